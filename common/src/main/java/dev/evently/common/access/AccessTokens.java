@@ -1,0 +1,90 @@
+package dev.evently.common.access;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Keys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/**
+ * Issues and verifies access tokens: JWTs (RFC 7519) signed with HS256 that carry {@code iss},
+ * {@code aud}, {@code sub} (the user id), {@code role}, {@code iat} and {@code exp}. Verification
+ * checks all of them. Safe for use by many threads.
+ */
+public final class AccessTokens {
+  public static final String ISSUER = "evently";
+  public static final String AUDIENCE = "evently-api";
+
+  /** HS256 wants a key at least as long as its hash (RFC 7518, section 3.2). */
+  public static final int MIN_SECRET_BYTES = 32;
+
+  private static final String ROLE = "role";
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+  private final SecretKey key;
+  private final JwtParser parser;
+
+  /**
+   * @param secret at least {@value #MIN_SECRET_BYTES} bytes in UTF-8
+   * @throws IllegalArgumentException when the secret is shorter
+   */
+  public AccessTokens(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length < MIN_SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "Expected EVENTLY_JWT_SECRET to have at least %d bytes, but it has %d"
+              .formatted(MIN_SECRET_BYTES, bytes.length));
+    }
+    key = Keys.hmacShaKeyFor(bytes);
+    parser =
+        Jwts.parser()
+            .verifyWith(key)
+            .requireIssuer(ISSUER)
+            .requireAudience(AUDIENCE)
+            .clockSkewSeconds(CLOCK_SKEW.toSeconds())
+            .build();
+  }
+
+  /** A token for {@code actor}, valid from {@code now} for {@code lifetime}. */
+  public String issue(Actor actor, Instant now, Duration lifetime) {
+    return Jwts.builder()
+        .issuer(ISSUER)
+        .audience()
+        .add(AUDIENCE)
+        .and()
+        .subject(actor.userId().toString())
+        .claim(ROLE, actor.role().name())
+        .issuedAt(Date.from(now))
+        .expiration(Date.from(now.plus(lifetime)))
+        .signWith(key, Jwts.SIG.HS256)
+        .compact();
+  }
+
+  /**
+   * The actor that a token names.
+   *
+   * @throws InvalidTokenException when the signature or any claim is missing or wrong
+   */
+  public Actor verify(String token) throws InvalidTokenException {
+    try {
+      var jws = parser.parseSignedClaims(token);
+      if (!Jwts.SIG.HS256.getId().equals(jws.getHeader().getAlgorithm())) {
+        throw new JwtException("Expected HS256, but got " + jws.getHeader().getAlgorithm());
+      }
+      Claims claims = jws.getPayload();
+      if (claims.getExpiration() == null || claims.getIssuedAt() == null) {
+        throw new JwtException("Expected the claims iat and exp, but one of them is missing");
+      }
+      return new Actor(
+          UUID.fromString(claims.getSubject()), Role.valueOf(claims.get(ROLE, String.class)));
+    } catch (JwtException | IllegalArgumentException | NullPointerException e) {
+      throw new InvalidTokenException("The access token is not valid", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.evently.common.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Record headers: CloudEvents 1.0 in binary mode (Kafka protocol binding, section 3.2) and the
+ * trace context ({@code traceparent}, W3C Trace Context, section 3.2).
+ */
+public final class CloudEvents {
+  public static final String TRACEPARENT = "traceparent";
+  public static final String TYPE_PREFIX = "dev.evently.";
+
+  private CloudEvents() {}
+
+  /**
+   * The headers of a record.
+   *
+   * @param type the message's discriminator, such as {@code BookingConfirmed}
+   */
+  public static Headers headers(
+      String source, String id, String type, Instant time, @Nullable String traceparent) {
+    Headers headers = new RecordHeaders();
+    add(headers, "ce_specversion", "1.0");
+    add(headers, "ce_id", id);
+    add(headers, "ce_source", source);
+    add(headers, "ce_type", TYPE_PREFIX + type);
+    add(headers, "ce_time", time.toString());
+    add(headers, "content-type", "application/json");
+    if (traceparent != null) {
+      add(headers, TRACEPARENT, traceparent);
+    }
+    return headers;
+  }
+
+  /** The trace that a record belongs to. */
+  public static @Nullable String traceparent(Headers headers) {
+    Header header = headers.lastHeader(TRACEPARENT);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.US_ASCII);
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.evently.common.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes the logs that are missing and refuses what would break the order: another number of
+ * partitions (keys would remap), a request log without the broker's clock, or a broker without
+ * transaction version 2 (KIP-890). Never changes a topic that exists.
+ */
+public final class LogSetup {
+  private static final String FOREVER = "-1";
+  private static final short TRANSACTION_VERSION = 2;
+
+  private final Admin admin;
+  private final int partitions;
+  private final short replicationFactor;
+
+  public LogSetup(Admin admin, int partitions, int replicationFactor) {
+    this.admin = admin;
+    this.partitions = partitions;
+    this.replicationFactor = (short) replicationFactor;
+  }
+
+  /**
+   * Makes and checks the logs; calling it again, or from several services at once, does no harm.
+   *
+   * @throws IllegalStateException when the broker or a topic is not as expected
+   * @throws ExecutionException when the broker cannot be asked
+   */
+  public void ensure() throws InterruptedException, ExecutionException {
+    expectTransactionVersion();
+    create();
+    expectPartitions();
+    expectBrokerClock();
+  }
+
+  private List<NewTopic> topics() {
+    Map<String, String> forever = Map.of(TopicConfig.RETENTION_MS_CONFIG, FOREVER);
+    Map<String, String> compacted =
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    return List.of(
+        topic(
+            Topics.REQUESTS,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime")),
+        topic(Topics.DEAD_LETTERS, forever),
+        topic(Topics.OUTCOMES, forever),
+        topic(Topics.NOTIFICATIONS, forever),
+        topic(Topics.EVENT_FIGURES, compacted),
+        topic(Topics.DAILY_FIGURES, compacted));
+  }
+
+  private NewTopic topic(String name, Map<String, String> config) {
+    return new NewTopic(name, partitions, replicationFactor).configs(config);
+  }
+
+  private void create() throws InterruptedException, ExecutionException {
+    for (var created : admin.createTopics(topics()).values().values()) {
+      try {
+        created.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void expectPartitions() throws InterruptedException, ExecutionException {
+    List<String> wrong = new ArrayList<>();
+    var names = topics().stream().map(NewTopic::name).toList();
+    for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+      if (topic.partitions().size() != partitions) {
+        wrong.add("%s has %d".formatted(topic.name(), topic.partitions().size()));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "Expected %d partitions (evently.log.partitions), but %s. Their number is fixed when they are made, because another number would send an event's requests to another line."
+              .formatted(partitions, String.join(", ", wrong)));
+    }
+  }
+
+  private void expectBrokerClock() throws InterruptedException, ExecutionException {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REQUESTS);
+    Config config =
+        Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+    String clock = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+    if (!"LogAppendTime".equals(clock)) {
+      throw new IllegalStateException(
+          "Expected %s to have %s=LogAppendTime, but it has %s"
+              .formatted(Topics.REQUESTS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, clock));
+    }
+  }
+
+  private void expectTransactionVersion() throws InterruptedException, ExecutionException {
+    FinalizedVersionRange range =
+        admin
+            .describeFeatures()
+            .featureMetadata()
+            .get()
+            .finalizedFeatures()
+            .get("transaction.version");
+    if (range == null || range.maxVersionLevel() < TRANSACTION_VERSION) {
+      throw new IllegalStateException(
+          "Expected the broker to have transaction.version=%d (KIP-890), but it has %s"
+              .formatted(TRANSACTION_VERSION, range));
+    }
+  }
+}

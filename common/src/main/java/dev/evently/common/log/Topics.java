@@ -1,0 +1,24 @@
+package dev.evently.common.log;
+
+/** The names of the logs, which are a contract: a new meaning gets a new version. */
+public final class Topics {
+  /** Key eventId, kept without limit: the truth. */
+  public static final String REQUESTS = "evently.booking-requests.v1";
+
+  /** Requests that could not be read, with their original bytes. */
+  public static final String DEAD_LETTERS = REQUESTS + "-dlt";
+
+  /** Key eventId. */
+  public static final String OUTCOMES = "evently.booking-outcomes.v1";
+
+  /** Key userId. */
+  public static final String NOTIFICATIONS = "evently.notifications.v1";
+
+  /** Key eventId, compacted: the newest figures of each event. */
+  public static final String EVENT_FIGURES = "evently.analytics.event-figures.v1";
+
+  /** Key date (ISO-8601, UTC), compacted: the newest figures of each day. */
+  public static final String DAILY_FIGURES = "evently.analytics.daily-figures.v1";
+
+  private Topics() {}
+}

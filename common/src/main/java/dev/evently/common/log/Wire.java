@@ -1,0 +1,96 @@
+package dev.evently.common.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The wire format of one kind of record: JSON in UTF-8, times in ISO-8601, absent instead of null.
+ * Unknown fields are ignored, so that old readers read new records; a missing field that has to be
+ * there is an error. Safe for use by many threads.
+ */
+public final class Wire<T> {
+  private static final int MAX_NESTING = 32;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+                  .build())
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Class<T> type;
+  private final ObjectReader reader;
+  private final ObjectWriter writer;
+
+  public Wire(Class<T> type) {
+    this.type = type;
+    reader = MAPPER.readerFor(type);
+    writer = MAPPER.writerFor(type);
+  }
+
+  public byte[] write(T value) {
+    return writer.writeValueAsBytes(value);
+  }
+
+  /**
+   * The value that the bytes hold.
+   *
+   * @throws UnreadableRecordException when the bytes are no JSON of this type
+   */
+  public T read(byte @Nullable [] bytes) throws UnreadableRecordException {
+    if (bytes == null) {
+      throw new UnreadableRecordException(
+          "Expected a %s, but the record has no value".formatted(type.getSimpleName()));
+    }
+    try {
+      T value = reader.readValue(bytes);
+      if (value == null) {
+        throw new UnreadableRecordException(
+            "Expected a %s, but the value is null".formatted(type.getSimpleName()));
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new UnreadableRecordException(
+          "Expected a %s, but %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);
+    }
+  }
+
+  /** The bytes of a record's key. */
+  public static byte[] key(UUID id) {
+    return id.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The id that a record's key holds.
+   *
+   * @throws UnreadableRecordException when there is no key or it is no UUID
+   */
+  public static UUID key(byte @Nullable [] key) throws UnreadableRecordException {
+    if (key == null) {
+      throw new UnreadableRecordException("Expected a key, but the record has none");
+    }
+    try {
+      return UUID.fromString(new String(key, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableRecordException("Expected a UUID as the key", e);
+    }
+  }
+}

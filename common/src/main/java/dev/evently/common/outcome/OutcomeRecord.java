@@ -1,0 +1,51 @@
+package dev.evently.common.outcome;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.evently.common.log.Place;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The value of a record in the outcome log. Its key is {@code eventId}.
+ *
+ * @param sequence the event's own gap-free count of outcomes, from 1; 0 when there is no such event
+ * @param requestId the request that led to it
+ * @param index its number among the outcomes of that request, from 0
+ * @param place where that request stands in the request log
+ * @param decidedAt the broker's time of that request: the only clock of a decision
+ * @param confirmed places confirmed after this outcome
+ * @param held places held after this outcome
+ * @param capacity places in all after this outcome
+ * @param waitlisted entries waiting after this outcome
+ */
+public record OutcomeRecord(
+    UUID eventId,
+    long sequence,
+    UUID requestId,
+    int index,
+    Place place,
+    Instant decidedAt,
+    int confirmed,
+    int held,
+    int capacity,
+    int waitlisted,
+    Outcome outcome) {
+
+  /** Places that are neither confirmed nor held. */
+  @JsonIgnore
+  public int remaining() {
+    return capacity - confirmed - held;
+  }
+
+  /** Whether this is what the request itself came to, not what followed for others. */
+  @JsonIgnore
+  public boolean isAnswer() {
+    return !(outcome instanceof Outcome.WaitlistPromoted);
+  }
+
+  /** Names this outcome in all the world. */
+  @JsonIgnore
+  public String id() {
+    return requestId + ":" + index;
+  }
+}

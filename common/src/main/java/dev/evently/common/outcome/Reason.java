@@ -1,0 +1,16 @@
+package dev.evently.common.outcome;
+
+/** Why a request was rejected, in a word that programs can read. */
+public enum Reason {
+  EVENT_NOT_FOUND,
+  EVENT_STARTED,
+  EVENT_CANCELLED,
+  SOLD_OUT,
+  ALREADY_BOOKED,
+  ALREADY_WAITLISTED,
+  TOO_MANY_TICKETS,
+  BOOKING_NOT_FOUND,
+  NOT_OWNER,
+  CAPACITY_BELOW_BOOKED,
+  REVISION_MISMATCH
+}

@@ -1,0 +1,25 @@
+package dev.evently.common.request;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.evently.common.access.Actor;
+import java.util.UUID;
+
+/**
+ * The value of a record in the request log. Its key is {@code eventId}; its time is the record's
+ * own, given by the broker. The same {@code requestId} is decided once, however often it is sent.
+ */
+public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
+  public RequestRecord {
+    if (request instanceof Request.PublishEvent && !eventId.equals(requestId)) {
+      throw new IllegalArgumentException(
+          "Expected the event to get the id of its request %s, but got %s"
+              .formatted(requestId, eventId));
+    }
+  }
+
+  /** What the record's {@code ce_type} says after the prefix. */
+  @JsonIgnore
+  public String type() {
+    return request.type();
+  }
+}
