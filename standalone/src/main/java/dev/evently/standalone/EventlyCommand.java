@@ -1,0 +1,32 @@
+package dev.evently.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code ./evently}: its subcommands and its help. */
+@Command(
+    name = "evently",
+    description =
+        "Evently on this machine: a ticket-booking backend whose request log is its queue.",
+    mixinStandardHelpOptions = true,
+    version = "evently 1.0.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
+      BrokerCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Try: ./evently demo     an on-sale with 5,000 people, from nothing, and the proof that it was fair",
+      "     ./evently up       the system, until Ctrl-C; then ./evently status in another terminal",
+      "     ./evently help up  the options of a command"
+    })
+final class EventlyCommand implements Runnable {
+  @Override
+  public void run() {
+    new CommandLine(this).usage(System.out);
+  }
+}
