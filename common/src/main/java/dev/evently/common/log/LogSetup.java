@@ -1,11 +1,13 @@
 package dev.evently.common.log;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -13,6 +15,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the logs that are missing and refuses what would break the order: another number of
@@ -23,6 +27,9 @@ public final class LogSetup {
   private static final String FOREVER = "-1";
   private static final short TRANSACTION_VERSION = 2;
 
+  private static final Logger log = LoggerFactory.getLogger(LogSetup.class);
+  private static final Duration WAIT = Duration.ofSeconds(2);
+
   private final Admin admin;
   private final int partitions;
   private final short replicationFactor;
@@ -31,6 +38,39 @@ public final class LogSetup {
     this.admin = admin;
     this.partitions = partitions;
     this.replicationFactor = (short) replicationFactor;
+  }
+
+  /**
+   * Makes and checks the logs as soon as the broker answers, however long that takes.
+   *
+   * @throws IllegalStateException when the broker or a topic is not as expected
+   */
+  public static void ensureWhenReachable(
+      String bootstrapServers, int partitions, int replicationFactor) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            10_000,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            5_000);
+    try (Admin admin = Admin.create(config)) {
+      LogSetup setup = new LogSetup(admin, partitions, replicationFactor);
+      while (true) {
+        try {
+          setup.ensure();
+          return;
+        } catch (ExecutionException e) {
+          log.warn("Waiting for the broker at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
+          Thread.sleep(WAIT);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "Expected to reach the broker at %s, but was interrupted".formatted(bootstrapServers), e);
+    }
   }
 
   /**

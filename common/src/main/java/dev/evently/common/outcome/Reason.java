@@ -4,7 +4,6 @@ package dev.evently.common.outcome;
 public enum Reason {
   EVENT_NOT_FOUND,
   EVENT_STARTED,
-  EVENT_CANCELLED,
   SOLD_OUT,
   ALREADY_BOOKED,
   ALREADY_WAITLISTED,
@@ -12,5 +11,8 @@ public enum Reason {
   BOOKING_NOT_FOUND,
   NOT_OWNER,
   CAPACITY_BELOW_BOOKED,
-  REVISION_MISMATCH
+  REVISION_MISMATCH,
+
+  /** The decider failed on it; the record also stands in the dead-letter topic. */
+  UNDECIDABLE
 }

@@ -1,0 +1,130 @@
+package dev.evently.processor.batch;
+
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.processor.decision.Decision;
+import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.store.EventStore;
+import dev.evently.processor.store.PositionMovedException;
+import dev.evently.processor.store.Slice;
+import jakarta.persistence.OptimisticLockException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.StaleStateException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what one poll of the request log brought.
+ *
+ * <pre>
+ *             below next_offset: decided before ── read stored outcomes ──┐
+ *   poll ──┤                                                              ├──> decisions
+ *             from next_offset: new ── prefetch ── fold ── write ─────────┘
+ *                                      └─ one transaction, with next_offset ─┘
+ * </pre>
+ *
+ * A poll can come again, whole or cut in another way, and leads to the same decisions.
+ */
+public final class BatchProcessor {
+  private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
+  private static final int ATTEMPTS = 3;
+
+  private final EventStore store;
+
+  public BatchProcessor(EventStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The decisions on {@code entries}, each partition's in log order, committed in the database.
+   *
+   * @throws RuntimeException when the database is away or others keep deciding; nothing happened
+   *     then, or all of it did, and the same entries can be processed again
+   */
+  public List<Decision> process(List<LogEntry> entries) {
+    Set<Place> undecidable = new HashSet<>();
+    int conflicts = 0;
+    while (true) {
+      try {
+        return store.inTransaction(unit -> process(unit, entries, undecidable));
+      } catch (UndecidableException e) {
+        log.error("Refusing a request that cannot be decided", e);
+        undecidable.add(e.place());
+      } catch (RuntimeException e) {
+        if (!isConflict(e) || ++conflicts == ATTEMPTS) {
+          throw e;
+        }
+        log.info("Deciding {} records again on fresh state: {}", entries.size(), e.getMessage());
+      }
+    }
+  }
+
+  private static List<Decision> process(
+      EventStore.Unit unit, List<LogEntry> entries, Set<Place> undecidable) {
+    Map<Integer, List<LogEntry>> byPartition = new TreeMap<>();
+    for (LogEntry entry : entries) {
+      byPartition.computeIfAbsent(entry.place().partition(), _ -> new ArrayList<>()).add(entry);
+    }
+    Map<Integer, Long> positions = unit.positions(byPartition.keySet());
+    List<Decision> decisions = new ArrayList<>(entries.size());
+    List<PlacedRequest> fresh = new ArrayList<>(entries.size());
+    byPartition.forEach((partition, partitionEntries) -> {
+      long position = positions.getOrDefault(partition, 0L);
+      decisions.addAll(decidedBefore(unit, partition, position, partitionEntries));
+      requests(partitionEntries).filter(r -> r.place().offset() >= position).forEach(fresh::add);
+    });
+    if (!fresh.isEmpty()) {
+      Slice slice = unit.read(fresh);
+      List<Decision> made = Fold.run(slice, fresh, undecidable);
+      unit.write(slice, made);
+      decisions.addAll(made);
+    }
+    byPartition.forEach((partition, partitionEntries) -> {
+      long position = positions.getOrDefault(partition, 0L);
+      long next = partitionEntries.getLast().place().offset() + 1;
+      if (next > position) {
+        unit.advance(partition, position, next);
+      }
+    });
+    return decisions;
+  }
+
+  /** The stored decisions on records below the position, in log order. */
+  private static List<Decision> decidedBefore(
+      EventStore.Unit unit, int partition, long position, List<LogEntry> entries) {
+    long first = entries.getFirst().place().offset();
+    if (first >= position) {
+      return List.of();
+    }
+    Map<UUID, List<OutcomeRecord>> stored = unit.stored(partition, first, position - 1);
+    List<Decision> decisions = new ArrayList<>();
+    requests(entries)
+        .filter(request -> request.place().offset() < position)
+        .forEach(request -> {
+          @Nullable List<OutcomeRecord> outcomes = stored.get(request.requestId());
+          if (outcomes != null && outcomes.getFirst().place().equals(request.place())) {
+            decisions.add(new Decision(request, outcomes));
+          }
+        });
+    return decisions;
+  }
+
+  private static java.util.stream.Stream<PlacedRequest> requests(List<LogEntry> entries) {
+    return entries.stream()
+        .filter(LogEntry.Parsed.class::isInstance)
+        .map(entry -> ((LogEntry.Parsed) entry).request());
+  }
+
+  private static boolean isConflict(RuntimeException e) {
+    return e instanceof PositionMovedException
+        || e instanceof OptimisticLockException
+        || e instanceof StaleStateException;
+  }
+}

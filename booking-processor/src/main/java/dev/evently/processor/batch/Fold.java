@@ -1,0 +1,46 @@
+package dev.evently.processor.batch;
+
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.processor.decision.Decider;
+import dev.evently.processor.decision.Decision;
+import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.store.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Folds the decider over requests in log order. */
+final class Fold {
+  private Fold() {}
+
+  /**
+   * Decides each request that was not decided before.
+   *
+   * @param undecidable places of requests on which the decider is known to fail
+   * @throws UndecidableException when the decider fails on another one; the slice is then spoilt
+   */
+  static List<Decision> run(Slice slice, List<PlacedRequest> requests, Set<Place> undecidable) {
+    List<Decision> decisions = new ArrayList<>(requests.size());
+    for (PlacedRequest request : requests) {
+      if (slice.isFirst(request.requestId())) {
+        decisions.add(new Decision(request, decide(slice, request, undecidable)));
+      }
+    }
+    return decisions;
+  }
+
+  private static List<OutcomeRecord> decide(
+      Slice slice, PlacedRequest request, Set<Place> undecidable) {
+    EventState state = slice.state(request.eventId());
+    if (undecidable.contains(request.place())) {
+      return Decider.refuseUndecidable(state, request);
+    }
+    try {
+      return Decider.decide(state, request);
+    } catch (RuntimeException e) {
+      throw new UndecidableException(request.place(), e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.evently.processor.decision;
+
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.Request;
+import java.util.List;
+
+/**
+ * Decides a request on an event's state. It sees no clock, no randomness and no I/O: the same state
+ * and the same record always give the same outcomes. Each outcome evolves the state the moment it
+ * is decided, so the next rule sees it.
+ */
+public final class Decider {
+  private Decider() {}
+
+  /** What {@code request} comes to; {@code state} is left as it is after the last outcome. */
+  public static List<OutcomeRecord> decide(EventState state, PlacedRequest request) {
+    var deliberation = new Deliberation(state, request);
+    switch (request.record().request()) {
+      case Request.PublishEvent r -> OrganiserRules.publish(deliberation, r);
+      case Request.ChangeEvent r -> OrganiserRules.change(deliberation, r);
+      case Request.PlaceBooking r -> BookingRules.place(deliberation, r);
+      case Request.CancelBooking r -> BookingRules.cancel(deliberation, r);
+      case Request.LeaveWaitlist r -> WaitlistRules.leave(deliberation, r);
+    }
+    return deliberation.outcomes();
+  }
+
+  /** The answer to a request on which {@link #decide} fails. */
+  public static List<OutcomeRecord> refuseUndecidable(EventState state, PlacedRequest request) {
+    var deliberation = new Deliberation(state, request);
+    deliberation.refuse(
+        Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");
+    return deliberation.outcomes();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.evently.processor.decision;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One request being decided: what the rules see, and the outcomes so far. */
+final class Deliberation {
+  private final EventState state;
+  private final PlacedRequest request;
+  private final List<OutcomeRecord> outcomes = new ArrayList<>(1);
+
+  Deliberation(EventState state, PlacedRequest request) {
+    this.state = state;
+    this.request = request;
+  }
+
+  EventState state() {
+    return state;
+  }
+
+  Actor actor() {
+    return request.record().actor();
+  }
+
+  UUID requestId() {
+    return request.requestId();
+  }
+
+  Instant now() {
+    return request.at();
+  }
+
+  List<OutcomeRecord> outcomes() {
+    return outcomes;
+  }
+
+  /** Decides {@code outcome} and lets the state evolve by it. */
+  void emit(Outcome outcome) {
+    state.evolve(outcome, request.requestId(), request.place(), request.at());
+    outcomes.add(
+        new OutcomeRecord(
+            state.eventId(),
+            state.sequence(),
+            request.requestId(),
+            outcomes.size(),
+            request.place(),
+            request.at(),
+            state.confirmed(),
+            state.held(),
+            state.capacity(),
+            state.waitlisted(),
+            outcome));
+  }
+
+  void refuse(Reason reason, String detail) {
+    refuse(new Refusal(reason, detail));
+  }
+
+  void refuse(Refusal refusal) {
+    emit(refusal.of(actor().userId(), request.record().request()));
+  }
+
+  /** The event's details, or null when it was refused because there is no such event. */
+  @Nullable EventDetails eventOrRefuse() {
+    EventDetails details = state.details();
+    if (details == null) {
+      refuse(Reason.EVENT_NOT_FOUND, "There is no event " + state.eventId());
+    }
+    return details;
+  }
+
+  boolean hasStarted(EventDetails event) {
+    return !now().isBefore(event.startsAt());
+  }
+
+  void refuseStarted(EventDetails event) {
+    refuse(Reason.EVENT_STARTED, "%s started at %s".formatted(event.name(), event.startsAt()));
+  }
+}

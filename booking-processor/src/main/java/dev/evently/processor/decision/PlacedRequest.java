@@ -1,0 +1,27 @@
+package dev.evently.processor.decision;
+
+import dev.evently.common.log.Place;
+import dev.evently.common.request.RequestRecord;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request where it stands in the line.
+ *
+ * @param at the broker's time of the record: the only clock of its decision
+ */
+public record PlacedRequest(
+    RequestRecord record, Place place, Instant at, @Nullable String traceparent) {
+  public UUID requestId() {
+    return record.requestId();
+  }
+
+  public UUID eventId() {
+    return record.eventId();
+  }
+
+  public UUID userId() {
+    return record.actor().userId();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.evently.processor.log;
+
+import dev.evently.processor.store.EventStore;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens before the first poll of a partition: the group's offset (what was sent) is held
+ * against the position in the database (what is decided) and the log's own bounds.
+ *
+ * <ul>
+ *   <li>decided further than sent: the stored outcomes are sent when their records come again;
+ *   <li>sent further than decided (a restored database): the records between are decided here, and
+ *       nothing is sent;
+ *   <li>records missing before the first undecided one, or behind the last decided one: the
+ *       partition is stopped, because going on would skip requests or decide other ones.
+ * </ul>
+ */
+@Component
+class Assignment implements ConsumerAwareRebalanceListener {
+  private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+
+  private final EventStore store;
+  private final LogReplay replay;
+  private final StoppedPartitions stopped;
+  private final InfrastructureWait infrastructure;
+
+  Assignment(
+      EventStore store,
+      LogReplay replay,
+      StoppedPartitions stopped,
+      InfrastructureWait infrastructure) {
+    this.store = store;
+    this.replay = replay;
+    this.stopped = stopped;
+    this.infrastructure = infrastructure;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    infrastructure.await("deciding where to start", () -> assign(consumer, partitions));
+  }
+
+  @Override
+  public void onPartitionsRevokedAfterCommit(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    stopped.forget(partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    stopped.forget(partitions);
+  }
+
+  private void assign(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    Set<TopicPartition> all = new HashSet<>(partitions);
+    Map<TopicPartition, Long> starts = consumer.beginningOffsets(all);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
+    Map<Integer, Long> positions =
+        store.positions(all.stream().map(TopicPartition::partition).toList());
+    for (TopicPartition partition : partitions) {
+      long next = positions.getOrDefault(partition.partition(), 0L);
+      OffsetAndMetadata offset = committed.get(partition);
+      long sent = offset == null ? 0 : offset.offset();
+      start(
+          consumer,
+          partition,
+          new Bounds(
+              starts.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), next, sent));
+    }
+  }
+
+  private void start(Consumer<?, ?> consumer, TopicPartition partition, Bounds bounds) {
+    String hole = bounds.hole();
+    if (hole != null) {
+      stopped.stop(partition, hole);
+      consumer.pause(Set.of(partition));
+      return;
+    }
+    if (bounds.next() < bounds.sent()) {
+      log.warn(
+          "Partition {} is decided up to {} but sent up to {}: catching up without sending",
+          partition.partition(),
+          bounds.next(),
+          bounds.sent());
+      replay.run(partition.partition(), bounds.next(), bounds.sent());
+    }
+  }
+
+  /**
+   * A partition's offsets.
+   *
+   * @param start the first that the log still holds
+   * @param end one past the last
+   * @param next the first undecided, by the database
+   * @param sent one past the last whose outcomes were sent
+   */
+  record Bounds(long start, long end, long next, long sent) {
+    /** What is missing of the log, or null. */
+    @org.jspecify.annotations.Nullable
+    String hole() {
+      long first = Math.min(next, sent);
+      if (first < start) {
+        return "Expected the log to start at or before offset %d, but it starts at %d: requests are missing"
+            .formatted(first, start);
+      }
+      if (Math.max(next, sent) > end) {
+        return "Expected the log to reach offset %d, but it ends at %d: it was cut or replaced"
+            .formatted(Math.max(next, sent), end);
+      }
+      return null;
+    }
+  }
+}

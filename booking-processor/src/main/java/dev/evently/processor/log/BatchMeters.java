@@ -1,0 +1,38 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.outcome.RequestStatus;
+import dev.evently.processor.decision.Decision;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** The names of this module's meters. */
+@Component
+class BatchMeters {
+  static final String DECISIONS = "evently.decisions";
+  static final String BATCH_RECORDS = "evently.batch.records";
+  static final String BATCH_DURATION = "evently.batch.duration";
+
+  private final MeterRegistry registry;
+  private final DistributionSummary size;
+  private final Timer duration;
+
+  BatchMeters(MeterRegistry registry) {
+    this.registry = registry;
+    size = registry.summary(BATCH_RECORDS);
+    duration = registry.timer(BATCH_DURATION);
+  }
+
+  void record(int records, List<Decision> decisions, long nanos) {
+    size.record(records);
+    duration.record(nanos, TimeUnit.NANOSECONDS);
+    for (Decision decision : decisions) {
+      String status = RequestStatus.of(decision.answer().outcome()).name().toLowerCase(Locale.ROOT);
+      registry.counter(DECISIONS, "status", status).increment();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.Topics;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets aside what can never be decided: the original key, value and headers, in the same partition
+ * of the dead-letter topic, with the offset and the reason in two more headers.
+ */
+@Component
+class DeadLetters {
+  static final String OFFSET = "evently-original-offset";
+  static final String REASON = "evently-reason";
+
+  /** A reason may quote the record; a header must stay small. */
+  private static final int MAX_REASON = 500;
+
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final TransactionOutput output;
+
+  DeadLetters(TransactionOutput output) {
+    this.output = output;
+  }
+
+  void publish(ConsumerRecord<byte[], byte[]> record, String reason) {
+    log.warn("Dead-lettering record {}-{}: {}", record.partition(), record.offset(), reason);
+    Headers headers = new RecordHeaders(record.headers());
+    headers.add(OFFSET, Long.toString(record.offset()).getBytes(StandardCharsets.US_ASCII));
+    headers.add(
+        REASON,
+        reason
+            .substring(0, Math.min(reason.length(), MAX_REASON))
+            .getBytes(StandardCharsets.UTF_8));
+    output.send(
+        new ProducerRecord<>(
+            Topics.DEAD_LETTERS, record.partition(), record.key(), record.value(), headers));
+  }
+}

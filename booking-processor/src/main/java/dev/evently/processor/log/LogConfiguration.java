@@ -1,0 +1,169 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.LogSetup;
+import dev.evently.processor.ProcessorProperties;
+import dev.evently.processor.batch.BatchProcessor;
+import dev.evently.processor.store.EventStore;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+
+/** The Kafka clients of the processor, each setting written out. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+  private static final String GROUP = "evently-booking-processor";
+
+  private final String bootstrapServers;
+  private final ProcessorProperties properties;
+
+  LogConfiguration(
+      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
+      ProcessorProperties properties) {
+    this.bootstrapServers = bootstrapServers;
+    this.properties = properties;
+  }
+
+  /** A producer whose transactions are fenced by the group's metadata (EOS v2, KIP-447). */
+  @Bean
+  DefaultKafkaProducerFactory<byte[], byte[]> producerFactory() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        (int) properties.group().transactionTimeout().toMillis());
+    var factory =
+        new DefaultKafkaProducerFactory<>(
+            config, new ByteArraySerializer(), new ByteArraySerializer());
+    factory.setTransactionIdPrefix("evently-processor-%s-".formatted(instance()));
+    return factory;
+  }
+
+  @Bean
+  KafkaTransactionManager<byte[], byte[]> kafkaTransactionManager(
+      DefaultKafkaProducerFactory<byte[], byte[]> producers) {
+    return new KafkaTransactionManager<>(producers);
+  }
+
+  @Bean
+  KafkaTemplate<byte[], byte[]> kafkaTemplate(
+      DefaultKafkaProducerFactory<byte[], byte[]> producers) {
+    return new KafkaTemplate<>(producers);
+  }
+
+  @Bean
+  ConcurrentKafkaListenerContainerFactory<byte[], byte[]> kafkaListenerContainerFactory(
+      KafkaTransactionManager<byte[], byte[]> transactions,
+      Assignment assignment,
+      InfrastructureWait infrastructure,
+      StoppedPartitions stopped,
+      EventStore store,
+      SentOutcomes sentOutcomes) {
+    prepareLogs(infrastructure, store, sentOutcomes);
+    var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
+    factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(groupConsumer()));
+    factory.setBatchListener(true);
+    factory.setConcurrency(properties.batch().concurrency());
+    // Redo everything, without limit: records are never skipped because a neighbour is away.
+    factory.setAfterRollbackProcessor(
+        new DefaultAfterRollbackProcessor<>(infrastructure.backOff()));
+    factory.setCommonErrorHandler(new OutOfRangeHandler(stopped, infrastructure));
+    ContainerProperties container = factory.getContainerProperties();
+    container.setKafkaAwareTransactionManager(transactions);
+    container.setConsumerRebalanceListener(assignment);
+    // The assignment decides where to start, before anybody asks for a position.
+    container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
+    container.setStopContainerWhenFenced(false);
+    container.setShutdownTimeout(Duration.ofSeconds(20).toMillis());
+    return factory;
+  }
+
+  @Bean
+  LogReplay logReplay(BatchProcessor processor) {
+    return new LogReplay(freeConsumers(bootstrapServers), processor);
+  }
+
+  @Bean
+  SentOutcomes sentOutcomes() {
+    return new SentOutcomes(freeConsumers(bootstrapServers));
+  }
+
+  private void prepareLogs(
+      InfrastructureWait infrastructure, EventStore store, SentOutcomes sentOutcomes) {
+    int partitions = properties.log().partitions();
+    LogSetup.ensureWhenReachable(
+        bootstrapServers, partitions, properties.log().replicationFactor());
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      var offsets = new GroupOffsets(admin, GROUP, partitions, store, sentOutcomes);
+      infrastructure.await("preparing the group", offsets::complete);
+    }
+  }
+
+  /** Consumers without a group, which see committed records only. */
+  static Supplier<Consumer<byte[], byte[]>> freeConsumers(String bootstrapServers) {
+    return () -> new KafkaConsumer<>(baseConsumer(bootstrapServers));
+  }
+
+  private Map<String, Object> groupConsumer() {
+    Map<String, Object> config = baseConsumer(bootstrapServers);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch().maxRecords());
+    config.put(
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        (int) properties.group().maxPollInterval().toMillis());
+    config.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        (int) properties.group().sessionTimeout().toMillis());
+    config.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        (int) properties.group().sessionTimeout().toMillis() / 4);
+    String instance = properties.instance();
+    if (instance != null) {
+      config.put(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, instance);
+    }
+    return config;
+  }
+
+  private static Map<String, Object> baseConsumer(String bootstrapServers) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // A position outside the log is an alarm, never a reason to skip or to begin again.
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return config;
+  }
+
+  /** A name of its own for each process that was not given one. */
+  private String instance() {
+    return Objects.requireNonNullElseGet(properties.instance(), () -> UUID.randomUUID().toString());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.Topics;
+import dev.evently.processor.batch.BatchProcessor;
+import dev.evently.processor.batch.LogEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides a part of the request log again into the database, and sends nothing. */
+public final class LogReplay {
+  private static final Logger log = LoggerFactory.getLogger(LogReplay.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final BatchProcessor processor;
+
+  LogReplay(Supplier<Consumer<byte[], byte[]>> consumers, BatchProcessor processor) {
+    this.consumers = consumers;
+    this.processor = processor;
+  }
+
+  /** A replay of the log at {@code bootstrapServers}. */
+  public static LogReplay reading(String bootstrapServers, BatchProcessor processor) {
+    return new LogReplay(LogConfiguration.freeConsumers(bootstrapServers), processor);
+  }
+
+  /** Decides the records of one partition from offset {@code from} to before {@code to}. */
+  public void run(int partition, long from, long to) {
+    TopicPartition topicPartition = new TopicPartition(Topics.REQUESTS, partition);
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      consumer.assign(List.of(topicPartition));
+      consumer.seek(topicPartition, from);
+      while (consumer.position(topicPartition) < to) {
+        List<LogEntry> entries = new ArrayList<>();
+        for (var record : consumer.poll(POLL)) {
+          if (record.offset() < to) {
+            entries.add(RequestReader.read(record));
+          }
+        }
+        if (!entries.isEmpty()) {
+          processor.process(entries);
+          log.debug("Replayed partition {} up to {}", partition, entries.getLast().place());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.Wire;
+import dev.evently.common.notification.Notification;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.processor.decision.Decision;
+import dev.evently.processor.notification.Notifier;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends outcomes and notifications in the Kafka transaction of the poll. */
+@Component
+class OutcomePublisher {
+  static final String SOURCE = "/evently/booking-processor";
+
+  private final Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+  private final Wire<Notification> notifications = new Wire<>(Notification.class);
+  private final TransactionOutput output;
+
+  OutcomePublisher(TransactionOutput output) {
+    this.output = output;
+  }
+
+  void publish(List<Decision> decisions) {
+    for (Decision decision : decisions) {
+      String traceparent = decision.request().traceparent();
+      for (OutcomeRecord outcome : decision.outcomes()) {
+        output.send(record(outcome, traceparent));
+        Notifier.notificationOf(outcome)
+            .ifPresent(notification -> output.send(record(notification, traceparent)));
+      }
+    }
+  }
+
+  /** An outcome stands in the partition of its request, so the outcome log keeps the order. */
+  private ProducerRecord<byte[], byte[]> record(
+      OutcomeRecord outcome, @Nullable String traceparent) {
+    return new ProducerRecord<>(
+        Topics.OUTCOMES,
+        outcome.place().partition(),
+        Wire.key(outcome.eventId()),
+        outcomes.write(outcome),
+        CloudEvents.headers(
+            SOURCE, outcome.id(), outcome.outcome().type(), outcome.decidedAt(), traceparent));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      Notification notification, @Nullable String traceparent) {
+    return new ProducerRecord<>(
+        Topics.NOTIFICATIONS,
+        null,
+        Wire.key(notification.userId()),
+        notifications.write(notification),
+        CloudEvents.headers(
+            SOURCE,
+            notification.notificationId().toString(),
+            notification.type().name(),
+            notification.at(),
+            traceparent));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.Place;
+import dev.evently.common.log.Topics;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.Reason;
+import dev.evently.processor.batch.BatchProcessor;
+import dev.evently.processor.batch.LogEntry;
+import dev.evently.processor.decision.Decision;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * One poll, from the request log to the outcome log.
+ *
+ * <pre>
+ *   Kafka transaction (container) ───────────────────────────────────────────┐
+ *   │ read ── decide (one PostgreSQL transaction, committed) ── send outcomes │── commit with offsets
+ *   └─────────────────────────────────────────────────────────────────────────┘
+ * </pre>
+ *
+ * Whatever fails in here rolls the Kafka transaction back, and the same records come again: those
+ * that the database has decided by then are found there.
+ */
+@Component
+class RequestListener {
+  static final String ID = "booking-requests";
+
+  private static final Logger log = LoggerFactory.getLogger(RequestListener.class);
+
+  private final BatchProcessor processor;
+  private final OutcomePublisher publisher;
+  private final DeadLetters deadLetters;
+  private final BatchMeters meters;
+
+  RequestListener(
+      BatchProcessor processor,
+      OutcomePublisher publisher,
+      DeadLetters deadLetters,
+      BatchMeters meters) {
+    this.processor = processor;
+    this.publisher = publisher;
+    this.deadLetters = deadLetters;
+    this.meters = meters;
+  }
+
+  @KafkaListener(id = ID, topics = Topics.REQUESTS, idIsGroup = false)
+  void onRequests(List<ConsumerRecord<byte[], byte[]>> records) {
+    long start = System.nanoTime();
+    List<LogEntry> entries = records.stream().map(RequestReader::read).toList();
+    List<Decision> decisions = processor.process(entries);
+    publisher.publish(decisions);
+    setAside(records, entries, decisions);
+    meters.record(records.size(), decisions, System.nanoTime() - start);
+    log.debug("Decided {} of {} records", decisions.size(), records.size());
+  }
+
+  private void setAside(
+      List<ConsumerRecord<byte[], byte[]>> records,
+      List<LogEntry> entries,
+      List<Decision> decisions) {
+    Map<Place, String> reasons = new HashMap<>();
+    for (LogEntry entry : entries) {
+      if (entry instanceof LogEntry.Unparsable unparsable) {
+        reasons.put(unparsable.place(), unparsable.reason());
+      }
+    }
+    for (Decision decision : decisions) {
+      if (isUndecidable(decision.answer().outcome())) {
+        reasons.put(decision.request().place(), "The decider failed on it");
+      }
+    }
+    for (var record : records) {
+      Place place = new Place(record.partition(), record.offset());
+      if (reasons.containsKey(place)) {
+        deadLetters.publish(record, Objects.requireNonNull(reasons.get(place)));
+      }
+    }
+  }
+
+  private static boolean isUndecidable(Outcome answer) {
+    return switch (answer) {
+      case Outcome.BookingRejected o -> o.reason() == Reason.UNDECIDABLE;
+      case Outcome.RequestRejected o -> o.reason() == Reason.UNDECIDABLE;
+      case Outcome.EventPublished _,
+          Outcome.EventChanged _,
+          Outcome.BookingConfirmed _,
+          Outcome.BookingCancelled _,
+          Outcome.BookingAlreadyCancelled _,
+          Outcome.WaitlistJoined _,
+          Outcome.WaitlistLeft _,
+          Outcome.WaitlistAlreadyLeft _,
+          Outcome.WaitlistPromoted _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.Place;
+import dev.evently.common.log.UnreadableRecordException;
+import dev.evently.common.log.Wire;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.processor.batch.LogEntry;
+import dev.evently.processor.decision.PlacedRequest;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Turns a record of the request log into a request, or says why it is none. */
+final class RequestReader {
+  private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
+
+  private RequestReader() {}
+
+  static LogEntry read(ConsumerRecord<byte[], byte[]> record) {
+    Place place = new Place(record.partition(), record.offset());
+    try {
+      UUID key = Wire.key(record.key());
+      RequestRecord request = WIRE.read(record.value());
+      if (!key.equals(request.eventId())) {
+        throw new UnreadableRecordException(
+            "Expected the key %s to be the event, but the value says %s"
+                .formatted(key, request.eventId()));
+      }
+      return new LogEntry.Parsed(
+          new PlacedRequest(
+              request,
+              place,
+              Instant.ofEpochMilli(record.timestamp()),
+              CloudEvents.traceparent(record.headers())));
+    } catch (UnreadableRecordException e) {
+      return new LogEntry.Unparsable(place, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.decision.Booking;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A booking, never deleted. */
+@Entity
+@Table(name = "booking")
+class BookingRow {
+  @Id
+  @Column(name = "booking_id")
+  UUID bookingId;
+
+  @Column(name = "event_id")
+  UUID eventId;
+
+  @Column(name = "user_id")
+  UUID userId;
+
+  int quantity;
+
+  @Enumerated(EnumType.STRING)
+  Booking.Status status;
+
+  @Column(name = "confirmed_at")
+  Instant confirmedAt;
+
+  @Column(name = "cancelled_at")
+  @Nullable Instant cancelledAt;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected BookingRow() {}
+
+  BookingRow(UUID eventId, Booking booking) {
+    this.eventId = eventId;
+    bookingId = booking.bookingId();
+    userId = booking.userId();
+    quantity = booking.quantity();
+    status = booking.status();
+    confirmedAt = booking.confirmedAt();
+    cancelledAt = booking.cancelledAt();
+  }
+
+  Booking booking() {
+    return new Booking(bookingId, userId, quantity, status, confirmedAt, cancelledAt);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.evently.processor.store;
+
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.processor.decision.Decision;
+import dev.evently.processor.decision.PlacedRequest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/**
+ * The rows in PostgreSQL. All that one batch reads and writes happens in one transaction, which
+ * {@link #inTransaction} opens.
+ */
+public final class EventStore {
+  private final SessionFactory sessions;
+
+  public EventStore(SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Runs {@code work} in one transaction and commits it, or rolls it back when it throws. */
+  public <R> R inTransaction(Function<Unit, R> work) {
+    return sessions.fromStatelessTransaction(session -> work.apply(new Unit(session)));
+  }
+
+  /** The next offset to decide of each partition; 0 for one that was never decided in. */
+  public Map<Integer, Long> positions(Collection<Integer> partitions) {
+    return inTransaction(unit -> unit.positions(partitions));
+  }
+
+  /** What one transaction can do. */
+  public static final class Unit {
+    private static final String STORED =
+        """
+        from DecisionRow
+        where partition = :partition and offset between :first and :last\
+        """;
+
+    private final StatelessSession session;
+
+    private Unit(StatelessSession session) {
+      this.session = session;
+    }
+
+    public Map<Integer, Long> positions(Collection<Integer> partitions) {
+      return LogPositions.read(session, partitions);
+    }
+
+    /**
+     * Moves a partition's position by compare-and-set.
+     *
+     * @throws PositionMovedException when it is no longer at {@code expected}
+     */
+    public void advance(int partition, long expected, long next) {
+      LogPositions.advance(session, partition, expected, next);
+    }
+
+    /** The slice of state that these requests can touch. */
+    public Slice read(List<PlacedRequest> batch) {
+      return SliceReader.read(session, batch);
+    }
+
+    public void write(Slice slice, List<Decision> decisions) {
+      SliceWriter.write(session, slice, decisions);
+    }
+
+    /** The outcomes stored for the requests at these places of one partition, by request. */
+    public Map<UUID, List<OutcomeRecord>> stored(int partition, long first, long last) {
+      Map<UUID, List<OutcomeRecord>> stored = new HashMap<>();
+      session
+          .createSelectionQuery(STORED, DecisionRow.class)
+          .setParameter("partition", partition)
+          .setParameter("first", first)
+          .setParameter("last", last)
+          .getResultList()
+          .forEach(row -> stored.put(row.requestId, StoredOutcomes.read(row.outcomes)));
+      return stored;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.evently.processor.store;
+
+import dev.evently.common.log.UnreadableRecordException;
+import dev.evently.common.log.Wire;
+import dev.evently.common.outcome.OutcomeRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The outcomes of a decision as one column: a JSON array of what the outcome log holds. */
+final class StoredOutcomes {
+  private static final Wire<OutcomeRecord[]> WIRE = new Wire<>(OutcomeRecord[].class);
+
+  private StoredOutcomes() {}
+
+  static String write(List<OutcomeRecord> outcomes) {
+    return new String(WIRE.write(outcomes.toArray(OutcomeRecord[]::new)), StandardCharsets.UTF_8);
+  }
+
+  static List<OutcomeRecord> read(String column) {
+    try {
+      return List.of(WIRE.read(column.getBytes(StandardCharsets.UTF_8)));
+    } catch (UnreadableRecordException e) {
+      throw new IllegalStateException("Expected stored outcomes, but got " + column, e);
+    }
+  }
+}

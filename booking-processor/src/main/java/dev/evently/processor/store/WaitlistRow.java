@@ -1,0 +1,64 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.decision.WaitlistEntry;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A waitlist entry, never deleted. */
+@Entity
+@Table(name = "waitlist_entry")
+class WaitlistRow {
+  @Id
+  @Column(name = "entry_id")
+  UUID entryId;
+
+  @Column(name = "event_id")
+  UUID eventId;
+
+  @Column(name = "user_id")
+  UUID userId;
+
+  int quantity;
+
+  @Enumerated(EnumType.STRING)
+  WaitlistEntry.Status status;
+
+  @Column(name = "log_offset")
+  long offset;
+
+  @Column(name = "joined_at")
+  Instant joinedAt;
+
+  @Column(name = "ended_at")
+  @Nullable Instant endedAt;
+
+  @Column(name = "ended_by")
+  @Nullable UUID endedBy;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected WaitlistRow() {}
+
+  WaitlistRow(UUID eventId, WaitlistEntry entry) {
+    this.eventId = eventId;
+    entryId = entry.entryId();
+    userId = entry.userId();
+    quantity = entry.quantity();
+    status = entry.status();
+    offset = entry.offset();
+    joinedAt = entry.joinedAt();
+    endedAt = entry.endedAt();
+    endedBy = entry.endedBy();
+  }
+
+  WaitlistEntry entry() {
+    return new WaitlistEntry(entryId, userId, quantity, status, offset, joinedAt, endedAt, endedBy);
+  }
+}

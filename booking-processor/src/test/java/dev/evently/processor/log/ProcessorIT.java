@@ -1,0 +1,46 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.Topics;
+import dev.evently.common.testing.TestPostgres;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** One Spring context, one broker and one database for all integration tests of this module. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {"evently.log.partitions=4", "evently.instance=test"})
+@EmbeddedKafka(
+    partitions = 4,
+    topics = {},
+    bootstrapServersProperty = "spring.kafka.bootstrap-servers",
+    brokerProperties = {
+      "auto.create.topics.enable=false",
+      "group.initial.rebalance.delay.ms=0",
+      "offsets.topic.num.partitions=4",
+      "transaction.state.log.num.partitions=4"
+    })
+@Import(ProcessorIT.Fixtures.class)
+abstract class ProcessorIT {
+  static final String REQUESTS = Topics.REQUESTS;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    registry.add("spring.datasource.url", TestPostgres::jdbcUrl);
+    registry.add("spring.datasource.username", () -> "postgres");
+    registry.add("spring.datasource.password", () -> "postgres");
+  }
+
+  @TestConfiguration
+  static class Fixtures {
+    @Bean
+    TestLog testLog(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+      return new TestLog(bootstrapServers);
+    }
+  }
+}
