@@ -1,0 +1,100 @@
+package dev.evently.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * All settings of the api-service that are not Spring's own.
+ *
+ * @param bootstrapServers where Kafka is
+ * @param jwtSecret signs access tokens and seals request ids; at least 32 bytes, no default
+ * @param maxBody largest body of a call; more is answered with 413
+ */
+@ConfigurationProperties("evently")
+@Validated
+public record ApiProperties(
+    @DefaultValue("localhost:9092") @NotBlank String bootstrapServers,
+    @NotBlank(message = "Expected EVENTLY_JWT_SECRET to be set, at least 32 bytes, but it is not")
+        String jwtSecret,
+    @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue @Valid Log log,
+    @DefaultValue @Valid Auth auth,
+    @DefaultValue @Valid Publishing publishing,
+    @DefaultValue @Valid Keys keys,
+    @DefaultValue @Valid Waiting waiting,
+    @DefaultValue @Valid Streams streams) {
+
+  /** How the logs are made when they are missing; their number of partitions never changes. */
+  public record Log(
+      @DefaultValue("8") @Min(1) @Max(Short.MAX_VALUE) int partitions,
+      @DefaultValue("1") @Min(1) int replicationFactor) {}
+
+  /**
+   * Accounts and tokens.
+   *
+   * @param adminEmail the first admin, made at start when its password is set too
+   * @param hashStrength BCrypt's cost: each step doubles the work of a login
+   */
+  public record Auth(
+      @DefaultValue("12h") Duration tokenLifetime,
+      @Nullable String adminEmail,
+      @Nullable String adminPassword,
+      @DefaultValue("10") @Min(4) @Max(16) int hashStrength) {}
+
+  /**
+   * Writing to the request log.
+   *
+   * @param deliveryTimeout how long a record may take to be acknowledged before the call is
+   *     answered with 503
+   * @param maxBlock how long a call may wait for a place in the producer's buffer
+   * @param linger how long a record waits for others to share a batch
+   */
+  public record Publishing(
+      @DefaultValue("10s") Duration deliveryTimeout,
+      @DefaultValue("5s") Duration maxBlock,
+      @DefaultValue("2ms") Duration linger) {}
+
+  /**
+   * Idempotency keys.
+   *
+   * @param retention how long a used key is remembered
+   * @param connections the pool of their own, because they hold a connection until the broker
+   *     acknowledges and must not keep it from readers
+   */
+  public record Keys(
+      @DefaultValue("7d") Duration retention,
+      @DefaultValue("1h") Duration cleaning,
+      @DefaultValue("16") @Min(1) int connections,
+      @DefaultValue("30s") Duration connectionTimeout) {}
+
+  /**
+   * {@code Prefer: wait}.
+   *
+   * @param max the longest wait that is granted
+   * @param calls how many calls may wait at once; others are answered at once
+   */
+  public record Waiting(
+      @DefaultValue("30s") Duration max, @DefaultValue("20000") @Min(1) int calls) {}
+
+  /**
+   * Streams of notifications.
+   *
+   * @param max how many may be open at once
+   * @param poll how often the inbox is asked for what another instance projected
+   * @param heartbeat how long a stream may be silent
+   * @param lifetime how long a stream lasts before the client has to come again
+   */
+  public record Streams(
+      @DefaultValue("1000") @Min(1) int max,
+      @DefaultValue("1s") Duration poll,
+      @DefaultValue("15s") Duration heartbeat,
+      @DefaultValue("30m") Duration lifetime) {}
+}

@@ -1,0 +1,100 @@
+package dev.evently.api.auth;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.api.web.ProblemException;
+import dev.evently.api.web.Text;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing up, logging in, and who one is. */
+@RestController
+@RequestMapping("/api/v1/auth")
+@Tag(name = "auth")
+class AuthController {
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final AccessTokens tokens;
+  private final ApiProperties properties;
+
+  AuthController(
+      Accounts accounts, Passwords passwords, AccessTokens tokens, ApiProperties properties) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.tokens = tokens;
+    this.properties = properties;
+  }
+
+  /** Who signs up. There is no role: nobody gives one to themself. */
+  record Signup(
+      @NotNull @EmailAddress String email,
+      @NotNull @Text String name,
+      @NotNull @Password String password) {}
+
+  /** Who logs in. */
+  record Login(@NotNull @Size(max = 320) String email, @NotNull @Size(max = 320) String password) {}
+
+  /**
+   * What a login gives.
+   *
+   * @param expiresIn seconds
+   */
+  record Token(String accessToken, String tokenType, long expiresIn) {}
+
+  @PostMapping("/signup")
+  ResponseEntity<Account> signup(@Valid @RequestBody Signup signup) {
+    String email = normalised(signup.email());
+    String hash = passwords.hash(signup.password());
+    Account account =
+        accounts
+            .add(email, signup.name(), hash, Role.USER)
+            .orElseThrow(() ->
+                ProblemException.named(
+                    HttpStatus.CONFLICT,
+                    "email-taken",
+                    "Expected an e-mail address that is not taken, but this one is"));
+    return ResponseEntity.status(HttpStatus.CREATED).body(account);
+  }
+
+  @PostMapping("/login")
+  Token login(@Valid @RequestBody Login login) {
+    Accounts.@Nullable Secret secret =
+        login.email().indexOf('\0') >= 0
+            ? null
+            : accounts.byEmail(normalised(login.email())).orElse(null);
+    boolean fits =
+        passwords.matches(login.password(), secret == null ? null : secret.passwordHash());
+    if (secret == null || !fits) {
+      throw ProblemException.of(
+          HttpStatus.UNAUTHORIZED, "Expected the e-mail address and password of an account");
+    }
+    Account account = secret.account();
+    var actor = new Actor(account.userId(), account.role());
+    var lifetime = properties.auth().tokenLifetime();
+    return new Token(tokens.issue(actor, Instant.now(), lifetime), "Bearer", lifetime.toSeconds());
+  }
+
+  @GetMapping("/me")
+  Account me(@AuthenticationPrincipal Actor actor) {
+    return accounts.byId(actor.userId()).orElseThrow(() -> ProblemException.notFound("an account"));
+  }
+
+  static String normalised(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.evently.api.auth;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.common.access.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Makes the first admin from the settings; an account that exists is left as it is. */
+@Component
+class FirstAdmin implements ApplicationRunner {
+  private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
+
+  private final ApiProperties.Auth settings;
+  private final Accounts accounts;
+  private final Passwords passwords;
+
+  FirstAdmin(ApiProperties properties, Accounts accounts, Passwords passwords) {
+    settings = properties.auth();
+    this.accounts = accounts;
+    this.passwords = passwords;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    String email = settings.adminEmail();
+    String password = settings.adminPassword();
+    if (email == null || email.isBlank() || password == null || password.isBlank()) {
+      return;
+    }
+    if (!Password.Validator.isPassword(password)) {
+      throw new IllegalStateException(
+          "Expected EVENTLY_ADMIN_PASSWORD to have at least %d characters and at most %d bytes"
+              .formatted(Password.MIN_CHARACTERS, Password.MAX_BYTES));
+    }
+    String address = AuthController.normalised(email);
+    var existing = accounts.byEmail(address);
+    if (existing.isEmpty()) {
+      accounts.add(address, "Admin", passwords.hash(password), Role.ADMIN);
+      log.info("Made the first admin {}", address);
+    } else if (existing.get().account().role() != Role.ADMIN) {
+      log.warn("Expected {} to be an admin, but it is a user and stays one", address);
+    }
+  }
+}

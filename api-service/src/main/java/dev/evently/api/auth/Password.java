@@ -1,0 +1,45 @@
+package dev.evently.api.auth;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new password. BCrypt takes no more than 72 bytes: what it would cut off is refused, and so is
+ * NUL, where some of its implementations stop.
+ */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Password.Validator.class)
+@interface Password {
+  int MIN_CHARACTERS = 8;
+  int MAX_BYTES = 72;
+
+  String message() default "must have at least 8 characters and at most 72 bytes in UTF-8";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Judges a password. */
+  final class Validator implements ConstraintValidator<Password, String> {
+    @Override
+    public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
+      return password == null || isPassword(password);
+    }
+
+    /** Whether this can be a password. */
+    static boolean isPassword(String password) {
+      return password.length() >= MIN_CHARACTERS
+          && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+          && password.indexOf('\0') < 0;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.evently.api.booking;
+
+import dev.evently.api.request.CallTerms;
+import dev.evently.api.request.RequestIntake;
+import dev.evently.api.request.RequestView;
+import dev.evently.api.web.Cursor;
+import dev.evently.api.web.Page;
+import dev.evently.api.web.PageLimit;
+import dev.evently.api.web.ProblemException;
+import dev.evently.api.web.SqlTime;
+import dev.evently.common.access.Actor;
+import dev.evently.common.request.Limits;
+import dev.evently.common.request.Request;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asking for places, and reading and giving back what one has. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "bookings")
+class BookingController {
+  private final Bookings bookings;
+  private final RequestIntake intake;
+
+  BookingController(Bookings bookings, RequestIntake intake) {
+    this.bookings = bookings;
+    this.intake = intake;
+  }
+
+  /**
+   * How many places, together.
+   *
+   * @param quantity 1 when absent
+   * @param joinWaitlist whether to wait when not enough is left; true when absent
+   */
+  record NewBooking(
+      @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
+      @Nullable Boolean joinWaitlist) {
+
+    Request.PlaceBooking request() {
+      return new Request.PlaceBooking(
+          quantity == null ? 1 : quantity, joinWaitlist == null || joinWaitlist);
+    }
+  }
+
+  @PostMapping("/events/{eventId}/bookings")
+  ResponseEntity<RequestView> place(
+      @PathVariable UUID eventId,
+      @Valid @RequestBody NewBooking booking,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    return intake.take(actor, eventId, booking.request(), terms);
+  }
+
+  @GetMapping("/bookings")
+  Page<BookingView> list(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable BookingStatus status,
+      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return Page.of(
+        bookings.list(actor.userId(), status, limit + 1, Cursor.parse(cursor)),
+        limit,
+        booking -> new Cursor(SqlTime.micros(booking.confirmedAt()), booking.bookingId()).encode());
+  }
+
+  @GetMapping("/bookings/{bookingId}")
+  BookingView booking(@PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor) {
+    return bookings
+        .byId(bookingId)
+        .filter(booking -> actor.mayActFor(booking.userId()))
+        .orElseThrow(() -> ProblemException.notFound("a booking"));
+  }
+
+  @DeleteMapping("/bookings/{bookingId}")
+  ResponseEntity<RequestView> cancel(
+      @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+    UUID eventId = booking(bookingId, actor).eventId();
+    return intake.take(actor, eventId, new Request.CancelBooking(bookingId), terms);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.evently.api.request;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.api.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Reads the {@link CallTerms} of a call from its headers. */
+@Component
+class CallTermsResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  static final String PREFER = "Prefer";
+
+  private static final int MAX_KEY = 255;
+
+  private final int maxWait;
+
+  CallTermsResolver(ApiProperties properties) {
+    maxWait = Math.toIntExact(properties.waiting().max().toSeconds());
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(this);
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == CallTerms.class;
+  }
+
+  @Override
+  public CallTerms resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+    return new CallTerms(
+        http.getMethod(),
+        http.getRequestURI(),
+        key(Collections.list(http.getHeaders(IDEMPOTENCY_KEY))),
+        Preference.waitSeconds(Collections.list(http.getHeaders(PREFER)), maxWait),
+        TraceContext.traceparent(http.getHeader(TraceContext.HEADER)));
+  }
+
+  private static @Nullable String key(List<String> values) {
+    if (values.isEmpty()) {
+      return null;
+    }
+    String key = values.getFirst();
+    boolean visible = key.chars().allMatch(c -> c > ' ' && c <= '~');
+    if (values.size() > 1 || key.isEmpty() || key.length() > MAX_KEY || !visible) {
+      throw ProblemException.invalid(
+          IDEMPOTENCY_KEY, "must be one value of 1 to 255 visible ASCII characters");
+    }
+    return key;
+  }
+}

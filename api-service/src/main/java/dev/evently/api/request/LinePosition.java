@@ -1,0 +1,95 @@
+package dev.evently.api.request;
+
+import dev.evently.common.log.Place;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far each line is decided and how fast it moves, learnt from the outcomes that pass by.
+ *
+ * <p>Pace is decided offsets over the time in which the line was not empty, as far as this instance
+ * knows; both sums fade with that time, so that the last seconds of work count. An idle line keeps
+ * its pace.
+ */
+@Component
+class LinePosition {
+  private static final double FADE_SECONDS = 3;
+  private static final double NANOS = 1e9;
+
+  private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
+
+  /** What the database says at the start. */
+  void startAt(int partition, long nextOffset) {
+    line(partition).startAt(nextOffset);
+  }
+
+  /** A request of this instance stands in its line from now on. */
+  void accepted(Place place, long nanoTime) {
+    line(place.partition()).accepted(place.offset(), nanoTime);
+  }
+
+  /** The request at this place, and all before it in its line, is decided. */
+  void decided(Place place, long nanoTime) {
+    line(place.partition()).decided(place.offset(), nanoTime);
+  }
+
+  /** How many stand before the place. */
+  long ahead(Place place) {
+    return line(place.partition()).ahead(place.offset());
+  }
+
+  /** How long {@code ahead} requests take at the line's recent pace; empty when none is known. */
+  OptionalLong estimatedWaitMillis(int partition, long ahead) {
+    return line(partition).waitMillis(ahead);
+  }
+
+  private Line line(int partition) {
+    return lines.computeIfAbsent(partition, _ -> new Line());
+  }
+
+  /** One partition. */
+  private static final class Line {
+    private long next;
+    private long end; // behind the last request that this instance put here
+    private long busySince;
+    private double offsets;
+    private double seconds;
+
+    synchronized void startAt(long nextOffset) {
+      next = Math.max(next, nextOffset);
+    }
+
+    synchronized void accepted(long offset, long nanoTime) {
+      if (end <= next) {
+        busySince = nanoTime;
+      }
+      end = Math.max(end, offset + 1);
+    }
+
+    synchronized void decided(long offset, long nanoTime) {
+      if (offset < next) {
+        return;
+      }
+      if (end > next) {
+        double worked = Math.max(nanoTime - busySince, 0) / NANOS;
+        double kept = Math.exp(-worked / FADE_SECONDS);
+        offsets = offsets * kept + (offset + 1 - next);
+        seconds = seconds * kept + worked;
+        busySince = nanoTime;
+      }
+      next = offset + 1;
+    }
+
+    synchronized long ahead(long offset) {
+      return Math.max(0, offset - next);
+    }
+
+    synchronized OptionalLong waitMillis(long ahead) {
+      return offsets <= 0 || seconds <= 0
+          ? OptionalLong.empty()
+          : OptionalLong.of(Math.round(ahead * 1_000 * seconds / offsets));
+    }
+  }
+}

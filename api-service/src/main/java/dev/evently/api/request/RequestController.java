@@ -1,0 +1,37 @@
+package dev.evently.api.request;
+
+import dev.evently.api.web.ProblemException;
+import dev.evently.common.access.Actor;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a request stands, or what came of it: for its maker and for admins. */
+@RestController
+@RequestMapping(RequestController.PATH)
+@Tag(name = "requests")
+class RequestController {
+  static final String PATH = "/api/v1/requests";
+
+  private final RequestIds ids;
+  private final RequestIntake intake;
+
+  RequestController(RequestIds ids, RequestIntake intake) {
+    this.ids = ids;
+    this.intake = intake;
+  }
+
+  @GetMapping("/{requestId}")
+  ResponseEntity<RequestView> request(
+      @PathVariable String requestId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+    RequestId id =
+        ids.open(requestId)
+            .filter(known -> actor.mayActFor(known.userId()))
+            .orElseThrow(() -> ProblemException.notFound("a request"));
+    return intake.standing(id, terms);
+  }
+}

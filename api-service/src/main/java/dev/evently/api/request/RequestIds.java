@@ -1,0 +1,118 @@
+package dev.evently.api.request;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.common.log.Place;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * The public ids of requests: opaque, URL-safe, {@value #LENGTH} characters. They are sealed with
+ * HMAC-SHA256 by a key that derives from the JWT secret, so nobody can make one up for a request
+ * that is not theirs; a new secret makes the old ids unknown.
+ *
+ * <pre>
+ *   16 uuid | 16 event | 16 user | 1 type | 2 partition | 6 offset | 6 time in ms | 12 seal
+ * </pre>
+ */
+@Component
+class RequestIds {
+  private static final int CONTENT = 63;
+  private static final int SEAL = 12;
+  static final int LENGTH = 100;
+
+  /** The numbers of the types: append only. */
+  static final List<String> TYPES =
+      List.of("PublishEvent", "ChangeEvent", "PlaceBooking", "CancelBooking", "LeaveWaitlist");
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  RequestIds(ApiProperties properties) {
+    byte[] secret = properties.jwtSecret().getBytes(StandardCharsets.UTF_8);
+    byte[] purpose = "evently request ids v1".getBytes(StandardCharsets.UTF_8);
+    key = new SecretKeySpec(mac(new SecretKeySpec(secret, ALGORITHM), purpose), ALGORITHM);
+  }
+
+  String seal(RequestId id) {
+    int type = TYPES.indexOf(id.type());
+    if (type < 0) {
+      throw new IllegalArgumentException("Expected a known type, but got " + id.type());
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(CONTENT + SEAL);
+    put(bytes, id.uuid());
+    put(bytes, id.eventId());
+    put(bytes, id.userId());
+    bytes.put((byte) type).putShort((short) id.place().partition());
+    putSix(bytes, id.place().offset());
+    putSix(bytes, id.acceptedAt().toEpochMilli());
+    bytes.put(sealOf(bytes.array()));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+
+  /** What a text says that {@link #seal} made; empty for any other. */
+  Optional<RequestId> open(String text) {
+    if (text.length() != LENGTH) {
+      return Optional.empty();
+    }
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    byte[] seal = Arrays.copyOfRange(bytes, CONTENT, bytes.length);
+    if (!MessageDigest.isEqual(seal, sealOf(bytes))) {
+      return Optional.empty();
+    }
+    ByteBuffer content = ByteBuffer.wrap(bytes);
+    UUID uuid = uuid(content);
+    UUID eventId = uuid(content);
+    UUID userId = uuid(content);
+    String type = TYPES.get(content.get());
+    var place = new Place(content.getShort(), six(content));
+    Instant acceptedAt = Instant.ofEpochMilli(six(content));
+    return Optional.of(new RequestId(uuid, eventId, userId, type, place, acceptedAt));
+  }
+
+  private byte[] sealOf(byte[] bytes) {
+    return Arrays.copyOf(mac(key, Arrays.copyOf(bytes, CONTENT)), SEAL);
+  }
+
+  private static byte[] mac(SecretKeySpec key, byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Expected every Java to have " + ALGORITHM, e);
+    }
+  }
+
+  private static void put(ByteBuffer bytes, UUID uuid) {
+    bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+  }
+
+  private static UUID uuid(ByteBuffer bytes) {
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  private static void putSix(ByteBuffer bytes, long value) {
+    bytes.putShort((short) (value >>> 32)).putInt((int) value);
+  }
+
+  private static long six(ByteBuffer bytes) {
+    return (Short.toUnsignedLong(bytes.getShort()) << 32) | Integer.toUnsignedLong(bytes.getInt());
+  }
+}

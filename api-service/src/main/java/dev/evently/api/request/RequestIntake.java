@@ -1,0 +1,175 @@
+package dev.evently.api.request;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.common.access.Actor;
+import dev.evently.common.log.Wire;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a request from a call to the log and answers with its place in line, or with its outcome
+ * when the call prefers to wait and the outcome comes in time.
+ *
+ * <pre>
+ *   controller -> RequestIntake -> (IdempotencyKeys) -> RequestPublisher -> request log
+ *                     ^                                                        |
+ *                     +-- OutcomeWaiters <-- OutcomeFollower <-- outcome log <-+
+ * </pre>
+ */
+@Component
+public class RequestIntake {
+  private static final String RETRY_SECONDS = "1";
+
+  private final Wire<Request> wire = new Wire<>(Request.class);
+  private final RequestPublisher publisher;
+  private final IdempotencyKeys keys;
+  private final RequestIds ids;
+  private final LinePosition line;
+  private final OutcomeWaiters waiters;
+  private final Decisions decisions;
+
+  RequestIntake(
+      RequestPublisher publisher,
+      IdempotencyKeys keys,
+      RequestIds ids,
+      LinePosition line,
+      OutcomeWaiters waiters,
+      Decisions decisions) {
+    this.publisher = publisher;
+    this.keys = keys;
+    this.ids = ids;
+    this.line = line;
+    this.waiters = waiters;
+    this.decisions = decisions;
+  }
+
+  /** Takes a request for an event that exists, as far as the caller knows. */
+  public ResponseEntity<RequestView> take(
+      Actor actor, UUID eventId, Request request, CallTerms terms) {
+    return take(requestId(actor, terms), eventId, actor, request, terms);
+  }
+
+  /** Takes the request for a new event, which gets the id of the request. */
+  public ResponseEntity<RequestView> takeNew(
+      Actor actor, Request.PublishEvent request, CallTerms terms) {
+    UUID requestId = requestId(actor, terms);
+    return take(requestId, requestId, actor, request, terms);
+  }
+
+  private ResponseEntity<RequestView> take(
+      UUID requestId, UUID eventId, Actor actor, Request request, CallTerms terms) {
+    var record = new RequestRecord(requestId, eventId, actor, request);
+    if (terms.waitSeconds() == 0) {
+      return accepted(publish(record, terms));
+    }
+    OutcomeWaiters.@Nullable Waiter waiter = waiters.register(requestId).orElse(null);
+    if (waiter == null) {
+      return accepted(publish(record, terms));
+    }
+    try (waiter) {
+      RequestId id = publish(record, terms);
+      Optional<Decision> before =
+          terms.idempotencyKey() == null ? Optional.empty() : decision(id); // it may be a repeat
+      return before
+          .or(() -> await(waiter, id, terms.waitSeconds()))
+          .map(decision -> decided(id, decision, terms.waitSeconds()))
+          .orElseGet(() -> accepted(id));
+    }
+  }
+
+  /** How a request stands, after waiting for its outcome when the call prefers that. */
+  ResponseEntity<RequestView> standing(RequestId id, CallTerms terms) {
+    OutcomeWaiters.@Nullable Waiter waiter =
+        terms.waitSeconds() == 0 ? null : waiters.register(id.uuid()).orElse(null);
+    try (waiter) {
+      var standing = decisions.standing(id.uuid(), id.place().partition());
+      Decision decision = standing.decision();
+      if (decision == null && waiter != null) {
+        decision = await(waiter, id, terms.waitSeconds()).orElse(null);
+      }
+      return decision == null
+          ? ResponseEntity.ok()
+              .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+              .body(pending(id, Math.max(0, id.place().offset() - standing.nextOffset())))
+          : decided(id, decision, terms.waitSeconds());
+    }
+  }
+
+  private RequestId publish(RequestRecord record, CallTerms terms) {
+    Acknowledged acknowledged =
+        terms.idempotencyKey() == null
+            ? publisher.publish(record, terms.traceparent())
+            : keys.once(
+                record.requestId(),
+                fingerprint(record, terms),
+                () -> publisher.publish(record, terms.traceparent()));
+    line.accepted(acknowledged.place(), System.nanoTime());
+    return new RequestId(
+        record.requestId(),
+        record.eventId(),
+        record.actor().userId(),
+        record.type(),
+        acknowledged.place(),
+        acknowledged.acceptedAt());
+  }
+
+  /** The outcome, or what the database says at the end: the follower may have been away. */
+  private Optional<Decision> await(OutcomeWaiters.Waiter waiter, RequestId id, int seconds) {
+    return waiter.await(Duration.ofSeconds(seconds)).map(Decision::of).or(() -> decision(id));
+  }
+
+  private Optional<Decision> decision(RequestId id) {
+    return Optional.ofNullable(decisions.standing(id.uuid(), id.place().partition()).decision());
+  }
+
+  private ResponseEntity<RequestView> decided(RequestId id, Decision decision, int waitSeconds) {
+    var ok = ResponseEntity.ok();
+    if (waitSeconds > 0) {
+      ok.header(Preference.APPLIED, "wait=" + waitSeconds);
+    }
+    return ok.body(Receipts.decided(ids.seal(id), id, decision));
+  }
+
+  private ResponseEntity<RequestView> accepted(RequestId id) {
+    RequestView view = pending(id, line.ahead(id.place()));
+    return ResponseEntity.status(HttpStatus.ACCEPTED)
+        .header(HttpHeaders.LOCATION, RequestController.PATH + "/" + view.requestId())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .body(view);
+  }
+
+  private RequestView pending(RequestId id, long ahead) {
+    OptionalLong wait = line.estimatedWaitMillis(id.place().partition(), ahead);
+    return Receipts.pending(ids.seal(id), id, ahead, wait.isPresent() ? wait.getAsLong() : null);
+  }
+
+  private static UUID requestId(Actor actor, CallTerms terms) {
+    String key = terms.idempotencyKey();
+    return key == null
+        ? UuidCreator.getTimeOrderedEpoch()
+        : IdempotencyKeys.requestId(actor.userId(), key);
+  }
+
+  private byte[] fingerprint(RequestRecord record, CallTerms terms) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String call = terms.method() + " " + terms.path() + "\n";
+      digest.update(call.getBytes(StandardCharsets.UTF_8));
+      return digest.digest(wire.write(record.request()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected every Java to have SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.evently.api.waitlist;
+
+import dev.evently.api.request.CallTerms;
+import dev.evently.api.request.RequestIntake;
+import dev.evently.api.request.RequestView;
+import dev.evently.api.web.Cursor;
+import dev.evently.api.web.Page;
+import dev.evently.api.web.PageLimit;
+import dev.evently.api.web.ProblemException;
+import dev.evently.api.web.SqlTime;
+import dev.evently.common.access.Actor;
+import dev.evently.common.request.Request;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where one waits, leaving, and an event's whole line for organisers. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "waitlist")
+class WaitlistController {
+  private final Waitlist waitlist;
+  private final RequestIntake intake;
+
+  WaitlistController(Waitlist waitlist, RequestIntake intake) {
+    this.waitlist = waitlist;
+    this.intake = intake;
+  }
+
+  @GetMapping("/waitlist")
+  Page<WaitlistEntryView> own(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return Page.of(
+        waitlist.ofUser(actor.userId(), limit + 1, Cursor.parse(cursor)),
+        limit,
+        entry -> new Cursor(SqlTime.micros(entry.joinedAt()), entry.entryId()).encode());
+  }
+
+  @GetMapping("/events/{eventId}/waitlist")
+  Page<WaitlistEntryView> ofEvent(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    Cursor after = Cursor.parse(cursor);
+    var rows = waitlist.ofEvent(eventId, limit + 1, after == null ? -1 : after.order());
+    if (rows.isEmpty() && !waitlist.eventExists(eventId)) {
+      throw ProblemException.notFound("an event");
+    }
+    var page = Page.of(rows, limit, row -> new Cursor(row.offset(), row.view().entryId()).encode());
+    return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());
+  }
+
+  @DeleteMapping("/waitlist/{entryId}")
+  ResponseEntity<RequestView> leave(
+      @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+    Waitlist.Owner owner =
+        waitlist
+            .owner(entryId)
+            .filter(known -> actor.mayActFor(known.userId()))
+            .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
+    return intake.take(actor, owner.eventId(), new Request.LeaveWaitlist(entryId), terms);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.evently.api.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what went wrong outside of the controllers and came back as an error dispatch. */
+@RestController
+@Hidden
+class ProblemErrorController implements ErrorController {
+
+  @RequestMapping("${server.error.path:${error.path:/error}}")
+  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    int code = status instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
+    Problems.write(
+        response,
+        Problem.of(
+            code,
+            code >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                ? "Something went wrong here, not with your call."
+                : "Expected a call that this service understands, but it does not.",
+            path == null ? request.getRequestURI() : path.toString()));
+  }
+}

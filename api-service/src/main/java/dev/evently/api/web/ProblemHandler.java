@@ -1,0 +1,208 @@
+package dev.evently.api.web;
+
+import dev.evently.api.web.Problem.FieldProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns whatever a controller, or Spring before it, throws into a {@link Problem}. */
+@RestControllerAdvice
+@Order(0)
+class ProblemHandler extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+  @ExceptionHandler
+  ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
+    if (e.status().is5xxServerError()) {
+      log.warn("{} {}: {}", e.status().value(), instance(request), String.valueOf(e.getCause()));
+    }
+    return answer(e.problem(instance(request)), e.headers());
+  }
+
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    QueryTimeoutException.class,
+    ConcurrencyFailureException.class
+  })
+  ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
+    log.warn("503 {}: {}", instance(request), e.toString());
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "2");
+    return answer(
+        Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE.value(),
+            "Expected the database to answer, but it does not: the outcome of this call is unknown."
+                + " The same request with the same Idempotency-Key may be sent again safely.",
+            instance(request)),
+        headers);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    log.error("500 {}", instance(request), e);
+    return answer(
+        Problem.of(500, "Something went wrong here, not with your call.", instance(request)),
+        new HttpHeaders());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (e instanceof MethodArgumentTypeMismatchException mismatch) {
+      if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+        return problem(ProblemException.notFound("a " + mismatch.getName()), request);
+      }
+      return problem(ProblemException.invalid(mismatch.getName(), wanted(mismatch)), request);
+    }
+    return super.handleTypeMismatch(e, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return problem(ProblemException.invalid(e.getParameterName(), "must be given"), request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return invalid(
+        e.getBindingResult().getFieldErrors().stream()
+            .map(error ->
+                new FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage())))
+            .toList(),
+        request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return invalid(
+        e.getParameterValidationResults().stream()
+            .flatMap(result ->
+                result.getResolvableErrors().stream()
+                    .map(error ->
+                        new FieldProblem(
+                            String.valueOf(result.getMethodParameter().getParameterName()),
+                            String.valueOf(error.getDefaultMessage()))))
+            .toList(),
+        request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return problem(UnreadableBody.problem(e), request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return problem(ProblemException.notFound("a resource at this path"), request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (request instanceof ServletWebRequest web
+        && web.getResponse() != null
+        && web.getResponse().isCommitted()) {
+      return null;
+    }
+    if (status.is5xxServerError()) {
+      log.error("{} {}", status.value(), instance(request), e);
+    }
+    String detail =
+        e instanceof ErrorResponse response && !status.is5xxServerError()
+            ? Objects.requireNonNullElse(response.getBody().getDetail(), "The call is not valid.")
+            : "The call cannot be answered.";
+    return answer(Problem.of(status.value(), detail, instance(request)), headers);
+  }
+
+  private static String wanted(MethodArgumentTypeMismatchException mismatch) {
+    Class<?> type = mismatch.getRequiredType();
+    if (type != null && type.isEnum()) {
+      return "must be one of " + List.of(type.getEnumConstants());
+    }
+    return "must be a valid " + (type == null ? "value" : type.getSimpleName());
+  }
+
+  private static @Nullable ResponseEntity<Object> invalid(
+      List<FieldProblem> errors, WebRequest request) {
+    String fields = String.join(", ", errors.stream().map(FieldProblem::field).distinct().toList());
+    return answer(
+        new Problem(
+            Problem.PREFIX + "invalid",
+            HttpStatus.BAD_REQUEST.getReasonPhrase(),
+            HttpStatus.BAD_REQUEST.value(),
+            "Expected valid fields, but these are not: " + fields,
+            instance(request),
+            errors),
+        new HttpHeaders());
+  }
+
+  private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+    HttpHeaders all = new HttpHeaders();
+    all.putAll(headers);
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return ResponseEntity.status(problem.status()).headers(all).body(problem);
+  }
+
+  private static String instance(WebRequest request) {
+    return request instanceof ServletWebRequest web
+        ? path(web.getRequest())
+        : request.getDescription(false);
+  }
+
+  static String path(HttpServletRequest request) {
+    return request.getRequestURI();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.evently.api.web;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.PropertyBindingException;
+
+/** Says what is wrong with a body that is not what the call wants, in the client's words. */
+final class UnreadableBody {
+  private UnreadableBody() {}
+
+  static ProblemException problem(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyTooLargeException) {
+        return ProblemException.of(
+            HttpStatus.CONTENT_TOO_LARGE, String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof JacksonException json) {
+        ProblemException problem = problem(json);
+        if (problem != null) {
+          return problem;
+        }
+      }
+    }
+    return ProblemException.of(
+        HttpStatus.BAD_REQUEST,
+        "Expected a body of one JSON object, but it is missing or not JSON");
+  }
+
+  private static @Nullable ProblemException problem(JacksonException e) {
+    String field = field(e);
+    if (field.isEmpty()) {
+      return null;
+    }
+    return switch (e) {
+      case PropertyBindingException _ -> ProblemException.invalid(field, "is not a known field");
+      case InputCoercionException _ -> ProblemException.invalid(field, "is out of range");
+      case MismatchedInputException mismatch ->
+          ProblemException.invalid(field, "must be a valid " + kind(mismatch.getTargetType()));
+      default -> ProblemException.invalid(field, "is not valid");
+    };
+  }
+
+  private static String field(JacksonException e) {
+    return e.getPath().stream()
+        .map(step ->
+            step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+        .collect(Collectors.joining("."));
+  }
+
+  private static String kind(@Nullable Class<?> type) {
+    if (type == null) {
+      return "value";
+    }
+    return switch (type.getSimpleName()) {
+      case "Integer", "int", "Long", "long" -> "whole number";
+      case "Boolean", "boolean" -> "boolean";
+      case "String" -> "text";
+      case "Instant" -> "time in ISO-8601, such as 2027-05-01T20:00:00Z";
+      default -> "value";
+    };
+  }
+}

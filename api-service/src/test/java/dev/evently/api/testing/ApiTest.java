@@ -1,0 +1,112 @@
+package dev.evently.api.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.api.ApiApplication;
+import dev.evently.api.testing.Call.Answer;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.testing.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service as it runs, on a real broker and a real PostgreSQL, and a stand-in that decides. */
+@SpringBootTest(
+    classes = ApiApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "evently.auth.hash-strength=4")
+public abstract class ApiTest {
+  protected static final String SECRET = "a secret for tests, of more than 32 bytes";
+  protected static final String ADMIN_EMAIL = "Admin@Evently.local";
+  protected static final String ADMIN_PASSWORD = "evently-admin";
+  protected static final AccessTokens TOKENS = new AccessTokens(SECRET);
+
+  @LocalServerPort protected int port;
+  @Autowired protected JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry registry) {
+    registry.add("evently.bootstrap-servers", TestKafka::bootstrapServers);
+    registry.add("spring.datasource.url", TestPostgres::jdbcUrl);
+    registry.add("spring.datasource.username", () -> "postgres");
+    registry.add("spring.datasource.password", () -> "postgres");
+    registry.add("evently.jwt-secret", () -> SECRET);
+    registry.add("evently.auth.admin-email", () -> ADMIN_EMAIL);
+    registry.add("evently.auth.admin-password", () -> ADMIN_PASSWORD);
+  }
+
+  /** The processor of this JVM, started with the first test that needs it. */
+  protected static StandInProcessor processor() {
+    return StandInProcessor.shared(TestKafka.bootstrapServers(), TestPostgres.jdbcUrl());
+  }
+
+  protected Call call(String method, String path) {
+    return new Call(method, "http://localhost:%d%s".formatted(port, path));
+  }
+
+  protected static Actor someUser() {
+    return new Actor(UuidCreator.getTimeOrderedEpoch(), Role.USER);
+  }
+
+  protected static String token(Actor actor) {
+    return TOKENS.issue(actor, Instant.now(), Duration.ofHours(1));
+  }
+
+  protected static String user() {
+    return token(someUser());
+  }
+
+  protected static String admin() {
+    return token(new Actor(UuidCreator.getTimeOrderedEpoch(), Role.ADMIN));
+  }
+
+  /** An event on sale. */
+  protected UUID event(String name, int capacity) {
+    return event(name, capacity, Instant.parse("2099-05-01T20:00:00Z"));
+  }
+
+  protected UUID event(String name, int capacity, Instant startsAt) {
+    processor();
+    Answer answer =
+        call("POST", "/api/v1/events")
+            .as(admin())
+            .header("Prefer", "wait=20")
+            .json(
+                """
+                {"name":"%s","venue":"Hall","startsAt":"%s","capacity":%d}\
+                """
+                    .formatted(name, startsAt, capacity))
+            .send();
+    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
+    return UUID.fromString(answer.text("eventId"));
+  }
+
+  protected Call place(UUID event, String token, int quantity) {
+    return call("POST", "/api/v1/events/" + event + "/bookings")
+        .as(token)
+        .json("{\"quantity\":%d}".formatted(quantity));
+  }
+
+  protected Answer placed(UUID event, String token) {
+    Answer answer = place(event, token, 1).header("Prefer", "wait=20").send();
+    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  protected static void assertProblem(Answer answer, int status) {
+    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body().path("status").asInt()).isEqualTo(status);
+    assertThat(answer.body().propertyNames())
+        .contains("type", "title", "status", "detail", "instance");
+  }
+}
