@@ -1,0 +1,55 @@
+package dev.evently.analytics.query;
+
+import dev.evently.analytics.aggregate.DailyFigures;
+import dev.evently.analytics.topology.StoredFigures;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The calls of analysts. Days are those of UTC, the last one is today. */
+@RestController
+@RequestMapping("/api/v1/analytics")
+class FiguresController {
+  private static final int MAX_EVENTS = 100;
+  private static final int MAX_DAYS = 366;
+
+  private final StoredFigures figures;
+  private final Clock clock;
+
+  FiguresController(StoredFigures figures, Clock clock) {
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  @GetMapping("/overview")
+  Overview overview() {
+    return Overview.of(figures.events());
+  }
+
+  @GetMapping("/top-events")
+  List<TopEvent> topEvents(@RequestParam(defaultValue = "10") int limit) {
+    ParameterOutOfRangeException.expect("limit", limit, 1, MAX_EVENTS);
+    return TopEvent.of(figures.events(), limit);
+  }
+
+  @GetMapping("/daily-confirmed")
+  List<DayCount> dailyConfirmed(@RequestParam(defaultValue = "30") int days) {
+    return last(days).stream().map(DayCount::of).toList();
+  }
+
+  @GetMapping("/cancellation-rate")
+  CancellationRate cancellationRate(@RequestParam(defaultValue = "30") int days) {
+    return CancellationRate.of(last(days));
+  }
+
+  private List<DailyFigures> last(int days) {
+    ParameterOutOfRangeException.expect("days", days, 1, MAX_DAYS);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return figures.days(today.minusDays(days - 1L), today);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.evently.analytics.topology;
+
+import dev.evently.analytics.aggregate.DailyFigures;
+import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.common.log.Topics;
+import dev.evently.common.outcome.OutcomeRecord;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The one topology. Every name in it is fixed, because changelogs and repartition topics are found
+ * again by their names.
+ *
+ * <pre>
+ * outcomes ──> read-outcomes ──> count-once ──┬──> fold-events ──> event figures ──> all-event-figures
+ *              (passes over      (by sequence)│    (by event)      (compacted)       (all partitions)
+ *               the unreadable)               │
+ *                                             └──> by-day ──> fold-days ──> daily figures ──> all-daily-figures
+ *                                                  (repartition)            (compacted)       (all partitions)
+ * </pre>
+ *
+ * <p>All stores are in memory: they hold one small row for each event or day, are read as a whole
+ * by most calls, and come back from their compacted topics within a moment. So there is no state on
+ * disk to keep, to lock or to wipe after a crash. Caches make one record of an event's many changes
+ * between two commits.
+ */
+final class AnalyticsTopology {
+  static final String EVENTS = "event-figures";
+  static final String DAYS = "daily-figures";
+  static final String ALL_EVENTS = "all-event-figures";
+  static final String ALL_DAYS = "all-daily-figures";
+  static final String BY_DAY = "by-day";
+
+  private final Serde<String> keys = Serdes.String();
+  private final Serde<EventFigures> events = WireSerde.of(EventFigures.class);
+  private final Serde<DailyFigures> days = WireSerde.of(DailyFigures.class);
+  private final LineMeters meters;
+
+  AnalyticsTopology(LineMeters meters) {
+    this.meters = meters;
+  }
+
+  Topology build(Map<String, Object> config) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
+    KStream<String, OutcomeRecord> counted =
+        builder.stream(
+                Topics.OUTCOMES, Consumed.with(keys, Serdes.ByteArray()).withName("outcomes"))
+            .processValues(() -> new OutcomeReader(meters), Named.as("read-outcomes"))
+            .processValues(SequenceGate.supplier(meters), Named.as("count-once"));
+    foldEvents(counted);
+    foldDays(counted);
+    builder.globalTable(
+        Topics.EVENT_FIGURES,
+        Consumed.with(keys, events).withName(ALL_EVENTS),
+        inMemory(ALL_EVENTS, events));
+    builder.globalTable(
+        Topics.DAILY_FIGURES,
+        Consumed.with(keys, days).withName(ALL_DAYS),
+        inMemory(ALL_DAYS, days));
+    return builder.build();
+  }
+
+  private void foldEvents(KStream<String, OutcomeRecord> counted) {
+    counted
+        .groupByKey(Grouped.with("by-event", keys, WireSerde.of(OutcomeRecord.class)))
+        .aggregate(
+            EventFigures::none,
+            (_, outcome, figures) -> figures.after(outcome),
+            Named.as("fold-events"),
+            inMemory(EVENTS, events).withCachingEnabled())
+        .toStream(Named.as("event-figures-now"))
+        .to(Topics.EVENT_FIGURES, Produced.with(keys, events).withName("write-event-figures"));
+  }
+
+  private void foldDays(KStream<String, OutcomeRecord> counted) {
+    counted
+        .flatMap(
+            (_, outcome) ->
+                DailyFigures.of(outcome).stream()
+                    .map(day -> KeyValue.pair(day.date().toString(), day))
+                    .toList(),
+            Named.as("add-to-day"))
+        .groupByKey(Grouped.with(BY_DAY, keys, days))
+        .reduce(
+            DailyFigures::plus, Named.as("fold-days"), inMemory(DAYS, days).withCachingEnabled())
+        .toStream(Named.as("daily-figures-now"))
+        .to(Topics.DAILY_FIGURES, Produced.with(keys, days).withName("write-daily-figures"));
+  }
+
+  private <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> inMemory(
+      String name, Serde<V> values) {
+    return Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(name)
+        .withStoreType(BuiltInDslStoreSuppliers.IN_MEMORY)
+        .withKeySerde(keys)
+        .withValueSerde(values);
+  }
+}

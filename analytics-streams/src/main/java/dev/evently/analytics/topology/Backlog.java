@@ -1,0 +1,103 @@
+package dev.evently.analytics.topology;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What stood in a topic at one moment and has to be consumed by the line's group. Committed offsets
+ * tell most of it; what lies behind them may be nothing but marks of ended transactions, and that
+ * only a reader can tell.
+ */
+final class Backlog {
+  private static final Duration PROBE = Duration.ofMillis(250);
+
+  private final Admin admin;
+  private final Map<String, Object> client;
+  private final Map<TopicPartition, Long> open;
+
+  private Backlog(Admin admin, Map<String, Object> client, Map<TopicPartition, Long> open) {
+    this.admin = admin;
+    this.client = client;
+    this.open = open;
+  }
+
+  static Backlog of(Admin admin, LineSettings settings, String topic)
+      throws InterruptedException, ExecutionException {
+    Map<TopicPartition, OffsetSpec> newest =
+        IntStream.range(0, settings.partitions())
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(newest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .get()
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return new Backlog(admin, settings.client(), ends);
+  }
+
+  /** Whether all of it was consumed and committed. */
+  boolean passed() throws InterruptedException, ExecutionException {
+    if (!open.isEmpty()) {
+      Map<TopicPartition, Long> committed = committed();
+      open.entrySet().removeIf(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+      if (!open.isEmpty()) {
+        open.keySet().removeAll(withoutRecords(committed));
+      }
+    }
+    return open.isEmpty();
+  }
+
+  private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    admin
+        .listConsumerGroupOffsets(LineSettings.APPLICATION_ID)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .forEach((partition, offset) -> {
+          if (offset != null) {
+            committed.put(partition, offset.offset());
+          }
+        });
+    return committed;
+  }
+
+  private Set<TopicPartition> withoutRecords(Map<TopicPartition, Long> committed) {
+    try (var reader = new KafkaConsumer<byte[], byte[]>(probeConfig())) {
+      reader.assign(open.keySet());
+      open.keySet()
+          .forEach(partition -> reader.seek(partition, committed.getOrDefault(partition, 0L)));
+      var records = reader.poll(PROBE);
+      return open.entrySet().stream()
+          .filter(end -> records.records(end.getKey()).isEmpty())
+          .filter(end -> reader.position(end.getKey()) >= end.getValue())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private Map<String, Object> probeConfig() {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return config;
+  }
+}

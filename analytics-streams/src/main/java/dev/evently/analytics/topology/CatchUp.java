@@ -1,0 +1,94 @@
+package dev.evently.analytics.topology;
+
+import dev.evently.analytics.aggregate.DailyFigures;
+import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.common.log.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells when everything that was decided before the start can be read, so that nobody is given
+ * zeros for what is only not counted yet: first the outcomes are folded by event, then by day, then
+ * the figures have come back through their topics.
+ */
+final class CatchUp {
+  private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
+  private static final String BY_DAY_TOPIC =
+      "%s-%s-repartition".formatted(LineSettings.APPLICATION_ID, AnalyticsTopology.BY_DAY);
+
+  private final Admin admin;
+  private final LineSettings settings;
+  private final KafkaStreams streams;
+
+  private @Nullable Backlog byEvent;
+  private @Nullable Backlog byDay;
+  private @Nullable Map<String, Long> events;
+  private @Nullable Map<String, Long> days;
+
+  CatchUp(Admin admin, LineSettings settings, KafkaStreams streams) {
+    this.admin = admin;
+    this.settings = settings;
+    this.streams = streams;
+  }
+
+  /** Looks once; true as soon as nothing is missing. */
+  boolean reached() throws InterruptedException {
+    try {
+      return streams.state() == KafkaStreams.State.RUNNING && counted() && readable();
+    } catch (ExecutionException | KafkaException | FiguresNotReadableException e) {
+      log.debug("Cannot tell yet whether all is counted", e);
+      return false;
+    }
+  }
+
+  private boolean counted() throws InterruptedException, ExecutionException {
+    if (byEvent == null) {
+      byEvent = Backlog.of(admin, settings, Topics.OUTCOMES);
+    }
+    if (!byEvent.passed()) {
+      return false;
+    }
+    if (byDay == null) {
+      byDay = Backlog.of(admin, settings, BY_DAY_TOPIC);
+    }
+    return byDay.passed();
+  }
+
+  private boolean readable() {
+    if (events == null) {
+      events = snapshot(AnalyticsTopology.EVENTS, EventFigures::sequence);
+    }
+    if (days == null) {
+      days = snapshot(AnalyticsTopology.DAYS, DailyFigures::outcomes);
+    }
+    return reaches(AnalyticsTopology.ALL_EVENTS, EventFigures::sequence, events)
+        && reaches(AnalyticsTopology.ALL_DAYS, DailyFigures::outcomes, days);
+  }
+
+  private <V> Map<String, Long> snapshot(String store, ToLongFunction<V> count) {
+    Map<String, Long> counts = new HashMap<>();
+    ReadOnlyKeyValueStore<String, V> own = StreamsLine.store(streams, store);
+    try (var figures = own.all()) {
+      figures.forEachRemaining(each -> counts.put(each.key, count.applyAsLong(each.value)));
+    }
+    return counts;
+  }
+
+  private <V> boolean reaches(String store, ToLongFunction<V> count, Map<String, Long> expected) {
+    ReadOnlyKeyValueStore<String, V> all = StreamsLine.store(streams, store);
+    return expected.entrySet().stream()
+        .allMatch(own -> {
+          @Nullable V figures = all.get(own.getKey());
+          return figures != null && count.applyAsLong(figures) >= own.getValue();
+        });
+  }
+}
