@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
+      VerifyCommand.class,
       StatusCommand.class,
       DownCommand.class,
       BrokerCommand.class,

@@ -1,0 +1,76 @@
+package dev.evently.standalone.verify;
+
+import dev.evently.standalone.target.Endpoints;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the committed records of one partition from its start, one after the other. */
+final class PartitionReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicPartition partition;
+  private final Queue<ConsumerRecord<byte[], byte[]>> read = new ArrayDeque<>();
+
+  PartitionReader(Endpoints system, String topic, int number) {
+    partition = new TopicPartition(topic, number);
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                system.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                2000,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, start());
+  }
+
+  /** The first offset that the log still holds. */
+  long start() {
+    return Objects.requireNonNull(
+        consumer.beginningOffsets(List.of(partition)).get(partition), "start");
+  }
+
+  /** The next record, or null when there is none up to the end that is committed now. */
+  @Nullable ConsumerRecord<byte[], byte[]> next() {
+    return next(Duration.ZERO);
+  }
+
+  /** The next record, waiting for one that is not committed yet. */
+  @Nullable ConsumerRecord<byte[], byte[]> next(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (read.isEmpty()) {
+      consumer.poll(POLL).forEach(read::add);
+      if (read.isEmpty() && atEnd() && System.nanoTime() >= deadline) {
+        return null;
+      }
+    }
+    return read.poll();
+  }
+
+  private boolean atEnd() {
+    long end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
+    return consumer.position(partition) >= end;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
