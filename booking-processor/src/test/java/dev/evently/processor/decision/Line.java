@@ -1,0 +1,60 @@
+package dev.evently.processor.decision;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Place;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The line at one event: gives requests their places and their times, one second apart. */
+final class Line {
+  static final Instant OPENING = Instant.parse("2030-01-01T12:00:00Z");
+  static final Instant START = OPENING.plus(Duration.ofDays(30));
+  static final Actor ADMIN = new Actor(id("the organiser"), Role.ADMIN);
+
+  private static final Duration STEP = Duration.ofSeconds(1);
+
+  final UUID event;
+  private final int partition;
+  private long offset;
+  private Instant now = OPENING;
+
+  Line(String event, int partition) {
+    this.event = id("event " + event);
+    this.partition = partition;
+  }
+
+  static UUID id(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Actor user(String name) {
+    return new Actor(id("user " + name), Role.USER);
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  PlacedRequest publish(int capacity, int maxPerBooking) {
+    return add(
+        event, ADMIN, new Request.PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
+  }
+
+  PlacedRequest add(UUID requestId, Actor actor, Request request) {
+    now = now.plus(STEP);
+    return new PlacedRequest(
+        new RequestRecord(requestId, event, actor, request),
+        new Place(partition, offset++),
+        now,
+        null);
+  }
+
+  PlacedRequest add(Actor actor, Request request) {
+    return add(id(event + " request " + offset), actor, request);
+  }
+}
