@@ -122,7 +122,7 @@ public final class BatchProcessor {
         .map(entry -> ((LogEntry.Parsed) entry).request());
   }
 
-  private static boolean isConflict(RuntimeException e) {
+  static boolean isConflict(RuntimeException e) {
     return e instanceof PositionMovedException
         || e instanceof OptimisticLockException
         || e instanceof StaleStateException;

@@ -91,7 +91,7 @@ class LogConfiguration {
     // Redo everything, without limit: records are never skipped because a neighbour is away.
     factory.setAfterRollbackProcessor(
         new DefaultAfterRollbackProcessor<>(infrastructure.backOff()));
-    factory.setCommonErrorHandler(new OutOfRangeHandler(stopped, infrastructure));
+    factory.setCommonErrorHandler(new OutOfRangeHandler(stopped));
     ContainerProperties container = factory.getContainerProperties();
     container.setKafkaAwareTransactionManager(transactions);
     container.setConsumerRebalanceListener(assignment);

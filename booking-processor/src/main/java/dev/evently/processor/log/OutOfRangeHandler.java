@@ -1,20 +1,36 @@
 package dev.evently.processor.log;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * Stops a partition whose next record is gone from the log (retention, truncation) while it was
- * being consumed. Everything else that a poll throws is tried again.
+ * being consumed. What the listener throws is thrown on, because an error handler that returns
+ * would let the container commit what the listener had sent.
  */
-final class OutOfRangeHandler extends DefaultErrorHandler {
+final class OutOfRangeHandler implements CommonErrorHandler {
+  private static final Logger log = LoggerFactory.getLogger(OutOfRangeHandler.class);
+
   private final StoppedPartitions stopped;
 
-  OutOfRangeHandler(StoppedPartitions stopped, InfrastructureWait infrastructure) {
-    super(infrastructure.backOff());
+  OutOfRangeHandler(StoppedPartitions stopped) {
     this.stopped = stopped;
+  }
+
+  @Override
+  public void handleBatch(
+      Exception thrown,
+      ConsumerRecords<?, ?> records,
+      Consumer<?, ?> consumer,
+      MessageListenerContainer container,
+      Runnable invokeListener) {
+    throw new KafkaException("Rolling back %d records".formatted(records.count()), thrown);
   }
 
   @Override
@@ -33,7 +49,7 @@ final class OutOfRangeHandler extends DefaultErrorHandler {
           });
       consumer.pause(e.offsetOutOfRangePartitions().keySet());
     } else {
-      super.handleOtherException(thrown, consumer, container, batchListener);
+      log.warn("Polling again after {}", thrown.toString());
     }
   }
 }

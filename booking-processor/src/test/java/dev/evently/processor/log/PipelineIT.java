@@ -4,26 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.Place;
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.Wire;
+import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the request log to the outcome log, on a real broker and a real database. */
 class PipelineIT extends ProcessorIT {
+  private static final Actor ADMIN = new Actor(UUID.randomUUID(), Role.ADMIN);
+
   @Autowired TestLog log;
+  @Autowired FaultyPublisher publisher;
+  @Autowired JdbcClient jdbc;
 
   @Test
-  void confirmsUntilSoldOutAndPromotesTheFirstWaiting() {
+  void confirmsUntilSoldOutAndPromotesTheFirstWaiting() throws Exception {
     UUID event = log.publishEvent(2);
     UUID a = log.book(event);
-    UUID b = log.book(event);
-    UUID c = log.book(event);
-    log.request(event, new Actor(UUID.randomUUID(), Role.ADMIN), new Request.CancelBooking(a));
+    log.book(event);
+    Actor waiting = new Actor(UUID.randomUUID(), Role.USER);
+    UUID c = log.request(event, waiting, new Request.PlaceBooking(1, true));
+    log.request(event, ADMIN, new Request.CancelBooking(a));
 
-    assertThat(log.awaitOutcomes(event, 6))
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 6);
+
+    assertThat(outcomes)
         .extracting(record -> record.sequence() + " " + record.outcome().type())
         .containsExactly(
             "1 EventPublished",
@@ -32,10 +55,159 @@ class PipelineIT extends ProcessorIT {
             "4 WaitlistJoined",
             "5 BookingCancelled",
             "6 WaitlistPromoted");
-    assertThat(log.awaitOutcomes(event, 6).getLast().outcome())
+    assertThat(outcomes.getLast().outcome())
+        .isEqualTo(new Outcome.WaitlistPromoted(c, c, waiting.userId(), 1, "Concert"));
+    assertThat(notificationsOf(waiting.userId()))
+        .singleElement()
+        .satisfies(notification -> {
+          assertThat(notification.bookingId()).isEqualTo(c);
+          assertThat(notification.message()).contains("Concert");
+        });
+  }
+
+  @Test
+  void confirmsExactlyTheFirstInTheLog() {
+    UUID event = log.publishEvent(30);
+    List<UUID> inOrder = IntStream.range(0, 100).mapToObj(_ -> log.book(event)).toList();
+
+    List<UUID> confirmed =
+        log.awaitOutcomes(event, 101).stream()
+            .filter(record -> record.outcome() instanceof Outcome.BookingConfirmed)
+            .map(OutcomeRecord::requestId)
+            .toList();
+
+    assertThat(confirmed).isEqualTo(inOrder.subList(0, 30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void sendsStoredOutcomesOnceWhenTheKafkaCommitFails(int faults) {
+    UUID event = log.publishEvent(5);
+    log.awaitOutcomes(event, 1);
+    publisher.failNext(faults);
+    for (int i = 0; i < 8; i++) {
+      log.book(event);
+    }
+
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 9);
+
+    assertThat(publisher.failed()).isEqualTo(faults);
+    assertThat(outcomes)
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    assertThat(count("booking", event)).isEqualTo(5);
+    assertThat(count("waitlist_entry", event)).isEqualTo(3);
+    assertThat(count("decision", event)).isEqualTo(9);
+  }
+
+  @Test
+  void decidesARequestThatIsSentAgainOnce() {
+    UUID event = log.publishEvent(5);
+    Actor user = new Actor(UUID.randomUUID(), Role.USER);
+    UUID request = UUID.randomUUID();
+    for (int i = 0; i < 5; i++) {
+      log.send(request, event, user, new Request.PlaceBooking(1, true));
+    }
+    UUID last = log.book(event);
+
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 3);
+
+    assertThat(outcomes).extracting(OutcomeRecord::requestId).containsExactly(event, request, last);
+  }
+
+  @Test
+  void setsPoisonAsideAndGoesOn() {
+    UUID event = log.publishEvent(5);
+    byte[] key = Wire.key(event);
+    byte[] noJson = "{\"requestId\":".getBytes(StandardCharsets.UTF_8);
+    byte[] unknownType =
+        """
+        {"requestId":"%s","eventId":"%s","actor":{"userId":"%s","role":"USER"},"request":{"type":"Dance"}}\
+        """
+            .formatted(UUID.randomUUID(), event, UUID.randomUUID())
+            .getBytes(StandardCharsets.UTF_8);
+    Place first = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, noJson));
+    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, unknownType));
+    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, null));
+    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, first.partition(), null, unknownType));
+    UUID otherEvent = UUID.randomUUID();
+    log.sendRaw(
+        new ProducerRecord<>(
+            Topics.REQUESTS, first.partition(), Wire.key(otherEvent), unknownType));
+    UUID neighbour = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, neighbour);
+    assertThat(deadLettersAfter(first))
+        .extracting(ConsumerRecord::value)
+        .containsExactly(noJson, unknownType, null, unknownType, unknownType);
+  }
+
+  @Test
+  void refusesWhatAnUnknownEventIsAskedFor() {
+    UUID event = UUID.randomUUID();
+    log.book(event);
+
+    OutcomeRecord outcome = log.awaitOutcomes(event, 1).getFirst();
+
+    assertThat(outcome.sequence()).isZero();
+    assertThat(outcome.outcome())
         .isInstanceOfSatisfying(
-            Outcome.WaitlistPromoted.class, o -> assertThat(o.bookingId()).isEqualTo(c));
-    assertThat(b).isNotNull();
-    assertThat(Instant.now()).isNotNull();
+            Outcome.BookingRejected.class,
+            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.EVENT_NOT_FOUND));
+  }
+
+  @Test
+  void tellsInHeadersWhatARecordIs() {
+    UUID event = log.publishEvent(1);
+    log.awaitOutcomes(event, 1);
+
+    ConsumerRecord<byte[], byte[]> record =
+        log.committed(Topics.OUTCOMES).stream()
+            .filter(r -> event.toString().equals(new String(r.key(), StandardCharsets.UTF_8)))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+    assertThat(header(record, "ce_id")).isEqualTo(event + ":0");
+    assertThat(header(record, "ce_type")).isEqualTo("dev.evently.EventPublished");
+    assertThat(header(record, "ce_source")).isEqualTo("/evently/booking-processor");
+    assertThat(header(record, "traceparent")).isEqualTo(TestLog.TRACEPARENT);
+  }
+
+  private List<Notification> notificationsOf(UUID user) throws Exception {
+    List<Notification> notifications = new ArrayList<>();
+    for (var record : log.committed(Topics.NOTIFICATIONS)) {
+      Notification notification = new Wire<>(Notification.class).read(record.value());
+      if (notification.userId().equals(user)) {
+        notifications.add(notification);
+      }
+    }
+    return notifications;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(Place first) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                log.committed(Topics.DEAD_LETTERS).stream()
+                    .filter(record -> record.partition() == first.partition())
+                    .filter(record ->
+                        Long.parseLong(header(record, DeadLetters.OFFSET)) >= first.offset())
+                    .toList(),
+            records -> records.size() >= 5);
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private long count(String table, UUID event) {
+    return jdbc.sql("select count(*) from " + table + " where event_id = :event")
+        .param("event", event)
+        .query(Long.class)
+        .single();
   }
 }

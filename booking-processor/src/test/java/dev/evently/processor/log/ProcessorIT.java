@@ -1,11 +1,7 @@
 package dev.evently.processor.log;
 
-import dev.evently.common.log.Topics;
 import dev.evently.common.testing.TestPostgres;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -25,22 +21,14 @@ import org.springframework.test.context.DynamicPropertySource;
       "offsets.topic.num.partitions=4",
       "transaction.state.log.num.partitions=4"
     })
-@Import(ProcessorIT.Fixtures.class)
+@Import(Fixtures.class)
 abstract class ProcessorIT {
-  static final String REQUESTS = Topics.REQUESTS;
+  static final int PARTITIONS = 4;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", TestPostgres::jdbcUrl);
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");
-  }
-
-  @TestConfiguration
-  static class Fixtures {
-    @Bean
-    TestLog testLog(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-      return new TestLog(bootstrapServers);
-    }
   }
 }

@@ -31,6 +31,7 @@ import org.awaitility.Awaitility;
 /** The logs as the other services see them: writes requests, reads what is committed. */
 final class TestLog implements AutoCloseable {
   static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
+  static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final Wire<RequestRecord> REQUEST = new Wire<>(RequestRecord.class);
   private static final Wire<OutcomeRecord> OUTCOME = new Wire<>(OutcomeRecord.class);
 
@@ -76,7 +77,8 @@ final class TestLog implements AutoCloseable {
             null,
             Wire.key(event),
             REQUEST.write(record),
-            CloudEvents.headers("/test", id.toString(), record.type(), Instant.now(), null)));
+            CloudEvents.headers(
+                "/test", id.toString(), record.type(), Instant.now(), TRACEPARENT)));
   }
 
   Place sendRaw(ProducerRecord<byte[], byte[]> record) {

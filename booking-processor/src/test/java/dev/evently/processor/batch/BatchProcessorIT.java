@@ -1,0 +1,202 @@
+package dev.evently.processor.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.testing.TestPostgres;
+import dev.evently.processor.decision.Booking;
+import dev.evently.processor.decision.Decider;
+import dev.evently.processor.decision.Decision;
+import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.RandomScript;
+import dev.evently.processor.store.StoreSessions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Batches on a real database, in a schema of their own. */
+class BatchProcessorIT {
+  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=batches";
+  private static final int SCRIPTS = 120;
+
+  private static StoreSessions sessions;
+  private static BatchProcessor processor;
+  private static Connection connection;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    Flyway.configure().dataSource(URL, "postgres", "postgres").schemas("batches").load().migrate();
+    sessions = StoreSessions.open(URL, "postgres", "postgres");
+    processor = new BatchProcessor(sessions.store());
+    connection = DriverManager.getConnection(URL, "postgres", "postgres");
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+    sessions.close();
+  }
+
+  @Test
+  void anySplitIntoBatchesGivesTheOutcomesOfThePureFold() throws SQLException {
+    for (int seed = 1; seed <= SCRIPTS; seed++) {
+      List<PlacedRequest> script = RandomScript.of(seed, "split " + seed, seed);
+      EventState state = EventState.empty(script.getFirst().eventId());
+      List<OutcomeRecord> expected = fold(script, state);
+
+      assertThat(playInBatches(script, new Random(seed)))
+          .as("seed %d, script %s", seed, script)
+          .isEqualTo(expected);
+      assertRows(state);
+    }
+  }
+
+  @Test
+  void decidesManyEventsInOneTransaction() {
+    List<LogEntry> batch = new ArrayList<>();
+    List<OutcomeRecord> expected = new ArrayList<>();
+    for (int seed = 1; seed <= 30; seed++) {
+      List<PlacedRequest> script = RandomScript.of(seed, "many " + seed, 1000 + seed);
+      script.forEach(request -> batch.add(new LogEntry.Parsed(request)));
+      expected.addAll(fold(script, EventState.empty(script.getFirst().eventId())));
+    }
+
+    assertThat(outcomes(processor.process(batch))).isEqualTo(expected);
+  }
+
+  @Test
+  void findsWhatWasDecidedBeforeInsteadOfDecidingAgain() {
+    List<PlacedRequest> script = RandomScript.of(7, "again", 2000);
+    List<Decision> first = processor.process(entries(script));
+
+    assertThat(processor.process(entries(script))).isEqualTo(first);
+    assertThat(processor.process(entries(script.subList(2, script.size()))))
+        .isEqualTo(first.stream().filter(d -> d.request().place().offset() >= 2).toList());
+  }
+
+  @Test
+  void aZombieThatDecidesFromAnOldPositionChangesNothing() {
+    List<PlacedRequest> script = RandomScript.of(11, "zombie", 2001);
+    int cut = script.size() / 2;
+    processor.process(entries(script.subList(0, cut)));
+
+    // It has read the position, and another processor decides the rest before it writes.
+    assertThatThrownBy(() ->
+            sessions
+                .store()
+                .inTransaction(unit -> {
+                  long position = unit.positions(Set.of(2001)).getOrDefault(2001, 0L);
+                  processor.process(entries(script.subList(cut, script.size())));
+                  unit.advance(2001, position, position + 1);
+                  return position;
+                }))
+        .hasMessageContaining("its position moved");
+    assertThat(sessions.store().positions(Set.of(2001))).containsEntry(2001, (long) script.size());
+  }
+
+  @Test
+  void anEventThatMovedUnderneathIsDecidedAgainOnFreshState() {
+    List<PlacedRequest> script = RandomScript.of(13, "moved", 2002);
+    int cut = script.size() / 2;
+    processor.process(entries(script.subList(0, cut)));
+
+    assertThatThrownBy(() ->
+            sessions
+                .store()
+                .inTransaction(unit -> {
+                  List<PlacedRequest> rest = script.subList(cut, script.size());
+                  var slice = unit.read(rest);
+                  List<Decision> decisions = Fold.run(slice, rest, Set.of());
+                  touch(script.getFirst().eventId());
+                  unit.write(slice, decisions);
+                  return decisions;
+                }))
+        .satisfies(e -> assertThat(BatchProcessor.isConflict((RuntimeException) e)).isTrue());
+
+    assertThat(outcomes(processor.process(entries(script))))
+        .isEqualTo(fold(script, EventState.empty(script.getFirst().eventId())));
+  }
+
+  private static void touch(UUID event) {
+    try (Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "update event set version = version + 1 where event_id = '" + event + "'"))
+          .isEqualTo(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Cuts the script anywhere, and now and then delivers a part of the last batch again. */
+  private static List<OutcomeRecord> playInBatches(List<PlacedRequest> script, Random random) {
+    Map<String, OutcomeRecord> outcomes = new LinkedHashMap<>();
+    int from = 0;
+    while (from < script.size()) {
+      int to = Math.min(script.size(), from + 1 + random.nextInt(12));
+      int start = random.nextInt(3) == 0 ? Math.max(0, from - random.nextInt(5)) : from;
+      for (OutcomeRecord outcome :
+          outcomes(processor.process(entries(script.subList(start, to))))) {
+        OutcomeRecord before = outcomes.putIfAbsent(outcome.id(), outcome);
+        assertThat(before == null || before.equals(outcome)).as("%s", outcome).isTrue();
+      }
+      from = to;
+    }
+    return List.copyOf(outcomes.values());
+  }
+
+  private static List<OutcomeRecord> fold(List<PlacedRequest> script, EventState state) {
+    Set<UUID> decided = new HashSet<>();
+    List<OutcomeRecord> outcomes = new ArrayList<>();
+    for (PlacedRequest request : script) {
+      if (decided.add(request.requestId())) {
+        outcomes.addAll(Decider.decide(state, request));
+      }
+    }
+    return outcomes;
+  }
+
+  private static void assertRows(EventState state) throws SQLException {
+    Map<UUID, String> expected = new HashMap<>();
+    for (Booking booking : state.bookings()) {
+      expected.put(booking.bookingId(), booking.quantity() + " " + booking.status());
+    }
+    Map<UUID, String> rows = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "select * from booking where event_id = '" + state.eventId() + "'")) {
+      while (result.next()) {
+        rows.put(
+            result.getObject("booking_id", UUID.class),
+            result.getInt("quantity") + " " + result.getString("status"));
+      }
+    }
+    assertThat(rows).isEqualTo(expected);
+  }
+
+  private static List<LogEntry> entries(List<PlacedRequest> requests) {
+    return requests.stream().<LogEntry>map(LogEntry.Parsed::new).toList();
+  }
+
+  private static List<OutcomeRecord> outcomes(List<Decision> decisions) {
+    return decisions.stream().flatMap(decision -> decision.outcomes().stream()).toList();
+  }
+}
