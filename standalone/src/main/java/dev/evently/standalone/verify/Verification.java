@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -61,7 +62,9 @@ public final class Verification {
   }
 
   private List<Invariant> check(Connection snapshot) throws SQLException, InterruptedException {
-    Map<Integer, Long> positions = Line.positions(snapshot);
+    Map<Integer, Long> positions = new TreeMap<>();
+    ends(Topics.REQUESTS).keySet().forEach(partition -> positions.put(partition, 0L));
+    positions.putAll(Line.positions(snapshot));
     List<Invariant> all = new ArrayList<>();
     LogWalk walk = new LogWalk(system, snapshot);
     for (var position : positions.entrySet()) {
@@ -109,7 +112,7 @@ public final class Verification {
             "outcome log = stored outcomes",
             "%,d records, each once, in order".formatted(walk.outcomes),
             walk.sent));
-    Notices notices = new Notices(system, partitions());
+    Notices notices = new Notices(system, ends(Topics.NOTIFICATIONS).size());
     show(all, notices.log(walk.notifications, walk.events));
     show(all, notices.inbox());
     show(all, new Aggregates(system).compare());
@@ -122,9 +125,9 @@ public final class Verification {
     all.add(invariant);
   }
 
-  private int partitions() throws InterruptedException {
+  private Map<Integer, Long> ends(String topic) throws InterruptedException {
     try (Admin admin = Line.admin(system)) {
-      return Line.ends(admin, Topics.NOTIFICATIONS).size();
+      return Line.ends(admin, topic);
     }
   }
 
