@@ -4,6 +4,7 @@ import dev.evently.api.web.Problem.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 + " The same request with the same Idempotency-Key may be sent again safely.",
             instance(request)),
         headers);
+  }
+
+  /** Tomcat reads the query only when it is asked for, which is here. */
+  @ExceptionHandler
+  ResponseEntity<Object> undecodableQuery(InvalidParameterException e, WebRequest request) {
+    return problem(
+        ProblemException.of(
+            HttpStatus.BAD_REQUEST, "Expected a query in percent-encoded UTF-8, but it is not"),
+        request);
   }
 
   @ExceptionHandler

@@ -1,6 +1,9 @@
 package dev.evently.api.web;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -13,24 +16,22 @@ final class UnreadableBody {
   private UnreadableBody() {}
 
   static ProblemException problem(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyTooLargeException) {
-        return ProblemException.of(
-            HttpStatus.CONTENT_TOO_LARGE, String.valueOf(cause.getMessage()));
-      }
-      if (cause instanceof JacksonException json) {
-        ProblemException problem = problem(json);
-        if (problem != null) {
-          return problem;
-        }
-      }
+    Optional<BodyTooLargeException> tooLarge = cause(e, BodyTooLargeException.class);
+    if (tooLarge.isPresent()) {
+      return ProblemException.of(
+          HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.get().getMessage()));
+    }
+    ProblemException inField =
+        cause(e, JacksonException.class).map(UnreadableBody::inField).orElse(null);
+    if (inField != null) {
+      return inField;
     }
     return ProblemException.of(
         HttpStatus.BAD_REQUEST,
         "Expected a body of one JSON object, but it is missing or not JSON");
   }
 
-  private static @Nullable ProblemException problem(JacksonException e) {
+  private static @Nullable ProblemException inField(JacksonException e) {
     String field = field(e);
     if (field.isEmpty()) {
       return null;
@@ -42,6 +43,13 @@ final class UnreadableBody {
           ProblemException.invalid(field, "must be a valid " + kind(mismatch.getTargetType()));
       default -> ProblemException.invalid(field, "is not valid");
     };
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
   private static String field(JacksonException e) {

@@ -1,0 +1,134 @@
+package dev.evently.api.notification;
+
+import dev.evently.common.log.UnreadableRecordException;
+import dev.evently.common.log.Wire;
+import dev.evently.common.notification.Notification;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The notifications of each user, in the order of their log. All of a user's are in one partition
+ * and are added in its order, so what is behind an offset that was read is all that is new.
+ */
+@Repository
+class Inbox {
+  private final Wire<Notification> wire = new Wire<>(Notification.class);
+  private final JdbcClient jdbc;
+
+  Inbox(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A notification and where it stands in its partition. */
+  record Entry(long offset, Notification notification) {}
+
+  /** The first offset of a partition that is not in the inbox; empty when nothing is. */
+  OptionalLong position(int partition) {
+    return jdbc.sql(
+            "select next_offset from notification_position where log_partition = :partition")
+        .param("partition", partition)
+        .query(Long.class)
+        .optional()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /**
+   * Adds the entries of a partition that are not in the inbox yet, and moves its position behind
+   * them by compare-and-set: of two instances at the same partition one fails and reads again.
+   */
+  @Transactional
+  public void add(int partition, List<Entry> entries, long nextOffset) {
+    jdbc.sql("insert into notification_position values (:partition, 0) on conflict do nothing")
+        .param("partition", partition)
+        .update();
+    long position = position(partition).orElseThrow();
+    if (nextOffset <= position) {
+      return;
+    }
+    entries.stream()
+        .filter(entry -> entry.offset() >= position)
+        .forEach(entry -> insert(partition, entry));
+    int moved =
+        jdbc.sql(
+                """
+                update notification_position set next_offset = :next
+                where log_partition = :partition and next_offset = :position\
+                """)
+            .param("next", nextOffset)
+            .param("partition", partition)
+            .param("position", position)
+            .update();
+    if (moved == 0) {
+      throw new OptimisticLockingFailureException(
+          "Expected the inbox of partition %d at %d, but another instance has moved it"
+              .formatted(partition, position));
+    }
+  }
+
+  /** Up to {@code rows} of a user's notifications behind {@code after}. */
+  List<NotificationView> list(UUID userId, long after, int rows) {
+    return jdbc.sql(
+            """
+            select log_offset, body from notification
+            where user_id = :userId and log_offset > :after order by log_offset limit :rows\
+            """)
+        .param("userId", userId)
+        .param("after", after)
+        .param("rows", rows)
+        .query((row, _) -> view(row))
+        .list();
+  }
+
+  /** The newest offset of each of these users who has any. */
+  Map<UUID, Long> newest(Collection<UUID> userIds) {
+    Map<UUID, Long> newest = new HashMap<>();
+    jdbc.sql(
+            """
+            select u.id, (select max(n.log_offset) from notification n where n.user_id = u.id)
+            from unnest(?) u (id)\
+            """)
+        .param(userIds.toArray(UUID[]::new))
+        .query(row -> {
+          long offset = row.getLong(2);
+          if (!row.wasNull()) {
+            newest.put(row.getObject(1, UUID.class), offset);
+          }
+        });
+    return newest;
+  }
+
+  private void insert(int partition, Entry entry) {
+    jdbc.sql(
+            """
+            insert into notification (user_id, log_offset, log_partition, notification_id, body)
+            values (:userId, :offset, :partition, :id, :body) on conflict do nothing\
+            """)
+        .param("userId", entry.notification().userId())
+        .param("offset", entry.offset())
+        .param("partition", partition)
+        .param("id", entry.notification().notificationId())
+        .param("body", new String(wire.write(entry.notification()), StandardCharsets.UTF_8))
+        .update();
+  }
+
+  private NotificationView view(ResultSet row) throws SQLException {
+    try {
+      byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
+      return NotificationView.of(row.getLong("log_offset"), wire.read(body));
+    } catch (UnreadableRecordException e) {
+      throw new IllegalStateException("Expected a stored notification, but it is unreadable", e);
+    }
+  }
+}

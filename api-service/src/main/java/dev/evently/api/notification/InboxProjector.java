@@ -1,0 +1,110 @@
+package dev.evently.api.notification;
+
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.UnreadableRecordException;
+import dev.evently.common.log.Wire;
+import dev.evently.common.notification.Notification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.AbstractConsumerSeekAware;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Projects the notification log into the {@link Inbox}. The inbox knows its own position, which the
+ * group's offsets only follow; so nothing is missed or added twice, whatever happens between the
+ * two. A record that is no notification is logged and passed.
+ */
+@Component
+class InboxProjector extends AbstractConsumerSeekAware {
+  static final String LISTENER = "inbox";
+
+  private static final Logger log = LoggerFactory.getLogger(InboxProjector.class);
+  private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+  private final Wire<Notification> wire = new Wire<>(Notification.class);
+  private final Inbox inbox;
+  private final NotificationStreams streams;
+
+  InboxProjector(Inbox inbox, NotificationStreams streams) {
+    this.inbox = inbox;
+    this.streams = streams;
+  }
+
+  @KafkaListener(
+      id = LISTENER,
+      groupId = "evently-api-inbox",
+      topics = Topics.NOTIFICATIONS,
+      containerFactory = InboxSetup.CONTAINERS)
+  void project(List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new TreeMap<>();
+    records.forEach(record ->
+        partitions.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(record));
+    partitions.forEach(this::project);
+  }
+
+  private void project(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    List<Inbox.Entry> entries = new ArrayList<>();
+    Set<UUID> users = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        Notification notification = wire.read(record.value());
+        entries.add(new Inbox.Entry(record.offset(), notification));
+        users.add(notification.userId());
+      } catch (UnreadableRecordException e) {
+        log.error(
+            "Expected a notification at {}-{}@{}, but {}; passed over",
+            record.topic(),
+            partition,
+            record.offset(),
+            e.getMessage());
+      }
+    }
+    inbox.add(partition, entries, records.getLast().offset() + 1);
+    streams.wake(users);
+  }
+
+  @Override
+  public void onPartitionsAssigned(
+      Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+    super.onPartitionsAssigned(assignments, callback);
+    for (TopicPartition partition : assignments.keySet()) {
+      OptionalLong position = position(partition.partition());
+      if (position.isPresent()) {
+        callback.seek(partition.topic(), partition.partition(), position.getAsLong());
+      } else {
+        callback.seekToBeginning(partition.topic(), partition.partition());
+      }
+    }
+  }
+
+  /** Waits the database out: starting anywhere else could leave a hole. */
+  private OptionalLong position(int partition) {
+    while (true) {
+      try {
+        return inbox.position(partition);
+      } catch (DataAccessException | TransactionException e) {
+        log.warn("Expected the inbox's position of {}, but {}", partition, e.toString());
+      }
+      try {
+        Thread.sleep(BACK_OFF);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while the database is away", e);
+      }
+    }
+  }
+}

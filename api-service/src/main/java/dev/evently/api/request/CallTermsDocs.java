@@ -1,0 +1,45 @@
+package dev.evently.api.request;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import java.util.Arrays;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes the headers that are read as {@link CallTerms}. */
+@Component
+class CallTermsDocs implements OperationCustomizer {
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(CallTerms.class);
+  }
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod method) {
+    boolean hasTerms =
+        Arrays.stream(method.getMethodParameters())
+            .anyMatch(parameter -> parameter.getParameterType() == CallTerms.class);
+    if (!hasTerms) {
+      return operation;
+    }
+    if (!method.hasMethodAnnotation(GetMapping.class)) {
+      operation.addParametersItem(
+          header(
+              CallTermsResolver.IDEMPOTENCY_KEY,
+              "1 to 255 visible ASCII characters. The same key and body may be sent again safely."));
+    }
+    return operation.addParametersItem(
+        header(
+            CallTermsResolver.PREFER,
+            "wait=N: answer with the outcome if it comes within N seconds, at most 30."));
+  }
+
+  private static HeaderParameter header(String name, String description) {
+    var header = new HeaderParameter();
+    header.name(name).description(description).required(false).schema(new StringSchema());
+    return header;
+  }
+}

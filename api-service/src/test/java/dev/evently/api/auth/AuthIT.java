@@ -1,0 +1,123 @@
+package dev.evently.api.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call.Answer;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AuthIT extends ApiTest {
+
+  @Test
+  void refusesATakenAddressInAnyCase() {
+    assertThat(signup("eve@example.org", "long enough").status()).isEqualTo(201);
+    Answer again = signup("EVE@example.org", "long enough");
+    assertProblem(again, 409);
+    assertThat(again.body().has("accessToken")).isFalse();
+  }
+
+  @Test
+  void tellsWhoOneIs() {
+    signup("me@example.org", "long enough");
+    var me = call("GET", "/api/v1/auth/me").as(login("me@example.org", "long enough")).send();
+    assertThat(me.status()).isEqualTo(200);
+    assertThat(me.text("email")).isEqualTo("me@example.org");
+    assertThat(me.body().propertyNames())
+        .containsExactlyInAnyOrder("userId", "email", "name", "role");
+  }
+
+  @Test
+  void answersUnknownAccountsAndWrongPasswordsAlike() {
+    signup("known@example.org", "long enough");
+    Answer wrong = tryLogin("known@example.org", "wrong password");
+    Answer unknown = tryLogin("unknown@example.org", "wrong password");
+    assertProblem(wrong, 401);
+    assertProblem(unknown, 401);
+    assertThat(wrong.body()).isEqualTo(unknown.body());
+    assertProblem(tryLogin("nul\\u0000@example.org", "wrong password"), 401);
+  }
+
+  @Test
+  void neverTakesARole() {
+    assertProblem(
+        call("POST", "/api/v1/auth/signup")
+            .json(
+                """
+                {"email":"r@example.org","name":"R","password":"long enough","role":"ADMIN"}\
+                """)
+            .send(),
+        400);
+  }
+
+  @Test
+  void refusesBadSignups() {
+    for (String email : List.of("", "a", "a@", "@b", "a b@c.org", "a@b\\u0000.org", "a@-b.org")) {
+      assertProblem(signup(email, "long enough"), 400);
+    }
+    assertProblem(signup("short@example.org", "1234567"), 400);
+    assertProblem(signup("bytes@example.org", "\u00e9".repeat(37)), 400);
+    assertThat(signup("72@example.org", "\u00e9".repeat(36)).status()).isEqualTo(201);
+    Answer missing = call("POST", "/api/v1/auth/signup").json("{}").send();
+    assertProblem(missing, 400);
+    assertThat(missing.body().path("errors").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("email", "name", "password");
+  }
+
+  @Test
+  void asksForATokenWhereOneIsNeeded() {
+    for (String path : List.of("/api/v1/auth/me", "/api/v1/bookings", "/api/v1/notifications")) {
+      Answer answer = call("GET", path).send();
+      assertProblem(answer, 401);
+      assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+    assertProblem(call("POST", "/api/v1/events").json("{}").send(), 401);
+  }
+
+  @Test
+  void refusesTokensThatAreNotValid() {
+    var actor = new Actor(UUID.randomUUID(), Role.ADMIN);
+    String foreign =
+        new AccessTokens("another secret of at least 32 bytes")
+            .issue(actor, Instant.now(), Duration.ofHours(1));
+    String expired =
+        TOKENS.issue(actor, Instant.now().minus(Duration.ofHours(2)), Duration.ofHours(1));
+    for (String token : List.of("x", foreign, expired)) {
+      Answer answer = call("GET", "/api/v1/bookings").as(token).send();
+      assertProblem(answer, 401);
+      assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
+    }
+    assertThat(call("GET", "/api/v1/events").as(expired).send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void keepsOrganisersCallsFromUsers() {
+    String event = "/api/v1/events/" + UUID.randomUUID();
+    assertProblem(call("POST", "/api/v1/events").as(user()).json("{}").send(), 403);
+    assertProblem(call("PATCH", event).as(user()).json("{}").send(), 403);
+    assertProblem(call("GET", event + "/waitlist").as(user()).send(), 403);
+    assertProblem(call("GET", "/actuator/prometheus").as(user()).send(), 403);
+  }
+
+  private Answer signup(String email, String password) {
+    return call("POST", "/api/v1/auth/signup")
+        .json("{\"email\":\"%s\",\"name\":\"Name\",\"password\":\"%s\"}".formatted(email, password))
+        .send();
+  }
+
+  private Answer tryLogin(String email, String password) {
+    return call("POST", "/api/v1/auth/login")
+        .json("{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password))
+        .send();
+  }
+
+  private String login(String email, String password) {
+    return tryLogin(email, password).text("accessToken");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.evently.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.api.request.RequestView.Status;
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ReceiptsTest {
+  private static final UUID EVENT = new UUID(0, 1);
+  private static final UUID REQUEST = new UUID(0, 2);
+  private static final UUID USER = new UUID(0, 3);
+  private static final Instant THEN = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Instant LATER = Instant.parse("2026-11-22T11:00:00Z");
+  private static final RequestId ID =
+      new RequestId(REQUEST, EVENT, USER, "PlaceBooking", new Place(1, 9), THEN);
+
+  @Test
+  void tellsWhatIsBooked() {
+    RequestView view =
+        decided(Decision.of(record(4, THEN, 7, new Outcome.BookingConfirmed(REQUEST, USER, 1))));
+    assertThat(view.status()).isEqualTo(Status.CONFIRMED);
+    assertThat(view.bookingId()).isEqualTo(REQUEST);
+    assertThat(view.sequence()).isEqualTo(4);
+    assertThat(view.remaining()).isEqualTo(3);
+    assertThat(view.partition()).isEqualTo(1);
+    assertThat(view.offset()).isEqualTo(9);
+    assertThat(view.detail()).isEqualTo("1 place is booked.");
+    assertThat(view.ahead()).isNull();
+  }
+
+  @Test
+  void tellsThePositionOfNow() {
+    RequestView view =
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Wait.Waiting(2)));
+    assertThat(view.status()).isEqualTo(Status.WAITLISTED);
+    assertThat(view.waitlistPosition()).isEqualTo(2);
+    assertThat(view.detail())
+        .isEqualTo("Not enough places are left: you are number 2 on the waitlist for 2 places.");
+  }
+
+  @Test
+  void tellsThePromotionThatCameLater() {
+    var end =
+        record(8, LATER, 10, new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"));
+    RequestView view =
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Wait.Ended(end)));
+    assertThat(view.status()).isEqualTo(Status.CONFIRMED);
+    assertThat(view.bookingId()).isEqualTo(REQUEST);
+    assertThat(view.entryId()).isEqualTo(REQUEST);
+    assertThat(view.sequence()).isEqualTo(8);
+    assertThat(view.decidedAt()).isEqualTo(LATER);
+    assertThat(view.offset()).isEqualTo(9);
+    assertThat(view.waitlistPosition()).isNull();
+  }
+
+  @Test
+  void tellsThatTheUserLeft() {
+    var end = record(8, LATER, 10, new Outcome.WaitlistLeft(REQUEST, USER, 2));
+    RequestView view =
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Wait.Ended(end)));
+    assertThat(view.status()).isEqualTo(Status.CANCELLED);
+    assertThat(view.bookingId()).isNull();
+  }
+
+  @Test
+  void tellsWhyItWasRejected() {
+    var outcome = new Outcome.BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left.");
+    RequestView view = decided(Decision.of(record(5, THEN, 10, outcome)));
+    assertThat(view.status()).isEqualTo(Status.REJECTED);
+    assertThat(view.reason()).isEqualTo(Reason.SOLD_OUT);
+    assertThat(view.detail()).isEqualTo("Nothing is left.");
+    assertThat(view.remaining()).isZero();
+  }
+
+  @Test
+  void hasNoNumbersOfAnEventThatDoesNotExist() {
+    var outcome =
+        new Outcome.RequestRejected(USER, "ChangeEvent", Reason.EVENT_NOT_FOUND, "No event.");
+    RequestView view = decided(Decision.of(record(0, THEN, 0, outcome)));
+    assertThat(view.sequence()).isNull();
+    assertThat(view.remaining()).isNull();
+  }
+
+  private static OutcomeRecord joined() {
+    return record(5, THEN, 10, new Outcome.WaitlistJoined(REQUEST, USER, 2, 3));
+  }
+
+  private static RequestView decided(Decision decision) {
+    return Receipts.decided("id", ID, decision);
+  }
+
+  private static OutcomeRecord record(long sequence, Instant at, int confirmed, Outcome outcome) {
+    return new OutcomeRecord(
+        EVENT, sequence, REQUEST, 0, new Place(1, 9), at, confirmed, 0, 10, 0, outcome);
+  }
+}

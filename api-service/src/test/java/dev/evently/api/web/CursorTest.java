@@ -1,0 +1,25 @@
+package dev.evently.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+  @Test
+  void readsItsOwnText() {
+    var cursor = new Cursor(-7, UUID.randomUUID());
+    assertThat(Cursor.parse(cursor.encode())).isEqualTo(cursor);
+    assertThat(Cursor.parse(null)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "AAAA", "not base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  void refusesWhatIsNoCursor(String text) {
+    assertThatThrownBy(() -> Cursor.parse(text)).isInstanceOf(ProblemException.class);
+  }
+}
