@@ -16,7 +16,11 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 class AccessConfiguration {
   @Bean
   AccessTokens accessTokens(AnalyticsSettings settings) {
-    return new AccessTokens(settings.jwtSecret());
+    try {
+      return new AccessTokens(settings.jwtSecret());
+    } catch (IllegalArgumentException e) {
+      throw new SecretRefusedException(e);
+    }
   }
 
   @Bean

@@ -13,6 +13,9 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -205,6 +208,7 @@ class AnalyticsIT {
       assertThat(health().statusCode()).isEqualTo(503);
       assertThat(health().body()).contains("\"status\":\"DOWN\"");
       log.commit(revue.confirmed(3));
+      endEveryPartitionWithAnAbortedTransaction();
     } finally {
       line.start();
     }
@@ -298,6 +302,21 @@ class AnalyticsIT {
     expectProblem(admin.get("/api//v1"), 400, "/api//v1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /over|view HTTP/1.1", "GET /%zz HTTP/1.1", "GET /a b HTTP/1.1"})
+  void answersEvenARequestThatIsNoHttpAsAProblem(String requestLine) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) SOON.toMillis());
+      String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json")
+          .contains("\"type\":\"about:blank\"", "\"status\":400", "\"instance\":\"/\"");
+    }
+  }
+
   @Test
   void tellsProbesThatItCounts() {
     await().atMost(SOON).until(() -> health().statusCode() == 200);
@@ -305,6 +324,13 @@ class AnalyticsIT {
     Analyst probe = new Analyst(port, null);
     assertThat(probe.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     assertThat(probe.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+  }
+
+  /** Such a partition ends with offsets that the line never consumes. */
+  private void endEveryPartitionWithAnAbortedTransaction() {
+    for (int event = 0; event < 30; event++) {
+      log.abort(new EventScript("Aborted").published(1));
+    }
   }
 
   private StreamsLine line(String servers, int partitions, List<String> refusals) {

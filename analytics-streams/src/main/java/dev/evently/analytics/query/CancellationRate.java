@@ -1,6 +1,7 @@
 package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.DailyFigures;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param rate cancelled to confirmed, to 4 digits; more than 1 when more was cancelled than
  *     confirmed in these days, and 0 when nothing was confirmed
  */
-record CancellationRate(long confirmed, long cancelled, double rate) {
+record CancellationRate(long confirmed, long cancelled, BigDecimal rate) {
   static CancellationRate of(List<DailyFigures> days) {
     long confirmed = days.stream().mapToLong(DailyFigures::confirmedBookings).sum();
     long cancelled = days.stream().mapToLong(DailyFigures::cancelledBookings).sum();

@@ -1,6 +1,7 @@
 package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.EventFigures;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ record Overview(
     long waitlisted,
     long promoted,
     long rejected,
-    double averageUtilization,
+    BigDecimal averageUtilization,
     @Nullable Instant asOf) {
 
   static Overview of(List<EventFigures> events) {

@@ -1,6 +1,7 @@
 package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.EventFigures;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the events with the most confirmed places. */
 record TopEvent(
-    UUID eventId, @Nullable String name, int capacity, int confirmed, double utilization) {
+    UUID eventId, @Nullable String name, int capacity, int confirmed, BigDecimal utilization) {
 
   private static final Comparator<EventFigures> MOST_CONFIRMED_FIRST =
       Comparator.comparingInt(EventFigures::confirmed)

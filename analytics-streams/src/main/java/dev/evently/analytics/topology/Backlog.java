@@ -2,6 +2,7 @@ package dev.evently.analytics.topology;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -22,11 +23,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * only a reader can tell.
  */
 final class Backlog {
-  private static final Duration PROBE = Duration.ofMillis(250);
+  private static final Duration PROBE = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final int PROBE_BYTES = 64 * 1024;
 
   private final Admin admin;
   private final Map<String, Object> client;
+
+  /** The end of what has to be consumed, for each partition where that did not happen yet. */
   private final Map<TopicPartition, Long> open;
+
+  /** Below these offsets nothing is left to count. */
+  private final Map<TopicPartition, Long> done = new HashMap<>();
 
   private Backlog(Admin admin, Map<String, Object> client, Map<TopicPartition, Long> open) {
     this.admin = admin;
@@ -52,13 +61,18 @@ final class Backlog {
   /** Whether all of it was consumed and committed. */
   boolean passed() throws InterruptedException, ExecutionException {
     if (!open.isEmpty()) {
-      Map<TopicPartition, Long> committed = committed();
-      open.entrySet().removeIf(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
-      if (!open.isEmpty()) {
-        open.keySet().removeAll(withoutRecords(committed));
-      }
+      committed().forEach((partition, offset) -> done.merge(partition, offset, Math::max));
+      forgetWhatIsDone();
+    }
+    if (!open.isEmpty()) {
+      lookForRecords();
+      forgetWhatIsDone();
     }
     return open.isEmpty();
+  }
+
+  private void forgetWhatIsDone() {
+    open.entrySet().removeIf(end -> done.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException {
@@ -75,18 +89,29 @@ final class Backlog {
     return committed;
   }
 
-  private Set<TopicPartition> withoutRecords(Map<TopicPartition, Long> committed) {
+  /**
+   * Reads on where the group stands, up to the first record of each partition: what comes before
+   * that is nothing to count. A poll may return after one batch, so what it found is kept for the
+   * next one.
+   */
+  private void lookForRecords() {
+    Set<TopicPartition> searched = new HashSet<>(open.keySet());
     try (var reader = new KafkaConsumer<byte[], byte[]>(probeConfig())) {
-      reader.assign(open.keySet());
-      open.keySet()
-          .forEach(partition -> reader.seek(partition, committed.getOrDefault(partition, 0L)));
-      var records = reader.poll(PROBE);
-      return open.entrySet().stream()
-          .filter(end -> records.records(end.getKey()).isEmpty())
-          .filter(end -> reader.position(end.getKey()) >= end.getValue())
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toSet());
+      reader.assign(searched);
+      searched.forEach(partition -> reader.seek(partition, done.getOrDefault(partition, 0L)));
+      long deadline = System.nanoTime() + PROBE.toNanos();
+      while (!searched.isEmpty() && System.nanoTime() < deadline) {
+        searched.removeAll(reader.poll(POLL).partitions());
+        searched.forEach(partition -> done.merge(partition, reader.position(partition), Math::max));
+        searched.removeIf(partition -> done.getOrDefault(partition, 0L) >= end(partition));
+        reader.pause(
+            reader.assignment().stream().filter(each -> !searched.contains(each)).toList());
+      }
     }
+  }
+
+  private long end(TopicPartition partition) {
+    return open.getOrDefault(partition, 0L);
   }
 
   private Map<String, Object> probeConfig() {
@@ -94,7 +119,7 @@ final class Backlog {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PROBE_BYTES);
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

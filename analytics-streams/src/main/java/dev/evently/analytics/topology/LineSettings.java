@@ -37,6 +37,7 @@ public record LineSettings(
   public static final String APPLICATION_ID = "evently-analytics";
 
   private static final int HEARTBEATS = 3;
+  private static final int FETCH_WAIT_MILLIS = 25;
 
   /** What Kafka Streams is told, written out. */
   Map<String, Object> streams() {
@@ -60,6 +61,15 @@ public record LineSettings(
     config.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         (int) sessionTimeout.toMillis() / HEARTBEATS);
+    // At the start these two read one partition after the other, and each waits for the fetch of
+    // the
+    // one before to end: with the default of 500 ms a start took seconds.
+    config.put(
+        StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        FETCH_WAIT_MILLIS);
+    config.put(
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        FETCH_WAIT_MILLIS);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     config.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
     return config;

@@ -116,9 +116,8 @@ public final class StreamsLine implements SmartLifecycle {
     BackOff backOff = new BackOff(settings.firstBackOff(), settings.maxBackOff());
     try {
       while (true) {
-        try (Admin admin = Admin.create(adminConfig())) {
-          expectLogs(admin);
-          count(admin, backOff);
+        try {
+          serve(backOff);
         } catch (ExecutionException | RuntimeException e) {
           stopped("Expected the line to start, but %s".formatted(reason(e)));
           log.debug("The line did not start", e);
@@ -130,6 +129,17 @@ public final class StreamsLine implements SmartLifecycle {
     } catch (LogsRefusedException e) {
       stopped(String.valueOf(e.getMessage()));
       refused.accept(e);
+    }
+  }
+
+  private void serve(BackOff backOff)
+      throws InterruptedException, ExecutionException, LogsRefusedException {
+    Admin admin = Admin.create(adminConfig());
+    try {
+      expectLogs(admin);
+      count(admin, backOff);
+    } finally {
+      admin.close(Duration.ZERO); // nothing that it still waits for matters
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,12 +25,14 @@ class FiguresTest {
 
     assertThat(overview)
         .isEqualTo(
-            new Overview(3, 6, 11, 9, 12, 15, 18, 0.4444, Instant.parse("2026-03-03T12:00:00Z")));
+            new Overview(
+                3, 6, 11, 9, 12, 15, 18, decimal("0.4444"), Instant.parse("2026-03-03T12:00:00Z")));
   }
 
   @Test
   void anOverviewOfNothingIsZeroAndOfNoTime() {
-    assertThat(Overview.of(List.of())).isEqualTo(new Overview(0, 0, 0, 0, 0, 0, 0, 0, null));
+    assertThat(Overview.of(List.of()))
+        .isEqualTo(new Overview(0, 0, 0, 0, 0, 0, 0, decimal("0.0000"), null));
   }
 
   @Test
@@ -43,20 +46,25 @@ class FiguresTest {
 
     assertThat(TopEvent.of(events, 3))
         .containsExactly(
-            new TopEvent(new UUID(0, 3), "Event 3", 90, 9, 0.1),
-            new TopEvent(new UUID(0, 2), "Event 2", 10, 7, 0.7),
-            new TopEvent(new UUID(0, 0xf0), "Event 240", 10, 7, 0.7));
+            new TopEvent(new UUID(0, 3), "Event 3", 90, 9, decimal("0.1000")),
+            new TopEvent(new UUID(0, 2), "Event 2", 10, 7, decimal("0.7000")),
+            new TopEvent(new UUID(0, 0xf0), "Event 240", 10, 7, decimal("0.7000")));
   }
 
   @Test
   void theCancellationRateIsOfAllDaysTogether() {
     assertThat(CancellationRate.of(List.of(day(2, 0), DailyFigures.none(DAY), day(1, 2))))
-        .isEqualTo(new CancellationRate(3, 2, 0.6667));
+        .isEqualTo(new CancellationRate(3, 2, decimal("0.6667")));
   }
 
   @Test
   void theCancellationRateOfNothingIsZero() {
-    assertThat(CancellationRate.of(List.of(day(0, 2)))).isEqualTo(new CancellationRate(0, 2, 0));
+    assertThat(CancellationRate.of(List.of(day(0, 2))))
+        .isEqualTo(new CancellationRate(0, 2, decimal("0.0000")));
+  }
+
+  private static BigDecimal decimal(String digits) {
+    return new BigDecimal(digits);
   }
 
   private static EventFigures event(int id, int capacity, int confirmed, String decidedAt) {
