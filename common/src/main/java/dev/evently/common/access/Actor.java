@@ -1,9 +1,17 @@
 package dev.evently.common.access;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The person behind a request, as the access token named them. */
 public record Actor(UUID userId, Role role) {
+  public Actor {
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(role, "role");
+  }
+
+  @JsonIgnore
   public boolean isAdmin() {
     return role == Role.ADMIN;
   }

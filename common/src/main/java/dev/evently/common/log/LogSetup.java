@@ -62,7 +62,8 @@ public final class LogSetup {
           setup.ensure();
           return;
         } catch (ExecutionException e) {
-          log.warn("Waiting for the broker at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
+          log.warn(
+              "Waiting for the broker at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
           Thread.sleep(WAIT);
         }
       }

@@ -18,7 +18,9 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = Outcome.EventChanged.class, name = "EventChanged"),
   @JsonSubTypes.Type(value = Outcome.BookingConfirmed.class, name = "BookingConfirmed"),
   @JsonSubTypes.Type(value = Outcome.BookingCancelled.class, name = "BookingCancelled"),
-  @JsonSubTypes.Type(value = Outcome.BookingAlreadyCancelled.class, name = "BookingAlreadyCancelled"),
+  @JsonSubTypes.Type(
+      value = Outcome.BookingAlreadyCancelled.class,
+      name = "BookingAlreadyCancelled"),
   @JsonSubTypes.Type(value = Outcome.WaitlistJoined.class, name = "WaitlistJoined"),
   @JsonSubTypes.Type(value = Outcome.WaitlistLeft.class, name = "WaitlistLeft"),
   @JsonSubTypes.Type(value = Outcome.WaitlistAlreadyLeft.class, name = "WaitlistAlreadyLeft"),

@@ -3,6 +3,7 @@ package dev.evently.common.request;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,16 @@ public sealed interface Request {
   }
 
   /** Give a booking's places back. */
-  record CancelBooking(UUID bookingId) implements Request {}
+  record CancelBooking(UUID bookingId) implements Request {
+    public CancelBooking {
+      Objects.requireNonNull(bookingId, "bookingId");
+    }
+  }
 
   /** Stop waiting. */
-  record LeaveWaitlist(UUID entryId) implements Request {}
+  record LeaveWaitlist(UUID entryId) implements Request {
+    public LeaveWaitlist {
+      Objects.requireNonNull(entryId, "entryId");
+    }
+  }
 }

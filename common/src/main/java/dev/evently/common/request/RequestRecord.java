@@ -2,6 +2,7 @@ package dev.evently.common.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.evently.common.access.Actor;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,10 @@ import java.util.UUID;
  */
 public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
   public RequestRecord {
+    Objects.requireNonNull(requestId, "requestId");
+    Objects.requireNonNull(eventId, "eventId");
+    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(request, "request");
     if (request instanceof Request.PublishEvent && !eventId.equals(requestId)) {
       throw new IllegalArgumentException(
           "Expected the event to get the id of its request %s, but got %s"
