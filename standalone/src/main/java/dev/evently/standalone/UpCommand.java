@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
     name = "up",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Start all of it: Kafka, PostgreSQL and the three services. Ctrl-C stops them.")
+    description = "Start all of it: Kafka, PostgreSQL and the three services. Ctrl-C stops them.",
+    footer = {
+      "",
+      "Also by environment: EVENTLY_ADMIN_EMAIL, EVENTLY_ADMIN_PASSWORD, EVENTLY_JWT_SECRET (32 bytes or more),",
+      "EVENTLY_JDBC_USER, EVENTLY_JDBC_PASSWORD, EVENTLY_PARTITIONS (fixed at the first start),",
+      "EVENTLY_JAVA_OPTS (for the JVMs of the parts), EVENTLY_JAVA_HOME (which JDK runs it all)."
+    })
 final class UpCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
 

@@ -89,7 +89,7 @@ class SystemIT {
           statement.executeUpdate(
               """
               update decision set outcomes = replace(outcomes, '"quantity":1', '"quantity":2')
-              where log_offset = (select min(log_offset) from decision where type = 'CancelBooking')
+              where log_offset = (select min(log_offset) from decision where type = 'PlaceBooking')
               """);
       assertThat(forged).isEqualTo(1);
     }

@@ -21,6 +21,7 @@ final class PartitionReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
   private final Queue<ConsumerRecord<byte[], byte[]>> read = new ArrayDeque<>();
+  private long end;
 
   PartitionReader(Endpoints system, String topic, int number) {
     partition = new TopicPartition(topic, number);
@@ -33,12 +34,15 @@ final class PartitionReader implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 2000,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                100,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(List.of(partition));
     consumer.seek(partition, start());
+    end = committedEnd();
   }
 
   /** The first offset that the log still holds. */
@@ -56,17 +60,19 @@ final class PartitionReader implements AutoCloseable {
   @Nullable ConsumerRecord<byte[], byte[]> next(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (read.isEmpty()) {
-      consumer.poll(POLL).forEach(read::add);
-      if (read.isEmpty() && atEnd() && System.nanoTime() >= deadline) {
-        return null;
+      if (consumer.position(partition) >= end) {
+        end = committedEnd();
+        if (consumer.position(partition) >= end && System.nanoTime() >= deadline) {
+          return null;
+        }
       }
+      consumer.poll(POLL).forEach(read::add);
     }
     return read.poll();
   }
 
-  private boolean atEnd() {
-    long end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
-    return consumer.position(partition) >= end;
+  private long committedEnd() {
+    return Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition), "end");
   }
 
   @Override
