@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param bootstrapServers where Kafka is
  * @param jwtSecret signs access tokens and seals request ids; at least 32 bytes, no default
  * @param maxBody largest body of a call; more is answered with 413
+ * @param callsAtOnce how many calls are worked on at once, each with buffers of its own; more wait.
+ *     Those that wait for an outcome and the streams count too, so together they must be fewer
  */
 @ConfigurationProperties("evently")
 @Validated
@@ -25,6 +27,7 @@ public record ApiProperties(
     @NotBlank(message = "Expected EVENTLY_JWT_SECRET to be set, at least 32 bytes, but it is not")
         String jwtSecret,
     @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue("1000") @Min(1) int callsAtOnce,
     @DefaultValue @Valid Log log,
     @DefaultValue @Valid Auth auth,
     @DefaultValue @Valid Publishing publishing,
@@ -82,7 +85,7 @@ public record ApiProperties(
    * @param calls how many calls may wait at once; others are answered at once
    */
   public record Waiting(
-      @DefaultValue("30s") Duration max, @DefaultValue("20000") @Min(1) int calls) {}
+      @DefaultValue("30s") Duration max, @DefaultValue("500") @Min(1) int calls) {}
 
   /**
    * Streams of notifications.
@@ -93,7 +96,7 @@ public record ApiProperties(
    * @param lifetime how long a stream lasts before the client has to come again
    */
   public record Streams(
-      @DefaultValue("1000") @Min(1) int max,
+      @DefaultValue("250") @Min(1) int max,
       @DefaultValue("1s") Duration poll,
       @DefaultValue("15s") Duration heartbeat,
       @DefaultValue("30m") Duration lifetime) {}
