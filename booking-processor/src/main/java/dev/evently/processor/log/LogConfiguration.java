@@ -33,7 +33,7 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 /** The Kafka clients of the processor, each setting written out. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
-  private static final String GROUP = "evently-booking-processor";
+  static final String GROUP = "evently-booking-processor";
 
   private final String bootstrapServers;
   private final ProcessorProperties properties;

@@ -12,7 +12,11 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
+import dev.evently.common.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the request log to the outcome log, on a real broker and a real database. */
@@ -34,6 +42,10 @@ class PipelineIT extends ProcessorIT {
   @Autowired TestLog log;
   @Autowired FaultyPublisher publisher;
   @Autowired JdbcClient jdbc;
+
+  @Autowired
+  @Qualifier("dbHealthContributor")
+  HealthIndicator health;
 
   @Test
   void confirmsUntilSoldOutAndPromotesTheFirstWaiting() throws Exception {
@@ -98,6 +110,48 @@ class PipelineIT extends ProcessorIT {
     assertThat(count("booking", event)).isEqualTo(5);
     assertThat(count("waitlist_entry", event)).isEqualTo(3);
     assertThat(count("decision", event)).isEqualTo(9);
+  }
+
+  @Test
+  void promotesWhenTheCapacityGrows() {
+    UUID event = log.publishEvent(1);
+    log.book(event);
+    UUID waiting = log.book(event);
+    log.request(event, ADMIN, new Request.ChangeEvent(1, null, null, null, 2, null));
+
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 5);
+
+    assertThat(outcomes.get(3).outcome())
+        .isEqualTo(new Outcome.EventChanged("Concert", "Hall", TestLog.START, 2, 10, 2));
+    assertThat(outcomes.get(4).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.WaitlistPromoted.class,
+            promoted -> assertThat(promoted.bookingId()).isEqualTo(waiting));
+  }
+
+  @Test
+  void waitsOutADatabaseThatIsAway() throws Exception {
+    UUID event = log.publishEvent(3);
+    log.awaitOutcomes(event, 1);
+    jdbc.sql("create database elsewhere").update();
+    String elsewhere = TestPostgres.jdbcUrl().replace("/postgres?", "/elsewhere?");
+    try (Connection admin = DriverManager.getConnection(elsewhere);
+        Statement statement = admin.createStatement()) {
+      statement.execute("alter database postgres allow_connections false");
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'postgres'");
+      for (int i = 0; i < 5; i++) {
+        log.book(event);
+      }
+      // The processor has tried at least once when the server has turned it away.
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isDatabaseDown);
+      assertThat(log.outcomes(event)).hasSize(1);
+      statement.execute("alter database postgres allow_connections true");
+    }
+
+    assertThat(log.awaitOutcomes(event, 6))
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
   }
 
   @Test
@@ -198,6 +252,11 @@ class PipelineIT extends ProcessorIT {
                         Long.parseLong(header(record, DeadLetters.OFFSET)) >= first.offset())
                     .toList(),
             records -> records.size() >= 5);
+  }
+
+  private boolean isDatabaseDown() {
+    Health database = health.health();
+    return database != null && database.getStatus().equals(Status.DOWN);
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -10,7 +10,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** One Spring context, one broker and one database for all integration tests of this module. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"evently.log.partitions=4", "evently.instance=test"})
+    properties = {
+      "evently.log.partitions=4",
+      "evently.instance=test",
+      "evently.group.session-timeout=6s"
+    })
 @EmbeddedKafka(
     partitions = 4,
     topics = {},

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,6 +80,11 @@ final class TestLog implements AutoCloseable {
             REQUEST.write(record),
             CloudEvents.headers(
                 "/test", id.toString(), record.type(), Instant.now(), TRACEPARENT)));
+  }
+
+  int partitionOf(UUID event) {
+    int partitions = producer.partitionsFor(Topics.REQUESTS).size();
+    return BuiltInPartitioner.partitionForKey(Wire.key(event), partitions);
   }
 
   Place sendRaw(ProducerRecord<byte[], byte[]> record) {

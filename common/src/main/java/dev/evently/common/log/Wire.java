@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The wire format of one kind of record: JSON in UTF-8, times in ISO-8601, absent instead of null.
- * Unknown fields are ignored, so that old readers read new records; a missing field that has to be
- * there is an error. Safe for use by many threads.
+ * Unknown fields are ignored, so that old readers read new records; a missing number is an error,
+ * and each record's constructor refuses what else has to be there. Safe for use by many threads.
  */
 public final class Wire<T> {
   private static final int MAX_NESTING = 32;
@@ -32,7 +32,6 @@ public final class Wire<T> {
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 

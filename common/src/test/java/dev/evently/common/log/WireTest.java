@@ -3,6 +3,8 @@ package dev.evently.common.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,19 @@ class WireTest {
                 + "{\"type\":\"PlaceBooking\",\"quantity\":2,\"joinWaitlist\":true,\"new\":[1]},\"newer\":1}");
 
     assertThat(record.request()).isEqualTo(new Request.PlaceBooking(2, true));
+  }
+
+  @Test
+  void readsAChangeOfOneFieldAsItWasWritten() throws UnreadableRecordException {
+    RequestRecord change =
+        new RequestRecord(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            new Actor(UUID.randomUUID(), Role.ADMIN),
+            new Request.ChangeEvent(1, null, null, null, 5, null));
+
+    assertThat(new String(WIRE.write(change), StandardCharsets.UTF_8)).doesNotContain("null");
+    assertThat(WIRE.read(WIRE.write(change))).isEqualTo(change);
   }
 
   @ParameterizedTest

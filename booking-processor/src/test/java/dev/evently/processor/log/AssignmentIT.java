@@ -1,0 +1,200 @@
+package dev.evently.processor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Topics;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
+import dev.evently.processor.store.EventStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** What a processor finds when it starts: the hole comes last, because it stays in the log. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AssignmentIT extends ProcessorIT {
+  private static final List<String> STATE =
+      List.of("event", "booking", "waitlist_entry", "decision", "log_position");
+
+  @Autowired TestLog log;
+  @Autowired JdbcClient jdbc;
+  @Autowired KafkaListenerEndpointRegistry listeners;
+  @Autowired RequestLogHealthIndicator health;
+  @Autowired EventStore store;
+  @Autowired SentOutcomes sentOutcomes;
+
+  @Value("${spring.kafka.bootstrap-servers}")
+  String bootstrapServers;
+
+  private Admin admin;
+
+  @BeforeEach
+  void open() {
+    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  @AfterEach
+  void close() {
+    admin.close();
+    start();
+  }
+
+  @Test
+  @Order(1)
+  void anEmptyDatabaseIsFilledFromTheLogAndNothingIsSentAgain() {
+    UUID event = log.publishEvent(3);
+    for (int i = 0; i < 6; i++) {
+      log.book(event);
+    }
+    log.awaitOutcomes(event, 7);
+    stop();
+    List<String> before = STATE.stream().map(this::digest).toList();
+    STATE.forEach(table -> jdbc.sql("delete from " + table).update());
+
+    start();
+    UUID last = log.book(event);
+
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 8);
+    assertThat(outcomes)
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(outcomes.getLast().requestId()).isEqualTo(last);
+    jdbc.sql("delete from decision where request_id = :id").param("id", last).update();
+    assertThat(digest("decision")).isEqualTo(before.get(STATE.indexOf("decision")));
+    assertThat(digest("booking")).isEqualTo(before.get(STATE.indexOf("booking")));
+  }
+
+  @Test
+  @Order(2)
+  void aGroupThatLostItsOffsetsGoesOnWhereTheOutcomeLogEnds() {
+    UUID event = log.publishEvent(3);
+    log.book(event);
+    log.awaitOutcomes(event, 2);
+    stop();
+    awaitDone(() -> admin.deleteConsumerGroups(List.of(LogConfiguration.GROUP)).all().get());
+    new GroupOffsets(admin, LogConfiguration.GROUP, PARTITIONS, store, sentOutcomes).complete();
+
+    start();
+    log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 3))
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  @Order(3)
+  void aHoleStopsThePartitionAndNotTheOthers() throws Exception {
+    UUID event = log.publishEvent(3);
+    TopicPartition partition =
+        new TopicPartition(
+            Topics.REQUESTS, log.awaitOutcomes(event, 1).getFirst().place().partition());
+    stop();
+    log.book(event);
+    long end =
+        log.send(
+                    UUID.randomUUID(),
+                    event,
+                    new Actor(UUID.randomUUID(), Role.USER),
+                    new Request.PlaceBooking(1, true))
+                .offset()
+            + 1;
+    admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end))).all().get();
+
+    start();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> health.health().getStatus().equals(Status.DOWN) && listener().isRunning());
+
+    assertThat(health.health().getDetails().toString())
+        .contains("requests are missing")
+        .contains("" + partition.partition());
+    UUID elsewhere = eventInAnotherPartition(partition.partition());
+    assertThat(log.awaitOutcomes(elsewhere, 1)).hasSize(1);
+    assertThat(log.outcomes(event)).hasSize(1);
+
+    // An operator who has looked moves both marks past the hole.
+    stop();
+    jdbc.sql("update log_position set next_offset = :end where log_partition = :partition")
+        .param("end", end)
+        .param("partition", partition.partition())
+        .update();
+    awaitDone(() ->
+        admin
+            .alterConsumerGroupOffsets(
+                LogConfiguration.GROUP, Map.of(partition, new OffsetAndMetadata(end)))
+            .all()
+            .get());
+    start();
+    log.book(event);
+    assertThat(log.awaitOutcomes(event, 2)).hasSize(2);
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  private UUID eventInAnotherPartition(int partition) {
+    return Stream.generate(() -> log.publishEvent(1))
+        .filter(event -> log.partitionOf(event) != partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private MessageListenerContainer listener() {
+    return Objects.requireNonNull(listeners.getListenerContainer(RequestListener.ID));
+  }
+
+  private void stop() {
+    listener().stop();
+    assertThat(listener().isRunning()).isFalse();
+  }
+
+  private void start() {
+    listener().start();
+  }
+
+  /** A static member is gone only when its session has ended. */
+  private static void awaitDone(Call call) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .until(() -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private interface Call {
+    void run() throws InterruptedException, ExecutionException;
+  }
+
+  private String digest(String table) {
+    return jdbc.sql(
+            "select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from %s t"
+                .formatted(table))
+        .query(String.class)
+        .single();
+  }
+}
