@@ -2,9 +2,9 @@ package dev.evently.standalone;
 
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Screen;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Screen;
+import dev.evently.standalone.system.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

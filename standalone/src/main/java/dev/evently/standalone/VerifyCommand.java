@@ -1,8 +1,8 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Screen;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Screen;
+import dev.evently.standalone.system.Trouble;
 import dev.evently.standalone.verify.Verification;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

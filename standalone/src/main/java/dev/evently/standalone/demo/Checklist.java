@@ -1,6 +1,6 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.standalone.target.Screen;
+import dev.evently.standalone.system.Screen;
 
 /** What the demo promised, ticked off as it is seen. */
 final class Checklist {

@@ -1,7 +1,7 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.standalone.target.Api;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Api;
+import dev.evently.standalone.system.Trouble;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

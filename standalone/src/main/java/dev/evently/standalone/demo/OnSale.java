@@ -1,9 +1,9 @@
 package dev.evently.standalone.demo;
 
 import dev.evently.common.access.AccessTokens;
-import dev.evently.standalone.target.Api;
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Screen;
+import dev.evently.standalone.system.Api;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.verify.Verification;
 import java.time.Duration;
 import java.util.List;

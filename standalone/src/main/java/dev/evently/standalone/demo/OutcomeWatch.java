@@ -5,7 +5,7 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.standalone.target.Endpoints;
+import dev.evently.standalone.system.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.evently.standalone.demo;
 
 import dev.evently.common.outcome.Outcome;
-import dev.evently.standalone.target.Api;
-import dev.evently.standalone.target.Screen;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Api;
+import dev.evently.standalone.system.Screen;
+import dev.evently.standalone.system.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

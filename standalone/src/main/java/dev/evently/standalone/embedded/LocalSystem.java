@@ -1,9 +1,9 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Health;
-import dev.evently.standalone.target.Screen;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Health;
+import dev.evently.standalone.system.Screen;
+import dev.evently.standalone.system.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

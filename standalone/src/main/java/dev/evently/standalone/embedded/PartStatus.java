@@ -1,8 +1,8 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Health;
-import dev.evently.standalone.target.Line;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Health;
+import dev.evently.standalone.system.Line;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

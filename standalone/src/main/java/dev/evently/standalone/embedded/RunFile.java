@@ -1,7 +1,7 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Trouble;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

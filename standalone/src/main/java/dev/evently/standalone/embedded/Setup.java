@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.target.Endpoints;
+import dev.evently.standalone.system.Endpoints;
 import java.net.URI;
 
 /**

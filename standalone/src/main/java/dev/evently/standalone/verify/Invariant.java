@@ -1,6 +1,6 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.standalone.target.Screen;
+import dev.evently.standalone.system.Screen;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.notification.Notifier;
-import dev.evently.standalone.target.Endpoints;
+import dev.evently.standalone.system.Endpoints;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

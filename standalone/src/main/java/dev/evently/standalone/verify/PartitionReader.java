@@ -1,6 +1,6 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.standalone.target.Endpoints;
+import dev.evently.standalone.system.Endpoints;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

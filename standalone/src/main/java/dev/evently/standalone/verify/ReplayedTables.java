@@ -1,8 +1,8 @@
 package dev.evently.standalone.verify;
 
 import dev.evently.processor.Replay;
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Line;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Line;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

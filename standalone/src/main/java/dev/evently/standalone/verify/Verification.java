@@ -1,10 +1,10 @@
 package dev.evently.standalone.verify;
 
 import dev.evently.common.log.Topics;
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Line;
-import dev.evently.standalone.target.Screen;
-import dev.evently.standalone.target.Trouble;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Line;
+import dev.evently.standalone.system.Screen;
+import dev.evently.standalone.system.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.target.Api;
-import dev.evently.standalone.target.Endpoints;
-import dev.evently.standalone.target.Screen;
+import dev.evently.standalone.system.Api;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.verify.Verification;
 import java.net.URI;
 import java.nio.file.Path;
