@@ -31,7 +31,7 @@ class ContainersIT {
   private static final Path LOGS = Path.of("target", "containers-it");
 
   @Test
-  @Timeout(420)
+  @Timeout(480)
   void decidesBookingsOnContainers() throws Exception {
     DockerEngine.assumeAnswers();
     try (PostgreSQLContainer postgres =

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 
 /** The three services from the shipped jars, each a process of its own, until they are closed. */
 final class Services implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final long STOP_SECONDS = 30;
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
