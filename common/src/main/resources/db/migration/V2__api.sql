@@ -16,6 +16,7 @@ create table idempotency_key (
   log_partition integer, -- null until the broker acknowledged
   log_offset    bigint,
   accepted_at   timestamptz,
+  attempted_at  timestamptz not null, -- when it was last sent
   created_at    timestamptz not null
 );
 create index idempotency_key_age on idempotency_key (created_at);

@@ -63,19 +63,24 @@ public record ApiProperties(
   public record Publishing(
       @DefaultValue("10s") Duration deliveryTimeout,
       @DefaultValue("5s") Duration maxBlock,
-      @DefaultValue("2ms") Duration linger) {}
+      @DefaultValue("2ms") Duration linger) {
+
+    /** After this long an attempt to publish has ended, whatever came of it. */
+    public Duration longestAttempt() {
+      return maxBlock.plus(deliveryTimeout).plusSeconds(1);
+    }
+  }
 
   /**
    * Idempotency keys.
    *
    * @param retention how long a used key is remembered
-   * @param connections the pool of their own, because they hold a connection until the broker
-   *     acknowledges and must not keep it from readers
+   * @param connections the pool of their own, whose commits do not wait for the disk
    */
   public record Keys(
       @DefaultValue("7d") Duration retention,
       @DefaultValue("1h") Duration cleaning,
-      @DefaultValue("16") @Min(1) int connections,
+      @DefaultValue("8") @Min(1) int connections,
       @DefaultValue("30s") Duration connectionTimeout) {}
 
   /**

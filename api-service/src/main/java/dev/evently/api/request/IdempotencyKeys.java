@@ -10,9 +10,9 @@ import dev.evently.common.log.Place;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +20,34 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The uses of {@code Idempotency-Key}: one key of one user is one request, however often and
- * through whichever instance it comes. Calls with the same key wait for each other at the row.
+ * through whichever instance it comes.
  *
- * <p>A row without a place says that the request was sent and its fate is unknown: the next call
- * sends it again under the same id, and the decider takes the first.
- *
- * <p>The row is locked while the broker is asked, so this has connections of its own.
+ * <p>The row is claimed before the request is sent and gets its place afterwards; no connection is
+ * held in between. Who finds a row without a place waits for the one who is sending, and takes over
+ * when that one must have given up: the request goes out again under the same id, the decider takes
+ * the first, and the first place that was stored stays. So even a lost row books nothing twice, and
+ * these rows need not wait for the disk.
  */
 @Component
 class IdempotencyKeys implements DisposableBean {
   private static final UUID NAMESPACE = UUID.fromString("6d0f6a52-5a3c-5d7e-9c1b-2f1c7a0e4b11");
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final ApiProperties.Keys settings;
+  private final Duration attempt;
   private final HikariDataSource connections;
   private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
 
   IdempotencyKeys(ApiProperties properties, DataSourceProperties database) {
     settings = properties.keys();
+    attempt = properties.publishing().longestAttempt();
     connections = connections(settings, database);
     jdbc = JdbcClient.create(connections);
-    transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
   }
 
   /** The id of the request that a user means with a key. */
@@ -61,68 +61,85 @@ class IdempotencyKeys implements DisposableBean {
    * @param fingerprint of the call: the same id with another one is refused with 422
    */
   Acknowledged once(UUID requestId, byte[] fingerprint, Supplier<Acknowledged> publish) {
-    Attempt attempt =
-        Objects.requireNonNull(transaction.execute(_ -> attempt(requestId, fingerprint, publish)));
-    return switch (attempt) {
-      case Attempt.Done(Acknowledged acknowledged) -> acknowledged;
-      case Attempt.Unknown(ProblemException problem) -> throw problem;
-    };
+    boolean mine = claim(requestId, fingerprint);
+    while (!mine) {
+      Use use = use(requestId, fingerprint);
+      if (!use.sameCall()) {
+        throw ProblemException.named(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "idempotency-key-reused",
+            "Expected the call that this Idempotency-Key was used for, but it is another one");
+      }
+      if (use.acknowledged() != null) {
+        return use.acknowledged();
+      }
+      mine = takeOver(requestId);
+      if (!mine) {
+        pause();
+      }
+    }
+    return stored(requestId, fingerprint, publish.get());
   }
 
-  private Attempt attempt(UUID requestId, byte[] fingerprint, Supplier<Acknowledged> publish) {
-    Optional<Acknowledged> before = lock(requestId, fingerprint);
-    if (before.isPresent()) {
-      return new Attempt.Done(before.get());
-    }
-    try {
-      Acknowledged now = publish.get();
-      store(requestId, now);
-      return new Attempt.Done(now);
-    } catch (ProblemException e) {
-      return new Attempt.Unknown(e); // returned, so that the row is committed without a place
-    }
-  }
-
-  private Optional<Acknowledged> lock(UUID requestId, byte[] fingerprint) {
-    int added =
-        jdbc.sql(
+  private boolean claim(UUID requestId, byte[] fingerprint) {
+    return jdbc.sql(
                 """
-                insert into idempotency_key (request_id, fingerprint, created_at)
-                values (:id, :fingerprint, :now) on conflict do nothing\
+                insert into idempotency_key (request_id, fingerprint, attempted_at, created_at)
+                values (:id, :fingerprint, now(), now()) on conflict do nothing\
                 """)
             .param("id", requestId)
             .param("fingerprint", fingerprint)
-            .param("now", SqlTime.of(Instant.now()))
-            .update();
-    if (added == 1) {
-      return Optional.empty();
-    }
-    Use use =
-        jdbc.sql("select * from idempotency_key where request_id = :id for update")
-            .param("id", requestId)
-            .query((row, _) -> use(row, fingerprint))
-            .single();
-    if (!use.sameCall()) {
-      throw ProblemException.named(
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          "idempotency-key-reused",
-          "Expected the call that this Idempotency-Key was used for, but it is another one");
-    }
-    return Optional.ofNullable(use.acknowledged());
+            .update()
+        == 1;
   }
 
-  private void store(UUID requestId, Acknowledged acknowledged) {
-    jdbc.sql(
-            """
-            update idempotency_key
-            set log_partition = :partition, log_offset = :offset, accepted_at = :acceptedAt
-            where request_id = :id\
-            """)
-        .param("partition", acknowledged.place().partition())
-        .param("offset", acknowledged.place().offset())
-        .param("acceptedAt", SqlTime.of(acknowledged.acceptedAt()))
+  private Use use(UUID requestId, byte[] fingerprint) {
+    return jdbc.sql("select * from idempotency_key where request_id = :id")
         .param("id", requestId)
-        .update();
+        .query((row, _) -> use(row, fingerprint))
+        .single();
+  }
+
+  /** True when whoever sent it last must have given up, and nobody else has taken over. */
+  private boolean takeOver(UUID requestId) {
+    return jdbc.sql(
+                """
+                update idempotency_key set attempted_at = now()
+                where request_id = :id and log_offset is null
+                and attempted_at < now() - make_interval(secs => :seconds)\
+                """)
+            .param("id", requestId)
+            .param("seconds", attempt.toMillis() / 1000.0)
+            .update()
+        == 1;
+  }
+
+  /** Stores the place, or returns the one that somebody else has stored before. */
+  private Acknowledged stored(UUID requestId, byte[] fingerprint, Acknowledged acknowledged) {
+    int stored =
+        jdbc.sql(
+                """
+                update idempotency_key
+                set log_partition = :partition, log_offset = :offset, accepted_at = :acceptedAt
+                where request_id = :id and log_offset is null\
+                """)
+            .param("partition", acknowledged.place().partition())
+            .param("offset", acknowledged.place().offset())
+            .param("acceptedAt", SqlTime.of(acknowledged.acceptedAt()))
+            .param("id", requestId)
+            .update();
+    return stored == 1
+        ? acknowledged
+        : Objects.requireNonNullElse(use(requestId, fingerprint).acknowledged(), acknowledged);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ProblemException.outcomeUnknown(e);
+    }
   }
 
   @Scheduled(fixedDelayString = "${evently.keys.cleaning:1h}", initialDelayString = "1m")
@@ -135,13 +152,6 @@ class IdempotencyKeys implements DisposableBean {
   @Override
   public void destroy() {
     connections.close();
-  }
-
-  /** What came of asking the broker. */
-  private sealed interface Attempt {
-    record Done(Acknowledged acknowledged) implements Attempt {}
-
-    record Unknown(ProblemException problem) implements Attempt {}
   }
 
   /** A row. */
@@ -167,7 +177,7 @@ class IdempotencyKeys implements DisposableBean {
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(Math.min(2, settings.connections()));
     config.setConnectionTimeout(settings.connectionTimeout().toMillis());
-    config.setConnectionInitSql("set lock_timeout = '30s'");
+    config.setConnectionInitSql("set synchronous_commit = off");
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }

@@ -62,9 +62,7 @@ class RequestPublisher implements DisposableBean {
                 traceparent));
     try {
       RecordMetadata at =
-          producer
-              .send(record)
-              .get(settings.deliveryTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+          producer.send(record).get(settings.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
       return new Acknowledged(
           new Place(at.partition(), at.offset()), Instant.ofEpochMilli(at.timestamp()));
     } catch (ExecutionException | TimeoutException | KafkaException e) {

@@ -60,7 +60,8 @@ class RequestsIT extends ApiTest {
         jdbc.sql(
                 """
                 update idempotency_key set log_partition = null, log_offset = null,
-                accepted_at = null where request_id = :id\
+                accepted_at = null, attempted_at = now() - interval '1 hour'
+                where request_id = :id\
                 """)
             .param("id", uuid)
             .update();
