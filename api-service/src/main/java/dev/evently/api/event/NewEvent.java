@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body that asks for a new event.
  *
- * @param waitlist how waiting entries are promoted; there is one way for now
+ * @param waitlist how those who wait are served; there is one way for now, so it changes nothing
  */
 record NewEvent(
     @NotNull @Text String name,
@@ -20,12 +20,21 @@ record NewEvent(
     @NotNull @OnCalendar Instant startsAt,
     @NotNull @Min(0) @Max(Limits.CAPACITY) Integer capacity,
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
-    @Nullable WaitlistPolicy waitlist) {
+    @Nullable Waitlist waitlist) {
 
-  /** In which order waiting entries are promoted. */
-  enum WaitlistPolicy {
+  /** How those who wait are served. */
+  record Waitlist(@Nullable Policy policy, @Nullable Promotion promotion) {}
+
+  /** Who is promoted when places come free. */
+  enum Policy {
     /** The first waits until its whole quantity fits; nobody overtakes. */
     STRICT
+  }
+
+  /** What a promotion gives. */
+  enum Promotion {
+    /** A confirmed booking at once. */
+    AUTO
   }
 
   /** The request, once the body is valid. */
