@@ -92,6 +92,7 @@ class SystemIT {
               where log_offset = (select min(log_offset) from decision where type = 'PlaceBooking')
               """);
       assertThat(forged).isEqualTo(1);
+      screen.say("One stored decision was forged: verify has to find it.");
     }
     return !new Verification(system, screen).run();
   }

@@ -18,7 +18,7 @@ import java.util.List;
 /** The folder that keeps everything over restarts. One system uses it at a time. */
 public record DataFolder(Path path) {
   private static final List<String> CONTENTS =
-      List.of("kafka", "postgres", "analytics", "log", "run", "secrets");
+      List.of("kafka", "postgres", "log", "run", "secrets");
   private static final int SECRET_BYTES = 32;
 
   public DataFolder {
@@ -31,10 +31,6 @@ public record DataFolder(Path path) {
 
   Path postgres() {
     return path.resolve("postgres");
-  }
-
-  Path analytics() {
-    return path.resolve("analytics");
   }
 
   /** What a part says. */

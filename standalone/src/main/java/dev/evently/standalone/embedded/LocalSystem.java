@@ -237,8 +237,7 @@ public final class LocalSystem implements AutoCloseable {
             Map.entry("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail()),
             Map.entry("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword()),
             // A fixed name lets a restarted processor abort what its killed self left open.
-            Map.entry("EVENTLY_INSTANCE", "standalone"),
-            Map.entry("EVENTLY_STATE_DIR", setup.data().analytics().toString())),
+            Map.entry("EVENTLY_INSTANCE", "standalone")),
         folder,
         () -> Health.of(address) == Health.Status.UP,
         START_LIMIT,
