@@ -3,6 +3,8 @@ package dev.evently.processor.log;
 import dev.evently.processor.ProcessorProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -13,6 +15,7 @@ class InfrastructureWait {
   private static final Logger log = LoggerFactory.getLogger(InfrastructureWait.class);
 
   private final ProcessorProperties.Backoff settings;
+  private volatile boolean stopping;
 
   InfrastructureWait(ProcessorProperties properties) {
     settings = properties.backoff();
@@ -25,7 +28,12 @@ class InfrastructureWait {
     return backOff;
   }
 
-  /** Runs {@code work} until it does not throw, or the thread is interrupted. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    stopping = true;
+  }
+
+  /** Runs {@code work} until it does not throw, or the processor is told to stop. */
   void await(String what, Runnable work) {
     var waits = backOff().start();
     while (true) {
@@ -33,6 +41,9 @@ class InfrastructureWait {
         work.run();
         return;
       } catch (RuntimeException e) {
+        if (stopping) {
+          throw e;
+        }
         long wait = waits.nextBackOff();
         log.warn("Trying again in {} ms, because {} failed: {}", wait, what, e.toString());
         try {
