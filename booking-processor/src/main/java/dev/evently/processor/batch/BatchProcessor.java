@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,15 +45,34 @@ public final class BatchProcessor {
   /**
    * The decisions on {@code entries}, each partition's in log order, committed in the database.
    *
+   * @param entries a poll, in which nothing is left out between a partition's first and last entry
+   * @throws UndecidedBeforeException when records before them are not decided
    * @throws RuntimeException when the database is away or others keep deciding; nothing happened
    *     then, or all of it did, and the same entries can be processed again
    */
   public List<Decision> process(List<LogEntry> entries) {
+    Map<Integer, Span> spans = new TreeMap<>();
+    for (LogEntry entry : entries) {
+      long offset = entry.place().offset();
+      spans.merge(
+          entry.place().partition(),
+          new Span(offset, offset + 1),
+          (span, _) -> span.including(offset));
+    }
+    return process(entries, spans);
+  }
+
+  /**
+   * The same for entries that were read from given parts of the log, by partition.
+   *
+   * @param spans what was read whole; the positions move to their ends
+   */
+  public List<Decision> process(List<LogEntry> entries, Map<Integer, Span> spans) {
     Set<Place> undecidable = new HashSet<>();
     int conflicts = 0;
     while (true) {
       try {
-        return store.inTransaction(unit -> process(unit, entries, undecidable));
+        return store.inTransaction(unit -> process(unit, entries, spans, undecidable));
       } catch (UndecidableException e) {
         log.error("Refusing a request that cannot be decided", e);
         undecidable.add(e.place());
@@ -67,18 +86,25 @@ public final class BatchProcessor {
   }
 
   private static List<Decision> process(
-      EventStore.Unit unit, List<LogEntry> entries, Set<Place> undecidable) {
+      EventStore.Unit unit,
+      List<LogEntry> entries,
+      Map<Integer, Span> spans,
+      Set<Place> undecidable) {
+    Map<Integer, Long> positions = unit.positions(spans.keySet());
+    spans.forEach(
+        (partition, span) -> expectDecidedUpTo(partition, span, position(positions, partition)));
     Map<Integer, List<LogEntry>> byPartition = new TreeMap<>();
     for (LogEntry entry : entries) {
       byPartition.computeIfAbsent(entry.place().partition(), _ -> new ArrayList<>()).add(entry);
     }
-    Map<Integer, Long> positions = unit.positions(byPartition.keySet());
     List<Decision> decisions = new ArrayList<>(entries.size());
     List<PlacedRequest> fresh = new ArrayList<>(entries.size());
     byPartition.forEach((partition, partitionEntries) -> {
-      long position = positions.getOrDefault(partition, 0L);
+      long position = position(positions, partition);
       decisions.addAll(decidedBefore(unit, partition, position, partitionEntries));
-      requests(partitionEntries).filter(r -> r.place().offset() >= position).forEach(fresh::add);
+      requests(partitionEntries)
+          .filter(request -> request.place().offset() >= position)
+          .forEach(fresh::add);
     });
     if (!fresh.isEmpty()) {
       Slice slice = unit.read(fresh);
@@ -86,14 +112,23 @@ public final class BatchProcessor {
       unit.write(slice, made);
       decisions.addAll(made);
     }
-    byPartition.forEach((partition, partitionEntries) -> {
-      long position = positions.getOrDefault(partition, 0L);
-      long next = partitionEntries.getLast().place().offset() + 1;
-      if (next > position) {
-        unit.advance(partition, position, next);
+    spans.forEach((partition, span) -> {
+      long position = position(positions, partition);
+      if (span.to() > position) {
+        unit.advance(partition, position, span.to());
       }
     });
     return decisions;
+  }
+
+  private static long position(Map<Integer, Long> positions, int partition) {
+    return positions.getOrDefault(partition, 0L);
+  }
+
+  private static void expectDecidedUpTo(int partition, Span span, long position) {
+    if (position < span.from()) {
+      throw new UndecidedBeforeException(partition, position, span.from());
+    }
   }
 
   /** The stored decisions on records below the position, in log order. */
@@ -108,7 +143,7 @@ public final class BatchProcessor {
     requests(entries)
         .filter(request -> request.place().offset() < position)
         .forEach(request -> {
-          @Nullable List<OutcomeRecord> outcomes = stored.get(request.requestId());
+          List<OutcomeRecord> outcomes = stored.get(request.requestId());
           if (outcomes != null && outcomes.getFirst().place().equals(request.place())) {
             decisions.add(new Decision(request, outcomes));
           }
@@ -116,7 +151,7 @@ public final class BatchProcessor {
     return decisions;
   }
 
-  private static java.util.stream.Stream<PlacedRequest> requests(List<LogEntry> entries) {
+  private static Stream<PlacedRequest> requests(List<LogEntry> entries) {
     return entries.stream()
         .filter(LogEntry.Parsed.class::isInstance)
         .map(entry -> ((LogEntry.Parsed) entry).request());

@@ -22,6 +22,8 @@ class DeadLetters {
   /** A reason may quote the record; a header must stay small. */
   private static final int MAX_REASON = 500;
 
+  private static final int HEADERS_BYTES = 64 * 1024;
+
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   private final TransactionOutput output;
@@ -41,6 +43,17 @@ class DeadLetters {
             .getBytes(StandardCharsets.UTF_8));
     output.send(
         new ProducerRecord<>(
-            Topics.DEAD_LETTERS, record.partition(), record.key(), record.value(), headers));
+            Topics.DEAD_LETTERS,
+            record.partition(),
+            fits(record) ? record.key() : null,
+            fits(record) ? record.value() : null,
+            headers));
+  }
+
+  /** What is larger than a dead letter may be stays where it is, in the request log. */
+  private static boolean fits(ConsumerRecord<byte[], byte[]> record) {
+    long size =
+        Math.max(0, record.serializedKeySize()) + Math.max(0L, record.serializedValueSize());
+    return size <= Topics.MAX_DEAD_LETTER_BYTES - HEADERS_BYTES;
   }
 }

@@ -1,12 +1,9 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.Topics;
-import dev.evently.processor.store.EventStore;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -14,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the group an offset in every partition before anybody joins: the beginning for a new group,
- * and for one whose offsets have expired what the outcome log says was sent. From then on a missing
- * offset never means "skip" or "send all again".
+ * Gives the group an offset in every partition before anybody joins: what the outcome log says was
+ * sent, which is nothing for a new group, and all of it for one whose offsets expired. From then on
+ * a missing offset never means "skip" or "send all again".
  */
 final class GroupOffsets {
   private static final Logger log = LoggerFactory.getLogger(GroupOffsets.class);
@@ -24,15 +21,12 @@ final class GroupOffsets {
   private final Admin admin;
   private final String group;
   private final int partitions;
-  private final EventStore store;
   private final SentOutcomes sentOutcomes;
 
-  GroupOffsets(
-      Admin admin, String group, int partitions, EventStore store, SentOutcomes sentOutcomes) {
+  GroupOffsets(Admin admin, String group, int partitions, SentOutcomes sentOutcomes) {
     this.admin = admin;
     this.group = group;
     this.partitions = partitions;
-    this.store = store;
     this.sentOutcomes = sentOutcomes;
   }
 
@@ -56,15 +50,11 @@ final class GroupOffsets {
       throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetAndMetadata> known =
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    List<Integer> all = IntStream.range(0, partitions).boxed().toList();
-    Map<Integer, Long> positions = store.positions(all);
     Map<TopicPartition, OffsetAndMetadata> missing = new HashMap<>();
-    for (int partition : all) {
+    for (int partition = 0; partition < partitions; partition++) {
       TopicPartition topicPartition = new TopicPartition(Topics.REQUESTS, partition);
       if (known.get(topicPartition) == null) {
-        boolean isNew = positions.getOrDefault(partition, 0L) == 0;
-        long sent = isNew ? 0 : sentOutcomes.sentUpTo(partition);
-        missing.put(topicPartition, new OffsetAndMetadata(sent));
+        missing.put(topicPartition, new OffsetAndMetadata(sentOutcomes.sentUpTo(partition)));
       }
     }
     return missing;

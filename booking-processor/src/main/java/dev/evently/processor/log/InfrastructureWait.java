@@ -1,6 +1,9 @@
 package dev.evently.processor.log;
 
 import dev.evently.processor.ProcessorProperties;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -16,6 +19,7 @@ class InfrastructureWait {
 
   private final ProcessorProperties.Backoff settings;
   private volatile boolean stopping;
+  private volatile @Nullable String waitingFor;
 
   InfrastructureWait(ProcessorProperties properties) {
     settings = properties.backoff();
@@ -26,6 +30,11 @@ class InfrastructureWait {
     var backOff = new ExponentialBackOff(settings.first().toMillis(), 2);
     backOff.setMaxInterval(settings.max().toMillis());
     return backOff;
+  }
+
+  /** What is being tried again and again right now, or null. */
+  @Nullable String waitingFor() {
+    return waitingFor;
   }
 
   @EventListener(ContextClosedEvent.class)
@@ -39,11 +48,15 @@ class InfrastructureWait {
     while (true) {
       try {
         work.run();
+        waitingFor = null;
         return;
+      } catch (WakeupException | InterruptException e) {
+        throw e;
       } catch (RuntimeException e) {
         if (stopping) {
           throw e;
         }
+        waitingFor = what;
         long wait = waits.nextBackOff();
         log.warn("Trying again in {} ms, because {} failed: {}", wait, what, e.toString());
         try {

@@ -1,9 +1,9 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.Topics;
 import dev.evently.processor.ProcessorProperties;
 import dev.evently.processor.batch.BatchProcessor;
-import dev.evently.processor.store.EventStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +53,7 @@ class LogConfiguration {
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         (int) properties.group().transactionTimeout().toMillis());
@@ -66,7 +67,7 @@ class LogConfiguration {
   @Bean
   KafkaTransactionManager<byte[], byte[]> kafkaTransactionManager(
       DefaultKafkaProducerFactory<byte[], byte[]> producers) {
-    return new KafkaTransactionManager<>(producers);
+    return new RollingBackTransactionManager(producers);
   }
 
   @Bean
@@ -81,9 +82,8 @@ class LogConfiguration {
       Assignment assignment,
       InfrastructureWait infrastructure,
       StoppedPartitions stopped,
-      EventStore store,
       SentOutcomes sentOutcomes) {
-    prepareLogs(infrastructure, store, sentOutcomes);
+    prepareLogs(infrastructure, sentOutcomes);
     var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(groupConsumer()));
     factory.setBatchListener(true);
@@ -103,6 +103,11 @@ class LogConfiguration {
   }
 
   @Bean
+  RequestReader requestReader() {
+    return new RequestReader(properties.log().partitions());
+  }
+
+  @Bean
   LogReplay logReplay(BatchProcessor processor) {
     return new LogReplay(freeConsumers(bootstrapServers), processor);
   }
@@ -112,14 +117,13 @@ class LogConfiguration {
     return new SentOutcomes(freeConsumers(bootstrapServers));
   }
 
-  private void prepareLogs(
-      InfrastructureWait infrastructure, EventStore store, SentOutcomes sentOutcomes) {
+  private void prepareLogs(InfrastructureWait infrastructure, SentOutcomes sentOutcomes) {
     int partitions = properties.log().partitions();
     LogSetup.ensureWhenReachable(
         bootstrapServers, partitions, properties.log().replicationFactor());
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      var offsets = new GroupOffsets(admin, GROUP, partitions, store, sentOutcomes);
+      var offsets = new GroupOffsets(admin, GROUP, partitions, sentOutcomes);
       infrastructure.await("preparing the group", offsets::complete);
     }
   }

@@ -3,9 +3,11 @@ package dev.evently.processor.log;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
+import dev.evently.processor.batch.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,17 +38,19 @@ public final class LogReplay {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.of(topicPartition));
       consumer.seek(topicPartition, from);
-      while (consumer.position(topicPartition) < to) {
+      RequestReader reader = new RequestReader(consumer.partitionsFor(Topics.REQUESTS).size());
+      long read = from;
+      while (read < to) {
         List<LogEntry> entries = new ArrayList<>();
         for (var record : consumer.poll(POLL)) {
           if (record.offset() < to) {
-            entries.add(RequestReader.read(record));
+            entries.add(reader.read(record));
           }
         }
-        if (!entries.isEmpty()) {
-          processor.process(entries);
-          log.debug("Replayed partition {} up to {}", partition, entries.getLast().place());
-        }
+        long next = Math.min(to, consumer.position(topicPartition));
+        processor.process(entries, Map.of(partition, new Span(read, next)));
+        log.debug("Replayed partition {} up to {}", partition, next);
+        read = next;
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -7,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
@@ -16,6 +18,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 final class OutOfRangeHandler implements CommonErrorHandler {
   private static final Logger log = LoggerFactory.getLogger(OutOfRangeHandler.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final StoppedPartitions stopped;
 
@@ -50,6 +54,15 @@ final class OutOfRangeHandler implements CommonErrorHandler {
       consumer.pause(e.offsetOutOfRangePartitions().keySet());
     } else {
       log.warn("Polling again after {}", thrown.toString());
+      pause(container);
+    }
+  }
+
+  private static void pause(MessageListenerContainer container) {
+    try {
+      ListenerUtils.stoppableSleep(container, PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

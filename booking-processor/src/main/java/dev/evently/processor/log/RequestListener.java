@@ -6,6 +6,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
+import dev.evently.processor.batch.UndecidedBeforeException;
 import dev.evently.processor.decision.Decision;
 import java.util.HashMap;
 import java.util.List;
@@ -35,17 +36,23 @@ class RequestListener {
 
   private static final Logger log = LoggerFactory.getLogger(RequestListener.class);
 
+  private final RequestReader reader;
   private final BatchProcessor processor;
+  private final LogReplay replay;
   private final OutcomePublisher publisher;
   private final DeadLetters deadLetters;
   private final BatchMeters meters;
 
   RequestListener(
+      RequestReader reader,
       BatchProcessor processor,
+      LogReplay replay,
       OutcomePublisher publisher,
       DeadLetters deadLetters,
       BatchMeters meters) {
+    this.reader = reader;
     this.processor = processor;
+    this.replay = replay;
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.meters = meters;
@@ -54,12 +61,24 @@ class RequestListener {
   @KafkaListener(id = ID, topics = Topics.REQUESTS, idIsGroup = false)
   void onRequests(List<ConsumerRecord<byte[], byte[]>> records) {
     long start = System.nanoTime();
-    List<LogEntry> entries = records.stream().map(RequestReader::read).toList();
-    List<Decision> decisions = processor.process(entries);
+    List<LogEntry> entries = records.stream().map(reader::read).toList();
+    List<Decision> decisions = decide(entries);
     publisher.publish(decisions);
     setAside(records, entries, decisions);
     meters.record(records.size(), decisions, System.nanoTime() - start);
     log.debug("Decided {} of {} records", decisions.size(), records.size());
+  }
+
+  /** Decides, after catching up when the database has gone back underneath. */
+  private List<Decision> decide(List<LogEntry> entries) {
+    while (true) {
+      try {
+        return processor.process(entries);
+      } catch (UndecidedBeforeException e) {
+        log.warn("Catching up without sending: {}", e.getMessage());
+        replay.run(e.partition(), e.position(), e.from());
+      }
+    }
   }
 
   private void setAside(

@@ -11,10 +11,15 @@ import org.springframework.stereotype.Component;
 class RequestLogHealthIndicator implements HealthIndicator {
   private final KafkaListenerEndpointRegistry listeners;
   private final StoppedPartitions stopped;
+  private final InfrastructureWait infrastructure;
 
-  RequestLogHealthIndicator(KafkaListenerEndpointRegistry listeners, StoppedPartitions stopped) {
+  RequestLogHealthIndicator(
+      KafkaListenerEndpointRegistry listeners,
+      StoppedPartitions stopped,
+      InfrastructureWait infrastructure) {
     this.listeners = listeners;
     this.stopped = stopped;
+    this.infrastructure = infrastructure;
   }
 
   @Override
@@ -22,6 +27,12 @@ class RequestLogHealthIndicator implements HealthIndicator {
     var container = listeners.getListenerContainer(RequestListener.ID);
     if (container == null || !container.isRunning() || !container.isInExpectedState()) {
       return Health.down().withDetail("reason", "The consumer does not run").build();
+    }
+    String waitingFor = infrastructure.waitingFor();
+    if (waitingFor != null) {
+      return Health.down()
+          .withDetail("reason", "Waiting, because %s fails".formatted(waitingFor))
+          .build();
     }
     Map<Integer, String> reasons = stopped.reasons();
     return reasons.isEmpty()

@@ -2,6 +2,7 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.Place;
+import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
@@ -15,9 +16,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class RequestReader {
   private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
 
-  private RequestReader() {}
+  private final int partitions;
 
-  static LogEntry read(ConsumerRecord<byte[], byte[]> record) {
+  /** A reader of a log with this many partitions. */
+  RequestReader(int partitions) {
+    this.partitions = partitions;
+  }
+
+  LogEntry read(ConsumerRecord<byte[], byte[]> record) {
     Place place = new Place(record.partition(), record.offset());
     try {
       UUID key = Wire.key(record.key());
@@ -27,6 +33,7 @@ final class RequestReader {
             "Expected the key %s to be the event, but the value says %s"
                 .formatted(key, request.eventId()));
       }
+      expectPartition(key, record.partition());
       return new LogEntry.Parsed(
           new PlacedRequest(
               request,
@@ -35,6 +42,16 @@ final class RequestReader {
               CloudEvents.traceparent(record.headers())));
     } catch (UnreadableRecordException e) {
       return new LogEntry.Unparsable(place, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Two partitions with requests of one event would be two lines for the same places. */
+  private void expectPartition(UUID key, int partition) throws UnreadableRecordException {
+    int expected = Topics.partition(key, partitions);
+    if (partition != expected) {
+      throw new UnreadableRecordException(
+          "Expected the requests of event %s in partition %d, but this one stands in %d"
+              .formatted(key, expected, partition));
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
-import dev.evently.processor.store.EventStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,6 @@ class AssignmentIT extends ProcessorIT {
   @Autowired JdbcClient jdbc;
   @Autowired KafkaListenerEndpointRegistry listeners;
   @Autowired RequestLogHealthIndicator health;
-  @Autowired EventStore store;
   @Autowired SentOutcomes sentOutcomes;
 
   @Value("${spring.kafka.bootstrap-servers}")
@@ -90,13 +88,31 @@ class AssignmentIT extends ProcessorIT {
 
   @Test
   @Order(2)
+  void aDatabaseThatGoesBackUnderARunningProcessorCatchesUp() {
+    UUID event = log.publishEvent(3);
+    for (int i = 0; i < 6; i++) {
+      log.book(event);
+    }
+    log.awaitOutcomes(event, 7);
+    STATE.forEach(table -> jdbc.sql("delete from " + table).update());
+
+    log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 8))
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(decisions(event)).isEqualTo(8);
+  }
+
+  @Test
+  @Order(3)
   void aGroupThatLostItsOffsetsGoesOnWhereTheOutcomeLogEnds() {
     UUID event = log.publishEvent(3);
     log.book(event);
     log.awaitOutcomes(event, 2);
     stop();
     awaitDone(() -> admin.deleteConsumerGroups(List.of(LogConfiguration.GROUP)).all().get());
-    new GroupOffsets(admin, LogConfiguration.GROUP, PARTITIONS, store, sentOutcomes).complete();
+    new GroupOffsets(admin, LogConfiguration.GROUP, PARTITIONS, sentOutcomes).complete();
 
     start();
     log.book(event);
@@ -107,7 +123,7 @@ class AssignmentIT extends ProcessorIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aHoleStopsThePartitionAndNotTheOthers() throws Exception {
     UUID event = log.publishEvent(3);
     TopicPartition partition =
@@ -188,6 +204,13 @@ class AssignmentIT extends ProcessorIT {
 
   private interface Call {
     void run() throws InterruptedException, ExecutionException;
+  }
+
+  private long decisions(UUID event) {
+    return jdbc.sql("select count(*) from decision where event_id = :event")
+        .param("event", event)
+        .query(Long.class)
+        .single();
   }
 
   private String digest(String table) {

@@ -15,7 +15,9 @@ class Fixtures {
 
   @Bean
   @Primary
-  FaultyPublisher faultyPublisher(TransactionOutput output) {
-    return new FaultyPublisher(output);
+  FaultyPublisher faultyPublisher(
+      TransactionOutput output,
+      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+    return new FaultyPublisher(output, bootstrapServers);
   }
 }

@@ -113,6 +113,48 @@ class PipelineIT extends ProcessorIT {
   }
 
   @Test
+  void sendsStoredOutcomesOnceWhenTheKafkaCommitIsFenced() {
+    UUID event = log.publishEvent(5);
+    log.awaitOutcomes(event, 1);
+    publisher.fenceNext();
+    for (int i = 0; i < 4; i++) {
+      log.book(event);
+    }
+
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 5);
+
+    assertThat(publisher.willFence()).isFalse();
+    assertThat(outcomes).extracting(OutcomeRecord::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void setsAsideARequestInAnotherPartitionThanItsEvents() {
+    UUID event = log.publishEvent(5);
+    log.awaitOutcomes(event, 1);
+    int elsewhere = (log.partitionOf(event) + 1) % PARTITIONS;
+    Place misplaced = log.send(elsewhere, event, new Request.PlaceBooking(1, true));
+    UUID neighbour = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, neighbour);
+    assertThat(deadLettersAfter(misplaced, 1)).hasSize(1);
+  }
+
+  @Test
+  void setsAsideARecordAsLargeAsTheLogTakes() {
+    UUID event = log.publishEvent(5);
+    byte[] large = new byte[1_048_300];
+    Place place = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, Wire.key(event), large));
+    UUID neighbour = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, neighbour);
+    assertThat(deadLettersAfter(place, 1)).extracting(ConsumerRecord::value).contains(large);
+  }
+
+  @Test
   void promotesWhenTheCapacityGrows() {
     UUID event = log.publishEvent(1);
     log.book(event);
@@ -193,7 +235,7 @@ class PipelineIT extends ProcessorIT {
     assertThat(log.awaitOutcomes(event, 2))
         .extracting(OutcomeRecord::requestId)
         .containsExactly(event, neighbour);
-    assertThat(deadLettersAfter(first))
+    assertThat(deadLettersAfter(first, 5))
         .extracting(ConsumerRecord::value)
         .containsExactly(noJson, unknownType, null, unknownType, unknownType);
   }
@@ -241,7 +283,7 @@ class PipelineIT extends ProcessorIT {
     return notifications;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(Place first) {
+  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(Place first, int count) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -251,7 +293,7 @@ class PipelineIT extends ProcessorIT {
                     .filter(record ->
                         Long.parseLong(header(record, DeadLetters.OFFSET)) >= first.offset())
                     .toList(),
-            records -> records.size() >= 5);
+            records -> records.size() >= count);
   }
 
   private boolean isDatabaseDown() {

@@ -23,7 +23,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,7 +42,11 @@ final class TestLog implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     producer =
         new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2_000_000),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
@@ -82,9 +85,18 @@ final class TestLog implements AutoCloseable {
                 "/test", id.toString(), record.type(), Instant.now(), TRACEPARENT)));
   }
 
+  /** A request of a new user that is written to a partition of the caller's choice. */
+  Place send(int partition, UUID event, Request request) {
+    RequestRecord record =
+        new RequestRecord(
+            UUID.randomUUID(), event, new Actor(UUID.randomUUID(), Role.USER), request);
+    return sendRaw(
+        new ProducerRecord<>(Topics.REQUESTS, partition, Wire.key(event), REQUEST.write(record)));
+  }
+
   int partitionOf(UUID event) {
     int partitions = producer.partitionsFor(Topics.REQUESTS).size();
-    return BuiltInPartitioner.partitionForKey(Wire.key(event), partitions);
+    return Topics.partition(event, partitions);
   }
 
   Place sendRaw(ProducerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package dev.evently.common.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class CloudEvents {
   public static final String TRACEPARENT = "traceparent";
   public static final String TYPE_PREFIX = "dev.evently.";
+
+  private static final Pattern WELL_FORMED =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private CloudEvents() {}
 
@@ -37,12 +41,14 @@ public final class CloudEvents {
     return headers;
   }
 
-  /** The trace that a record belongs to. */
+  /** The trace that a record belongs to; null when it names none, or names it wrongly. */
   public static @Nullable String traceparent(Headers headers) {
     Header header = headers.lastHeader(TRACEPARENT);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.US_ASCII);
+    if (header == null || header.value() == null) {
+      return null;
+    }
+    String traceparent = new String(header.value(), StandardCharsets.US_ASCII);
+    return WELL_FORMED.matcher(traceparent).matches() ? traceparent : null;
   }
 
   private static void add(Headers headers, String name, String value) {

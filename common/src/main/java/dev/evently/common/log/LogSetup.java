@@ -99,7 +99,13 @@ public final class LogSetup {
                 FOREVER,
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime")),
-        topic(Topics.DEAD_LETTERS, forever),
+        topic(
+            Topics.DEAD_LETTERS,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Topics.MAX_DEAD_LETTER_BYTES))),
         topic(Topics.OUTCOMES, forever),
         topic(Topics.NOTIFICATIONS, forever),
         topic(Topics.EVENT_FIGURES, compacted),

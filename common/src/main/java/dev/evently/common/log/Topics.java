@@ -1,5 +1,8 @@
 package dev.evently.common.log;
 
+import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
+
 /** The names of the logs, which are a contract: a new meaning gets a new version. */
 public final class Topics {
   /** Key eventId, kept without limit: the truth. */
@@ -7,6 +10,9 @@ public final class Topics {
 
   /** Requests that could not be read, with their original bytes. */
   public static final String DEAD_LETTERS = REQUESTS + "-dlt";
+
+  /** The largest dead letter: a record that fits the request log, unpacked and with a reason. */
+  public static final int MAX_DEAD_LETTER_BYTES = 16 * 1024 * 1024;
 
   /** Key eventId. */
   public static final String OUTCOMES = "evently.booking-outcomes.v1";
@@ -21,4 +27,9 @@ public final class Topics {
   public static final String DAILY_FIGURES = "evently.analytics.daily-figures.v1";
 
   private Topics() {}
+
+  /** The partition in which Kafka's default partitioner puts a key, out of {@code partitions}. */
+  public static int partition(UUID key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(Wire.key(key))) % partitions;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.evently.common.notification;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -22,4 +23,16 @@ public record Notification(
     UUID entryId,
     int quantity,
     String message,
-    Instant at) {}
+    Instant at) {
+  public Notification {
+    Objects.requireNonNull(notificationId, "notificationId");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(eventId, "eventId");
+    Objects.requireNonNull(eventName, "eventName");
+    Objects.requireNonNull(bookingId, "bookingId");
+    Objects.requireNonNull(entryId, "entryId");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(at, "at");
+  }
+}

@@ -3,6 +3,7 @@ package dev.evently.common.outcome;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.evently.common.log.Place;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,13 @@ public record OutcomeRecord(
     int capacity,
     int waitlisted,
     Outcome outcome) {
+  public OutcomeRecord {
+    Objects.requireNonNull(eventId, "eventId");
+    Objects.requireNonNull(requestId, "requestId");
+    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(decidedAt, "decidedAt");
+    Objects.requireNonNull(outcome, "outcome");
+  }
 
   /** Places that are neither confirmed nor held. */
   @JsonIgnore
