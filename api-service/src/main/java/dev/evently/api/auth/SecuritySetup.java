@@ -25,7 +25,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Who may call what, in one place. What is not named under {@code /api} needs a token; what belongs
- * to a person is held by the controllers, which answer 404 for what is another's.
+ * to a person is held by the controllers, which answer 404 for what is another's. Spring answers
+ * HEAD by the handlers of GET, so each rule for the one has its twin for the other.
  */
 @Configuration(proxyBeanMethods = false)
 class SecuritySetup {
@@ -63,11 +64,15 @@ class SecuritySetup {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, EVENTS, EVENTS + "/*")
                 .permitAll()
+                .requestMatchers(HttpMethod.HEAD, EVENTS, EVENTS + "/*")
+                .permitAll()
                 .requestMatchers(HttpMethod.POST, EVENTS)
                 .hasRole(ADMIN)
                 .requestMatchers(HttpMethod.PATCH, EVENTS + "/*")
                 .hasRole(ADMIN)
                 .requestMatchers(HttpMethod.GET, EVENTS + "/*/waitlist")
+                .hasRole(ADMIN)
+                .requestMatchers(HttpMethod.HEAD, EVENTS + "/*/waitlist")
                 .hasRole(ADMIN)
                 .requestMatchers("/actuator/health/**", "/actuator/info")
                 .permitAll()

@@ -60,13 +60,14 @@ class WaitlistController {
     return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());
   }
 
+  /** For the one who waits alone; an organiser does not leave for others. */
   @DeleteMapping("/waitlist/{entryId}")
   ResponseEntity<RequestView> leave(
       @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     Waitlist.Owner owner =
         waitlist
             .owner(entryId)
-            .filter(known -> actor.mayActFor(known.userId()))
+            .filter(known -> known.userId().equals(actor.userId()))
             .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
     return intake.take(actor, owner.eventId(), new Request.LeaveWaitlist(entryId), terms);
   }

@@ -1,5 +1,6 @@
 package dev.evently.api.web;
 
+import dev.evently.common.request.Limits;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cursor(long order, UUID id) {
   private static final int BYTES = 24;
+
+  /** No time is later, and no log is that long. */
+  private static final long LAST = SqlTime.micros(Limits.LATEST);
 
   /** The text that a client hands back. */
   public String encode() {
@@ -33,7 +37,10 @@ public record Cursor(long order, UUID id) {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       if (bytes.length == BYTES) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new Cursor(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
+        var cursor = new Cursor(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
+        if (cursor.order >= 0 && cursor.order <= LAST) {
+          return cursor;
+        }
       }
     } catch (IllegalArgumentException _) {
       // Answered below like any other text that is no cursor.

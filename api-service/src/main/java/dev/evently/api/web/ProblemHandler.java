@@ -42,11 +42,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
   @ExceptionHandler
-  ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
+  @Nullable ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
     if (e.status().is5xxServerError()) {
       log.warn("{} {}: {}", e.status().value(), instance(request), String.valueOf(e.getCause()));
     }
-    return answer(e.problem(instance(request)), e.headers());
+    return answer(e.problem(instance(request)), e.headers(), request);
   }
 
   @ExceptionHandler({
@@ -57,7 +57,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     QueryTimeoutException.class,
     ConcurrencyFailureException.class
   })
-  ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
+  @Nullable ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
     log.warn("503 {}: {}", instance(request), e.toString());
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "2");
@@ -67,12 +67,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             "Expected the database to answer, but it does not: the outcome of this call is unknown."
                 + " The same request with the same Idempotency-Key may be sent again safely.",
             instance(request)),
-        headers);
+        headers,
+        request);
   }
 
   /** Tomcat reads the query only when it is asked for, which is here. */
   @ExceptionHandler
-  ResponseEntity<Object> undecodableQuery(InvalidParameterException e, WebRequest request) {
+  @Nullable ResponseEntity<Object> undecodableQuery(
+      InvalidParameterException e, WebRequest request) {
     return problem(
         ProblemException.of(
             HttpStatus.BAD_REQUEST, "Expected a query in percent-encoded UTF-8, but it is not"),
@@ -80,11 +82,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+  @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
     log.error("500 {}", instance(request), e);
     return answer(
         Problem.of(500, "Something went wrong here, not with your call.", instance(request)),
-        new HttpHeaders());
+        new HttpHeaders(),
+        request);
   }
 
   @Override
@@ -162,9 +165,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    if (request instanceof ServletWebRequest web
-        && web.getResponse() != null
-        && web.getResponse().isCommitted()) {
+    if (isCommitted(request)) {
       return null;
     }
     if (status.is5xxServerError()) {
@@ -174,7 +175,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         e instanceof ErrorResponse response && !status.is5xxServerError()
             ? Objects.requireNonNullElse(response.getBody().getDetail(), "The call is not valid.")
             : "The call cannot be answered.";
-    return answer(Problem.of(status.value(), detail, instance(request)), headers);
+    return answer(Problem.of(status.value(), detail, instance(request)), headers, request);
   }
 
   private static String wanted(MethodArgumentTypeMismatchException mismatch) {
@@ -196,14 +197,26 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             "Expected valid fields, but these are not: " + fields,
             instance(request),
             errors),
-        new HttpHeaders());
+        new HttpHeaders(),
+        request);
   }
 
-  private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+  /** Null when an answer is on its way already, such as an open stream: nothing may be added. */
+  private static @Nullable ResponseEntity<Object> answer(
+      Problem problem, HttpHeaders headers, WebRequest request) {
+    if (isCommitted(request)) {
+      return null;
+    }
     HttpHeaders all = new HttpHeaders();
     all.putAll(headers);
     all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return ResponseEntity.status(problem.status()).headers(all).body(problem);
+  }
+
+  private static boolean isCommitted(WebRequest request) {
+    return request instanceof ServletWebRequest web
+        && web.getResponse() != null
+        && web.getResponse().isCommitted();
   }
 
   private static String instance(WebRequest request) {

@@ -105,6 +105,17 @@ class AuthIT extends ApiTest {
     assertProblem(call("GET", "/actuator/prometheus").as(user()).send(), 403);
   }
 
+  @Test
+  void asksHeadForWhatItAsksGet() {
+    String events = "/api/v1/events";
+    String waitlist = events + "/" + event("Heads", 0) + "/waitlist";
+    assertThat(call("HEAD", events).send().status()).isEqualTo(200);
+    assertThat(call("HEAD", events + "/" + UUID.randomUUID()).send().status()).isEqualTo(404);
+    assertThat(call("HEAD", waitlist).send().status()).isEqualTo(401);
+    assertThat(call("HEAD", waitlist).as(user()).send().status()).isEqualTo(403);
+    assertThat(call("HEAD", waitlist).as(admin()).send().status()).isEqualTo(200);
+  }
+
   private Answer signup(String email, String password) {
     return call("POST", "/api/v1/auth/signup")
         .json("{\"email\":\"%s\",\"name\":\"Name\",\"password\":\"%s\"}".formatted(email, password))

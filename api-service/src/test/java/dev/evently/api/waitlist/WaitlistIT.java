@@ -46,6 +46,7 @@ class WaitlistIT extends ApiTest {
     UUID event = event("Queue", 0);
     String entry = placed(event, user()).text("entryId");
     assertProblem(call("DELETE", "/api/v1/waitlist/" + entry).as(user()).send(), 404);
+    assertProblem(call("DELETE", "/api/v1/waitlist/" + entry).as(admin()).send(), 404);
     assertProblem(call("DELETE", "/api/v1/waitlist/" + UUID.randomUUID()).as(user()).send(), 404);
   }
 

@@ -89,6 +89,13 @@ class BadCallsIT extends ApiTest {
     assertThat(answer.body().path("errors").findValuesAsString("field")).containsExactly(field);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "bookings", "waitlist"})
+  void refusesCursorsThatWereMadeUp(String list) {
+    String cursor = new Cursor(Long.MIN_VALUE, UUID.randomUUID()).encode();
+    assertProblem(call("GET", "/api/v1/" + list + "?cursor=" + cursor).as(user()).send(), 400);
+  }
+
   @Test
   void refusesAMegabyteOfName() {
     String body = "{\"name\":\"%s\"}".formatted("x".repeat(1 << 20));
