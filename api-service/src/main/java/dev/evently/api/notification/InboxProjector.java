@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * Projects the notification log into the {@link Inbox}. The inbox knows its own position, which the
  * group's offsets only follow; so nothing is missed or added twice, whatever happens between the
- * two. A record that is no notification is logged and passed.
+ * two. A record that is no notification, or one that the inbox cannot hold, is logged and passed
+ * over; any other trouble is waited out.
  */
 @Component
 class InboxProjector extends AbstractConsumerSeekAware {
@@ -73,8 +75,30 @@ class InboxProjector extends AbstractConsumerSeekAware {
             e.getMessage());
       }
     }
-    inbox.add(partition, entries, records.getLast().offset() + 1);
+    long next = records.getLast().offset() + 1;
+    try {
+      inbox.add(partition, entries, next);
+    } catch (DataIntegrityViolationException _) {
+      addWhatFits(partition, entries, next);
+    }
     streams.wake(users);
+  }
+
+  /** One by one: what the inbox cannot hold now it cannot hold later. */
+  private void addWhatFits(int partition, List<Inbox.Entry> entries, long next) {
+    for (Inbox.Entry entry : entries) {
+      try {
+        inbox.add(partition, List.of(entry), entry.offset() + 1);
+      } catch (DataIntegrityViolationException e) {
+        log.error(
+            "Expected to add the notification at {}-{}@{}, but {}; passed over",
+            Topics.NOTIFICATIONS,
+            partition,
+            entry.offset(),
+            e.toString());
+      }
+    }
+    inbox.add(partition, List.of(), next);
   }
 
   @Override

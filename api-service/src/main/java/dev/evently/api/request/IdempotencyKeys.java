@@ -29,14 +29,15 @@ import org.springframework.stereotype.Component;
  *
  * <p>The row is claimed before the request is sent and gets its place afterwards; no connection is
  * held in between. Who finds a row without a place waits for the one who is sending, and takes over
- * when that one must have given up: the request goes out again under the same id, the decider takes
- * the first, and the first place that was stored stays. So even a lost row books nothing twice, and
- * these rows need not wait for the disk.
+ * when that one says that it failed, or must have given up: the request goes out again under the
+ * same id, the decider takes the first, and the first place that was stored stays. So even a lost
+ * row books nothing twice, and these rows need not wait for the disk.
  */
 @Component
 class IdempotencyKeys implements DisposableBean {
   private static final UUID NAMESPACE = UUID.fromString("6d0f6a52-5a3c-5d7e-9c1b-2f1c7a0e4b11");
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final ApiProperties.Keys settings;
   private final Duration attempt;
@@ -62,6 +63,7 @@ class IdempotencyKeys implements DisposableBean {
    */
   Acknowledged once(UUID requestId, byte[] fingerprint, Supplier<Acknowledged> publish) {
     boolean mine = claim(requestId, fingerprint);
+    Duration pause = FIRST_PAUSE;
     while (!mine) {
       Use use = use(requestId, fingerprint);
       if (!use.sameCall()) {
@@ -75,10 +77,24 @@ class IdempotencyKeys implements DisposableBean {
       }
       mine = takeOver(requestId);
       if (!mine) {
-        pause();
+        sleep(pause);
+        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     }
-    return stored(requestId, fingerprint, publish.get());
+    return stored(requestId, fingerprint, published(requestId, publish));
+  }
+
+  private Acknowledged published(UUID requestId, Supplier<Acknowledged> publish) {
+    try {
+      return publish.get();
+    } catch (RuntimeException e) {
+      try {
+        giveUp(requestId);
+      } catch (RuntimeException failed) {
+        e.addSuppressed(failed);
+      }
+      throw e;
+    }
   }
 
   private boolean claim(UUID requestId, byte[] fingerprint) {
@@ -114,6 +130,17 @@ class IdempotencyKeys implements DisposableBean {
         == 1;
   }
 
+  /** Lets the next call take over at once. */
+  private void giveUp(UUID requestId) {
+    jdbc.sql(
+            """
+            update idempotency_key set attempted_at = '-infinity'
+            where request_id = :id and log_offset is null\
+            """)
+        .param("id", requestId)
+        .update();
+  }
+
   /** Stores the place, or returns the one that somebody else has stored before. */
   private Acknowledged stored(UUID requestId, byte[] fingerprint, Acknowledged acknowledged) {
     int stored =
@@ -133,9 +160,13 @@ class IdempotencyKeys implements DisposableBean {
         : Objects.requireNonNullElse(use(requestId, fingerprint).acknowledged(), acknowledged);
   }
 
-  private static void pause() {
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static void sleep(Duration pause) {
     try {
-      Thread.sleep(LOOK_AGAIN);
+      Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.outcomeUnknown(e);

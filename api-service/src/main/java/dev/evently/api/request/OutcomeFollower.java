@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Follows the whole outcome log from its end, without a group: tells the waiting calls their
  * answers and the lines how far they are. It runs before the first call is taken and until the last
- * is answered; after an error it goes on where it was.
+ * is answered; after an error it goes on where it was, behind the record that it met.
  */
 @Component
 class OutcomeFollower implements SmartLifecycle {
@@ -105,6 +105,8 @@ class OutcomeFollower implements SmartLifecycle {
         // Asked to stop.
       } catch (KafkaException e) {
         log.warn("Expected to follow {}, but {}; going on soon", Topics.OUTCOMES, e.toString());
+      } catch (RuntimeException e) {
+        log.error("Expected to follow {}, but failed; going on soon", Topics.OUTCOMES, e);
       }
       KafkaConsumer<byte[], byte[]> next = reconnect();
       if (next == null) {
@@ -118,8 +120,8 @@ class OutcomeFollower implements SmartLifecycle {
   private void follow(KafkaConsumer<byte[], byte[]> open) {
     while (running) {
       for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
-        take(record);
         positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        take(record);
       }
     }
   }
@@ -146,7 +148,7 @@ class OutcomeFollower implements SmartLifecycle {
       try {
         Thread.sleep(BACK_OFF);
         return connect();
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         log.warn("Expected to reach {}, but {}", properties.bootstrapServers(), e.toString());
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();

@@ -87,6 +87,30 @@ class NotificationsIT extends ApiTest {
   }
 
   @Test
+  void passesOverWhatTheInboxCannotHold() {
+    Actor bob = someUser();
+    UUID id = UUID.randomUUID();
+    String refused =
+        """
+        {"notificationId":"%1$s","type":"WAITLIST_PROMOTED","userId":"%2$s","eventId":"%1$s",\
+        "eventName":"Refused","sequence":1,"bookingId":"%1$s","entryId":"%1$s","quantity":1,\
+        "message":"Refused","at":"2026-11-22T10:00:00Z"}\
+        """
+            .formatted(id, bob.userId());
+    jdbc.sql(
+            "alter table notification add constraint refused check (notification_id <> '%s')"
+                .formatted(id))
+        .update();
+    try {
+      processor().notify(Wire.key(bob.userId()), refused.getBytes(StandardCharsets.UTF_8));
+      promote(bob, 1);
+    } finally {
+      jdbc.sql("alter table notification drop constraint refused").update();
+    }
+    assertThat(inbox(bob)).isEqualTo(1);
+  }
+
+  @Test
   void addsNothingTwiceWhenTheLogIsReadAgain() {
     Actor bob = someUser();
     promote(bob, 2);

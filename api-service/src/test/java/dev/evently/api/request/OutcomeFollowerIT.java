@@ -1,0 +1,47 @@
+package dev.evently.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.api.testing.ApiTest;
+import dev.evently.common.log.Place;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class OutcomeFollowerIT extends ApiTest {
+  @Autowired private ApiProperties properties;
+  @Autowired private OutcomeWaiters waiters;
+
+  @Test
+  void goesOnBehindARecordThatItFailsAt() {
+    var line = new FailingOnce();
+    var follower = new OutcomeFollower(properties, jdbc, line, waiters);
+    follower.start();
+    try {
+      event("Fails", 1);
+      await().untilAsserted(() -> assertThat(line.seen).hasSize(1));
+      event("Passes", 1);
+      await().untilAsserted(() -> assertThat(line.seen).hasSize(2).doesNotHaveDuplicates());
+      assertThat(follower.isRunning()).isTrue();
+    } finally {
+      follower.stop();
+    }
+  }
+
+  /** A line with a bug. */
+  private static final class FailingOnce extends LinePosition {
+    private final List<Place> seen = new CopyOnWriteArrayList<>();
+
+    @Override
+    void decided(Place place, long nanoTime) {
+      seen.add(place);
+      if (seen.size() == 1) {
+        throw new IllegalStateException("The first is one too many");
+      }
+      super.decided(place, nanoTime);
+    }
+  }
+}
