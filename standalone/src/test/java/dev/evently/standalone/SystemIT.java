@@ -1,6 +1,7 @@
 package dev.evently.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
@@ -19,14 +20,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole from the shipped jars, with its processor killed in the middle of an on-sale. */
 class SystemIT {
+  private static final String PROCESSOR = "booking-processor";
   private static final List<String> PARTS =
-      List.of("broker", "postgres", "api-service", "booking-processor", "analytics-streams");
+      List.of("broker", "postgres", "api-service", PROCESSOR, "analytics-streams");
 
   private final Screen screen = new Screen(System.out, false);
 
@@ -42,9 +45,17 @@ class SystemIT {
       Endpoints endpoints = system.endpoints();
       assertThat(RunFile.endpoints(data)).contains(endpoints);
 
-      Thread killer = Thread.ofPlatform().start(() -> killProcessor(data, endpoints));
+      var killing = new FutureTask<>(() -> killProcessor(data, endpoints));
+      Thread.ofPlatform().daemon().start(killing);
       assertThat(new OnSale(200, 50, 10, screen).play(endpoints)).isTrue();
-      killer.join();
+      ProcessHandle killed = killing.get();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() ->
+              assertThat(RunFile.part(data, PROCESSOR))
+                  .hasValueSatisfying(
+                      restarted -> assertThat(restarted.pid()).isNotEqualTo(killed.pid())));
+      assertThat(killed.isAlive()).isFalse();
       assertThat(findsAForgedDecision(endpoints)).isTrue();
       processes =
           PARTS.stream().map(part -> RunFile.part(data, part)).flatMap(Optional::stream).toList();
@@ -67,17 +78,17 @@ class SystemIT {
         "");
   }
 
-  /** Kills it when the first bookings are decided. */
-  private void killProcessor(DataFolder data, Endpoints system) {
+  /** Kills it when the first bookings are decided; returns what was killed. */
+  private ProcessHandle killProcessor(DataFolder data, Endpoints system)
+      throws SQLException, InterruptedException {
     try (Connection connection = Line.connect(system)) {
       while (count(connection, "select count(*) from decision where type = 'PlaceBooking'") == 0) {
         Thread.sleep(Duration.ofMillis(2));
       }
-      ProcessHandle processor = RunFile.part(data, "booking-processor").orElseThrow();
+      ProcessHandle processor = RunFile.part(data, PROCESSOR).orElseThrow();
       screen.say("kill -9 %d, the booking-processor", processor.pid());
-      processor.destroyForcibly();
-    } catch (SQLException | InterruptedException e) {
-      throw new IllegalStateException(e);
+      assertThat(processor.destroyForcibly()).isTrue();
+      return processor;
     }
   }
 

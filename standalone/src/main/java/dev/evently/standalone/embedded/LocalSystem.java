@@ -23,6 +23,10 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class LocalSystem implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final String HEAP = "256m";
+
+  /** With less, a burst on 1,000 connections spends 40 % of its time in full collections. */
+  private static final String API_HEAP = "512m";
 
   private final Setup setup;
   private final Screen screen;
@@ -80,9 +84,9 @@ public final class LocalSystem implements AutoCloseable {
     add(foundations, postgres());
     startAll(foundations);
     postgres.provide(setup.jdbcUser(), setup.jdbcPassword());
-    add(services, service(Part.API, "The api-service", endpoints.api()));
-    add(services, service(Part.PROCESSOR, "The booking-processor", endpoints.processor()));
-    add(services, service(Part.ANALYTICS, "The analytics-streams", endpoints.analytics()));
+    add(services, service(Part.API, "The api-service", API_HEAP, endpoints.api()));
+    add(services, service(Part.PROCESSOR, "The booking-processor", HEAP, endpoints.processor()));
+    add(services, service(Part.ANALYTICS, "The analytics-streams", HEAP, endpoints.analytics()));
     startAll(services);
     RunFile.write(data, endpoints);
   }
@@ -220,12 +224,12 @@ public final class LocalSystem implements AutoCloseable {
         Part.SIGINT);
   }
 
-  private Part service(String name, String title, URI address) {
+  private Part service(String name, String title, String heap, URI address) {
     Path folder = setup.data().path();
     return new Part(
         name,
         title,
-        setup.installation().java(name, "256m", List.of()),
+        setup.installation().java(name, heap, List.of()),
         Map.ofEntries(
             Map.entry("SERVER_ADDRESS", "127.0.0.1"),
             Map.entry("SERVER_PORT", Integer.toString(address.getPort())),
