@@ -7,8 +7,8 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /source
 COPY . .
 # Tests and the format are checked before images are made; standalone is not for containers.
-RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
-    mvn -B -DskipTests -P '!format' -pl api-service,booking-processor,analytics-streams -am package
+RUN --mount=type=cache,target=/m2,sharing=locked \
+    mvn -B -Dmaven.repo.local=/m2 -DskipTests -P '!format' -pl api-service,booking-processor,analytics-streams -am package
 # What seldom changes goes into layers of its own: a change of our code then pushes and pulls kilobytes.
 RUN for service in api-service booking-processor analytics-streams; do \
       cp "$service/target/$service-exec.jar" service.jar \

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,33 +126,6 @@ class PipelineIT extends ProcessorIT {
   }
 
   @Test
-  void setsAsideARequestInAnotherPartitionThanItsEvents() {
-    UUID event = log.publishEvent(5);
-    log.awaitOutcomes(event, 1);
-    int elsewhere = (log.partitionOf(event) + 1) % PARTITIONS;
-    Place misplaced = log.send(elsewhere, event, new Request.PlaceBooking(1, true));
-    UUID neighbour = log.book(event);
-
-    assertThat(log.awaitOutcomes(event, 2))
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, neighbour);
-    assertThat(deadLettersAfter(misplaced, 1)).hasSize(1);
-  }
-
-  @Test
-  void setsAsideARecordAsLargeAsTheLogTakes() {
-    UUID event = log.publishEvent(5);
-    byte[] large = new byte[1_048_300];
-    Place place = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, Wire.key(event), large));
-    UUID neighbour = log.book(event);
-
-    assertThat(log.awaitOutcomes(event, 2))
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, neighbour);
-    assertThat(deadLettersAfter(place, 1)).extracting(ConsumerRecord::value).contains(large);
-  }
-
-  @Test
   void promotesWhenTheCapacityGrows() {
     UUID event = log.publishEvent(1);
     log.book(event);
@@ -212,35 +183,6 @@ class PipelineIT extends ProcessorIT {
   }
 
   @Test
-  void setsPoisonAsideAndGoesOn() {
-    UUID event = log.publishEvent(5);
-    byte[] key = Wire.key(event);
-    byte[] noJson = "{\"requestId\":".getBytes(StandardCharsets.UTF_8);
-    byte[] unknownType =
-        """
-        {"requestId":"%s","eventId":"%s","actor":{"userId":"%s","role":"USER"},"request":{"type":"Dance"}}\
-        """
-            .formatted(UUID.randomUUID(), event, UUID.randomUUID())
-            .getBytes(StandardCharsets.UTF_8);
-    Place first = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, noJson));
-    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, unknownType));
-    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, null));
-    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, first.partition(), null, unknownType));
-    UUID otherEvent = UUID.randomUUID();
-    log.sendRaw(
-        new ProducerRecord<>(
-            Topics.REQUESTS, first.partition(), Wire.key(otherEvent), unknownType));
-    UUID neighbour = log.book(event);
-
-    assertThat(log.awaitOutcomes(event, 2))
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, neighbour);
-    assertThat(deadLettersAfter(first, 5))
-        .extracting(ConsumerRecord::value)
-        .containsExactly(noJson, unknownType, null, unknownType, unknownType);
-  }
-
-  @Test
   void refusesWhatAnUnknownEventIsAskedFor() {
     UUID event = UUID.randomUUID();
     log.book(event);
@@ -265,11 +207,11 @@ class PipelineIT extends ProcessorIT {
             .findFirst()
             .orElseThrow();
 
-    assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
-    assertThat(header(record, "ce_id")).isEqualTo(event + ":0");
-    assertThat(header(record, "ce_type")).isEqualTo("dev.evently.EventPublished");
-    assertThat(header(record, "ce_source")).isEqualTo("/evently/booking-processor");
-    assertThat(header(record, "traceparent")).isEqualTo(TestLog.TRACEPARENT);
+    assertThat(TestLog.header(record, "ce_specversion")).isEqualTo("1.0");
+    assertThat(TestLog.header(record, "ce_id")).isEqualTo(event + ":0");
+    assertThat(TestLog.header(record, "ce_type")).isEqualTo("dev.evently.EventPublished");
+    assertThat(TestLog.header(record, "ce_source")).isEqualTo("/evently/booking-processor");
+    assertThat(TestLog.header(record, "traceparent")).isEqualTo(TestLog.TRACEPARENT);
   }
 
   private List<Notification> notificationsOf(UUID user) throws Exception {
@@ -283,26 +225,9 @@ class PipelineIT extends ProcessorIT {
     return notifications;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(Place first, int count) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(
-            () ->
-                log.committed(Topics.DEAD_LETTERS).stream()
-                    .filter(record -> record.partition() == first.partition())
-                    .filter(record ->
-                        Long.parseLong(header(record, DeadLetters.OFFSET)) >= first.offset())
-                    .toList(),
-            records -> records.size() >= count);
-  }
-
   private boolean isDatabaseDown() {
     Health database = health.health();
     return database != null && database.getStatus().equals(Status.DOWN);
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   private long count(String table, UUID event) {

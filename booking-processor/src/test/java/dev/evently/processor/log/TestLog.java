@@ -10,6 +10,7 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +155,10 @@ final class TestLog implements AutoCloseable {
       }
     }
     return records;
+  }
+
+  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   @Override

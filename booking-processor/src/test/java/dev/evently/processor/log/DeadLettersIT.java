@@ -1,0 +1,93 @@
+package dev.evently.processor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.log.Place;
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.Wire;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What can never be decided stands aside with its bytes, and its neighbours go on. */
+class DeadLettersIT extends ProcessorIT {
+  @Autowired TestLog log;
+
+  @Test
+  void setsAsideARequestInAnotherPartitionThanItsEvents() {
+    UUID event = log.publishEvent(5);
+    log.awaitOutcomes(event, 1);
+    int elsewhere = (log.partitionOf(event) + 1) % PARTITIONS;
+    Place misplaced = log.send(elsewhere, event, new Request.PlaceBooking(1, true));
+    UUID neighbour = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, neighbour);
+    assertThat(deadLettersAfter(misplaced, 1)).hasSize(1);
+  }
+
+  @Test
+  void setsAsideARecordAsLargeAsTheLogTakes() {
+    UUID event = log.publishEvent(5);
+    byte[] large = new byte[1_048_300];
+    Place place = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, Wire.key(event), large));
+    UUID neighbour = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, neighbour);
+    assertThat(deadLettersAfter(place, 1)).extracting(ConsumerRecord::value).contains(large);
+  }
+
+  @Test
+  void setsPoisonAsideAndGoesOn() {
+    UUID event = log.publishEvent(5);
+    byte[] key = Wire.key(event);
+    byte[] noJson = "{\"requestId\":".getBytes(StandardCharsets.UTF_8);
+    byte[] unknownType =
+        """
+        {"requestId":"%s","eventId":"%s","actor":{"userId":"%s","role":"USER"},"request":{"type":"Dance"}}\
+        """
+            .formatted(UUID.randomUUID(), event, UUID.randomUUID())
+            .getBytes(StandardCharsets.UTF_8);
+    Place first = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, noJson));
+    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, unknownType));
+    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, null));
+    log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, first.partition(), null, unknownType));
+    UUID otherEvent = UUID.randomUUID();
+    log.sendRaw(
+        new ProducerRecord<>(
+            Topics.REQUESTS, first.partition(), Wire.key(otherEvent), unknownType));
+    UUID neighbour = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, neighbour);
+    assertThat(deadLettersAfter(first, 5))
+        .extracting(ConsumerRecord::value)
+        .containsExactly(noJson, unknownType, null, unknownType, unknownType);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(Place first, int count) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                log.committed(Topics.DEAD_LETTERS).stream()
+                    .filter(record -> record.partition() == first.partition())
+                    .filter(record ->
+                        Long.parseLong(TestLog.header(record, DeadLetters.OFFSET))
+                            >= first.offset())
+                    .toList(),
+            records -> records.size() >= count);
+  }
+}
