@@ -27,7 +27,6 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /** The Kafka clients of the processor, each setting written out. */
@@ -66,8 +65,8 @@ class LogConfiguration {
 
   @Bean
   KafkaTransactionManager<byte[], byte[]> kafkaTransactionManager(
-      DefaultKafkaProducerFactory<byte[], byte[]> producers) {
-    return new RollingBackTransactionManager(producers);
+      DefaultKafkaProducerFactory<byte[], byte[]> producers, Rollbacks rollbacks) {
+    return new RollingBackTransactionManager(producers, rollbacks);
   }
 
   @Bean
@@ -82,15 +81,14 @@ class LogConfiguration {
       Assignment assignment,
       InfrastructureWait infrastructure,
       StoppedPartitions stopped,
+      Rollbacks rollbacks,
       SentOutcomes sentOutcomes) {
     prepareLogs(infrastructure, sentOutcomes);
     var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(groupConsumer()));
     factory.setBatchListener(true);
     factory.setConcurrency(properties.batch().concurrency());
-    // Redo everything, without limit: records are never skipped because a neighbour is away.
-    factory.setAfterRollbackProcessor(
-        new DefaultAfterRollbackProcessor<>(infrastructure.backOff()));
+    factory.setAfterRollbackProcessor(new UnlimitedRedelivery(infrastructure.backOff(), rollbacks));
     factory.setCommonErrorHandler(new OutOfRangeHandler(stopped));
     ContainerProperties container = factory.getContainerProperties();
     container.setKafkaAwareTransactionManager(transactions);

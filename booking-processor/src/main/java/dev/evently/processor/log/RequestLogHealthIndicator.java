@@ -12,31 +12,40 @@ class RequestLogHealthIndicator implements HealthIndicator {
   private final KafkaListenerEndpointRegistry listeners;
   private final StoppedPartitions stopped;
   private final InfrastructureWait infrastructure;
+  private final Rollbacks rollbacks;
 
   RequestLogHealthIndicator(
       KafkaListenerEndpointRegistry listeners,
       StoppedPartitions stopped,
-      InfrastructureWait infrastructure) {
+      InfrastructureWait infrastructure,
+      Rollbacks rollbacks) {
     this.listeners = listeners;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
+    this.rollbacks = rollbacks;
   }
 
   @Override
   public Health health() {
     var container = listeners.getListenerContainer(RequestListener.ID);
     if (container == null || !container.isRunning() || !container.isInExpectedState()) {
-      return Health.down().withDetail("reason", "The consumer does not run").build();
+      return down("The consumer does not run");
     }
     String waitingFor = infrastructure.waitingFor();
     if (waitingFor != null) {
-      return Health.down()
-          .withDetail("reason", "Waiting, because %s fails".formatted(waitingFor))
-          .build();
+      return down("Waiting, because %s fails".formatted(waitingFor));
+    }
+    String alarm = rollbacks.alarm();
+    if (alarm != null) {
+      return down(alarm);
     }
     Map<Integer, String> reasons = stopped.reasons();
     return reasons.isEmpty()
         ? Health.up().build()
         : Health.down().withDetail("stoppedPartitions", reasons).build();
+  }
+
+  private static Health down(String reason) {
+    return Health.down().withDetail("reason", reason).build();
   }
 }

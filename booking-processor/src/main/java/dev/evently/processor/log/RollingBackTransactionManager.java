@@ -12,14 +12,18 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * a transaction that the coordinator ended for its age is fenced although nobody took over.
  */
 final class RollingBackTransactionManager extends KafkaTransactionManager<byte[], byte[]> {
-  RollingBackTransactionManager(ProducerFactory<byte[], byte[]> producers) {
+  private final transient Rollbacks rollbacks;
+
+  RollingBackTransactionManager(ProducerFactory<byte[], byte[]> producers, Rollbacks rollbacks) {
     super(producers);
+    this.rollbacks = rollbacks;
   }
 
   @Override
   protected void doCommit(DefaultTransactionStatus status) {
     try {
       super.doCommit(status);
+      rollbacks.committed();
     } catch (ProducerFencedException e) {
       throw new KafkaException("Expected to commit the outcomes, but was fenced", e);
     }

@@ -27,9 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,9 +38,7 @@ class PipelineIT extends ProcessorIT {
   @Autowired FaultyPublisher publisher;
   @Autowired JdbcClient jdbc;
 
-  @Autowired
-  @Qualifier("dbHealthContributor")
-  HealthIndicator health;
+  @Autowired RequestLogHealthIndicator health;
 
   @Test
   void confirmsUntilSoldOutAndPromotesTheFirstWaiting() throws Exception {
@@ -156,8 +151,10 @@ class PipelineIT extends ProcessorIT {
       for (int i = 0; i < 5; i++) {
         log.book(event);
       }
-      // The processor has tried at least once when the server has turned it away.
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isDatabaseDown);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> health.health().getStatus().equals(Status.DOWN));
+      assertThat(health.health().getDetails().toString()).contains("rolled back");
       assertThat(log.outcomes(event)).hasSize(1);
       statement.execute("alter database postgres allow_connections true");
     }
@@ -165,6 +162,7 @@ class PipelineIT extends ProcessorIT {
     assertThat(log.awaitOutcomes(event, 6))
         .extracting(OutcomeRecord::sequence)
         .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
   }
 
   @Test
@@ -223,11 +221,6 @@ class PipelineIT extends ProcessorIT {
       }
     }
     return notifications;
-  }
-
-  private boolean isDatabaseDown() {
-    Health database = health.health();
-    return database != null && database.getStatus().equals(Status.DOWN);
   }
 
   private long count(String table, UUID event) {

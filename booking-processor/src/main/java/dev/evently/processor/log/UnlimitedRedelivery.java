@@ -1,0 +1,32 @@
+package dev.evently.processor.log;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.BackOff;
+
+/** Redoes a poll without limit: records are never skipped because a neighbour is away. */
+final class UnlimitedRedelivery extends DefaultAfterRollbackProcessor<byte[], byte[]> {
+  private final Rollbacks rollbacks;
+
+  UnlimitedRedelivery(BackOff waits, Rollbacks rollbacks) {
+    super(waits);
+    this.rollbacks = rollbacks;
+  }
+
+  @Override
+  public void process(
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<byte[], byte[]> consumer,
+      @Nullable MessageListenerContainer container,
+      Exception exception,
+      boolean recoverable,
+      ContainerProperties.EOSMode eosMode) {
+    rollbacks.rolledBack(exception);
+    super.process(records, consumer, container, exception, recoverable, eosMode);
+  }
+}
