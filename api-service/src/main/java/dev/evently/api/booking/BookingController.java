@@ -9,7 +9,7 @@ import dev.evently.api.web.PageLimit;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.access.Actor;
-import dev.evently.common.request.Limits;
+import dev.evently.common.sale.Limits;
 import dev.evently.common.request.Request;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -10,7 +10,7 @@ import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.api.web.Text;
 import dev.evently.common.access.Actor;
-import dev.evently.common.request.Limits;
+import dev.evently.common.sale.Limits;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package dev.evently.api.event;
 
 import dev.evently.api.web.Text;
-import dev.evently.common.request.Limits;
+import dev.evently.common.sale.Limits;
 import dev.evently.common.request.Request;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
 package dev.evently.api.web;
 
-import dev.evently.common.request.Limits;
+import dev.evently.common.sale.Limits;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.evently.api.web;
 
-import dev.evently.common.request.Limits;
+import dev.evently.common.sale.Limits;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -97,6 +97,8 @@ public final class LogSetup {
             Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 FOREVER,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Topics.MAX_RECORD_BYTES),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime")),
         topic(
@@ -106,7 +108,13 @@ public final class LogSetup {
                 FOREVER,
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(Topics.MAX_DEAD_LETTER_BYTES))),
-        topic(Topics.OUTCOMES, forever),
+        topic(
+            Topics.OUTCOMES,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Topics.MAX_RECORD_BYTES))),
         topic(Topics.NOTIFICATIONS, forever),
         topic(Topics.EVENT_FIGURES, compacted),
         topic(Topics.DAILY_FIGURES, compacted));

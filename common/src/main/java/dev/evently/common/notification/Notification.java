@@ -1,8 +1,10 @@
 package dev.evently.common.notification;
 
+import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a record in the notification log: something that happened to a person without a call
@@ -10,7 +12,10 @@ import java.util.UUID;
  *
  * @param notificationId derived from the outcome, so that the same outcome gives the same id
  * @param sequence of the outcome in its event
+ * @param bookingId what it is about, like {@code entryId} and {@code holdId}; null where it is not
  * @param at when it was decided
+ * @param expiresAt until when an offer can be confirmed; null for everything else
+ * @param tickets null at an event without seats and categories
  */
 public record Notification(
     UUID notificationId,
@@ -19,19 +24,20 @@ public record Notification(
     UUID eventId,
     String eventName,
     long sequence,
-    UUID bookingId,
-    UUID entryId,
+    @Nullable UUID bookingId,
+    @Nullable UUID entryId,
     int quantity,
     String message,
-    Instant at) {
+    Instant at,
+    @Nullable UUID holdId,
+    @Nullable Instant expiresAt,
+    @Nullable Tickets tickets) {
   public Notification {
     Objects.requireNonNull(notificationId, "notificationId");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(eventName, "eventName");
-    Objects.requireNonNull(bookingId, "bookingId");
-    Objects.requireNonNull(entryId, "entryId");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(at, "at");
   }

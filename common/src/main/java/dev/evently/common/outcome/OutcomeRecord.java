@@ -45,10 +45,10 @@ public record OutcomeRecord(
     return capacity - confirmed - held;
   }
 
-  /** Whether this is what the request itself came to, not what followed for others. */
+  /** Whether this is what the request itself came to, not a consequence for others. */
   @JsonIgnore
   public boolean isAnswer() {
-    return !(outcome instanceof Outcome.WaitlistPromoted);
+    return !(outcome instanceof Outcome.Consequence);
   }
 
   /** Names this outcome in all the world. */

@@ -11,11 +11,21 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.Price;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Tickets;
+import dev.evently.common.sale.WaitlistTerms;
+import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,44 +45,71 @@ class GoldenMessagesTest {
   private static final Instant START = Instant.parse("2030-06-01T19:30:00Z");
   private static final Instant DECIDED = Instant.parse("2030-01-02T03:04:05.678Z");
 
+  private static final SaleTerms TERMS =
+      new SaleTerms(
+          Duration.ofMinutes(15),
+          4,
+          Instant.parse("2030-02-01T10:00:00Z"),
+          Instant.parse("2030-06-01T18:00:00Z"),
+          new WaitlistTerms(Policy.FIRST_FIT, Promotion.OFFER, Duration.ofHours(2), 500, false),
+          List.of(
+              new Category("Stalls", 900, new Price(4500, "EUR")),
+              new Category("Balcony", 100, null)));
+  private static final Tickets TICKETS =
+      new Tickets(List.of("Stalls/A-1", "Stalls/A-2"), "Stalls", new Price(4500, "EUR"));
+  private static final List<SeatRow> ROWS =
+      List.of(
+          new SeatRow("Stalls", "A", List.of("1", "2"), "Stalls"),
+          new SeatRow(null, "B", List.of("1"), null));
+
   @TestFactory
   Stream<DynamicTest> requests() {
     Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
-    return Stream.of(
-            new Request.PublishEvent("Concert", "Hall", START, 1000, 10),
-            new Request.ChangeEvent(3, "Concert", "Arena", START, 1200, 8),
-            new Request.PlaceBooking(2, true),
-            new Request.CancelBooking(OTHER),
-            new Request.LeaveWaitlist(OTHER))
+    return Stream.concat(
+            REQUESTS.stream().map(request -> Map.entry(request.type(), request)),
+            REQUESTS_IN_FULL.stream().map(request -> Map.entry(request.type() + "-full", request)))
         .map(request ->
             golden(
-                "request-" + request.type(),
+                "request-" + request.getKey(),
                 wire,
                 new RequestRecord(
-                    request instanceof Request.PublishEvent ? EVENT : REQUEST,
+                    request.getValue() instanceof Request.PublishEvent ? EVENT : REQUEST,
                     EVENT,
                     new Actor(USER, Role.USER),
-                    request)));
+                    request.getValue())));
   }
 
   @TestFactory
   Stream<DynamicTest> outcomes() {
     Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
-    return outcomeKinds().stream()
+    return Stream.concat(
+            OUTCOMES.stream().map(outcome -> Map.entry(outcome.type(), outcome)),
+            OUTCOMES_IN_FULL.stream().map(outcome -> Map.entry(outcome.type() + "-full", outcome)))
         .map(outcome ->
             golden(
-                "outcome-" + outcome.type(),
+                "outcome-" + outcome.getKey(),
                 wire,
                 new OutcomeRecord(
-                    EVENT, 42, REQUEST, 1, new Place(3, 4711), DECIDED, 998, 0, 1000, 7, outcome)));
+                    EVENT,
+                    42,
+                    REQUEST,
+                    1,
+                    new Place(3, 4711),
+                    DECIDED,
+                    998,
+                    0,
+                    1000,
+                    7,
+                    outcome.getValue())));
   }
 
   @TestFactory
   Stream<DynamicTest> notifications() {
+    Wire<Notification> wire = new Wire<>(Notification.class);
     return Stream.of(
         golden(
             "notification-WAITLIST_PROMOTED",
-            new Wire<>(Notification.class),
+            wire,
             new Notification(
                 OTHER,
                 NotificationType.WAITLIST_PROMOTED,
@@ -84,30 +121,106 @@ class GoldenMessagesTest {
                 REQUEST,
                 2,
                 "2 places at Concert came free: they are yours.",
-                DECIDED)));
+                DECIDED,
+                null,
+                null,
+                null)),
+        golden(
+            "notification-WAITLIST_OFFERED",
+            wire,
+            new Notification(
+                OTHER,
+                NotificationType.WAITLIST_OFFERED,
+                USER,
+                EVENT,
+                "Concert",
+                42,
+                null,
+                REQUEST,
+                2,
+                "2 places at Concert came free: they are kept for you.",
+                DECIDED,
+                REQUEST,
+                START,
+                TICKETS)));
   }
 
   @Test
-  void everyOutcomeHasAGoldenFile() {
-    assertThat(outcomeKinds().stream().<Class<?>>map(Object::getClass))
-        .containsExactlyInAnyOrder(Outcome.class.getPermittedSubclasses());
+  void everyMessageHasAGoldenFile() {
+    assertThat(REQUESTS.stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrder(Request.class.getPermittedSubclasses());
+    assertThat(OUTCOMES.stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Outcome.class, Outcome.Consequence.class)
+                .<Class<?>>mapMulti((type, found) -> {
+                  for (Class<?> permitted : type.getPermittedSubclasses()) {
+                    if (permitted != Outcome.Consequence.class) {
+                      found.accept(permitted);
+                    }
+                  }
+                })
+                .toList());
   }
 
-  private static List<Outcome> outcomeKinds() {
-    return List.of(
-        new Outcome.EventPublished("Concert", "Hall", START, 1000, 10, 1),
-        new Outcome.EventChanged("Concert", "Arena", START, 1200, 8, 2),
-        new Outcome.BookingConfirmed(REQUEST, USER, 2),
-        new Outcome.BookingCancelled(REQUEST, USER, 2),
-        new Outcome.BookingAlreadyCancelled(REQUEST, USER),
-        new Outcome.WaitlistJoined(REQUEST, USER, 2, 7),
-        new Outcome.WaitlistLeft(REQUEST, USER, 2),
-        new Outcome.WaitlistAlreadyLeft(REQUEST, USER),
-        new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"),
-        new Outcome.BookingRejected(USER, 2, Reason.SOLD_OUT, "0 places are left"),
-        new Outcome.RequestRejected(
-            USER, "CancelBooking", Reason.NOT_OWNER, "The booking is somebody else's"));
-  }
+  private static final List<Request> REQUESTS =
+      List.of(
+          new Request.PublishEvent("Concert", "Hall", START, 1000, 10),
+          new Request.ChangeEvent(3, "Concert", "Arena", START, 1200, 8),
+          new Request.PlaceBooking(2, true),
+          new Request.CancelBooking(OTHER),
+          new Request.LeaveWaitlist(OTHER),
+          new Request.CancelEvent(3L),
+          new Request.AddSeats(ROWS),
+          new Request.PlaceHold(2, null, null, null),
+          new Request.ConfirmHold(OTHER, "payment 4711"),
+          new Request.ReleaseHold(OTHER),
+          new Request.TransferBooking(OTHER, USER),
+          new Request.SettleDue());
+
+  private static final List<Request> REQUESTS_IN_FULL =
+      List.of(
+          new Request.PublishEvent("Concert", "Hall", START, 1000, 10, TERMS),
+          new Request.ChangeEvent(3, null, null, null, null, null, TERMS),
+          new Request.PlaceBooking(2, false, null, "Stalls", "Stalls"),
+          new Request.PlaceHold(2, TICKETS.seats(), null, "Stalls"));
+
+  private static final List<Outcome> OUTCOMES =
+      List.of(
+          new Outcome.EventPublished("Concert", "Hall", START, 1000, 10, 1),
+          new Outcome.EventChanged("Concert", "Arena", START, 1200, 8, 2),
+          new Outcome.BookingConfirmed(REQUEST, USER, 2),
+          new Outcome.BookingCancelled(REQUEST, USER, 2),
+          new Outcome.BookingAlreadyCancelled(REQUEST, USER),
+          new Outcome.WaitlistJoined(REQUEST, USER, 2, 7),
+          new Outcome.WaitlistLeft(REQUEST, USER, 2),
+          new Outcome.WaitlistAlreadyLeft(REQUEST, USER),
+          new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"),
+          new Outcome.BookingRejected(USER, 2, Reason.SOLD_OUT, "0 places are left"),
+          new Outcome.RequestRejected(
+              USER, "CancelBooking", Reason.NOT_OWNER, "The booking is somebody else's"),
+          new Outcome.EventCancelled("Concert", 3),
+          new Outcome.SeatsAdded(ROWS, 2),
+          new Outcome.BookingTransferred(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new Outcome.BookingVoided(REQUEST, USER, 2, "Concert", TICKETS),
+          new Outcome.HoldPlaced(REQUEST, USER, 2, START, TICKETS),
+          new Outcome.HoldConfirmed(REQUEST, REQUEST, USER, 2, TICKETS, "payment 4711", REQUEST),
+          new Outcome.HoldAlreadyConfirmed(REQUEST, REQUEST, USER),
+          new Outcome.HoldReleased(REQUEST, USER, 2, TICKETS, REQUEST),
+          new Outcome.HoldAlreadyReleased(REQUEST, USER),
+          new Outcome.HoldExpired(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
+          new Outcome.HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
+          new Outcome.WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
+          new Outcome.WaitlistVoided(REQUEST, USER, 2, "Concert"),
+          new Outcome.DueSettled(false));
+
+  private static final List<Outcome> OUTCOMES_IN_FULL =
+      List.of(
+          new Outcome.EventPublished("Concert", "Hall", START, 1000, 10, 1, TERMS),
+          new Outcome.EventChanged("Concert", "Arena", START, 1000, 8, 2, TERMS),
+          new Outcome.BookingConfirmed(REQUEST, USER, 2, TICKETS),
+          new Outcome.BookingCancelled(REQUEST, USER, 2, TICKETS),
+          new Outcome.WaitlistJoined(REQUEST, USER, 2, 7, "Stalls"),
+          new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS));
 
   private static <T> DynamicTest golden(String name, Wire<T> wire, T value) {
     return DynamicTest.dynamicTest(

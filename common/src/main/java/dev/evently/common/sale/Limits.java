@@ -1,0 +1,98 @@
+package dev.evently.common.sale;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message may say, judged by itself. The API refuses more with 400; a record that got into
+ * the log all the same is unreadable.
+ */
+public final class Limits {
+  /** Longest name or venue, in UTF-16 code units. */
+  public static final int TEXT = 200;
+
+  public static final int CAPACITY = 10_000_000;
+  public static final int BOOKING_QUANTITY = 1_000;
+  public static final int DEFAULT_MAX_PER_BOOKING = 10;
+  public static final int CATEGORIES = 100;
+
+  /** Seats in the map of one event. */
+  public static final int SEATS = 100_000;
+
+  /** Longest name of a category, section, row or seat, in UTF-16 code units. */
+  public static final int LABEL = 40;
+
+  /** Longest label of a seat: section, row and seat. */
+  public static final int SEAT = 3 * LABEL + 2;
+
+  /** Highest price of one place, in minor units. */
+  public static final long PRICE = 1_000_000_000_000L;
+
+  public static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+  public static final Duration LONGEST_TTL = Duration.ofDays(30);
+
+  /** A time that PostgreSQL and every client can write: before the year 10000. */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private Limits() {}
+
+  /** Not blank, not longer than {@link #TEXT}, and no NUL, which PostgreSQL cannot store. */
+  public static boolean isText(String text) {
+    return !text.isBlank() && text.length() <= TEXT && text.indexOf('\0') < 0;
+  }
+
+  /** Returns {@code text} when it {@link #isText}. */
+  public static String text(String field, String text) {
+    if (!isText(text)) {
+      throw new IllegalArgumentException(
+          "Expected %s to be 1 to %d characters without NUL, but it has %d"
+              .formatted(field, TEXT, text.length()));
+    }
+    return text;
+  }
+
+  /** Not blank, not longer than {@link #LABEL}, without slash, comma, quote or control. */
+  public static boolean isLabel(String text) {
+    return !text.isBlank()
+        && text.length() <= LABEL
+        && text.chars().noneMatch(c -> c == '/' || c == ',' || c == '"' || c < ' ');
+  }
+
+  /** Returns {@code text} when it {@link #isLabel}. */
+  public static String label(String field, String text) {
+    if (!isLabel(text)) {
+      throw new IllegalArgumentException(
+          "Expected %s to be 1 to %d characters without slash, comma or quote, but it has %d"
+              .formatted(field, LABEL, text.length()));
+    }
+    return text;
+  }
+
+  /** Returns {@code ttl} when it is null or in its limits. */
+  public static @Nullable Duration ttl(String field, @Nullable Duration ttl) {
+    if (ttl != null && (ttl.compareTo(SHORTEST_TTL) < 0 || ttl.compareTo(LONGEST_TTL) > 0)) {
+      throw new IllegalArgumentException(
+          "Expected %s from %s to %s, but got %s".formatted(field, SHORTEST_TTL, LONGEST_TTL, ttl));
+    }
+    return ttl;
+  }
+
+  /** Returns {@code value} when it is from {@code min} to {@code max}. */
+  public static int range(String field, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "Expected %s from %d to %d, but got %d".formatted(field, min, max, value));
+    }
+    return value;
+  }
+
+  /** Returns {@code time} when it lies from 1970 to {@link #LATEST}. */
+  public static Instant time(String field, Instant time) {
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "Expected %s from %s to %s, but got %s".formatted(field, Instant.EPOCH, LATEST, time));
+    }
+    return time;
+  }
+}
