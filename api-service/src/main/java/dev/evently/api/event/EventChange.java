@@ -2,8 +2,8 @@ package dev.evently.api.event;
 
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.Text;
-import dev.evently.common.sale.Limits;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.Limits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;

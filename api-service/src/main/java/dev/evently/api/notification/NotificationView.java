@@ -2,13 +2,17 @@ package dev.evently.api.notification;
 
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.sale.Tickets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notification as its user reads it.
  *
  * @param id grows with each of a user's notifications; what comes after it is new
+ * @param expiresAt until when an offer can be confirmed; absent for everything else
  */
 record NotificationView(
     long id,
@@ -17,13 +21,18 @@ record NotificationView(
     UUID eventId,
     String eventName,
     long sequence,
-    UUID bookingId,
-    UUID entryId,
+    @Nullable UUID bookingId,
+    @Nullable UUID entryId,
+    @Nullable UUID holdId,
+    @Nullable Instant expiresAt,
     int quantity,
+    @Nullable List<String> seats,
+    @Nullable String category,
     String message,
     Instant at) {
 
   static NotificationView of(long id, Notification n) {
+    Tickets tickets = n.tickets();
     return new NotificationView(
         id,
         n.notificationId(),
@@ -33,7 +42,11 @@ record NotificationView(
         n.sequence(),
         n.bookingId(),
         n.entryId(),
+        n.holdId(),
+        n.expiresAt(),
         n.quantity(),
+        tickets == null ? null : tickets.seats(),
+        tickets == null ? null : tickets.category(),
         n.message(),
         n.at());
   }

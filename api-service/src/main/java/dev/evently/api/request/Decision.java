@@ -2,6 +2,7 @@ package dev.evently.api.request;
 
 import dev.evently.common.log.Place;
 import dev.evently.common.outcome.OutcomeRecord;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer the outcome that answers it
  * @param place where the decided record stands, which is the first when it was sent again
- * @param since how the wait that began with it goes on; null when it was known from the answer
- *     alone
+ * @param since what became of the wait or the hold that began with it; null when nothing did, or
+ *     when it was known from the answer alone
  */
-record Decision(OutcomeRecord answer, Place place, @Nullable Wait since) {
+record Decision(OutcomeRecord answer, Place place, @Nullable Since since) {
 
-  /** The wait of a request that was put on the waitlist, as it is now. */
-  sealed interface Wait {
-    /** Still waiting; {@code position} counts from 1. */
-    record Waiting(int position) implements Wait {}
+  /** What became of a wait or a hold, up to now. */
+  sealed interface Since {
+    /** Still waiting; {@code position} counts from 1 in its line. */
+    record Waiting(int position) implements Since {}
 
-    /** Ended by this outcome: a promotion, or the user left. */
-    record Ended(OutcomeRecord end) implements Wait {}
+    /**
+     * Changed last by this outcome: promoted, offered, confirmed, given up, expired or voided.
+     *
+     * @param expiresAt of the hold; null where there was none
+     */
+    record Became(OutcomeRecord outcome, @Nullable Instant expiresAt) implements Since {}
   }
 
   /** The decision as the outcome log tells it. */

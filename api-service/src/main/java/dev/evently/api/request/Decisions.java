@@ -1,9 +1,9 @@
 package dev.evently.api.request;
 
+import dev.evently.api.web.SqlTime;
 import dev.evently.common.log.Place;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -37,15 +37,21 @@ class Decisions {
     return jdbc.sql(
             """
             select p.next_offset, d.outcomes, d.log_partition, d.log_offset,
-                   w.status as wait_status, e.outcomes as end_outcomes,
+                   w.status as wait_status, h.expires_at,
                    case when w.status = 'WAITING' then
                      (select count(*) from waitlist_entry o
-                      where o.event_id = w.event_id and o.status = 'WAITING'
-                        and o.log_offset <= w.log_offset) end as wait_position
+                      where o.event_id = w.event_id and o.category = w.category
+                        and o.status = 'WAITING' and o.log_offset <= w.log_offset) end
+                     as wait_position,
+                   jsonb_path_query_array(
+                     e.outcomes::jsonb,
+                     '$[*] ? (@.outcome.entryId == $id || @.outcome.holdId == $id)',
+                     jsonb_build_object('id', asked.id)) as became
             from (values (cast(:id as uuid), cast(:partition as integer))) asked (id, log_partition)
             left join decision d on d.request_id = asked.id
             left join waitlist_entry w on w.entry_id = asked.id
-            left join decision e on e.request_id = w.ended_by
+            left join hold h on h.hold_id = asked.id
+            left join decision e on e.request_id = coalesce(w.ended_by, h.ended_by)
             left join log_position p on p.log_partition = asked.log_partition\
             """)
         .param("id", requestId)
@@ -68,32 +74,19 @@ class Decisions {
                 new IllegalStateException(
                     "Expected an answer to request %s, but found none".formatted(requestId)));
     var place = new Place(row.getInt("log_partition"), row.getLong("log_offset"));
-    return new Standing(new Decision(answer, place, await(requestId, row)), nextOffset);
+    return new Standing(new Decision(answer, place, since(row)), nextOffset);
   }
 
-  private Decision.@Nullable Wait await(UUID entryId, ResultSet row) throws SQLException {
-    String status = row.getString("wait_status");
-    if (status == null) {
-      return null;
+  /** The last of those outcomes of the last decision about it that name it. */
+  private Decision.@Nullable Since since(ResultSet row) throws SQLException {
+    if ("WAITING".equals(row.getString("wait_status"))) {
+      return new Decision.Since.Waiting(row.getInt("wait_position"));
     }
-    if ("WAITING".equals(status)) {
-      return new Decision.Wait.Waiting(row.getInt("wait_position"));
-    }
-    String outcomes = row.getString("end_outcomes");
-    List<OutcomeRecord> ends = outcomes == null ? List.of() : read(outcomes);
-    return ends.stream()
-        .filter(end -> ends(end.outcome(), entryId))
-        .findFirst()
-        .map(Decision.Wait.Ended::new)
-        .orElse(null);
-  }
-
-  private static boolean ends(Outcome outcome, UUID entryId) {
-    return switch (outcome) {
-      case Outcome.WaitlistPromoted promoted -> promoted.entryId().equals(entryId);
-      case Outcome.WaitlistLeft left -> left.entryId().equals(entryId);
-      default -> false;
-    };
+    String became = row.getString("became");
+    List<OutcomeRecord> outcomes = became == null ? List.of() : read(became);
+    return outcomes.isEmpty()
+        ? null
+        : new Decision.Since.Became(outcomes.getLast(), SqlTime.readNullable(row, "expires_at"));
   }
 
   private List<OutcomeRecord> read(String outcomes) {

@@ -33,7 +33,19 @@ class RequestIds {
 
   /** The numbers of the types: append only. */
   static final List<String> TYPES =
-      List.of("PublishEvent", "ChangeEvent", "PlaceBooking", "CancelBooking", "LeaveWaitlist");
+      List.of(
+          "PublishEvent",
+          "ChangeEvent",
+          "PlaceBooking",
+          "CancelBooking",
+          "LeaveWaitlist",
+          "CancelEvent",
+          "AddSeats",
+          "PlaceHold",
+          "ConfirmHold",
+          "ReleaseHold",
+          "TransferBooking",
+          "SettleDue");
 
   private static final String ALGORITHM = "HmacSHA256";
 

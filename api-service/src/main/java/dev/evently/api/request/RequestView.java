@@ -2,6 +2,7 @@ package dev.evently.api.request;
 
 import dev.evently.common.outcome.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ahead how many requests stand before it in its line
  * @param acceptedAt the broker's time when it got into the line
+ * @param expiresAt until when the hold can be confirmed, or until when it could
  * @param sequence the event's own count of outcomes at this one
  * @param partition with {@code offset}, its place in the request log
  * @param remaining places that were left after it
@@ -25,7 +27,11 @@ public record RequestView(
     Instant acceptedAt,
     @Nullable UUID bookingId,
     @Nullable UUID entryId,
+    @Nullable UUID holdId,
+    @Nullable Instant expiresAt,
     @Nullable Integer quantity,
+    @Nullable List<String> seats,
+    @Nullable String category,
     @Nullable Integer waitlistPosition,
     @Nullable Reason reason,
     @Nullable String detail,

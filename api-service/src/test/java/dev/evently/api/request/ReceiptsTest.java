@@ -7,7 +7,9 @@ import dev.evently.common.log.Place;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.sale.Tickets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,7 @@ class ReceiptsTest {
   @Test
   void tellsThePositionOfNow() {
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Wait.Waiting(2)));
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Waiting(2)));
     assertThat(view.status()).isEqualTo(Status.WAITLISTED);
     assertThat(view.waitlistPosition()).isEqualTo(2);
     assertThat(view.detail())
@@ -49,7 +51,7 @@ class ReceiptsTest {
     var end =
         record(8, LATER, 10, new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"));
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Wait.Ended(end)));
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(end, null)));
     assertThat(view.status()).isEqualTo(Status.CONFIRMED);
     assertThat(view.bookingId()).isEqualTo(REQUEST);
     assertThat(view.entryId()).isEqualTo(REQUEST);
@@ -63,9 +65,66 @@ class ReceiptsTest {
   void tellsThatTheUserLeft() {
     var end = record(8, LATER, 10, new Outcome.WaitlistLeft(REQUEST, USER, 2));
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Wait.Ended(end)));
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(end, null)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.bookingId()).isNull();
+  }
+
+  @Test
+  void tellsWhatIsHeldAndUntilWhen() {
+    var held =
+        new Outcome.HoldPlaced(
+            REQUEST, USER, 2, LATER, new Tickets(List.of("A-1", "A-2"), "Stalls", null));
+    RequestView view = decided(Decision.of(record(5, THEN, 0, held)));
+    assertThat(view.status()).isEqualTo(Status.HELD);
+    assertThat(view.holdId()).isEqualTo(REQUEST);
+    assertThat(view.expiresAt()).isEqualTo(LATER);
+    assertThat(view.seats()).containsExactly("A-1", "A-2");
+    assertThat(view.category()).isEqualTo("Stalls");
+    assertThat(view.detail())
+        .isEqualTo(
+            "2 places are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.");
+  }
+
+  @Test
+  void tellsWhenAHoldExpired() {
+    var held = record(5, THEN, 0, new Outcome.HoldPlaced(REQUEST, USER, 1, LATER, null));
+    var expired =
+        record(6, LATER, 0, new Outcome.HoldExpired(REQUEST, USER, 1, "Concert", null, null));
+    RequestView view =
+        decided(new Decision(held, new Place(1, 9), new Decision.Since.Became(expired, LATER)));
+    assertThat(view.status()).isEqualTo(Status.CANCELLED);
+    assertThat(view.expiresAt()).isEqualTo(LATER);
+    assertThat(view.detail())
+        .isEqualTo(
+            "The hold of 1 place was not confirmed before it expired at 2026-11-22T11:00:00Z.");
+  }
+
+  @Test
+  void tellsTheOfferToSomebodyWhoWaited() {
+    var offer =
+        record(
+            8,
+            LATER,
+            8,
+            new Outcome.WaitlistOffered(
+                REQUEST, REQUEST, USER, 2, "Concert", LATER.plusSeconds(60), null));
+    RequestView view =
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(offer, null)));
+    assertThat(view.status()).isEqualTo(Status.HELD);
+    assertThat(view.holdId()).isEqualTo(REQUEST);
+    assertThat(view.entryId()).isEqualTo(REQUEST);
+    assertThat(view.expiresAt()).isEqualTo(LATER.plusSeconds(60));
+    assertThat(view.waitlistPosition()).isNull();
+  }
+
+  @Test
+  void tellsThatTheEventTookItAway() {
+    var end = record(8, LATER, 8, new Outcome.WaitlistVoided(REQUEST, USER, 2, "Concert"));
+    RequestView view =
+        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(end, null)));
+    assertThat(view.status()).isEqualTo(Status.CANCELLED);
+    assertThat(view.detail()).isEqualTo("Concert is cancelled, and with it its waitlist.");
   }
 
   @Test

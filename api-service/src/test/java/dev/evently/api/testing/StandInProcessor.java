@@ -166,7 +166,10 @@ public final class StandInProcessor {
         o.entryId(),
         o.quantity(),
         "You are in: %d for %s.".formatted(o.quantity(), o.eventName()),
-        outcome.decidedAt());
+        outcome.decidedAt(),
+        null,
+        null,
+        null);
   }
 
   /** The decision of one request. */
@@ -224,6 +227,7 @@ public final class StandInProcessor {
         case Request.PlaceBooking r -> book(r);
         case Request.CancelBooking r -> cancel(r.bookingId());
         case Request.LeaveWaitlist r -> leave(r.entryId());
+        default -> throw new IllegalStateException("Expected what these tests know: " + record);
       }
     }
 
@@ -360,8 +364,13 @@ public final class StandInProcessor {
     }
 
     private void insertBooking(UUID bookingId, UUID owner, int quantity) {
-      jdbc.sql("insert into booking values (?, ?, ?, ?, 'CONFIRMED', ?, null)")
-          .params(bookingId, record.eventId(), owner, quantity, SqlTime.of(now))
+      jdbc.sql(
+              """
+              insert into booking
+                (booking_id, event_id, user_id, quantity, status, confirmed_at, requests)
+              values (?, ?, ?, ?, 'CONFIRMED', ?, array[?]::uuid[])\
+              """)
+          .params(bookingId, record.eventId(), owner, quantity, SqlTime.of(now), bookingId)
           .update();
       confirmed += quantity;
     }
@@ -406,7 +415,7 @@ public final class StandInProcessor {
                               StandardCharsets.UTF_8))
                       .toList())
               + "]";
-      jdbc.sql("insert into decision values (?, ?, ?, ?, ?, ?, ?, null, ?)")
+      jdbc.sql("insert into decision values (?, ?, ?, ?, ?, ?, ?, null, ?, ?)")
           .params(
               record.requestId(),
               place.partition(),
@@ -415,7 +424,8 @@ public final class StandInProcessor {
               user,
               record.type(),
               SqlTime.of(now),
-              json)
+              json,
+              outcomes.getFirst().sequence())
           .update();
     }
   }
