@@ -4,8 +4,13 @@ import dev.evently.common.log.Place;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.sale.Price;
+import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Tickets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes of one event, numbered and added up as the processor does it. */
 public final class EventScript {
@@ -17,7 +22,9 @@ public final class EventScript {
   private long sequence;
   private int capacity;
   private int confirmed;
+  private int held;
   private int waitlisted;
+  private @Nullable Tickets tickets;
 
   public EventScript(String name) {
     this(UUID.randomUUID(), name);
@@ -42,6 +49,12 @@ public final class EventScript {
     return this;
   }
 
+  /** What follows has this price for each place. */
+  public EventScript priced(long amount, String currency) {
+    tickets = new Tickets(null, null, new Price(amount, currency));
+    return this;
+  }
+
   public OutcomeRecord published(int places) {
     capacity = places;
     return next(new Outcome.EventPublished(name, "Hall", STARTS_AT, places, 10, 1));
@@ -54,12 +67,14 @@ public final class EventScript {
 
   public OutcomeRecord confirmed(int quantity) {
     confirmed += quantity;
-    return next(new Outcome.BookingConfirmed(UUID.randomUUID(), UUID.randomUUID(), quantity));
+    return next(
+        new Outcome.BookingConfirmed(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets));
   }
 
   public OutcomeRecord cancelled(int quantity) {
     confirmed -= quantity;
-    return next(new Outcome.BookingCancelled(UUID.randomUUID(), UUID.randomUUID(), quantity));
+    return next(
+        new Outcome.BookingCancelled(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets));
   }
 
   public OutcomeRecord cancelledAgain() {
@@ -81,7 +96,88 @@ public final class EventScript {
     waitlisted--;
     confirmed += quantity;
     UUID id = UUID.randomUUID();
-    return next(new Outcome.WaitlistPromoted(id, id, UUID.randomUUID(), quantity, name));
+    return next(new Outcome.WaitlistPromoted(id, id, UUID.randomUUID(), quantity, name, tickets));
+  }
+
+  public OutcomeRecord held(int quantity) {
+    held += quantity;
+    return next(
+        new Outcome.HoldPlaced(UUID.randomUUID(), UUID.randomUUID(), quantity, STARTS_AT, tickets));
+  }
+
+  /** Places are kept for one of those who wait. */
+  public OutcomeRecord offered(int quantity) {
+    waitlisted--;
+    held += quantity;
+    UUID id = UUID.randomUUID();
+    return next(
+        new Outcome.WaitlistOffered(id, id, UUID.randomUUID(), quantity, name, STARTS_AT, tickets));
+  }
+
+  public OutcomeRecord holdConfirmed(int quantity, boolean offer) {
+    held -= quantity;
+    confirmed += quantity;
+    UUID id = UUID.randomUUID();
+    return next(
+        new Outcome.HoldConfirmed(
+            id, id, UUID.randomUUID(), quantity, tickets, "payment", offer ? id : null));
+  }
+
+  public OutcomeRecord holdConfirmedAgain() {
+    UUID id = UUID.randomUUID();
+    return next(new Outcome.HoldAlreadyConfirmed(id, id, UUID.randomUUID()));
+  }
+
+  public OutcomeRecord holdExpired(int quantity) {
+    held -= quantity;
+    return next(
+        new Outcome.HoldExpired(
+            UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets, null));
+  }
+
+  public OutcomeRecord holdReleased(int quantity) {
+    held -= quantity;
+    return next(
+        new Outcome.HoldReleased(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets, null));
+  }
+
+  public OutcomeRecord transferred(int quantity) {
+    return next(
+        new Outcome.BookingTransferred(
+            UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets));
+  }
+
+  /** Ten seats more. */
+  public OutcomeRecord seatsAdded() {
+    capacity += 10;
+    List<String> seats = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+    return next(new Outcome.SeatsAdded(List.of(new SeatRow(null, "A", seats, null)), 2));
+  }
+
+  public OutcomeRecord eventCancelled() {
+    return next(new Outcome.EventCancelled(name, 3));
+  }
+
+  public OutcomeRecord bookingVoided(int quantity) {
+    confirmed -= quantity;
+    return next(
+        new Outcome.BookingVoided(UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets));
+  }
+
+  public OutcomeRecord holdVoided(int quantity) {
+    held -= quantity;
+    return next(
+        new Outcome.HoldVoided(
+            UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets, null));
+  }
+
+  public OutcomeRecord waitVoided() {
+    waitlisted--;
+    return next(new Outcome.WaitlistVoided(UUID.randomUUID(), UUID.randomUUID(), 1, name));
+  }
+
+  public OutcomeRecord settled() {
+    return next(new Outcome.DueSettled(false));
   }
 
   public OutcomeRecord rejected() {
@@ -114,7 +210,7 @@ public final class EventScript {
         new Place(0, sequence),
         now,
         confirmed,
-        0,
+        held,
         capacity,
         waitlisted,
         outcome);

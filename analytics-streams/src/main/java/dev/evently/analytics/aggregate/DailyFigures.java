@@ -1,22 +1,24 @@
 package dev.evently.analytics.aggregate;
 
-import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided on one day (UTC): a sum of what single outcomes add. Also the value of a record
- * in the daily-figures topic.
+ * in the daily-figures topic, where older records end with {@code rejected}.
  *
  * @param outcomes how many outcomes are summed up here
  * @param confirmedBookings bookings confirmed that day, promoted ones included
  * @param confirmedTickets their places
  * @param promoted those of them that had waited
- * @param cancelledBookings bookings cancelled that day
+ * @param cancelledBookings bookings cancelled that day, those that ended with their event included
  * @param cancelledTickets their places
  * @param rejected requests rejected that day
+ * @param revenueConfirmed of the bookings confirmed that day
+ * @param revenueCancelled of the bookings cancelled that day
  */
 public record DailyFigures(
     LocalDate date,
@@ -26,32 +28,53 @@ public record DailyFigures(
     long promoted,
     long cancelledBookings,
     long cancelledTickets,
-    long rejected) {
+    long rejected,
+    Revenue revenueConfirmed,
+    Revenue revenueCancelled) {
+
+  /** What older records leave out was nothing then. */
+  public DailyFigures(
+      LocalDate date,
+      long outcomes,
+      long confirmedBookings,
+      long confirmedTickets,
+      long promoted,
+      long cancelledBookings,
+      long cancelledTickets,
+      long rejected,
+      @Nullable Revenue revenueConfirmed,
+      @Nullable Revenue revenueCancelled) {
+    this.date = date;
+    this.outcomes = outcomes;
+    this.confirmedBookings = confirmedBookings;
+    this.confirmedTickets = confirmedTickets;
+    this.promoted = promoted;
+    this.cancelledBookings = cancelledBookings;
+    this.cancelledTickets = cancelledTickets;
+    this.rejected = rejected;
+    this.revenueConfirmed = Revenue.orNone(revenueConfirmed);
+    this.revenueCancelled = Revenue.orNone(revenueCancelled);
+  }
 
   /** A day on which nothing was decided. */
   public static DailyFigures none(LocalDate date) {
-    return new DailyFigures(date, 0, 0, 0, 0, 0, 0, 0);
+    return new DailyFigures(date, 0, 0, 0, 0, 0, 0, 0, Revenue.NONE, Revenue.NONE);
   }
 
   /** What one outcome adds to its day; empty when it adds nothing. */
   public static Optional<DailyFigures> of(OutcomeRecord counted) {
     LocalDate date = LocalDate.ofInstant(counted.decidedAt(), ZoneOffset.UTC);
-    return switch (counted.outcome()) {
-      case Outcome.BookingConfirmed booking ->
-          Optional.of(new DailyFigures(date, 1, 1, booking.quantity(), 0, 0, 0, 0));
-      case Outcome.WaitlistPromoted booking ->
-          Optional.of(new DailyFigures(date, 1, 1, booking.quantity(), 1, 0, 0, 0));
-      case Outcome.BookingCancelled booking ->
-          Optional.of(new DailyFigures(date, 1, 0, 0, 0, 1, booking.quantity(), 0));
-      case Outcome.BookingRejected _, Outcome.RequestRejected _ ->
-          Optional.of(new DailyFigures(date, 1, 0, 0, 0, 0, 0, 1));
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.WaitlistJoined _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _ ->
-          Optional.empty();
+    return switch (Effect.of(counted.outcome())) {
+      case Effect.Booked o ->
+          Optional.of(
+              new DailyFigures(
+                  date, 1, 1, o.places(), o.waited() ? 1 : 0, 0, 0, 0, o.revenue(), Revenue.NONE));
+      case Effect.GivenBack o ->
+          Optional.of(
+              new DailyFigures(date, 1, 0, 0, 0, 1, o.places(), 0, Revenue.NONE, o.revenue()));
+      case Effect.Refused _ ->
+          Optional.of(new DailyFigures(date, 1, 0, 0, 0, 0, 0, 1, Revenue.NONE, Revenue.NONE));
+      case Effect.Described _, Effect.CalledOff _, Effect.Nothing _ -> Optional.empty();
     };
   }
 
@@ -69,6 +92,8 @@ public record DailyFigures(
         promoted + more.promoted,
         cancelledBookings + more.cancelledBookings,
         cancelledTickets + more.cancelledTickets,
-        rejected + more.rejected);
+        rejected + more.rejected,
+        revenueConfirmed.plus(more.revenueConfirmed),
+        revenueCancelled.plus(more.revenueCancelled));
   }
 }

@@ -1,7 +1,6 @@
 package dev.evently.analytics.aggregate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of one event after its outcome number {@code sequence}: a fold over the event's
  * outcomes, which a repeated outcome does not change. Also the value of a record in the
- * event-figures topic.
+ * event-figures topic, where older records end with {@code decidedAt}.
  *
  * @param name null as long as no outcome told it; such a null is written, because readers expect
  *     every field
  * @param confirmed places confirmed now
- * @param held places held now
+ * @param held places held now, those of offers included
  * @param waitlisted entries waiting now
  * @param confirmedBookings bookings that are confirmed now
- * @param cancelledBookings bookings cancelled so far
- * @param promoted waiting entries that became bookings so far
+ * @param cancelledBookings bookings cancelled so far, those that ended with their event included
+ * @param promoted waiting entries that became bookings so far, by an offer or at once
  * @param rejected requests rejected so far
  * @param decidedAt when that outcome was decided
+ * @param status whether the event was cancelled
+ * @param revenue of the bookings that are confirmed now
  */
 public record EventFigures(
     UUID eventId,
@@ -36,13 +37,50 @@ public record EventFigures(
     long promoted,
     long rejected,
     long sequence,
-    Instant decidedAt) {
+    Instant decidedAt,
+    EventStatus status,
+    Revenue revenue) {
 
   private static final UUID NOBODY = new UUID(0, 0);
 
+  /** What older records leave out has the value that it had then. */
+  public EventFigures(
+      UUID eventId,
+      @Nullable String name,
+      @Nullable Instant startsAt,
+      int capacity,
+      int confirmed,
+      int held,
+      int waitlisted,
+      long confirmedBookings,
+      long cancelledBookings,
+      long promoted,
+      long rejected,
+      long sequence,
+      Instant decidedAt,
+      @Nullable EventStatus status,
+      @Nullable Revenue revenue) {
+    this.eventId = eventId;
+    this.name = name;
+    this.startsAt = startsAt;
+    this.capacity = capacity;
+    this.confirmed = confirmed;
+    this.held = held;
+    this.waitlisted = waitlisted;
+    this.confirmedBookings = confirmedBookings;
+    this.cancelledBookings = cancelledBookings;
+    this.promoted = promoted;
+    this.rejected = rejected;
+    this.sequence = sequence;
+    this.decidedAt = decidedAt;
+    this.status = status == null ? EventStatus.SCHEDULED : status;
+    this.revenue = Revenue.orNone(revenue);
+  }
+
   /** An event of which nothing was counted yet. */
   public static EventFigures none() {
-    return new EventFigures(NOBODY, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH);
+    return new EventFigures(
+        NOBODY, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, null, null);
   }
 
   /** The figures with this outcome counted; the same figures when it was counted before. */
@@ -50,20 +88,16 @@ public record EventFigures(
     if (counted.sequence() <= sequence) {
       return this;
     }
-    return switch (counted.outcome()) {
-      case Outcome.EventPublished event -> at(counted, event.name(), event.startsAt(), 0, 0, 0, 0);
-      case Outcome.EventChanged event -> at(counted, event.name(), event.startsAt(), 0, 0, 0, 0);
-      case Outcome.BookingConfirmed _ -> at(counted, name, startsAt, 1, 0, 0, 0);
-      case Outcome.BookingCancelled _ -> at(counted, name, startsAt, -1, 1, 0, 0);
-      case Outcome.WaitlistPromoted promotion ->
-          at(counted, name == null ? promotion.eventName() : name, startsAt, 1, 0, 1, 0);
-      case Outcome.BookingRejected _, Outcome.RequestRejected _ ->
-          at(counted, name, startsAt, 0, 0, 0, 1);
-      case Outcome.BookingAlreadyCancelled _,
-          Outcome.WaitlistJoined _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _ ->
-          at(counted, name, startsAt, 0, 0, 0, 0);
+    return switch (Effect.of(counted.outcome())) {
+      case Effect.Described event ->
+          at(counted, event.name(), event.startsAt(), status, 0, 0, 0, 0, revenue);
+      case Effect.CalledOff _ ->
+          at(counted, name, startsAt, EventStatus.CANCELLED, 0, 0, 0, 0, revenue);
+      case Effect.Booked booked ->
+          at(counted, 1, 0, booked.waited() ? 1 : 0, 0, revenue.plus(booked.revenue()));
+      case Effect.GivenBack given -> at(counted, -1, 1, 0, 0, revenue.minus(given.revenue()));
+      case Effect.Refused _ -> at(counted, 0, 0, 0, 1, revenue);
+      case Effect.Nothing _ -> at(counted, 0, 0, 0, 0, revenue);
     };
   }
 
@@ -72,14 +106,40 @@ public record EventFigures(
     return capacity == 0 ? 0 : (double) confirmed / capacity;
   }
 
+  /** Whether the event was not cancelled. */
+  public boolean takesPlace() {
+    return status == EventStatus.SCHEDULED;
+  }
+
+  private EventFigures at(
+      OutcomeRecord counted,
+      int bookings,
+      int cancellations,
+      int promotions,
+      int rejections,
+      Revenue revenueNow) {
+    return at(
+        counted,
+        name,
+        startsAt,
+        status,
+        bookings,
+        cancellations,
+        promotions,
+        rejections,
+        revenueNow);
+  }
+
   private EventFigures at(
       OutcomeRecord counted,
       @Nullable String nameNow,
       @Nullable Instant startsAtNow,
+      EventStatus statusNow,
       int bookings,
       int cancellations,
       int promotions,
-      int rejections) {
+      int rejections,
+      Revenue revenueNow) {
     return new EventFigures(
         counted.eventId(),
         nameNow,
@@ -93,6 +153,8 @@ public record EventFigures(
         promoted + promotions,
         rejected + rejections,
         counted.sequence(),
-        counted.decidedAt());
+        counted.decidedAt(),
+        statusNow,
+        revenueNow);
   }
 }

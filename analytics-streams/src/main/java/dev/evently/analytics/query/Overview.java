@@ -1,6 +1,7 @@
 package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.aggregate.Revenue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,10 +10,14 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events in one line.
+ * All events in one line. What happened at events that were cancelled since is counted, too; the
+ * events themselves are counted apart.
  *
- * @param averageUtilization mean over the events of confirmed places to capacity, to 4 digits
+ * @param events those that were not cancelled
+ * @param averageUtilization mean over these events of confirmed places to capacity, to 4 digits
  * @param asOf when the newest counted outcome was decided; null when none was
+ * @param cancelledEvents those that were cancelled
+ * @param revenue of the bookings that are confirmed now, in minor units by currency
  */
 record Overview(
     long events,
@@ -23,19 +28,25 @@ record Overview(
     long promoted,
     long rejected,
     BigDecimal averageUtilization,
-    @Nullable Instant asOf) {
+    @Nullable Instant asOf,
+    long cancelledEvents,
+    Revenue revenue) {
 
   static Overview of(List<EventFigures> events) {
+    List<EventFigures> takingPlace = events.stream().filter(EventFigures::takesPlace).toList();
     return new Overview(
-        events.size(),
+        takingPlace.size(),
         sum(events, EventFigures::confirmedBookings),
         sum(events, EventFigures::confirmed),
         sum(events, EventFigures::cancelledBookings),
         sum(events, EventFigures::waitlisted),
         sum(events, EventFigures::promoted),
         sum(events, EventFigures::rejected),
-        Ratio.rounded(events.stream().mapToDouble(EventFigures::utilization).average().orElse(0)),
-        events.stream().map(EventFigures::decidedAt).max(Comparator.naturalOrder()).orElse(null));
+        Ratio.rounded(
+            takingPlace.stream().mapToDouble(EventFigures::utilization).average().orElse(0)),
+        events.stream().map(EventFigures::decidedAt).max(Comparator.naturalOrder()).orElse(null),
+        events.size() - takingPlace.size(),
+        events.stream().map(EventFigures::revenue).reduce(Revenue.NONE, Revenue::plus));
   }
 
   private static long sum(List<EventFigures> events, ToLongFunction<EventFigures> figure) {

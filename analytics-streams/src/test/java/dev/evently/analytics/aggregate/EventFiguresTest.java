@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.analytics.EventScript;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.sale.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,9 @@ class EventFiguresTest {
                 1,
                 2,
                 11,
-                figures.decidedAt()));
+                figures.decidedAt(),
+                EventStatus.SCHEDULED,
+                Revenue.NONE));
     assertThat(figures.utilization()).isEqualTo(1);
   }
 
@@ -78,6 +81,80 @@ class EventFiguresTest {
   @Test
   void usesNothingOfAnEventWithoutCapacity() {
     assertThat(fold(event.published(0)).utilization()).isZero();
+  }
+
+  @Test
+  void aConfirmedHoldIsABookingAndOneThatWasAnOfferIsPromotedToo() {
+    EventFigures figures =
+        fold(
+            event.published(9),
+            event.held(2),
+            event.joined(3),
+            event.offered(3),
+            event.holdConfirmed(2, false),
+            event.holdConfirmed(3, true),
+            event.holdConfirmedAgain(),
+            event.held(1),
+            event.held(1),
+            event.holdExpired(1));
+
+    assertThat(figures.confirmedBookings()).isEqualTo(2);
+    assertThat(figures.confirmed()).isEqualTo(5);
+    assertThat(figures.promoted()).isEqualTo(1);
+    assertThat(figures.held()).isEqualTo(1);
+    assertThat(figures.waitlisted()).isZero();
+  }
+
+  @Test
+  void aTransferChangesNoFigure() {
+    event.priced(1500, "EUR");
+    EventFigures booked = fold(event.published(9), event.confirmed(2));
+
+    EventFigures transferred = booked.after(event.transferred(2));
+
+    assertThat(transferred).usingRecursiveComparison().ignoringFields("sequence").isEqualTo(booked);
+    assertThat(transferred.sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void earnsWithWhatIsConfirmedNowInEachCurrency() {
+    event.priced(1500, "EUR");
+    EventFigures figures =
+        fold(event.published(99), event.confirmed(2), event.held(4), event.holdConfirmed(3, false));
+    assertThat(figures.revenue()).hasToString("Revenue[byCurrency={EUR=7500}]");
+
+    figures = figures.after(event.priced(Limits.PRICE, "CHF").promoted(1000));
+    assertThat(figures.revenue())
+        .hasToString("Revenue[byCurrency={CHF=1000000000000000, EUR=7500}]");
+
+    figures = figures.after(event.priced(1500, "EUR").cancelled(2)).after(event.bookingVoided(3));
+    assertThat(figures.revenue()).hasToString("Revenue[byCurrency={CHF=1000000000000000}]");
+  }
+
+  @Test
+  void endsWithItsEvent() {
+    EventFigures figures =
+        fold(
+            event.published(9),
+            event.confirmed(2),
+            event.confirmed(1),
+            event.held(1),
+            event.joined(1),
+            event.eventCancelled(),
+            event.holdVoided(1),
+            event.waitVoided(),
+            event.bookingVoided(2),
+            event.bookingVoided(1));
+
+    assertThat(figures.takesPlace()).isFalse();
+    assertThat(figures.confirmedBookings()).isZero();
+    assertThat(figures.cancelledBookings()).isEqualTo(2);
+    assertThat(figures.confirmed() + figures.held() + figures.waitlisted()).isZero();
+  }
+
+  @Test
+  void growsWithItsSeats() {
+    assertThat(fold(event.published(0), event.seatsAdded()).capacity()).isEqualTo(10);
   }
 
   private static EventFigures fold(OutcomeRecord... outcomes) {

@@ -6,9 +6,11 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,29 +31,68 @@ class FiguresGoldenTest {
           10,
           3,
           4912,
-          Instant.parse("2026-03-01T12:00:00.123Z"));
+          Instant.parse("2026-03-01T12:00:00.123Z"),
+          EventStatus.SCHEDULED,
+          Revenue.NONE);
   private static final EventFigures UNNAMED =
-      new EventFigures(EVENT.eventId(), null, null, 5, 1, 0, 0, 1, 0, 0, 0, 7, EVENT.decidedAt());
+      new EventFigures(
+          EVENT.eventId(), null, null, 5, 1, 0, 0, 1, 0, 0, 0, 7, EVENT.decidedAt(), null, null);
+  private static final EventFigures CANCELLED =
+      new EventFigures(
+          EVENT.eventId(),
+          "Grüße aus Köln",
+          EVENT.startsAt(),
+          1000,
+          2,
+          0,
+          0,
+          1,
+          912,
+          10,
+          3,
+          4922,
+          EVENT.decidedAt(),
+          EventStatus.CANCELLED,
+          Revenue.of(Map.of("USD", BigInteger.TWO, "EUR", new BigInteger("10000000000000000000"))));
   private static final DailyFigures DAY =
-      new DailyFigures(LocalDate.parse("2026-03-01"), 925, 912, 1009, 10, 12, 12, 3);
+      new DailyFigures(LocalDate.parse("2026-03-01"), 925, 912, 1009, 10, 12, 12, 3, null, null);
+  private static final DailyFigures PRICED =
+      new DailyFigures(
+          LocalDate.parse("2026-03-02"),
+          3,
+          1,
+          2,
+          0,
+          1,
+          1,
+          1,
+          Revenue.of(Map.of("EUR", BigInteger.valueOf(3000))),
+          Revenue.of(Map.of("EUR", BigInteger.valueOf(1500))));
 
   @Test
-  void eventFiguresAreWrittenAndReadAsAgreed() throws Exception {
-    expectSame("event-figures.json", EVENT, EventFigures.class);
-    expectSame("event-figures-unnamed.json", UNNAMED, EventFigures.class);
+  void figuresAreWrittenAndReadAsAgreed() throws Exception {
+    expectSame("event-figures-2.json", CANCELLED, EventFigures.class);
+    expectSame("event-figures-unnamed-2.json", UNNAMED, EventFigures.class);
+    expectSame("daily-figures-2.json", PRICED, DailyFigures.class);
   }
 
   @Test
-  void dailyFiguresAreWrittenAndReadAsAgreed() throws Exception {
-    expectSame("daily-figures.json", DAY, DailyFigures.class);
+  void figuresThatWereWrittenBeforeThereWerePricesStillRead() throws Exception {
+    assertThat(read("event-figures.json", EventFigures.class)).isEqualTo(EVENT);
+    assertThat(read("event-figures-unnamed.json", EventFigures.class)).isEqualTo(UNNAMED);
+    assertThat(read("daily-figures.json", DailyFigures.class)).isEqualTo(DAY);
   }
 
   private static <T> void expectSame(String file, T value, Class<T> type)
       throws IOException, UnreadableRecordException {
-    String golden = golden(file);
-    Wire<T> wire = new Wire<>(type);
-    assertThat(new String(wire.write(value), StandardCharsets.UTF_8)).isEqualTo(golden);
-    assertThat(wire.read(golden.getBytes(StandardCharsets.UTF_8))).isEqualTo(value);
+    byte[] written = new Wire<>(type).write(value);
+    assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo(golden(file));
+    assertThat(read(file, type)).isEqualTo(value);
+  }
+
+  private static <T> T read(String file, Class<T> type)
+      throws IOException, UnreadableRecordException {
+    return new Wire<>(type).read(golden(file).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String golden(String file) throws IOException {

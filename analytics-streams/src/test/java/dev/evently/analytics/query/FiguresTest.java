@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.aggregate.EventStatus;
+import dev.evently.analytics.aggregate.Revenue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +31,39 @@ class FiguresTest {
     assertThat(overview)
         .isEqualTo(
             new Overview(
-                3, 6, 11, 9, 12, 15, 18, decimal("0.4444"), Instant.parse("2026-03-03T12:00:00Z")));
+                3,
+                6,
+                11,
+                9,
+                12,
+                15,
+                18,
+                decimal("0.4444"),
+                Instant.parse("2026-03-03T12:00:00Z"),
+                0,
+                euros(60)));
   }
 
   @Test
   void anOverviewOfNothingIsZeroAndOfNoTime() {
     assertThat(Overview.of(List.of()))
-        .isEqualTo(new Overview(0, 0, 0, 0, 0, 0, 0, decimal("0.0000"), null));
+        .isEqualTo(new Overview(0, 0, 0, 0, 0, 0, 0, decimal("0.0000"), null, 0, Revenue.NONE));
+  }
+
+  @Test
+  void aCancelledEventIsNoneOfTheEventsThatTakePlace() {
+    EventFigures held = event(1, 4, 2, "2026-03-01T12:00:00Z");
+    EventFigures cancelled = cancelled(event(2, 4, 4, "2026-03-02T12:00:00Z"));
+
+    Overview overview = Overview.of(List.of(held, cancelled));
+
+    assertThat(overview.events()).isEqualTo(1);
+    assertThat(overview.cancelledEvents()).isEqualTo(1);
+    assertThat(overview.averageUtilization()).isEqualTo(decimal("0.5000"));
+    assertThat(overview.cancelledBookings()).isEqualTo(6);
+    assertThat(TopEvent.of(List.of(cancelled, held), 5))
+        .extracting(TopEvent::eventId)
+        .containsExactly(held.eventId());
   }
 
   @Test
@@ -46,9 +77,9 @@ class FiguresTest {
 
     assertThat(TopEvent.of(events, 3))
         .containsExactly(
-            new TopEvent(new UUID(0, 3), "Event 3", 90, 9, decimal("0.1000")),
-            new TopEvent(new UUID(0, 2), "Event 2", 10, 7, decimal("0.7000")),
-            new TopEvent(new UUID(0, 0xf0), "Event 240", 10, 7, decimal("0.7000")));
+            new TopEvent(new UUID(0, 3), "Event 3", 90, 9, decimal("0.1000"), euros(20)),
+            new TopEvent(new UUID(0, 2), "Event 2", 10, 7, decimal("0.7000"), euros(20)),
+            new TopEvent(new UUID(0, 0xf0), "Event 240", 10, 7, decimal("0.7000"), euros(20)));
   }
 
   @Test
@@ -81,10 +112,36 @@ class FiguresTest {
         5,
         6,
         1,
-        Instant.parse(decidedAt));
+        Instant.parse(decidedAt),
+        EventStatus.SCHEDULED,
+        euros(20));
+  }
+
+  private static EventFigures cancelled(EventFigures event) {
+    return new EventFigures(
+        event.eventId(),
+        event.name(),
+        event.startsAt(),
+        event.capacity(),
+        event.confirmed(),
+        event.held(),
+        event.waitlisted(),
+        event.confirmedBookings(),
+        event.cancelledBookings(),
+        event.promoted(),
+        event.rejected(),
+        event.sequence(),
+        event.decidedAt(),
+        EventStatus.CANCELLED,
+        event.revenue());
+  }
+
+  private static Revenue euros(long cents) {
+    return new Revenue(new TreeMap<>(Map.of("EUR", BigInteger.valueOf(cents))));
   }
 
   private static DailyFigures day(long confirmed, long cancelled) {
-    return new DailyFigures(DAY, confirmed + cancelled, confirmed, confirmed, 0, cancelled, 0, 0);
+    return new DailyFigures(
+        DAY, confirmed + cancelled, confirmed, confirmed, 0, cancelled, 0, 0, null, null);
   }
 }
