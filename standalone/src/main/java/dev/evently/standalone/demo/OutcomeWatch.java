@@ -89,19 +89,36 @@ final class OutcomeWatch implements AutoCloseable {
       return;
     }
     outcomes.add(outcome);
-    if (outcome.isAnswer()) {
+    if (outcome.isAnswer() && !(outcome.outcome() instanceof Outcome.DueSettled)) {
       answers++;
     }
     switch (outcome.outcome()) {
       case Outcome.BookingConfirmed _ -> confirmed++;
       case Outcome.WaitlistJoined _ -> waitlisted++;
       case Outcome.WaitlistPromoted _ -> promoted++;
+      case Outcome.HoldConfirmed hold -> {
+        confirmed++;
+        promoted += hold.entryId() == null ? 0 : 1;
+      }
       case Outcome.EventPublished _,
           Outcome.EventChanged _,
+          Outcome.EventCancelled _,
+          Outcome.SeatsAdded _,
           Outcome.BookingCancelled _,
           Outcome.BookingAlreadyCancelled _,
+          Outcome.BookingTransferred _,
+          Outcome.BookingVoided _,
+          Outcome.HoldPlaced _,
+          Outcome.HoldAlreadyConfirmed _,
+          Outcome.HoldReleased _,
+          Outcome.HoldAlreadyReleased _,
+          Outcome.HoldExpired _,
+          Outcome.HoldVoided _,
+          Outcome.WaitlistOffered _,
           Outcome.WaitlistLeft _,
           Outcome.WaitlistAlreadyLeft _,
+          Outcome.WaitlistVoided _,
+          Outcome.DueSettled _,
           Outcome.BookingRejected _,
           Outcome.RequestRejected _ -> {}
     }

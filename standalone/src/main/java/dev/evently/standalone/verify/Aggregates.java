@@ -7,12 +7,14 @@ import dev.evently.standalone.system.Api;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Line;
 import dev.evently.standalone.system.Trouble;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +29,8 @@ final class Aggregates {
   private static final String OVERVIEW =
       """
       select
-        (select count(*) from event) as "events",
+        (select count(*) from event where status <> 'CANCELLED') as "events",
+        (select count(*) from event where status = 'CANCELLED') as "cancelledEvents",
         (select count(*) from booking where status = 'CONFIRMED') as "confirmedBookings",
         (select coalesce(sum(quantity), 0) from booking where status = 'CONFIRMED')
           as "confirmedTickets",
@@ -39,12 +42,13 @@ final class Aggregates {
             and o -> 'outcome' ->> 'type' in ('BookingRejected', 'RequestRejected')
             and (o ->> 'sequence')::bigint > 0) as "rejected",
         (select round(coalesce(avg(case when capacity = 0 then 0
-          else confirmed::numeric / capacity end), 0), 4) from event) as "averageUtilization"
+          else confirmed::numeric / capacity end), 0), 4) from event
+          where status <> 'CANCELLED') as "averageUtilization"
       """;
 
   private static final String TOP_EVENTS =
       """
-      select event_id, confirmed, capacity from event
+      select event_id, confirmed, capacity from event where status <> 'CANCELLED'
       order by confirmed desc, event_id limit %d
       """
           .formatted(TOP);
@@ -110,6 +114,7 @@ final class Aggregates {
     try (Connection connection = Line.connect(system)) {
       Map<String, String> sql = overview(connection);
       sql.forEach((name, value) -> expect(name, value, overview.path(name), differences));
+      expectRevenue("all events", connection, "true", overview, differences);
       expectTop(connection, top, differences);
       long confirmed = expectDaily(connection, daily, differences);
       expect(
@@ -164,7 +169,35 @@ final class Aggregates {
               "top event %d: %s with %d of %d by SQL, but %s by analytics"
                   .formatted(i + 1, rows.getString(1), rows.getInt(2), rows.getInt(3), event));
         }
+        String id = rows.getString(1);
+        expectRevenue(
+            "event " + id, connection, "event_id = '%s'".formatted(id), event, differences);
       }
+    }
+  }
+
+  private static void expectRevenue(
+      String whose, Connection connection, String which, JsonNode figures, Differences differences)
+      throws SQLException {
+    Map<String, BigDecimal> sql = new TreeMap<>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                select price_currency, sum(quantity::numeric * price_amount) from booking
+                where status = 'CONFIRMED' and price_amount > 0 and %s group by price_currency
+                """
+                    .formatted(which))) {
+      while (rows.next()) {
+        sql.put(rows.getString(1), rows.getBigDecimal(2));
+      }
+    }
+    Map<String, BigDecimal> told = new TreeMap<>();
+    figures
+        .path("revenue")
+        .forEachEntry((currency, amount) -> told.put(currency, amount.decimalValue()));
+    if (!sql.equals(told)) {
+      differences.add("revenue of %s: %s by SQL, but %s by analytics".formatted(whose, sql, told));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.evently.standalone.verify;
 
+import dev.evently.common.outcome.OutcomeRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is not as it must be: the first ones in words, all of them counted. */
 final class Differences {
@@ -15,6 +17,14 @@ final class Differences {
     if (first.size() < SHOWN) {
       first.add(difference);
     }
+  }
+
+  /** What an outcome should not say, or should not follow. */
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation is not among our libraries
+  void add(OutcomeRecord record, String what, @Nullable Object... about) {
+    add(
+        "event %s, sequence %d at place %s: %s"
+            .formatted(record.eventId(), record.sequence(), record.place(), what.formatted(about)));
   }
 
   boolean none() {

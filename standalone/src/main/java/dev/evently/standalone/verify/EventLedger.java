@@ -2,44 +2,78 @@ package dev.evently.standalone.verify;
 
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event as its outcomes tell it, counted again with nothing of the processor's code: who has
- * places, who waits, and whether each outcome may follow the one before.
+ * which places, who waits, and whether each outcome may follow the one before (docs/RULES.md).
  */
 final class EventLedger {
-  private final UUID eventId;
+  /** How much expires, or ends with its event, in one decision. */
+  private static final int MOST_AT_ONCE = 10_000;
+
   private final Complaints complaints;
-  private final Map<UUID, Integer> waiting = new LinkedHashMap<>();
+  private final Sale sale;
+  private final PlacesLedger places;
+  private final Turns turns;
+  private boolean cancelled;
   private long sequence;
-  private int confirmed;
-  private int capacity;
+  private long promoted;
+  private int expiredNow;
+  private int endedNow;
+  private boolean settlesNow;
+  private @Nullable Boolean moreNow;
 
-  EventLedger(UUID eventId, Complaints complaints) {
-    this.eventId = eventId;
+  EventLedger(Complaints complaints) {
     this.complaints = complaints;
+    sale = new Sale(complaints);
+    places = new PlacesLedger(complaints, sale);
+    turns = new Turns(complaints, sale);
   }
-
-  /** Where what does not hold is told. */
-  record Complaints(Differences oversell, Differences sequences, Differences waitlist) {}
 
   long sequence() {
     return sequence;
   }
 
+  /** How many waiting entries became bookings. */
+  long promoted() {
+    return promoted;
+  }
+
   int confirmed() {
-    return confirmed;
+    return sale.sum(line -> line.confirmed);
+  }
+
+  int held() {
+    return sale.sum(line -> line.held);
   }
 
   int capacity() {
-    return capacity;
+    return sale.sum(line -> line.capacity);
   }
 
   int waiting() {
-    return waiting.size();
+    return sale.sum(LineLedger::waiting);
+  }
+
+  /** Whether the event was cancelled, but not all of it has ended. */
+  boolean isUnsettled() {
+    return cancelled && !sale.lines().stream().allMatch(LineLedger::isUnused);
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  Sale sale() {
+    return sale;
+  }
+
+  PlacesLedger places() {
+    return places;
   }
 
   /** Counts one more outcome. */
@@ -47,9 +81,7 @@ final class EventLedger {
     if (record.sequence() != sequence + 1) {
       complaints
           .sequences()
-          .add(
-              "event %s at place %s: expected sequence %d, but got %d"
-                  .formatted(eventId, record.place(), sequence + 1, record.sequence()));
+          .add(record, "expected sequence %d, but got %d", sequence + 1, record.sequence());
     }
     sequence = record.sequence();
     count(record);
@@ -58,75 +90,160 @@ final class EventLedger {
 
   private void count(OutcomeRecord record) {
     switch (record.outcome()) {
-      case Outcome.EventPublished o -> capacity = o.capacity();
-      case Outcome.EventChanged o -> capacity = o.capacity();
+      case Outcome.EventPublished o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case Outcome.EventChanged o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case Outcome.EventCancelled _ -> {
+        cancelled = true;
+        settlesNow = true;
+      }
+      case Outcome.SeatsAdded o -> sale.add(record, o.rows());
       case Outcome.BookingConfirmed o -> {
-        confirmed += o.quantity();
-        if (!waiting.isEmpty()) {
-          complain(record, "booking %s overtook %d waiting".formatted(o.bookingId(), waiting()));
-        }
+        expectStanding(record);
+        turns.expectNewcomer(record, o.quantity(), o.tickets());
+        places.book(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
-      case Outcome.BookingCancelled o -> confirmed -= o.quantity();
-      case Outcome.WaitlistJoined o -> {
-        waiting.put(o.entryId(), o.quantity());
-        if (o.position() != waiting()) {
-          complain(record, "told position %d of %d".formatted(o.position(), waiting()));
-        }
+      case Outcome.BookingCancelled o ->
+          places.unbook(
+              record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      case Outcome.BookingVoided o -> {
+        end(record);
+        places.unbook(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
-      case Outcome.WaitlistLeft o -> leave(record, o.entryId());
-      case Outcome.WaitlistPromoted o -> promote(record, o);
+      case Outcome.BookingTransferred o -> places.transfer(record, o);
+      case Outcome.HoldPlaced o -> {
+        expectStanding(record);
+        turns.expectNewcomer(record, o.quantity(), o.tickets());
+        expectDeadline(record, o.expiresAt(), sale.terms().holdTtlOrDefault());
+        places.hold(
+            record,
+            new Places(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
+      }
+      case Outcome.HoldConfirmed o -> {
+        places.confirm(record, o);
+        promoted += o.entryId() == null ? 0 : 1;
+      }
+      case Outcome.HoldReleased o ->
+          places.unhold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+      case Outcome.HoldExpired o -> {
+        expiredNow++;
+        places.expire(record, o);
+      }
+      case Outcome.HoldVoided o -> {
+        end(record);
+        places.unhold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+      }
+      case Outcome.WaitlistJoined o -> turns.join(record, o);
+      case Outcome.WaitlistLeft o -> turns.leave(record, o.entryId(), o.quantity());
+      case Outcome.WaitlistVoided o -> {
+        end(record);
+        turns.leave(record, o.entryId(), o.quantity());
+      }
+      case Outcome.WaitlistPromoted o -> {
+        expectStanding(record);
+        turns.promote(
+            record, o.entryId(), o.bookingId(), o.quantity(), o.tickets(), Promotion.AUTO);
+        places.book(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+        promoted++;
+      }
+      case Outcome.WaitlistOffered o -> {
+        expectStanding(record);
+        turns.promote(record, o.entryId(), o.holdId(), o.quantity(), o.tickets(), Promotion.OFFER);
+        expectDeadline(record, o.expiresAt(), sale.terms().offerTtlOrDefault());
+        places.hold(
+            record,
+            new Places(
+                o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId()));
+      }
+      case Outcome.DueSettled o -> {
+        settlesNow = true;
+        moreNow = o.more();
+      }
       case Outcome.BookingAlreadyCancelled _,
+          Outcome.HoldAlreadyConfirmed _,
+          Outcome.HoldAlreadyReleased _,
           Outcome.WaitlistAlreadyLeft _,
           Outcome.BookingRejected _,
           Outcome.RequestRejected _ -> {}
     }
   }
 
-  private void promote(OutcomeRecord record, Outcome.WaitlistPromoted promoted) {
-    confirmed += promoted.quantity();
-    UUID first = waiting.isEmpty() ? null : waiting.keySet().iterator().next();
-    if (!promoted.entryId().equals(first)) {
-      complain(record, "promoted %s while %s was first".formatted(promoted.entryId(), first));
+  /** All outcomes of a decision were added: nothing may be left that was to be done in it. */
+  void decided(OutcomeRecord last) {
+    if (cancelled) {
+      expectSettled(last);
+    } else {
+      Places first = places.firstDue();
+      if (first != null && !first.expiry().isAfter(last.decidedAt()) && expiredNow < MOST_AT_ONCE) {
+        complaints.holds().add(last, "hold %s was due", first.id());
+      }
+      turns.expectNobodyForgotten(last);
     }
-    leave(record, promoted.entryId());
+    expiredNow = 0;
+    endedNow = 0;
+    settlesNow = false;
+    moreNow = null;
   }
 
-  private void leave(OutcomeRecord record, UUID entryId) {
-    if (waiting.remove(entryId) == null) {
-      complain(record, "%s was not waiting".formatted(entryId));
+  private void expectSettled(OutcomeRecord last) {
+    boolean left = isUnsettled();
+    if (settlesNow && left && endedNow < MOST_AT_ONCE) {
+      complaints.endings().add(last, "only %d ended, and more is left", endedNow);
+    }
+    if (moreNow != null && moreNow != left) {
+      complaints.endings().add(last, "told that more is left: %s", moreNow);
     }
   }
 
-  private void complain(OutcomeRecord record, String what) {
-    complaints
-        .waitlist()
-        .add("event %s, sequence %d: %s".formatted(eventId, record.sequence(), what));
+  private void expectDeadline(OutcomeRecord record, Instant expiresAt, Duration ttl) {
+    if (!expiresAt.equals(record.decidedAt().plus(ttl))) {
+      complaints.holds().add(record, "a hold until %s, not for %s", expiresAt, ttl);
+    }
+  }
+
+  private void expectStanding(OutcomeRecord record) {
+    if (cancelled) {
+      complaints.endings().add(record, "%s at a cancelled event", record.outcome());
+    }
+  }
+
+  private void end(OutcomeRecord record) {
+    endedNow++;
+    if (!cancelled) {
+      complaints.endings().add(record, "%s, but the event stands", record.outcome());
+    }
   }
 
   private void expectFigures(OutcomeRecord record) {
-    if (confirmed < 0 || confirmed + record.held() > capacity) {
-      complaints
-          .oversell()
-          .add(
-              "event %s, sequence %d: %d confirmed and %d held of %d places"
-                  .formatted(eventId, record.sequence(), confirmed, record.held(), capacity));
+    for (LineLedger line : sale.lines()) {
+      if (line.confirmed < 0 || line.held < 0 || line.taken() > line.capacity) {
+        complaints
+            .oversell()
+            .add(
+                record,
+                "%d confirmed and %d held of %d places%s",
+                line.confirmed,
+                line.held,
+                line.capacity,
+                line.name.isEmpty() ? "" : " of \"%s\"".formatted(line.name));
+      }
     }
-    if (record.confirmed() != confirmed
-        || record.capacity() != capacity
+    if (record.confirmed() != confirmed()
+        || record.held() != held()
+        || record.capacity() != capacity()
         || record.waitlisted() != waiting()) {
       complaints
           .sequences()
           .add(
-              "event %s, sequence %d: counted %d confirmed of %d and %d waiting, but the outcome says %d of %d and %d"
-                  .formatted(
-                      eventId,
-                      record.sequence(),
-                      confirmed,
-                      capacity,
-                      waiting(),
-                      record.confirmed(),
-                      record.capacity(),
-                      record.waitlisted()));
+              record,
+              "counted %d confirmed and %d held of %d and %d waiting, but the outcome says %d and %d of %d and %d",
+              confirmed(),
+              held(),
+              capacity(),
+              waiting(),
+              record.confirmed(),
+              record.held(),
+              record.capacity(),
+              record.waitlisted());
     }
   }
 }

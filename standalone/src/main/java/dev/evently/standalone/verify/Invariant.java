@@ -19,7 +19,7 @@ public record Invariant(String name, String figure, List<String> differences) {
   }
 
   void show(Screen screen) {
-    screen.say("  %-6s  %-32s %s", holds() ? "ok" : "FAILED", name, figure);
+    screen.say("  %-6s  %-35s %s", holds() ? "ok" : "FAILED", name, figure);
     differences.forEach(difference -> screen.say("            - " + difference));
   }
 }

@@ -3,10 +3,8 @@ package dev.evently.standalone.verify;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.notification.Notifier;
 import dev.evently.standalone.system.Endpoints;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,12 +31,11 @@ final class LogWalk {
 
   final Differences once = new Differences();
   final Differences order = new Differences();
-  final EventLedger.Complaints complaints =
-      new EventLedger.Complaints(new Differences(), new Differences(), new Differences());
+  final Complaints complaints = Complaints.none();
   final Differences sent = new Differences();
 
   final Map<UUID, EventLedger> events = new HashMap<>();
-  final Map<UUID, Notification> notifications = new HashMap<>();
+  final Map<Notice.Key, Notice> notices = new HashMap<>();
   long requests;
   long repeated;
   long unreadable;
@@ -109,8 +106,8 @@ final class LogWalk {
     Instant time = Instant.ofEpochMilli(record.timestamp());
     for (int i = 0; i < stored.size(); i++) {
       inOrder(stored.get(i), i, decision, time);
-      fold(stored.get(i));
     }
+    fold(stored);
     outcomeLog.expect(decision, stored);
   }
 
@@ -127,13 +124,24 @@ final class LogWalk {
     }
   }
 
-  private void fold(OutcomeRecord outcome) {
-    outcomes++;
-    if (outcome.sequence() > 0) {
-      events.computeIfAbsent(outcome.eventId(), id -> new EventLedger(id, complaints)).add(outcome);
+  private void fold(List<OutcomeRecord> stored) {
+    EventLedger event = null;
+    for (OutcomeRecord outcome : stored) {
+      outcomes++;
+      if (outcome.sequence() > 0) {
+        event = events.computeIfAbsent(outcome.eventId(), _ -> new EventLedger(complaints));
+        event.add(outcome);
+      }
+      Notice.of(outcome).forEach(notice -> notices.put(notice.key(), notice));
     }
-    Notifier.notificationOf(outcome)
-        .ifPresent(notification -> notifications.put(notification.notificationId(), notification));
+    if (event != null) {
+      event.decided(stored.getLast());
+    }
+  }
+
+  /** How many waiting entries became bookings. */
+  long promoted() {
+    return events.values().stream().mapToLong(EventLedger::promoted).sum();
   }
 
   /** A record without a decision: unreadable and set aside, or the repetition of another one. */

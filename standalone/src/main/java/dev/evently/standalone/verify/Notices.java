@@ -39,7 +39,7 @@ final class Notices {
   }
 
   /** Each expected notification stands in the log once, and every other one is of a later time. */
-  Invariant log(Map<UUID, Notification> expected, Map<UUID, EventLedger> events)
+  Invariant log(Map<Notice.Key, Notice> expected, Map<UUID, EventLedger> events)
       throws InterruptedException {
     Differences differences = patiently(found -> compareLog(expected, events, found));
     return Invariant.of(
@@ -57,8 +57,8 @@ final class Notices {
   }
 
   private void compareLog(
-      Map<UUID, Notification> expected, Map<UUID, EventLedger> events, Differences differences) {
-    Map<UUID, Notification> missing = new HashMap<>(expected);
+      Map<Notice.Key, Notice> expected, Map<UUID, EventLedger> events, Differences differences) {
+    Map<Notice.Key, Notice> missing = new HashMap<>(expected);
     Set<UUID> seen = new HashSet<>();
     for (int partition = 0; partition < partitions; partition++) {
       try (var reader = new PartitionReader(system, Topics.NOTIFICATIONS, partition)) {
@@ -67,12 +67,12 @@ final class Notices {
         }
       }
     }
-    missing.values().forEach(notification -> differences.add("not in the log: " + notification));
+    missing.values().forEach(notice -> differences.add("not in the log: " + notice));
   }
 
   private void compare(
       ConsumerRecord<byte[], byte[]> record,
-      Map<UUID, Notification> missing,
+      Map<Notice.Key, Notice> missing,
       Set<UUID> seen,
       Map<UUID, EventLedger> events,
       Differences differences) {
@@ -84,7 +84,7 @@ final class Notices {
       }
       if (!seen.add(read.notificationId())) {
         differences.add("more than once in the log: " + read);
-      } else if (!read.equals(missing.remove(read.notificationId()))
+      } else if (!Notice.of(read).equals(missing.remove(Notice.of(read).key()))
           || !read.userId().equals(Wire.key(record.key()))) {
         differences.add("not what the outcome says: " + read);
       }

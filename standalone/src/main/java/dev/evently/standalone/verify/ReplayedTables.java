@@ -28,19 +28,31 @@ final class ReplayedTables {
           new Table(
               "event",
               "event_id",
-              "event_id, name, venue, starts_at, capacity, confirmed, held, waitlisted, max_per_booking, status, revision, sequence"),
+              "event_id, name, venue, starts_at, capacity, confirmed, held, waitlisted, max_per_booking, status, revision, sequence, terms, seats, unsettled, chance_offset, chance_at, chance_free"),
+          new Table(
+              "category",
+              "event_id, name",
+              "event_id, name, ordinal, capacity, confirmed, held, waitlisted, price_amount, price_currency, chance_offset, chance_at, chance_free"),
+          new Table(
+              "seat",
+              "event_id, label",
+              "event_id, label, rank, section, seat_row, category, status, holder"),
           new Table(
               "booking",
               "booking_id",
-              "booking_id, event_id, user_id, quantity, status, confirmed_at, cancelled_at"),
+              "booking_id, event_id, user_id, quantity, status, confirmed_at, cancelled_at, category, seats, price_amount, price_currency, reference, slot, requests"),
+          new Table(
+              "hold",
+              "hold_id",
+              "hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency, status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id"),
           new Table(
               "waitlist_entry",
               "entry_id",
-              "entry_id, event_id, user_id, quantity, status, log_offset, joined_at, ended_at, ended_by"),
+              "entry_id, event_id, user_id, quantity, status, log_offset, joined_at, ended_at, ended_by, category"),
           new Table(
               "decision",
               "request_id",
-              "request_id, log_partition, log_offset, event_id, user_id, type, decided_at, traceparent, outcomes"),
+              "request_id, log_partition, log_offset, event_id, user_id, type, decided_at, traceparent, outcomes, first_sequence"),
           new Table("log_position", "log_partition", "log_partition, next_offset"));
 
   private final Endpoints system;
@@ -129,7 +141,8 @@ final class ReplayedTables {
     void firstDifferences(Connection running, Connection replayed, Differences differences)
         throws SQLException {
       String query =
-          "select %s::text, row(%s)::text from %s order by %s".formatted(key, columns, name, key);
+          "select row(%1$s)::text, row(%2$s)::text from %3$s order by %1$s"
+              .formatted(key, columns, name);
       try (PreparedStatement left = running.prepareStatement(query);
           PreparedStatement right = replayed.prepareStatement(query)) {
         left.setFetchSize(1000);

@@ -70,9 +70,8 @@ public final class Verification {
     for (var position : positions.entrySet()) {
       walk.walk(position.getKey(), position.getValue());
     }
-    var totals =
-        Tables.compare(
-            snapshot, walk.events, walk.complaints.oversell(), walk.complaints.sequences());
+    var totals = Tables.compare(snapshot, walk.events, walk.complaints);
+    var counts = new PlaceTables(snapshot, walk.events, walk.complaints).compare();
     show(
         all,
         Invariant.of(
@@ -103,8 +102,8 @@ public final class Verification {
         all,
         Invariant.of(
             "waitlist in order",
-            "%,d promoted, each was the first; nobody overtook"
-                .formatted(walk.notifications.size()),
+            "%,d promoted, each in turn; nobody overtook, nobody was forgotten"
+                .formatted(walk.promoted()),
             walk.complaints.waitlist()));
     show(
         all,
@@ -112,8 +111,33 @@ public final class Verification {
             "outcome log = stored outcomes",
             "%,d records, each once, in order".formatted(walk.outcomes),
             walk.sent));
+    show(
+        all,
+        Invariant.of(
+            "each seat one holder",
+            "%,d seats, with the bookings and holds that have them".formatted(counts.seats()),
+            walk.complaints.seats()));
+    show(
+        all,
+        Invariant.of(
+            "holds end in time",
+            "%,d places in %,d active holds; each until its time, no longer"
+                .formatted(totals.held(), counts.holds()),
+            walk.complaints.holds()));
+    show(
+        all,
+        Invariant.of(
+            "categories add up",
+            "%,d categories: their places, lines and prices".formatted(counts.categories()),
+            walk.complaints.categories()));
+    show(
+        all,
+        Invariant.of(
+            "nothing outlives a cancelled event",
+            "%,d cancelled events".formatted(totals.cancelled()),
+            walk.complaints.endings()));
     Notices notices = new Notices(system, ends(Topics.NOTIFICATIONS).size());
-    show(all, notices.log(walk.notifications, walk.events));
+    show(all, notices.log(walk.notices, walk.events));
     show(all, notices.inbox());
     show(all, new Aggregates(system).compare());
     show(all, new ReplayedTables(system, snapshot).compare(positions));

@@ -1,0 +1,167 @@
+package dev.evently.standalone.verify;
+
+import static dev.evently.common.notification.NotificationType.BOOKING_TRANSFERRED;
+import static dev.evently.common.notification.NotificationType.EVENT_CANCELLED;
+import static dev.evently.common.notification.NotificationType.HOLD_EXPIRED;
+import static dev.evently.common.notification.NotificationType.OFFER_EXPIRED;
+import static dev.evently.common.notification.NotificationType.WAITLIST_OFFERED;
+import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED;
+
+import dev.evently.common.notification.Notification;
+import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.sale.Tickets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has to be told of an outcome, said again with nothing of the processor's code: all
+ * of a notification but its own id and its words.
+ */
+record Notice(
+    Key key,
+    NotificationType type,
+    String eventName,
+    @Nullable UUID bookingId,
+    @Nullable UUID entryId,
+    @Nullable UUID holdId,
+    int quantity,
+    Instant at,
+    @Nullable Instant expiresAt,
+    @Nullable Tickets tickets) {
+
+  /** A person is told of an outcome once. */
+  record Key(UUID eventId, long sequence, UUID userId) {}
+
+  static Notice of(Notification told) {
+    return new Notice(
+        new Key(told.eventId(), told.sequence(), told.userId()),
+        told.type(),
+        told.eventName(),
+        told.bookingId(),
+        told.entryId(),
+        told.holdId(),
+        told.quantity(),
+        told.at(),
+        told.expiresAt(),
+        told.tickets());
+  }
+
+  /** Everybody who has to be told of an outcome, and what. */
+  static List<Notice> of(OutcomeRecord record) {
+    return switch (record.outcome()) {
+      case Outcome.WaitlistPromoted o ->
+          List.of(
+              about(o.bookingId(), o.entryId(), null)
+                  .tell(
+                      record,
+                      WAITLIST_PROMOTED,
+                      o.userId(),
+                      o.eventName(),
+                      o.quantity(),
+                      null,
+                      o.tickets()));
+      case Outcome.WaitlistOffered o ->
+          List.of(
+              about(null, o.entryId(), o.holdId())
+                  .tell(
+                      record,
+                      WAITLIST_OFFERED,
+                      o.userId(),
+                      o.eventName(),
+                      o.quantity(),
+                      o.expiresAt(),
+                      o.tickets()));
+      case Outcome.HoldExpired o ->
+          List.of(
+              about(null, o.entryId(), o.holdId())
+                  .tell(
+                      record,
+                      o.entryId() == null ? HOLD_EXPIRED : OFFER_EXPIRED,
+                      o.userId(),
+                      o.eventName(),
+                      o.quantity(),
+                      null,
+                      o.tickets()));
+      case Outcome.BookingTransferred o ->
+          List.of(transferred(record, o, o.fromUserId()), transferred(record, o, o.toUserId()));
+      case Outcome.BookingVoided o ->
+          List.of(
+              about(o.bookingId(), null, null)
+                  .cancelled(record, o.userId(), o.eventName(), o.quantity(), o.tickets()));
+      case Outcome.HoldVoided o ->
+          List.of(
+              about(null, o.entryId(), o.holdId())
+                  .cancelled(record, o.userId(), o.eventName(), o.quantity(), o.tickets()));
+      case Outcome.WaitlistVoided o ->
+          List.of(
+              about(null, o.entryId(), null)
+                  .cancelled(record, o.userId(), o.eventName(), o.quantity(), null));
+      case Outcome.EventPublished _,
+          Outcome.EventChanged _,
+          Outcome.EventCancelled _,
+          Outcome.SeatsAdded _,
+          Outcome.BookingConfirmed _,
+          Outcome.BookingCancelled _,
+          Outcome.BookingAlreadyCancelled _,
+          Outcome.BookingRejected _,
+          Outcome.HoldPlaced _,
+          Outcome.HoldConfirmed _,
+          Outcome.HoldAlreadyConfirmed _,
+          Outcome.HoldReleased _,
+          Outcome.HoldAlreadyReleased _,
+          Outcome.WaitlistJoined _,
+          Outcome.WaitlistLeft _,
+          Outcome.WaitlistAlreadyLeft _,
+          Outcome.DueSettled _,
+          Outcome.RequestRejected _ ->
+          List.of();
+    };
+  }
+
+  private static Notice transferred(
+      OutcomeRecord record, Outcome.BookingTransferred o, UUID userId) {
+    return about(o.bookingId(), null, null)
+        .tell(record, BOOKING_TRANSFERRED, userId, o.eventName(), o.quantity(), null, o.tickets());
+  }
+
+  private static About about(
+      @Nullable UUID bookingId, @Nullable UUID entryId, @Nullable UUID holdId) {
+    return new About(bookingId, entryId, holdId);
+  }
+
+  private record About(@Nullable UUID bookingId, @Nullable UUID entryId, @Nullable UUID holdId) {
+    Notice cancelled(
+        OutcomeRecord record,
+        UUID userId,
+        String eventName,
+        int quantity,
+        @Nullable Tickets tickets) {
+      return tell(record, EVENT_CANCELLED, userId, eventName, quantity, null, tickets);
+    }
+
+    Notice tell(
+        OutcomeRecord record,
+        NotificationType type,
+        UUID userId,
+        String eventName,
+        int quantity,
+        @Nullable Instant expiresAt,
+        @Nullable Tickets tickets) {
+      return new Notice(
+          new Key(record.eventId(), record.sequence(), userId),
+          type,
+          eventName,
+          bookingId,
+          entryId,
+          holdId,
+          quantity,
+          record.decidedAt(),
+          expiresAt,
+          tickets);
+    }
+  }
+}
