@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param bootstrapServers where Kafka is
  * @param jwtSecret signs access tokens and seals request ids; at least 32 bytes, no default
  * @param maxBody largest body of a call; more is answered with 413
+ * @param maxSeatMap the same for a seat map
  * @param callsAtOnce how many calls are worked on at once, each with buffers of its own; more wait.
  *     Those that wait for an outcome and the streams count too, so together they must be fewer
  */
@@ -27,6 +28,7 @@ public record ApiProperties(
     @NotBlank(message = "Expected EVENTLY_JWT_SECRET to be set, at least 32 bytes, but it is not")
         String jwtSecret,
     @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue("8MB") DataSize maxSeatMap,
     @DefaultValue("1000") @Min(1) int callsAtOnce,
     @DefaultValue @Valid Log log,
     @DefaultValue @Valid Auth auth,
@@ -93,15 +95,17 @@ public record ApiProperties(
       @DefaultValue("30s") Duration max, @DefaultValue("500") @Min(1) int calls) {}
 
   /**
-   * Streams of notifications.
+   * Streams of notifications and of histories.
    *
-   * @param max how many may be open at once
+   * @param max how many of notifications may be open at once
+   * @param histories how many of histories may be open at once
    * @param poll how often the inbox is asked for what another instance projected
    * @param heartbeat how long a stream may be silent
    * @param lifetime how long a stream lasts before the client has to come again
    */
   public record Streams(
       @DefaultValue("250") @Min(1) int max,
+      @DefaultValue("100") @Min(1) int histories,
       @DefaultValue("1s") Duration poll,
       @DefaultValue("15s") Duration heartbeat,
       @DefaultValue("30m") Duration lifetime) {}

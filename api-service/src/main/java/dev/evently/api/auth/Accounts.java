@@ -6,6 +6,7 @@ import dev.evently.common.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table of accounts. E-mail addresses are kept in lower case and are unique. */
 @Repository
-class Accounts {
+public class Accounts {
   private final JdbcClient jdbc;
 
   Accounts(JdbcClient jdbc) {
@@ -41,6 +42,16 @@ class Accounts {
             .param("now", SqlTime.of(Instant.now()))
             .update();
     return added == 0 ? Optional.empty() : Optional.of(new Account(userId, email, name, role));
+  }
+
+  /** Whose address it is, in whatever case it is written. */
+  public Optional<UUID> idOf(String email) {
+    return byEmail(normalised(email)).map(secret -> secret.account().userId());
+  }
+
+  /** An address as it is kept. */
+  static String normalised(String email) {
+    return email.toLowerCase(Locale.ROOT);
   }
 
   Optional<Secret> byEmail(String email) {

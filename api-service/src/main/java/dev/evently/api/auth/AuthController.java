@@ -11,7 +11,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -58,7 +57,7 @@ class AuthController {
 
   @PostMapping("/signup")
   ResponseEntity<Account> signup(@Valid @RequestBody Signup signup) {
-    String email = normalised(signup.email());
+    String email = Accounts.normalised(signup.email());
     String hash = passwords.hash(signup.password());
     Account account =
         accounts
@@ -76,7 +75,7 @@ class AuthController {
     Accounts.@Nullable Secret secret =
         login.email().indexOf('\0') >= 0
             ? null
-            : accounts.byEmail(normalised(login.email())).orElse(null);
+            : accounts.byEmail(Accounts.normalised(login.email())).orElse(null);
     boolean fits =
         passwords.matches(login.password(), secret == null ? null : secret.passwordHash());
     if (secret == null || !fits) {
@@ -92,9 +91,5 @@ class AuthController {
   @GetMapping("/me")
   Account me(@AuthenticationPrincipal Actor actor) {
     return accounts.byId(actor.userId()).orElseThrow(() -> ProblemException.notFound("an account"));
-  }
-
-  static String normalised(String email) {
-    return email.toLowerCase(Locale.ROOT);
   }
 }

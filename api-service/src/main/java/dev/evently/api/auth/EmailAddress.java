@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
-@interface EmailAddress {
+public @interface EmailAddress {
   String message() default "must be an e-mail address";
 
   Class<?>[] groups() default {};

@@ -35,7 +35,7 @@ class FirstAdmin implements ApplicationRunner {
           "Expected EVENTLY_ADMIN_PASSWORD to have at least %d characters and at most %d bytes"
               .formatted(Password.MIN_CHARACTERS, Password.MAX_BYTES));
     }
-    String address = AuthController.normalised(email);
+    String address = Accounts.normalised(email);
     var existing = accounts.byEmail(address);
     if (existing.isEmpty()) {
       accounts.add(address, "Admin", passwords.hash(password), Role.ADMIN);

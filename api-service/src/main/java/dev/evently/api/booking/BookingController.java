@@ -1,5 +1,7 @@
 package dev.evently.api.booking;
 
+import dev.evently.api.auth.Accounts;
+import dev.evently.api.auth.EmailAddress;
 import dev.evently.api.request.CallTerms;
 import dev.evently.api.request.RequestIntake;
 import dev.evently.api.request.RequestView;
@@ -10,11 +12,10 @@ import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.Request;
-import dev.evently.common.sale.Limits;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,28 +35,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "bookings")
 class BookingController {
   private final Bookings bookings;
+  private final Accounts accounts;
   private final RequestIntake intake;
 
-  BookingController(Bookings bookings, RequestIntake intake) {
+  BookingController(Bookings bookings, Accounts accounts, RequestIntake intake) {
     this.bookings = bookings;
+    this.accounts = accounts;
     this.intake = intake;
   }
 
-  /**
-   * How many places, together.
-   *
-   * @param quantity 1 when absent
-   * @param joinWaitlist whether to wait when not enough is left; true when absent
-   */
-  record NewBooking(
-      @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
-      @Nullable Boolean joinWaitlist) {
-
-    Request.PlaceBooking request() {
-      return new Request.PlaceBooking(
-          quantity == null ? 1 : quantity, joinWaitlist == null || joinWaitlist);
-    }
-  }
+  /** To whom a booking goes. */
+  record Transfer(@NotNull @EmailAddress String toEmail) {}
 
   @PostMapping("/events/{eventId}/bookings")
   ResponseEntity<RequestView> place(
@@ -91,5 +81,18 @@ class BookingController {
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     UUID eventId = booking(bookingId, actor).eventId();
     return intake.take(actor, eventId, new Request.CancelBooking(bookingId), terms);
+  }
+
+  /** The booking stays as it is but for its owner; an unknown address is told in the receipt. */
+  @PostMapping("/bookings/{bookingId}/transfer")
+  @Operation(summary = "Give a booking to another registered user")
+  ResponseEntity<RequestView> transfer(
+      @PathVariable UUID bookingId,
+      @Valid @RequestBody Transfer transfer,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    UUID eventId = booking(bookingId, actor).eventId();
+    UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
+    return intake.take(actor, eventId, new Request.TransferBooking(bookingId, receiver), terms);
   }
 }

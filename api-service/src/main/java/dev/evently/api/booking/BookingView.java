@@ -1,10 +1,17 @@
 package dev.evently.api.booking;
 
+import dev.evently.common.sale.Price;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A booking as its owner sees it. */
+/**
+ * A booking as its owner sees it.
+ *
+ * @param price of each place, when it was taken; absent without one
+ * @param reference what its owner's payment knows it by
+ */
 record BookingView(
     UUID bookingId,
     UUID eventId,
@@ -13,6 +20,10 @@ record BookingView(
     Instant startsAt,
     UUID userId,
     int quantity,
+    @Nullable List<String> seats,
+    @Nullable String category,
+    @Nullable Price price,
+    @Nullable String reference,
     BookingStatus status,
     Instant confirmedAt,
     @Nullable Instant cancelledAt) {}

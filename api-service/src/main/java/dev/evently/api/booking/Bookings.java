@@ -1,7 +1,9 @@
 package dev.evently.api.booking;
 
 import dev.evently.api.web.Cursor;
+import dev.evently.api.web.SqlTickets;
 import dev.evently.api.web.SqlTime;
+import dev.evently.common.sale.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,6 +60,7 @@ class Bookings {
   }
 
   private static BookingView view(ResultSet row) throws SQLException {
+    Tickets tickets = SqlTickets.read(row);
     return new BookingView(
         row.getObject("booking_id", UUID.class),
         row.getObject("event_id", UUID.class),
@@ -66,6 +69,10 @@ class Bookings {
         SqlTime.read(row, "starts_at"),
         row.getObject("user_id", UUID.class),
         row.getInt("quantity"),
+        tickets.seats(),
+        tickets.category(),
+        tickets.price(),
+        row.getString("reference"),
         BookingStatus.valueOf(row.getString("status")),
         SqlTime.read(row, "confirmed_at"),
         SqlTime.readNullable(row, "cancelled_at"));

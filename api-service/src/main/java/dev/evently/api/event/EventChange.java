@@ -3,29 +3,57 @@ package dev.evently.api.event;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.Text;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
+import dev.evently.common.sale.SaleTerms;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** The body that asks for a change: what is absent stays as it is. */
+/**
+ * The body that asks for a change: what is absent stays as it is.
+ *
+ * @param categories the whole new list; an empty one ends the categories
+ */
 record EventChange(
     @Text @Nullable String name,
     @Text @Nullable String venue,
     @OnCalendar @Nullable Instant startsAt,
     @Min(0) @Max(Limits.CAPACITY) @Nullable Integer capacity,
-    @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking) {
+    @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
+    @Min(1) @Max(Limits.CAPACITY) @Nullable Integer maxPerUser,
+    @Ttl @Nullable Duration holdTtl,
+    @OnCalendar @Nullable Instant salesOpenAt,
+    @OnCalendar @Nullable Instant salesCloseAt,
+    @Valid @Nullable WaitlistBody waitlist,
+    @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
 
-  /** The request, once the body is valid; a change of nothing is refused. */
+  /** The request, once each field is valid; a change of nothing is refused. */
   Request.ChangeEvent request(long revision) {
-    if (Stream.of(name, venue, startsAt, capacity, maxPerBooking).allMatch(Objects::isNull)) {
+    List<Category> all = Terms.categories(categories);
+    Integer places = Terms.capacity(capacity, all);
+    SaleTerms terms =
+        Terms.said(
+            new SaleTerms(
+                holdTtl,
+                maxPerUser,
+                salesOpenAt,
+                salesCloseAt,
+                waitlist == null ? null : waitlist.terms(),
+                all));
+    if (Stream.of(name, venue, startsAt, places, maxPerBooking, terms).allMatch(Objects::isNull)) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "Expected at least one field to change, but there is none");
     }
-    return new Request.ChangeEvent(revision, name, venue, startsAt, capacity, maxPerBooking);
+    return new Request.ChangeEvent(revision, name, venue, startsAt, places, maxPerBooking, terms);
   }
 }

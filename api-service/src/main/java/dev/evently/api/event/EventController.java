@@ -10,6 +10,7 @@ import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.api.web.Text;
 import dev.evently.common.access.Actor;
+import dev.evently.common.request.Request;
 import dev.evently.common.sale.Limits;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -84,6 +85,17 @@ class EventController {
       @AuthenticationPrincipal Actor actor,
       CallTerms terms) {
     return intake.take(actor, eventId, change.request(Revision.parse(ifMatch)), terms);
+  }
+
+  /** Ends the event and, in due course, every booking, hold and wait of it. */
+  @PostMapping("/{eventId}/cancel")
+  ResponseEntity<RequestView> cancel(
+      @PathVariable UUID eventId,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    var request = new Request.CancelEvent(Revision.parseOptional(ifMatch));
+    return intake.take(actor, eventId, request, terms);
   }
 
   private static void checkRange(String field, @Nullable Instant time) {

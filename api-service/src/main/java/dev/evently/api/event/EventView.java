@@ -1,13 +1,24 @@
 package dev.evently.api.event;
 
+import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as anyone may see it.
  *
  * @param remaining places that are neither confirmed nor held
  * @param waitlisted entries that wait
+ * @param seated whether it has a seat map
+ * @param maxPerUser absent when it is not limited so
+ * @param salesOpenAt absent when it is on sale at once
+ * @param salesCloseAt absent when it is on sale until it starts
+ * @param categories in the organiser's order; empty at an event without categories
+ * @param status SCHEDULED or CANCELLED
  * @param revision counts the organiser's changes; the ETag
  */
 record EventView(
@@ -22,5 +33,26 @@ record EventView(
     int waitlisted,
     boolean seated,
     int maxPerBooking,
+    @Nullable Integer maxPerUser,
+    Duration holdTtl,
+    @Nullable Instant salesOpenAt,
+    @Nullable Instant salesCloseAt,
+    WaitlistView waitlist,
+    List<CategoryView> categories,
     String status,
-    long revision) {}
+    long revision) {
+
+  /**
+   * How those who wait are served.
+   *
+   * @param offerTtl how long an offer stands
+   * @param limit how many may wait in one line; absent when it is not limited
+   * @param suspended while true nobody joins and nobody is promoted
+   */
+  record WaitlistView(
+      Policy policy,
+      Promotion promotion,
+      Duration offerTtl,
+      @Nullable Integer limit,
+      boolean suspended) {}
+}

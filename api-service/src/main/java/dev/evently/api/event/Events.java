@@ -2,6 +2,10 @@ package dev.evently.api.event;
 
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.SqlTime;
+import dev.evently.common.log.UnreadableRecordException;
+import dev.evently.common.log.Wire;
+import dev.evently.common.sale.SaleTerms;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +19,24 @@ import org.springframework.stereotype.Repository;
 /** Reads events. */
 @Repository
 class Events {
+  /** All that is told of an event, its categories included, in one row. */
+  private static final String SELECT =
+      """
+      select e.*,
+             case when e.categories > 0 then (select json_agg(
+                json_build_object(
+                  'name', c.name, 'capacity', c.capacity, 'confirmed', c.confirmed,
+                  'held', c.held, 'remaining', c.capacity - c.confirmed - c.held,
+                  'waitlisted', c.waitlisted,
+                  'price', case when c.price_amount is not null then
+                    json_build_object('amount', c.price_amount, 'currency', c.price_currency) end)
+                order by c.ordinal)
+              from category c where c.event_id = e.event_id) end as category_figures
+      from event e where\
+      """;
+
+  private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
+  private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
   private final JdbcClient jdbc;
 
   Events(JdbcClient jdbc) {
@@ -37,7 +59,7 @@ class Events {
       where.append(" and (starts_at, event_id) > (:afterTime, :afterId)");
     }
     var query =
-        jdbc.sql("select * from event where " + where + " order by starts_at, event_id limit :rows")
+        jdbc.sql(SELECT + " " + where + " order by starts_at, event_id limit :rows")
             .param("from", SqlTime.of(filter.from()))
             .param("rows", rows);
     if (filter.to() != null) {
@@ -54,16 +76,17 @@ class Events {
   }
 
   Optional<EventView> byId(UUID eventId) {
-    return jdbc.sql("select * from event where event_id = :id")
+    return jdbc.sql(SELECT + " event_id = :id")
         .param("id", eventId)
         .query((row, _) -> view(row))
         .optional();
   }
 
-  private static EventView view(ResultSet row) throws SQLException {
+  private EventView view(ResultSet row) throws SQLException {
     int capacity = row.getInt("capacity");
     int confirmed = row.getInt("confirmed");
     int held = row.getInt("held");
+    SaleTerms terms = terms(row.getString("terms"));
     return new EventView(
         row.getObject("event_id", UUID.class),
         row.getString("name"),
@@ -74,9 +97,40 @@ class Events {
         held,
         capacity - confirmed - held,
         row.getInt("waitlisted"),
-        false,
+        row.getInt("seats") > 0,
         row.getInt("max_per_booking"),
+        terms.maxPerUser(),
+        terms.holdTtlOrDefault(),
+        terms.salesOpenAt(),
+        terms.salesCloseAt(),
+        waitlist(terms),
+        categories(row.getString("category_figures")),
         row.getString("status"),
         row.getLong("revision"));
+  }
+
+  private static EventView.WaitlistView waitlist(SaleTerms terms) {
+    return new EventView.WaitlistView(
+        terms.policyOrDefault(),
+        terms.promotionOrDefault(),
+        terms.offerTtlOrDefault(),
+        terms.waitlist() == null ? null : terms.waitlist().limit(),
+        terms.isWaitlistSuspended());
+  }
+
+  private SaleTerms terms(@Nullable String json) {
+    return json == null ? SaleTerms.DEFAULT : read(terms, json);
+  }
+
+  private List<CategoryView> categories(@Nullable String json) {
+    return json == null ? List.of() : List.of(read(categories, json));
+  }
+
+  private static <T> T read(Wire<T> wire, String json) {
+    try {
+      return wire.read(json.getBytes(StandardCharsets.UTF_8));
+    } catch (UnreadableRecordException e) {
+      throw new IllegalStateException("Expected a stored event, but it is unreadable", e);
+    }
   }
 }

@@ -1,49 +1,61 @@
 package dev.evently.api.event;
 
+import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.Text;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
+import dev.evently.common.sale.SaleTerms;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body that asks for a new event.
  *
- * @param waitlist how those who wait are served; there is one way for now, so it changes nothing
+ * @param capacity needed unless there are categories, whose sum it is
+ * @param holdTtl how long a hold stands; PT10M when absent
+ * @param maxPerUser places that one user may have, hold or wait for in all
  */
 record NewEvent(
     @NotNull @Text String name,
     @NotNull @Text String venue,
     @NotNull @OnCalendar Instant startsAt,
-    @NotNull @Min(0) @Max(Limits.CAPACITY) Integer capacity,
+    @Min(0) @Max(Limits.CAPACITY) @Nullable Integer capacity,
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
-    @Nullable Waitlist waitlist) {
+    @Min(1) @Max(Limits.CAPACITY) @Nullable Integer maxPerUser,
+    @Ttl @Nullable Duration holdTtl,
+    @OnCalendar @Nullable Instant salesOpenAt,
+    @OnCalendar @Nullable Instant salesCloseAt,
+    @Valid @Nullable WaitlistBody waitlist,
+    @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
 
-  /** How those who wait are served. */
-  record Waitlist(@Nullable Policy policy, @Nullable Promotion promotion) {}
-
-  /** Who is promoted when places come free. */
-  enum Policy {
-    /** The first waits until its whole quantity fits; nobody overtakes. */
-    STRICT
-  }
-
-  /** What a promotion gives. */
-  enum Promotion {
-    /** A confirmed booking at once. */
-    AUTO
-  }
-
-  /** The request, once the body is valid. */
+  /** The request, once each field is valid. */
   Request.PublishEvent request() {
+    List<Category> all = Terms.categories(categories);
+    Integer places = Terms.capacity(capacity, all);
+    if (places == null) {
+      throw ProblemException.invalid("capacity", "must be given when there are no categories");
+    }
     return new Request.PublishEvent(
         name,
         venue,
         startsAt,
-        capacity,
-        maxPerBooking == null ? Limits.DEFAULT_MAX_PER_BOOKING : maxPerBooking);
+        places,
+        maxPerBooking == null ? Limits.DEFAULT_MAX_PER_BOOKING : maxPerBooking,
+        Terms.said(
+            new SaleTerms(
+                holdTtl,
+                maxPerUser,
+                salesOpenAt,
+                salesCloseAt,
+                waitlist == null ? null : waitlist.terms(),
+                all == null || all.isEmpty() ? null : all)));
   }
 }

@@ -27,6 +27,15 @@ final class Revision {
           HttpStatus.PRECONDITION_REQUIRED,
           "Expected If-Match with the ETag of the event that the change is based on");
     }
+    return revision(ifMatch);
+  }
+
+  /** The revision that a call is based on, when it says so; 400 when it is no ETag of ours. */
+  static @Nullable Long parseOptional(@Nullable String ifMatch) {
+    return ifMatch == null ? null : revision(ifMatch);
+  }
+
+  private static long revision(String ifMatch) {
     Matcher etag = STRONG.matcher(ifMatch.strip());
     if (!etag.matches()) {
       throw ProblemException.invalid(

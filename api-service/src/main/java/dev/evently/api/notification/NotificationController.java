@@ -1,12 +1,11 @@
 package dev.evently.api.notification;
 
+import dev.evently.api.web.LastEventId;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/notifications")
 @Tag(name = "notifications")
 class NotificationController {
-  static final String LAST_EVENT_ID = "Last-Event-ID";
-
   private final Inbox inbox;
   private final NotificationStreams streams;
 
@@ -49,26 +46,10 @@ class NotificationController {
   @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void stream(
       @AuthenticationPrincipal Actor actor,
-      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+      @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
-    long after = lastEventId == null ? streams.newest(actor.userId()) : id(lastEventId);
-    try (var stream = streams.open(actor.userId(), after)) {
-      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-      response.setCharacterEncoding("UTF-8");
-      response.setHeader("X-Accel-Buffering", "no");
-      stream.run(response.getOutputStream());
-    } catch (IOException _) {
-      // The client has left.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static long id(String lastEventId) {
-    try {
-      return Long.parseLong(lastEventId.strip());
-    } catch (NumberFormatException _) {
-      throw ProblemException.invalid(LAST_EVENT_ID, "must be the id of a notification");
-    }
+    long after =
+        lastEventId == null ? streams.newest(actor.userId()) : LastEventId.parse(lastEventId, -1);
+    streams.serve(actor.userId(), after, response);
   }
 }

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows the whole outcome log from its end, without a group: tells the waiting calls their
- * answers and the lines how far they are. It runs before the first call is taken and until the last
- * is answered; after an error it goes on where it was, behind the record that it met.
+ * answers, the lines how far they are, and whoever else listens that there is news. It runs before
+ * the first call is taken and until the last is answered; after an error it goes on where it was,
+ * behind the record that it met.
  */
 @Component
 class OutcomeFollower implements SmartLifecycle {
@@ -44,17 +45,23 @@ class OutcomeFollower implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final LinePosition line;
   private final OutcomeWaiters waiters;
+  private final List<OutcomeDoorbell> doorbells;
 
   private volatile boolean running;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private volatile @Nullable Thread thread;
 
   OutcomeFollower(
-      ApiProperties properties, JdbcClient jdbc, LinePosition line, OutcomeWaiters waiters) {
+      ApiProperties properties,
+      JdbcClient jdbc,
+      LinePosition line,
+      OutcomeWaiters waiters,
+      List<OutcomeDoorbell> doorbells) {
     this.properties = properties;
     this.jdbc = jdbc;
     this.line = line;
     this.waiters = waiters;
+    this.doorbells = doorbells;
   }
 
   @Override
@@ -133,6 +140,7 @@ class OutcomeFollower implements SmartLifecycle {
       if (outcome.isAnswer()) {
         waiters.decided(outcome);
       }
+      doorbells.forEach(doorbell -> doorbell.ring(outcome));
     } catch (UnreadableRecordException e) {
       log.error(
           "Expected an outcome at {}-{}@{}, but {}; passed over",

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestPublisher implements DisposableBean {
   private static final String SOURCE = "/evently/api-service";
+
+  /** Leaves room for headers, and for the outcome, which says the same and a little more. */
+  private static final int LARGEST_BYTES = Topics.MAX_RECORD_BYTES - 64 * 1024;
+
   private static final int BUFFER_BYTES = 16 * 1024 * 1024;
 
   private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
@@ -45,15 +50,22 @@ class RequestPublisher implements DisposableBean {
   /**
    * Publishes the request and tells its place.
    *
-   * @throws ProblemException 503 when its fate is unknown
+   * @throws ProblemException 503 when its fate is unknown, 413 when the log cannot hold it
    */
   Acknowledged publish(RequestRecord request, String traceparent) {
+    byte[] value = wire.write(request);
+    if (value.length > LARGEST_BYTES) {
+      throw ProblemException.of(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "Expected a request of at most %d bytes in the log, but it would have %d"
+              .formatted(LARGEST_BYTES, value.length));
+    }
     var record =
         new ProducerRecord<>(
             Topics.REQUESTS,
             null,
             Wire.key(request.eventId()),
-            wire.write(request),
+            value,
             CloudEvents.headers(
                 SOURCE,
                 request.requestId().toString(),
@@ -90,6 +102,7 @@ class RequestPublisher implements DisposableBean {
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     config.put(ProducerConfig.LINGER_MS_CONFIG, linger);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, (delivery - linger) / 2));
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.toIntExact(settings.maxBlock().toMillis()));

@@ -2,8 +2,6 @@ package dev.evently.api.waitlist;
 
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.SqlTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,65 +9,84 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads who waits. */
+/** Reads who waits, and who has waited. */
 @Repository
 class Waitlist {
+  /** All that {@link WaitlistRow} reads. */
   private static final String SELECT =
       """
-      select w.*, e.name,
-             (select count(*) from waitlist_entry o
-              where o.event_id = w.event_id and o.status = 'WAITING'
-                and o.log_offset <= w.log_offset) as position
+      select w.*, e.name, e.terms, e.starts_at, h.expires_at, d.type as ended_type,
+             case when w.category = '' then e.chance_offset else c.chance_offset end
+               as line_chance_offset,
+             case when w.category = '' then e.chance_at else c.chance_at end as line_chance_at,
+             case when w.category = '' then e.chance_free else c.chance_free end
+               as line_chance_free,
+             case when w.status = 'WAITING' then
+               (select count(*) from waitlist_entry o
+                where o.event_id = w.event_id and o.category = w.category
+                  and o.status = 'WAITING' and o.log_offset <= w.log_offset) end as position
       from waitlist_entry w join event e on e.event_id = w.event_id
-      where w.status = 'WAITING' and\
+      left join category c on c.event_id = w.event_id and c.name = w.category
+      left join hold h on h.hold_id = w.entry_id
+      left join decision d on d.request_id = w.ended_by
+      where\
       """;
 
+  private static final String WAITING = SELECT + " w.status = 'WAITING' and";
+
+  private final WaitlistRow rows = new WaitlistRow();
   private final JdbcClient jdbc;
 
   Waitlist(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** An entry's event and user, whether it still waits or not. */
-  record Owner(UUID eventId, UUID userId) {}
-
   /** An entry with the place that orders its line. */
   record Row(WaitlistEntryView view, long offset) {}
 
-  Optional<Owner> owner(UUID entryId) {
-    return jdbc.sql("select event_id, user_id from waitlist_entry where entry_id = :id")
+  /** An entry, whether it still waits or not. */
+  Optional<WaitlistEntryView> byId(UUID entryId) {
+    return jdbc.sql(SELECT + " w.entry_id = :id")
         .param("id", entryId)
-        .query((row, _) -> new Owner(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+        .query((row, _) -> rows.view(row))
         .optional();
   }
 
   /** Up to {@code rows} waits of a user, oldest first, behind {@code after}. */
-  List<WaitlistEntryView> ofUser(UUID userId, int rows, @Nullable Cursor after) {
+  List<WaitlistEntryView> ofUser(UUID userId, int limit, @Nullable Cursor after) {
     var query =
         jdbc.sql(
-                SELECT
+                WAITING
                     + " w.user_id = :userId"
                     + (after == null ? "" : " and (w.joined_at, w.entry_id) > (:time, :id)")
                     + " order by w.joined_at, w.entry_id limit :rows")
             .param("userId", userId)
-            .param("rows", rows);
+            .param("rows", limit);
     if (after != null) {
       query = query.param("time", SqlTime.ofMicros(after.order())).param("id", after.id());
     }
-    return query.query((row, _) -> view(row)).list();
+    return query.query((row, _) -> rows.view(row)).list();
   }
 
-  /** Up to {@code rows} entries of an event in order, behind the entry at {@code afterOffset}. */
-  List<Row> ofEvent(UUID eventId, int rows, long afterOffset) {
-    return jdbc.sql(
-            SELECT
-                + " w.event_id = :eventId and w.log_offset > :after"
-                + " order by w.log_offset limit :rows")
-        .param("eventId", eventId)
-        .param("after", afterOffset)
-        .param("rows", rows)
-        .query((row, _) -> new Row(view(row), row.getLong("log_offset")))
-        .list();
+  /**
+   * Up to {@code limit} entries of an event in order, behind the entry at {@code afterOffset}.
+   *
+   * @param category whose line; null for all lines
+   */
+  List<Row> ofEvent(UUID eventId, @Nullable String category, int limit, long afterOffset) {
+    var query =
+        jdbc.sql(
+                WAITING
+                    + " w.event_id = :eventId and w.log_offset > :after"
+                    + (category == null ? "" : " and w.category = :category")
+                    + " order by w.log_offset limit :rows")
+            .param("eventId", eventId)
+            .param("after", afterOffset)
+            .param("rows", limit);
+    if (category != null) {
+      query = query.param("category", category);
+    }
+    return query.query((row, _) -> new Row(rows.view(row), row.getLong("log_offset"))).list();
   }
 
   boolean eventExists(UUID eventId) {
@@ -77,16 +94,5 @@ class Waitlist {
         .param("id", eventId)
         .query(Boolean.class)
         .single();
-  }
-
-  private static WaitlistEntryView view(ResultSet row) throws SQLException {
-    return new WaitlistEntryView(
-        row.getObject("entry_id", UUID.class),
-        row.getObject("event_id", UUID.class),
-        row.getString("name"),
-        row.getObject("user_id", UUID.class),
-        row.getInt("quantity"),
-        row.getInt("position"),
-        SqlTime.read(row, "joined_at"));
   }
 }

@@ -4,13 +4,16 @@ import dev.evently.api.request.CallTerms;
 import dev.evently.api.request.RequestIntake;
 import dev.evently.api.request.RequestView;
 import dev.evently.api.web.Cursor;
+import dev.evently.api.web.Label;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.Request;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -49,10 +52,11 @@ class WaitlistController {
   @GetMapping("/events/{eventId}/waitlist")
   Page<WaitlistEntryView> ofEvent(
       @PathVariable UUID eventId,
+      @RequestParam(required = false) @Label @Nullable String category,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Cursor after = Cursor.parse(cursor);
-    var rows = waitlist.ofEvent(eventId, limit + 1, after == null ? -1 : after.order());
+    var rows = waitlist.ofEvent(eventId, category, limit + 1, after == null ? -1 : after.order());
     if (rows.isEmpty() && !waitlist.eventExists(eventId)) {
       throw ProblemException.notFound("an event");
     }
@@ -60,15 +64,24 @@ class WaitlistController {
     return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());
   }
 
+  @GetMapping("/waitlist/{entryId}")
+  @Operation(summary = "A wait, or how it ended")
+  WaitlistEntryView entryOf(@PathVariable UUID entryId, @AuthenticationPrincipal Actor actor) {
+    return entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
+  }
+
   /** For the one who waits alone; an organiser does not leave for others. */
   @DeleteMapping("/waitlist/{entryId}")
   ResponseEntity<RequestView> leave(
       @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
-    Waitlist.Owner owner =
-        waitlist
-            .owner(entryId)
+    WaitlistEntryView entry =
+        entry(entryId, actor)
             .filter(known -> known.userId().equals(actor.userId()))
             .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
-    return intake.take(actor, owner.eventId(), new Request.LeaveWaitlist(entryId), terms);
+    return intake.take(actor, entry.eventId(), new Request.LeaveWaitlist(entryId), terms);
+  }
+
+  private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {
+    return waitlist.byId(entryId).filter(entry -> actor.mayActFor(entry.userId()));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -19,16 +20,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
-  private final long limit;
+  private static final Pattern SEAT_MAP = Pattern.compile("/api/v1/events/[^/]+/seats");
+
+  private final long usual;
+  private final long seatMap;
 
   BodyLimitFilter(ApiProperties properties) {
-    limit = properties.maxBody().toBytes();
+    usual = properties.maxBody().toBytes();
+    seatMap = properties.maxSeatMap().toBytes();
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    long limit = SEAT_MAP.matcher(request.getRequestURI()).matches() ? seatMap : usual;
     if (request.getContentLengthLong() > limit) {
       Problems.write(
           response,

@@ -1,8 +1,10 @@
 package dev.evently.api.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +41,11 @@ class JsonSetup {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .addModule(new SimpleModule("times").addDeserializer(Instant.class, new InstantReader()))
+          .addModule(
+              new SimpleModule("times")
+                  .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse))
+                  .addDeserializer(
+                      Duration.class, new TextReader<>(Duration.class, Duration::parse)))
           .withCoercionConfig(
               LogicalType.Textual,
               text ->
@@ -49,22 +55,26 @@ class JsonSetup {
     };
   }
 
-  /** Reads a time from text alone; a number would leave open what it counts. */
-  private static final class InstantReader extends StdDeserializer<Instant> {
-    InstantReader() {
-      super(Instant.class);
+  /** Reads a time or a duration from text alone; a number would leave open what it counts. */
+  private static final class TextReader<T> extends StdDeserializer<T> {
+    private final transient Function<String, T> parse;
+
+    TextReader(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
     }
 
     @Override
-    public @Nullable Instant deserialize(JsonParser json, DeserializationContext context) {
+    @SuppressWarnings("unchecked")
+    public @Nullable T deserialize(JsonParser json, DeserializationContext context) {
       if (json.currentToken() == JsonToken.VALUE_STRING) {
         try {
-          return Instant.parse(json.getString());
-        } catch (DateTimeParseException _) {
-          // Told below like any other value that is no time.
+          return parse.apply(json.getString());
+        } catch (DateTimeException | ArithmeticException _) {
+          // Told below like any other value that is none.
         }
       }
-      return (Instant) context.handleUnexpectedToken(getValueType(context), json);
+      return (T) context.handleUnexpectedToken(getValueType(context), json);
     }
   }
 }

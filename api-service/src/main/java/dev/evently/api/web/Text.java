@@ -32,7 +32,7 @@ public @interface Text {
       return text == null || (Limits.isText(text) && isWellFormed(text));
     }
 
-    private static boolean isWellFormed(String text) {
+    static boolean isWellFormed(String text) {
       return text.codePoints()
           .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }

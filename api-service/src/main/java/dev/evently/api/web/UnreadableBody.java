@@ -68,6 +68,7 @@ final class UnreadableBody {
       case "Boolean", "boolean" -> "boolean";
       case "String" -> "text";
       case "Instant" -> "time in ISO-8601, such as 2027-05-01T20:00:00Z";
+      case "Duration" -> "duration in ISO-8601, such as PT10M";
       default -> "value";
     };
   }

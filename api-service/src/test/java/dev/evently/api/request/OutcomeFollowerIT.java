@@ -18,7 +18,7 @@ class OutcomeFollowerIT extends ApiTest {
   @Test
   void goesOnBehindARecordThatItFailsAt() {
     var line = new FailingOnce();
-    var follower = new OutcomeFollower(properties, jdbc, line, waiters);
+    var follower = new OutcomeFollower(properties, jdbc, line, waiters, List.of());
     follower.start();
     try {
       event("Fails", 1);

@@ -19,11 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The service as it runs, on a real broker and a real PostgreSQL, and a stand-in that decides. */
+/** The service as it runs, on a real broker and a real PostgreSQL, and the real rules. */
 @SpringBootTest(
     classes = ApiApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "evently.auth.hash-strength=4")
+    properties = {
+      "evently.auth.hash-strength=4",
+      "spring.config.location=classpath:/application.yaml" // not the booking-processor's
+    })
 public abstract class ApiTest {
   protected static final String SECRET = "a secret for tests, of more than 32 bytes";
   protected static final String ADMIN_EMAIL = "Admin@Evently.local";
@@ -45,8 +48,8 @@ public abstract class ApiTest {
   }
 
   /** The processor of this JVM, started with the first test that needs it. */
-  protected static StandInProcessor processor() {
-    return StandInProcessor.shared(TestKafka.bootstrapServers(), TestPostgres.jdbcUrl());
+  protected static TestProcessor processor() {
+    return TestProcessor.shared(TestKafka.bootstrapServers(), TestPostgres.jdbcUrl());
   }
 
   protected Call call(String method, String path) {

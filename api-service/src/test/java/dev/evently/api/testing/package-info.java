@@ -1,4 +1,4 @@
-/** What the tests share: the running service and a stand-in for the booking-processor. */
+/** What the tests share: the running service and the real rules. */
 @NullMarked
 package dev.evently.api.testing;
 

@@ -43,7 +43,8 @@ class WaitlistIT extends ApiTest {
 
   @Test
   void hidesTheEntriesOfOthers() {
-    UUID event = event("Queue", 0);
+    UUID event = event("Queue", 1);
+    placed(event, user());
     String entry = placed(event, user()).text("entryId");
     assertProblem(call("DELETE", "/api/v1/waitlist/" + entry).as(user()).send(), 404);
     assertProblem(call("DELETE", "/api/v1/waitlist/" + entry).as(admin()).send(), 404);
@@ -52,7 +53,8 @@ class WaitlistIT extends ApiTest {
 
   @Test
   void pagesThroughTheLineForOrganisers() {
-    UUID event = event("Long", 0);
+    UUID event = event("Long", 1);
+    placed(event, user());
     List<String> wanted = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       wanted.add(placed(event, user()).text("entryId"));

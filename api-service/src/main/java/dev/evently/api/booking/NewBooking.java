@@ -1,0 +1,40 @@
+package dev.evently.api.booking;
+
+import dev.evently.api.request.PlacesWanted;
+import dev.evently.api.web.Label;
+import dev.evently.api.web.SeatLabel;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.Limits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places that are wanted, together.
+ *
+ * @param quantity as many as seats, or 1, when absent
+ * @param seats named seats, all or none of them; the best adjacent ones when absent
+ * @param section where the best ones are looked for; anywhere when absent
+ * @param category needed at an event with categories, unless seats are named
+ * @param joinWaitlist whether to wait when not enough is left; true when absent
+ */
+record NewBooking(
+    @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
+    @Size(min = 1, max = Limits.BOOKING_QUANTITY) @Nullable List<@NotNull @SeatLabel String> seats,
+    @Label @Nullable String section,
+    @Label @Nullable String category,
+    @Nullable Boolean joinWaitlist) {
+
+  /** The request, once each field is valid. */
+  Request.PlaceBooking request() {
+    return new Request.PlaceBooking(
+        PlacesWanted.quantity(quantity, seats, section),
+        joinWaitlist == null || joinWaitlist,
+        seats,
+        section,
+        category);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.evently.api.history;
+
+import dev.evently.common.access.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads outcomes out of the decisions that they belong to. The outcomes of an event are counted
+ * without gaps and each decision's stand together, so a decision's first sequence says all others.
+ * They are taken apart in the database, text as it is: one decision may hold ten thousand.
+ */
+@Repository
+class Histories {
+  private final JdbcClient jdbc;
+
+  Histories(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  boolean eventExists(UUID eventId) {
+    return jdbc.sql("select exists (select 1 from event where event_id = :id)")
+        .param("id", eventId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The event of a booking that the actor may see. */
+  Optional<UUID> eventOfBooking(UUID bookingId, Actor actor) {
+    return jdbc.sql(
+            """
+            select event_id from booking
+            where booking_id = :id and (:admin or user_id = :userId)\
+            """)
+        .param("id", bookingId)
+        .param("admin", actor.isAdmin())
+        .param("userId", actor.userId())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Up to {@code rows} outcomes of an event behind the one numbered {@code after}. */
+  List<StoredOutcome> ofEvent(UUID eventId, long after, int rows) {
+    return jdbc.sql(
+            """
+            select d.first_sequence + o.number - 1 as sequence, o.value::text as json
+            from (select first_sequence, outcomes from decision
+                  where event_id = :eventId and first_sequence >=
+                    coalesce(
+                      (select max(first_sequence) from decision
+                       where event_id = :eventId and first_sequence between 1 and :after + 1),
+                      1)
+                  order by first_sequence limit :rows + 1) d
+            cross join lateral
+              json_array_elements(d.outcomes::json) with ordinality o (value, number)
+            where d.first_sequence + o.number - 1 > :after
+            order by d.first_sequence, o.number limit :rows\
+            """)
+        .param("eventId", eventId)
+        .param("after", after)
+        .param("rows", rows)
+        .query((row, _) -> outcome(row))
+        .list();
+  }
+
+  /**
+   * Up to {@code rows} outcomes of a booking behind the one numbered {@code after}: those that name
+   * it as booking, hold or entry. None when the actor may not see it, or may not any more.
+   */
+  List<StoredOutcome> ofBooking(UUID bookingId, Actor actor, long after, int rows) {
+    return jdbc.sql(
+            """
+            select d.first_sequence + o.number - 1 as sequence, o.value::text as json
+            from booking b
+            cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
+            join decision d on d.request_id = asked.id
+            cross join lateral
+              json_array_elements(d.outcomes::json) with ordinality o (value, number)
+            where b.booking_id = :id and (:admin or b.user_id = :userId)
+              and d.first_sequence + o.number - 1 > :after
+              and cast(:id as text) in (
+                o.value -> 'outcome' ->> 'bookingId',
+                o.value -> 'outcome' ->> 'holdId',
+                o.value -> 'outcome' ->> 'entryId')
+            order by d.first_sequence, o.number limit :rows\
+            """)
+        .param("id", bookingId)
+        .param("admin", actor.isAdmin())
+        .param("userId", actor.userId())
+        .param("after", after)
+        .param("rows", rows)
+        .query((row, _) -> outcome(row))
+        .list();
+  }
+
+  private static StoredOutcome outcome(ResultSet row) throws SQLException {
+    return new StoredOutcome(row.getLong("sequence"), row.getString("json"));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.evently.api.history;
+
+import dev.evently.api.web.LastEventId;
+import dev.evently.api.web.PageLimit;
+import dev.evently.api.web.ProblemException;
+import dev.evently.common.access.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The history of an event for organisers, and of a booking for its owner, by page or live. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "history")
+class HistoryController {
+  private static final String DEFAULT_LIMIT = "100";
+
+  private final Histories histories;
+  private final HistoryStreams streams;
+
+  HistoryController(Histories histories, HistoryStreams streams) {
+    this.histories = histories;
+    this.streams = streams;
+  }
+
+  @GetMapping("/events/{eventId}/outcomes")
+  @Operation(
+      summary = "The event's outcomes, gap-free and in order",
+      description =
+          "Behind the sequence `after`; the `nextSequence` of a part is the next `after`. With"
+              + " Accept: text/event-stream they are streamed, those to come included; the id of a"
+              + " message is the sequence, and Last-Event-ID goes on behind it.")
+  OutcomePage event(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = "0") @Min(0) long after,
+      @RequestParam(defaultValue = DEFAULT_LIMIT) @PageLimit int limit) {
+    expectEvent(eventId);
+    return OutcomePage.of(histories.ofEvent(eventId, after, limit), after);
+  }
+
+  @GetMapping(path = "/events/{eventId}/outcomes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void eventLive(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = "0") @Min(0) long after,
+      @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
+      HttpServletResponse response) {
+    long from = LastEventId.parse(lastEventId, after);
+    expectEvent(eventId);
+    streams.serveEvent(eventId, from, response);
+  }
+
+  @GetMapping("/bookings/{bookingId}/outcomes")
+  @Operation(
+      summary = "What was decided about a booking, in order",
+      description =
+          "The outcomes that name it, with their sequences in the event; paged and streamed like"
+              + " those of the event.")
+  OutcomePage booking(
+      @PathVariable UUID bookingId,
+      @RequestParam(defaultValue = "0") @Min(0) long after,
+      @RequestParam(defaultValue = DEFAULT_LIMIT) @PageLimit int limit,
+      @AuthenticationPrincipal Actor actor) {
+    eventOf(bookingId, actor);
+    return OutcomePage.of(histories.ofBooking(bookingId, actor, after, limit), after);
+  }
+
+  @GetMapping(path = "/bookings/{bookingId}/outcomes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void bookingLive(
+      @PathVariable UUID bookingId,
+      @RequestParam(defaultValue = "0") @Min(0) long after,
+      @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
+      @AuthenticationPrincipal Actor actor,
+      HttpServletResponse response) {
+    long from = LastEventId.parse(lastEventId, after);
+    streams.serveBooking(eventOf(bookingId, actor), bookingId, actor, from, response);
+  }
+
+  private void expectEvent(UUID eventId) {
+    if (!histories.eventExists(eventId)) {
+      throw ProblemException.notFound("an event");
+    }
+  }
+
+  private UUID eventOf(UUID bookingId, Actor actor) {
+    return histories
+        .eventOfBooking(bookingId, actor)
+        .orElseThrow(() -> ProblemException.notFound("a booking"));
+  }
+}

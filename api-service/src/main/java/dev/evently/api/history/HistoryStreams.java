@@ -1,0 +1,91 @@
+package dev.evently.api.history;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.api.request.OutcomeDoorbell;
+import dev.evently.api.request.Subject;
+import dev.evently.api.web.LiveStreams;
+import dev.evently.api.web.LiveStreams.Message;
+import dev.evently.common.access.Actor;
+import dev.evently.common.outcome.OutcomeRecord;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The open streams of histories. The outcome log is their doorbell alone: what they send is always
+ * read from the database, so nothing is missed or sent twice whatever happens to the log.
+ */
+@Component
+class HistoryStreams implements OutcomeDoorbell, SmartLifecycle {
+  private static final int ROWS = 100;
+
+  private final LiveStreams<Key> streams;
+  private final Histories histories;
+
+  HistoryStreams(ApiProperties properties, Histories histories) {
+    var settings = properties.streams();
+    streams = new LiveStreams<>(settings.histories(), settings.heartbeat(), settings.lifetime());
+    this.histories = histories;
+  }
+
+  /**
+   * Whose history a stream tells.
+   *
+   * @param bookingId null for the whole event
+   */
+  private record Key(UUID eventId, @Nullable UUID bookingId) {
+    boolean concerns(OutcomeRecord outcome) {
+      return eventId.equals(outcome.eventId())
+          && (bookingId == null || Subject.of(outcome.outcome()).names(bookingId));
+    }
+  }
+
+  /** Streams an event's history, as long as the client stays. */
+  void serveEvent(UUID eventId, long after, HttpServletResponse response) {
+    streams.serve(
+        new Key(eventId, null),
+        after,
+        last -> messages(histories.ofEvent(eventId, last, ROWS)),
+        response);
+  }
+
+  /** Streams a booking's history, as long as the client stays and may see it. */
+  void serveBooking(
+      UUID eventId, UUID bookingId, Actor actor, long after, HttpServletResponse response) {
+    streams.serve(
+        new Key(eventId, bookingId),
+        after,
+        last -> messages(histories.ofBooking(bookingId, actor, last, ROWS)),
+        response);
+  }
+
+  private static List<Message> messages(List<StoredOutcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> new Message(outcome.sequence(), outcome.json()))
+        .toList();
+  }
+
+  @Override
+  public void ring(OutcomeRecord outcome) {
+    streams.wake((key, _) -> key.concerns(outcome));
+  }
+
+  @Override
+  public void start() {
+    streams.start();
+  }
+
+  /** Runs before the web server stops, which then need not wait for the streams. */
+  @Override
+  public void stop() {
+    streams.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return streams.isOpen();
+  }
+}

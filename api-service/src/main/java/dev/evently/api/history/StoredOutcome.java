@@ -1,0 +1,11 @@
+package dev.evently.api.history;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * An outcome exactly as it stands in the outcome log.
+ *
+ * @param json the record's JSON
+ */
+record StoredOutcome(long sequence, @JsonValue @JsonRawValue String json) {}

@@ -1,0 +1,101 @@
+package dev.evently.api.hold;
+
+import dev.evently.api.request.CallTerms;
+import dev.evently.api.request.RequestIntake;
+import dev.evently.api.request.RequestView;
+import dev.evently.api.web.Cursor;
+import dev.evently.api.web.Page;
+import dev.evently.api.web.PageLimit;
+import dev.evently.api.web.ProblemException;
+import dev.evently.api.web.SqlTime;
+import dev.evently.api.web.Text;
+import dev.evently.common.access.Actor;
+import dev.evently.common.request.Request;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asking for places to be kept, and confirming or giving back what is. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "holds")
+class HoldController {
+  private final Holds holds;
+  private final RequestIntake intake;
+
+  HoldController(Holds holds, RequestIntake intake) {
+    this.holds = holds;
+    this.intake = intake;
+  }
+
+  /**
+   * What a hold is confirmed with.
+   *
+   * @param reference what the caller knows the booking by, such as a payment; the booking keeps it
+   */
+  record Confirmation(@Text @Nullable String reference) {}
+
+  @PostMapping("/events/{eventId}/holds")
+  @Operation(summary = "Keep places for a time")
+  ResponseEntity<RequestView> place(
+      @PathVariable UUID eventId,
+      @Valid @RequestBody NewHold hold,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    return intake.take(actor, eventId, hold.request(), terms);
+  }
+
+  @GetMapping("/holds")
+  @Operation(summary = "Your holds and offers, newest first")
+  Page<HoldView> list(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable HoldStatus status,
+      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return Page.of(
+        holds.list(actor.userId(), status, limit + 1, Cursor.parse(cursor)),
+        limit,
+        hold -> new Cursor(SqlTime.micros(hold.placedAt()), hold.holdId()).encode());
+  }
+
+  @GetMapping("/holds/{holdId}")
+  @Operation(summary = "A hold or an offer")
+  HoldView hold(@PathVariable UUID holdId, @AuthenticationPrincipal Actor actor) {
+    return holds
+        .byId(holdId)
+        .filter(hold -> actor.mayActFor(hold.userId()))
+        .orElseThrow(() -> ProblemException.notFound("a hold"));
+  }
+
+  @PostMapping("/holds/{holdId}/confirm")
+  @Operation(summary = "Turn a hold into a booking, or accept an offer")
+  ResponseEntity<RequestView> confirm(
+      @PathVariable UUID holdId,
+      @Valid @RequestBody(required = false) @Nullable Confirmation confirmation,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    UUID eventId = hold(holdId, actor).eventId();
+    String reference = confirmation == null ? null : confirmation.reference();
+    return intake.take(actor, eventId, new Request.ConfirmHold(holdId, reference), terms);
+  }
+
+  @DeleteMapping("/holds/{holdId}")
+  @Operation(summary = "Give a hold's places back, or decline an offer")
+  ResponseEntity<RequestView> release(
+      @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+    UUID eventId = hold(holdId, actor).eventId();
+    return intake.take(actor, eventId, new Request.ReleaseHold(holdId), terms);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.evently.api.hold;
+
+import dev.evently.common.sale.Price;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hold as its owner sees it.
+ *
+ * @param price of each place, when it was held; absent without one
+ * @param expiresAt until when it can be confirmed; this moment does not count in
+ * @param bookingId what it became when it was confirmed
+ * @param entryId the waitlist entry whose offer it is; absent for a hold that was asked for
+ */
+record HoldView(
+    UUID holdId,
+    UUID eventId,
+    String eventName,
+    String venue,
+    Instant startsAt,
+    UUID userId,
+    int quantity,
+    @Nullable List<String> seats,
+    @Nullable String category,
+    @Nullable Price price,
+    HoldStatus status,
+    Instant placedAt,
+    Instant expiresAt,
+    @Nullable Instant endedAt,
+    @Nullable UUID bookingId,
+    @Nullable UUID entryId) {}

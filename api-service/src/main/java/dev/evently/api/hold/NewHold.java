@@ -1,0 +1,34 @@
+package dev.evently.api.hold;
+
+import dev.evently.api.request.PlacesWanted;
+import dev.evently.api.web.Label;
+import dev.evently.api.web.SeatLabel;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.Limits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places that are to be kept, together.
+ *
+ * @param quantity as many as seats, or 1, when absent
+ * @param seats named seats, all or none of them; the best adjacent ones when absent
+ * @param section where the best ones are looked for; anywhere when absent
+ * @param category needed at an event with categories, unless seats are named
+ */
+record NewHold(
+    @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
+    @Size(min = 1, max = Limits.BOOKING_QUANTITY) @Nullable List<@NotNull @SeatLabel String> seats,
+    @Label @Nullable String section,
+    @Label @Nullable String category) {
+
+  /** The request, once each field is valid. */
+  Request.PlaceHold request() {
+    return new Request.PlaceHold(
+        PlacesWanted.quantity(quantity, seats, section), seats, section, category);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.evently.api.seat;
+
+import dev.evently.api.web.Label;
+import dev.evently.api.web.ProblemException;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.Limits;
+import dev.evently.common.sale.SeatRow;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body that asks for rows of the same length, nearest to the front first.
+ *
+ * @param rowPrefix rows are called by it and a number from 1; when absent A to Z, AA and so on
+ * @param section none when absent
+ * @param category needed at an event with categories, unless the section is called like one
+ */
+record NewSeats(
+    @NotNull @Min(1) @Max(Limits.SEATS) Integer rows,
+    @NotNull @Min(1) @Max(Limits.SEATS) Integer seatsPerRow,
+    @Label @Size(max = LONGEST_PREFIX, message = "must be at most 30 characters")
+        @Nullable String rowPrefix,
+    @Label @Nullable String section,
+    @Label @Nullable String category) {
+  private static final int LONGEST_PREFIX = 30;
+  private static final int LETTERS = 26;
+
+  /** The request, once each field is valid. */
+  Request.AddSeats request() {
+    if ((long) rows * seatsPerRow > Limits.SEATS) {
+      throw ProblemException.invalid(
+          "seatsPerRow", "must give at most %d seats in all".formatted(Limits.SEATS));
+    }
+    List<String> seats = IntStream.rangeClosed(1, seatsPerRow).mapToObj(Integer::toString).toList();
+    return new Request.AddSeats(
+        IntStream.rangeClosed(1, rows)
+            .mapToObj(number -> new SeatRow(section, row(number), seats, category))
+            .toList());
+  }
+
+  private String row(int number) {
+    return rowPrefix == null ? letters(number) : rowPrefix + number;
+  }
+
+  /** 1 is A, 26 is Z, 27 is AA. */
+  static String letters(int number) {
+    var letters = new StringBuilder();
+    for (int rest = number; rest > 0; rest = (rest - 1) / LETTERS) {
+      letters.append((char) ('A' + (rest - 1) % LETTERS));
+    }
+    return letters.reverse().toString();
+  }
+}

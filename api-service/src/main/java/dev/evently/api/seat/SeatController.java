@@ -1,0 +1,111 @@
+package dev.evently.api.seat;
+
+import dev.evently.api.request.CallTerms;
+import dev.evently.api.request.RequestIntake;
+import dev.evently.api.request.RequestView;
+import dev.evently.api.web.ProblemException;
+import dev.evently.common.access.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Giving an event seats, by numbers or by a file, and showing which are free. */
+@RestController
+@RequestMapping("/api/v1/events/{eventId}/seats")
+@Tag(name = "seats")
+class SeatController {
+  private static final String CSV = "text/csv";
+
+  private final SeatMaps maps;
+  private final RequestIntake intake;
+
+  SeatController(SeatMaps maps, RequestIntake intake) {
+    this.maps = maps;
+    this.intake = intake;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Give the event seats, or more of them",
+      description =
+          "As JSON: rows of the same length. As text/csv: the header section,row,seat (or"
+              + " section,row,seat,category), then a line for each seat, nearest to the front first"
+              + " and in a row from left to right; at most 100,000 seats and 8 MB.")
+  ResponseEntity<RequestView> add(
+      @PathVariable UUID eventId,
+      @Valid @RequestBody NewSeats seats,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    return intake.take(actor, eventId, seats.request(), terms);
+  }
+
+  @PostMapping(consumes = CSV)
+  ResponseEntity<RequestView> addFile(
+      @PathVariable UUID eventId,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = CSV,
+                      schema = @Schema(type = "string"),
+                      examples = @ExampleObject("section,row,seat\nStalls,A,1\nStalls,A,2\n")))
+          @RequestBody(required = false)
+          byte @Nullable [] file,
+      @AuthenticationPrincipal Actor actor,
+      CallTerms terms) {
+    return intake.take(actor, eventId, SeatFile.read(file == null ? new byte[0] : file), terms);
+  }
+
+  @GetMapping
+  @Operation(summary = "The seat map with what is free, nearest to the front first")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              array = @ArraySchema(schema = @Schema(implementation = SeatView.class))))
+  void seats(@PathVariable UUID eventId, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    byte[] packed = maps.packed(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (takesGzip(request)) {
+      response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+      response.setContentLength(packed.length);
+      response.getOutputStream().write(packed);
+    } else {
+      new GZIPInputStream(new ByteArrayInputStream(packed)).transferTo(response.getOutputStream());
+    }
+  }
+
+  private static boolean takesGzip(HttpServletRequest request) {
+    return Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
+        .flatMap(header -> Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", -1)))
+        .map(coding -> coding.replace(" ", ""))
+        .anyMatch(coding -> coding.equals("gzip") || coding.matches("gzip;q=(1|0\\.0*[1-9]).*"));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.evently.api.seat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads seat maps. A map of 100,000 seats is written straight from the rows into packed JSON of
+ * some hundred kilobytes, so that neither rows nor text stand in memory while a client takes its
+ * time.
+ */
+@Repository
+class SeatMaps {
+  private static final int FETCHED_ROWS = 5_000;
+  private static final int BUFFER = 16 * 1024;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate reading;
+  private final JsonMapper json;
+
+  SeatMaps(DataSource database, PlatformTransactionManager transactions, JsonMapper json) {
+    jdbc = new JdbcTemplate(database);
+    jdbc.setFetchSize(FETCHED_ROWS);
+    reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    this.json = json;
+  }
+
+  /**
+   * The map of an event, nearest to the front first, as a JSON array in gzip; empty for an unknown
+   * event.
+   */
+  Optional<byte[]> packed(UUID eventId) {
+    return Objects.requireNonNull(
+        reading.execute(_ -> exists(eventId) ? Optional.of(read(eventId)) : Optional.empty()));
+  }
+
+  private boolean exists(UUID eventId) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select 1 from event where event_id = ?)", Boolean.class, eventId));
+  }
+
+  private byte[] read(UUID eventId) {
+    jdbc.execute("set local work_mem = '32MB'"); // sorts a whole map without the disk
+    var packed = new ByteArrayOutputStream(BUFFER);
+    try (var gzip = new GZIPOutputStream(packed, BUFFER);
+        JsonGenerator array = json.createGenerator(gzip)) {
+      array.writeStartArray();
+      jdbc.query(
+          """
+          select label, status, section, seat_row, category from seat
+          where event_id = ? order by rank\
+          """,
+          row -> {
+            write(array, row);
+          },
+          eventId);
+      array.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  /** A {@link SeatView}. */
+  private static void write(JsonGenerator array, ResultSet row) throws SQLException {
+    array.writeStartObject();
+    array.writeStringProperty("label", row.getString("label"));
+    array.writeStringProperty("status", row.getString("status"));
+    String section = row.getString("section");
+    if (!section.isEmpty()) {
+      array.writeStringProperty("section", section);
+    }
+    array.writeStringProperty("row", row.getString("seat_row"));
+    String category = row.getString("category");
+    if (!category.isEmpty()) {
+      array.writeStringProperty("category", category);
+    }
+    array.writeEndObject();
+  }
+}
