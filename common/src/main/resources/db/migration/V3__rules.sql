@@ -4,6 +4,7 @@
 alter table event
   add column terms         text,                            -- a JSON object: how it is sold; null for the defaults
   add column seats         integer not null default 0,      -- how many seats its map has; 0 without one
+  add column categories    integer not null default 0,      -- how many rows it has in category
   add column unsettled     boolean not null default false,  -- cancelled, and not all of it ended yet
   add column chance_offset bigint,       -- the place that last freed places while people waited,
   add column chance_at     timestamptz,  -- when that was,
@@ -69,11 +70,13 @@ alter table booking
   add column price_amount   bigint,
   add column price_currency text,
   add column reference      text,    -- what the caller knows it by
-  add column slot           uuid,    -- null where a user may have one booking at the event; else its own id
+  add column slot           uuid,    -- null while it is the one booking that a user may have at the event; else its own id
   add column requests       uuid[];  -- those whose decisions made it what it is, oldest first
+update booking set slot = booking_id where status = 'CANCELLED';
 drop index booking_one_active;
-create unique index booking_one_active on booking (event_id, user_id, slot) nulls not distinct
-  where status = 'CONFIRMED';
+drop index booking_of_user;
+create unique index booking_of_user on booking (user_id, event_id, slot) nulls not distinct;
+create index booking_of_event on booking (event_id, booking_id) where status = 'CONFIRMED';
 
 alter table waitlist_entry
   add column category text not null default '',

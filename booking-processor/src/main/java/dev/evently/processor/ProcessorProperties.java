@@ -23,7 +23,8 @@ public record ProcessorProperties(
     @Valid @DefaultValue Log log,
     @Valid @DefaultValue Group group,
     @Valid @DefaultValue Batch batch,
-    @Valid @DefaultValue Backoff backoff) {
+    @Valid @DefaultValue Backoff backoff,
+    @Valid @DefaultValue Ticker ticker) {
   public ProcessorProperties {
     instance = instance == null || instance.isBlank() ? null : instance;
   }
@@ -46,4 +47,7 @@ public record ProcessorProperties(
 
   /** Waiting out a database or broker that is away, without limit of tries. */
   public record Backoff(@DefaultValue("100ms") Duration first, @DefaultValue("5s") Duration max) {}
+
+  /** How often to look for holds that have expired at events that stay silent. */
+  public record Ticker(@DefaultValue("1s") Duration interval) {}
 }

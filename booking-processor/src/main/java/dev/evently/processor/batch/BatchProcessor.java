@@ -3,9 +3,11 @@ package dev.evently.processor.batch;
 import dev.evently.common.log.Place;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
+import dev.evently.processor.decision.OutOfReachException;
 import dev.evently.processor.decision.PlacedRequest;
 import dev.evently.processor.store.EventStore;
 import dev.evently.processor.store.PositionMovedException;
+import dev.evently.processor.store.Reach;
 import dev.evently.processor.store.Slice;
 import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
@@ -107,10 +109,7 @@ public final class BatchProcessor {
           .forEach(fresh::add);
     });
     if (!fresh.isEmpty()) {
-      Slice slice = unit.read(fresh);
-      List<Decision> made = Fold.run(slice, fresh, undecidable);
-      unit.write(slice, made);
-      decisions.addAll(made);
+      decisions.addAll(decide(unit, fresh, undecidable));
     }
     spans.forEach((partition, span) -> {
       long position = position(positions, partition);
@@ -119,6 +118,21 @@ public final class BatchProcessor {
       }
     });
     return decisions;
+  }
+
+  /** Folds over a slice, and over a wider one as long as the decider has to look past its edge. */
+  private static List<Decision> decide(
+      EventStore.Unit unit, List<PlacedRequest> requests, Set<Place> undecidable) {
+    for (Reach reach = Reach.FIRST; ; reach = reach.wider()) {
+      Slice slice = unit.read(requests, reach);
+      try {
+        List<Decision> made = Fold.run(slice, requests, undecidable);
+        unit.write(slice, made);
+        return made;
+      } catch (OutOfReachException e) {
+        log.debug("Reading a wider slice than {}: {}", reach, e.getMessage());
+      }
+    }
   }
 
   private static long position(Map<Integer, Long> positions, int partition) {

@@ -5,6 +5,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.OutOfReachException;
 import dev.evently.processor.decision.PlacedRequest;
 import dev.evently.processor.store.Slice;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Fold {
    * Decides each request that was not decided before.
    *
    * @param undecidable places of requests on which the decider is known to fail
+   * @throws OutOfReachException when the decider has to look past the slice, which is then spoilt
    * @throws UndecidableException when the decider fails on another one; the slice is then spoilt
    */
   static List<Decision> run(Slice slice, List<PlacedRequest> requests, Set<Place> undecidable) {
@@ -39,6 +41,8 @@ final class Fold {
     }
     try {
       return Decider.decide(state, request);
+    } catch (OutOfReachException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new UndecidableException(request.place(), e);
     }

@@ -3,9 +3,11 @@ package dev.evently.processor.decision;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Taking places and giving them back. */
+/** Taking places, giving them back and passing them on. */
 final class BookingRules {
   private BookingRules() {}
 
@@ -14,77 +16,97 @@ final class BookingRules {
     if (event == null) {
       return;
     }
-    if (d.hasStarted(event)) {
-      d.refuseStarted(event);
-      return;
+    switch (Newcomer.find(d, event, Wish.of(r))) {
+      case Finding.Refused(Refusal refusal) -> d.refuse(refusal);
+      case Finding.Places(var tickets) ->
+          d.emit(
+              new Outcome.BookingConfirmed(
+                  d.requestId(), d.actor().userId(), r.quantity(), tickets));
+      case Finding.Full(Pool pool) -> {
+        if (r.joinWaitlist() && r.seats() == null) {
+          WaitlistRules.join(d, event, pool, r.quantity());
+        } else {
+          d.refuse(soldOut(pool));
+        }
+      }
     }
-    Refusal refusal = refusalFor(d, event, r);
-    if (refusal != null) {
-      d.refuse(refusal);
-    } else if (isFree(d.state(), r.quantity())) {
-      d.emit(new Outcome.BookingConfirmed(d.requestId(), d.actor().userId(), r.quantity()));
-    } else if (r.joinWaitlist()) {
-      WaitlistRules.join(d, r.quantity());
-    } else {
-      d.refuse(Reason.SOLD_OUT, soldOut(d.state()));
-    }
+  }
+
+  static Refusal soldOut(Pool pool) {
+    return new Refusal(
+        Reason.SOLD_OUT,
+        pool.waitlisted() == 0
+            ? "%d places are left".formatted(pool.free())
+            : "%d places are left, and %d entries wait for them"
+                .formatted(pool.free(), pool.waitlisted()));
   }
 
   static void cancel(Deliberation d, Request.CancelBooking r) {
     EventDetails event = d.eventOrRefuse();
-    if (event == null) {
+    Booking booking = event == null ? null : own(d, r.bookingId());
+    if (event == null || booking == null) {
       return;
     }
-    Booking booking = d.state().booking(r.bookingId());
-    if (booking == null) {
-      d.refuse(Reason.BOOKING_NOT_FOUND, "The event has no booking %s".formatted(r.bookingId()));
-    } else if (!d.actor().mayActFor(booking.userId())) {
-      d.refuse(Reason.NOT_OWNER, "The booking is somebody else's");
-    } else if (!booking.isActive()) {
+    if (!booking.isActive()) {
       d.emit(new Outcome.BookingAlreadyCancelled(booking.bookingId(), booking.userId()));
-    } else if (d.hasStarted(event)) {
-      d.refuseStarted(event);
-    } else {
+    } else if (!d.refusesOver(event)) {
       d.emit(
-          new Outcome.BookingCancelled(booking.bookingId(), booking.userId(), booking.quantity()));
-      WaitlistRules.promote(d);
+          new Outcome.BookingCancelled(
+              booking.bookingId(), booking.userId(), booking.quantity(), booking.tickets()));
+      WaitlistRules.promote(d, Pool.nameOf(booking.tickets()));
     }
   }
 
-  private static @Nullable Refusal refusalFor(
-      Deliberation d, EventDetails event, Request.PlaceBooking r) {
-    if (r.quantity() > event.maxPerBooking()) {
-      return new Refusal(
-          Reason.TOO_MANY_TICKETS,
-          "At most %d tickets in a booking, not %d".formatted(event.maxPerBooking(), r.quantity()));
+  static void transfer(Deliberation d, Request.TransferBooking r) {
+    EventDetails event = d.eventOrRefuse();
+    Booking booking = event == null ? null : own(d, r.bookingId());
+    if (event == null || booking == null) {
+      return;
     }
-    if (r.quantity() > event.capacity()) {
-      return new Refusal(
-          Reason.TOO_MANY_TICKETS,
-          "The event has %d places in all, not %d".formatted(event.capacity(), r.quantity()));
+    if (!booking.isActive()) {
+      d.refuse(Reason.BOOKING_NOT_FOUND, "The booking was cancelled");
+    } else if (!d.refusesOver(event)) {
+      transfer(d, event, booking, r.toUserId());
     }
-    Booking booking = d.state().activeBooking(d.actor().userId());
-    if (booking != null) {
-      return new Refusal(
-          Reason.ALREADY_BOOKED, "You hold booking %s".formatted(booking.bookingId()));
-    }
-    WaitlistEntry entry = d.state().waitlist().waiting(d.actor().userId());
-    if (entry != null) {
-      return new Refusal(
-          Reason.ALREADY_WAITLISTED, "You wait with entry %s".formatted(entry.entryId()));
-    }
-    return null;
   }
 
-  /** A newcomer overtakes nobody: places that those in line wait for are not free. */
-  private static boolean isFree(EventState state, int quantity) {
-    return state.waitlisted() == 0 && quantity <= state.remaining();
+  private static void transfer(
+      Deliberation d, EventDetails event, Booking booking, @Nullable UUID to) {
+    if (to == null) {
+      d.refuse(Reason.USER_UNKNOWN, "Nobody is known by this address");
+      return;
+    }
+    if (to.equals(booking.userId())) {
+      d.refuse(Reason.TRANSFER_TO_SELF, "The booking is theirs already");
+      return;
+    }
+    Pool pool = Objects.requireNonNull(d.state().pool(Pool.nameOf(booking.tickets())));
+    Refusal refusal = Newcomer.refusalOfUser(d.state(), event, to, pool, booking.quantity());
+    if (refusal != null) {
+      d.refuse(new Refusal(refusal.reason(), "The receiver cannot take it: " + refusal.detail()));
+      return;
+    }
+    d.emit(
+        new Outcome.BookingTransferred(
+            booking.bookingId(),
+            booking.userId(),
+            to,
+            booking.quantity(),
+            event.name(),
+            booking.tickets()));
   }
 
-  private static String soldOut(EventState state) {
-    return state.waitlisted() == 0
-        ? "%d places are left".formatted(state.remaining())
-        : "%d places are left, and %d entries wait for them"
-            .formatted(state.remaining(), state.waitlisted());
+  /** The booking, or null when it was refused because there is none or it is another's. */
+  private static @Nullable Booking own(Deliberation d, UUID bookingId) {
+    Booking booking = d.state().bookingsKnown().find(bookingId);
+    if (booking == null) {
+      d.refuse(Reason.BOOKING_NOT_FOUND, "The event has no booking %s".formatted(bookingId));
+      return null;
+    }
+    if (!d.actor().mayActFor(booking.userId())) {
+      d.refuse(Reason.NOT_OWNER, "The booking is somebody else's");
+      return null;
+    }
+    return booking;
   }
 }

@@ -80,7 +80,21 @@ final class Deliberation {
     return !now().isBefore(event.startsAt());
   }
 
-  void refuseStarted(EventDetails event) {
-    refuse(Reason.EVENT_STARTED, "%s started at %s".formatted(event.name(), event.startsAt()));
+  /** Whether it was refused because the event is cancelled or has started. */
+  boolean refusesOver(EventDetails event) {
+    Refusal over = Refusal.over(this, event);
+    if (over != null) {
+      refuse(over);
+    }
+    return over != null;
+  }
+
+  /** Whether it was refused because the actor is no organiser. */
+  boolean refusesActor() {
+    if (actor().isAdmin()) {
+      return false;
+    }
+    refuse(Reason.NOT_OWNER, "Only an organiser may do this");
+    return true;
   }
 }

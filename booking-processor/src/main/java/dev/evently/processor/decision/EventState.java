@@ -3,13 +3,19 @@ package dev.evently.processor.decision;
 import dev.evently.common.log.Place;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,44 +26,48 @@ import org.jspecify.annotations.Nullable;
 public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
-  private int confirmed;
-  private final int held;
   private long sequence;
-  private final Map<UUID, Booking> bookings = new HashMap<>();
-  private final Map<UUID, Booking> activeByUser = new HashMap<>();
+  private final TreeMap<String, Pool> pools = new TreeMap<>();
+  private final Bookings bookings;
+  private final Holds holds;
   private final Waitlist waitlist;
+  private final SeatMap seats;
 
   /**
    * The state as it was read.
    *
    * @param details null when there is no such event
-   * @param known the bookings that the batch can touch
-   * @param waitlisted how many wait in all
-   * @param waiting the entries that the batch can touch
-   * @param lineKnownUpTo the offset up to which {@code waiting} holds the whole line
    */
   public EventState(
       UUID eventId,
       @Nullable EventDetails details,
-      int confirmed,
-      int held,
       long sequence,
-      Collection<Booking> known,
-      int waitlisted,
-      Collection<WaitlistEntry> waiting,
-      long lineKnownUpTo) {
+      Collection<Pool> pools,
+      Bookings bookings,
+      Holds holds,
+      Waitlist waitlist,
+      SeatMap seats) {
     this.eventId = eventId;
     this.details = details;
-    this.confirmed = confirmed;
-    this.held = held;
     this.sequence = sequence;
-    this.waitlist = new Waitlist(waitlisted, waiting, lineKnownUpTo);
-    known.forEach(this::put);
+    this.bookings = bookings;
+    this.holds = holds;
+    this.waitlist = waitlist;
+    this.seats = seats;
+    pools.forEach(this::put);
   }
 
   /** An event of which nothing is known yet. */
   public static EventState empty(UUID eventId) {
-    return new EventState(eventId, null, 0, 0, 0, List.of(), 0, List.of(), Long.MAX_VALUE);
+    return new EventState(
+        eventId,
+        null,
+        0,
+        List.of(),
+        Bookings.whole(List.of()),
+        new Holds(List.of(), Instant.MAX),
+        Waitlist.whole(List.of()),
+        SeatMap.whole(List.of()));
   }
 
   public UUID eventId() {
@@ -69,48 +79,83 @@ public final class EventState {
     return details;
   }
 
-  public int confirmed() {
-    return confirmed;
-  }
-
-  public int held() {
-    return held;
-  }
-
-  public int capacity() {
-    return details == null ? 0 : details.capacity();
-  }
-
-  public int remaining() {
-    return capacity() - confirmed - held;
-  }
-
-  public int waitlisted() {
-    return waitlist.length();
-  }
-
   public long sequence() {
     return sequence;
   }
 
+  public int confirmed() {
+    return sum(Pool::confirmed);
+  }
+
+  public int held() {
+    return sum(Pool::held);
+  }
+
+  public int capacity() {
+    return sum(Pool::capacity);
+  }
+
+  public int waitlisted() {
+    return sum(Pool::waitlisted);
+  }
+
+  /** Whether the event is cancelled and something of it has not ended yet. */
+  public boolean isUnsettled() {
+    return details != null && details.isCancelled() && confirmed() + held() + waitlisted() > 0;
+  }
+
+  /** One for each category, or one for all, in the order of their names. */
+  public Collection<Pool> pools() {
+    return pools.values();
+  }
+
   public Collection<Booking> bookings() {
-    return bookings.values();
+    return bookings.all();
+  }
+
+  public Collection<Hold> holds() {
+    return holds.all();
   }
 
   public Collection<WaitlistEntry> waitlistEntries() {
-    return waitlist.entries();
+    return waitlist.all();
   }
 
-  @Nullable Booking booking(UUID bookingId) {
-    return bookings.get(bookingId);
+  public Collection<Seat> seats() {
+    return seats.all();
   }
 
-  @Nullable Booking activeBooking(UUID userId) {
-    return activeByUser.get(userId);
+  /** How many seats the map has; 0 without one. */
+  public int seatCount() {
+    return seats.size();
+  }
+
+  boolean isSeated() {
+    return seats.size() > 0;
+  }
+
+  boolean hasCategories() {
+    return !pools.containsKey(Pool.WHOLE);
+  }
+
+  @Nullable Pool pool(String name) {
+    return pools.get(name);
+  }
+
+  Bookings bookingsKnown() {
+    return bookings;
+  }
+
+  Holds holdsKnown() {
+    return holds;
   }
 
   Waitlist waitlist() {
     return waitlist;
+  }
+
+  SeatMap seatMap() {
+    return seats;
   }
 
   /** Applies what was decided. */
@@ -120,26 +165,128 @@ public final class EventState {
 
   void evolve(Outcome outcome, UUID requestId, Place place, Instant at) {
     switch (outcome) {
-      case Outcome.EventPublished o ->
-          details =
-              new EventDetails(
-                  o.name(), o.venue(), o.startsAt(), o.capacity(), o.maxPerBooking(), o.revision());
-      case Outcome.EventChanged o ->
-          details =
-              new EventDetails(
-                  o.name(), o.venue(), o.startsAt(), o.capacity(), o.maxPerBooking(), o.revision());
-      case Outcome.BookingConfirmed o -> confirm(o.bookingId(), o.userId(), o.quantity(), at);
-      case Outcome.BookingCancelled o -> cancel(o.bookingId(), at);
-      case Outcome.WaitlistJoined o ->
-          waitlist.join(
-              WaitlistEntry.waiting(o.entryId(), o.userId(), o.quantity(), place.offset(), at));
-      case Outcome.WaitlistLeft o -> endWait(o.entryId(), WaitlistEntry.Status.LEFT, at, requestId);
+      case Outcome.EventPublished o -> {
+        details =
+            details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
+        divide(o.capacity(), o.terms());
+      }
+      case Outcome.EventChanged o -> {
+        details =
+            details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
+        divide(o.capacity(), o.terms());
+        giveChances(place, at);
+      }
+      case Outcome.EventCancelled o -> details = known().cancelled(o.revision());
+      case Outcome.SeatsAdded o -> {
+        addSeats(o.rows());
+        details = known().at(o.revision());
+        giveChances(place, at);
+      }
+      case Outcome.BookingConfirmed o -> {
+        poolOf(o.tickets()).confirm(o.quantity());
+        book(o.bookingId(), o.userId(), o.quantity(), o.tickets(), null, at, List.of(requestId));
+      }
+      case Outcome.BookingCancelled o -> {
+        cancel(o.bookingId(), requestId, at);
+        poolOf(o.tickets()).giveChance(place.offset(), at);
+      }
+      case Outcome.BookingVoided o -> cancel(o.bookingId(), requestId, at);
+      case Outcome.BookingTransferred o ->
+          bookings.put(
+              booking(o.bookingId()).transferred(o.toUserId(), slotOf(o.bookingId()), requestId));
+      case Outcome.HoldPlaced o ->
+          hold(
+              new Hold(
+                  o.holdId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.tickets(),
+                  Hold.Status.HELD,
+                  at,
+                  requestId,
+                  o.expiresAt(),
+                  null,
+                  null,
+                  null));
+      case Outcome.HoldConfirmed o -> {
+        Hold hold =
+            end(o.holdId(), Hold.Status.CONFIRMED, WaitlistEntry.Status.PROMOTED, requestId, at);
+        poolOf(o.tickets()).confirm(o.quantity());
+        book(
+            o.bookingId(),
+            o.userId(),
+            o.quantity(),
+            o.tickets(),
+            o.reference(),
+            at,
+            Stream.of(o.holdId(), hold.placedBy(), requestId).distinct().toList());
+      }
+      case Outcome.HoldReleased o -> {
+        endAndFree(o.holdId(), Hold.Status.RELEASED, WaitlistEntry.Status.DECLINED, requestId, at);
+        poolOf(o.tickets()).giveChance(place.offset(), at);
+      }
+      case Outcome.HoldExpired o -> {
+        endAndFree(o.holdId(), Hold.Status.EXPIRED, WaitlistEntry.Status.EXPIRED, requestId, at);
+        poolOf(o.tickets()).giveChance(place.offset(), at);
+      }
+      case Outcome.HoldVoided o ->
+          endAndFree(o.holdId(), Hold.Status.VOIDED, WaitlistEntry.Status.VOIDED, requestId, at);
+      case Outcome.WaitlistJoined o -> {
+        String category = Objects.requireNonNullElse(o.category(), Pool.WHOLE);
+        expectPool(category).join();
+        waitlist.put(
+            new WaitlistEntry(
+                o.entryId(),
+                o.userId(),
+                o.quantity(),
+                category,
+                WaitlistEntry.Status.WAITING,
+                place.offset(),
+                at,
+                null,
+                null));
+      }
+      case Outcome.WaitlistLeft o -> {
+        Pool pool = endWait(o.entryId(), WaitlistEntry.Status.LEFT, requestId, at);
+        pool.giveChance(place.offset(), at);
+      }
+      case Outcome.WaitlistVoided o ->
+          endWait(o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
       case Outcome.WaitlistPromoted o -> {
-        endWait(o.entryId(), WaitlistEntry.Status.PROMOTED, at, requestId);
-        confirm(o.bookingId(), o.userId(), o.quantity(), at);
+        Pool pool = endWait(o.entryId(), WaitlistEntry.Status.PROMOTED, requestId, at);
+        pool.confirm(o.quantity());
+        pool.takeChance();
+        book(
+            o.bookingId(),
+            o.userId(),
+            o.quantity(),
+            o.tickets(),
+            null,
+            at,
+            List.of(o.entryId(), requestId));
+      }
+      case Outcome.WaitlistOffered o -> {
+        Pool pool = endWait(o.entryId(), WaitlistEntry.Status.OFFERED, requestId, at);
+        hold(
+            new Hold(
+                o.holdId(),
+                o.userId(),
+                o.quantity(),
+                o.tickets(),
+                Hold.Status.HELD,
+                at,
+                requestId,
+                o.expiresAt(),
+                null,
+                null,
+                o.entryId()));
+        pool.takeChance();
       }
       case Outcome.BookingAlreadyCancelled _,
+          Outcome.HoldAlreadyConfirmed _,
+          Outcome.HoldAlreadyReleased _,
           Outcome.WaitlistAlreadyLeft _,
+          Outcome.DueSettled _,
           Outcome.BookingRejected _,
           Outcome.RequestRejected _ -> {}
     }
@@ -148,26 +295,171 @@ public final class EventState {
     }
   }
 
-  private void confirm(UUID bookingId, UUID userId, int quantity, Instant at) {
-    confirmed += quantity;
-    put(Booking.confirmed(bookingId, userId, quantity, at));
+  private static EventDetails details(
+      String name,
+      String venue,
+      Instant startsAt,
+      int maxPerBooking,
+      long revision,
+      @Nullable SaleTerms terms) {
+    return new EventDetails(
+        name,
+        venue,
+        startsAt,
+        maxPerBooking,
+        revision,
+        Objects.requireNonNullElse(terms, SaleTerms.DEFAULT).with(null),
+        false);
   }
 
-  private void cancel(UUID bookingId, Instant at) {
-    Booking booking = Objects.requireNonNull(bookings.get(bookingId));
-    confirmed -= booking.quantity();
-    activeByUser.remove(booking.userId());
-    put(booking.cancelled(at));
-  }
-
-  private void endWait(UUID entryId, WaitlistEntry.Status how, Instant at, UUID by) {
-    waitlist.end(Objects.requireNonNull(waitlist.find(entryId)).ended(how, at, by));
-  }
-
-  private void put(Booking booking) {
-    bookings.put(booking.bookingId(), booking);
-    if (booking.isActive()) {
-      activeByUser.put(booking.userId(), booking);
+  /** Divides the places into pools as the organiser says, and keeps what is taken of each. */
+  private void divide(int capacity, @Nullable SaleTerms terms) {
+    List<Category> categories = terms == null ? List.of() : terms.categoriesOrNone();
+    if (categories.isEmpty()) {
+      pools.keySet().retainAll(List.of(Pool.WHOLE));
+      pools.computeIfAbsent(Pool.WHOLE, Pool::empty).offer(0, capacity, null);
+      return;
     }
+    pools.keySet().retainAll(categories.stream().map(Category::name).toList());
+    for (int i = 0; i < categories.size(); i++) {
+      Category category = categories.get(i);
+      pools
+          .computeIfAbsent(category.name(), Pool::empty)
+          .offer(i, category.capacity(), category.price());
+    }
+  }
+
+  /** The first seats say the capacities, later ones add to them. */
+  private void addSeats(List<SeatRow> rows) {
+    if (!isSeated()) {
+      pools.values().forEach(pool -> pool.offer(pool.ordinal(), 0, pool.price()));
+    }
+    for (SeatRow row : rows) {
+      Pool pool = expectPool(Objects.requireNonNullElse(row.category(), Pool.WHOLE));
+      pool.offer(pool.ordinal(), pool.capacity() + row.seats().size(), pool.price());
+      seats.add(row);
+    }
+  }
+
+  private void giveChances(Place place, Instant at) {
+    pools.values().forEach(pool -> pool.giveChance(place.offset(), at));
+  }
+
+  private void book(
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      @Nullable String reference,
+      Instant at,
+      List<UUID> requests) {
+    bookings.put(
+        new Booking(
+            bookingId,
+            userId,
+            quantity,
+            tickets,
+            reference,
+            slotOf(bookingId),
+            Booking.Status.CONFIRMED,
+            at,
+            null,
+            requests));
+    take(tickets, Seat.Status.BOOKED, bookingId);
+  }
+
+  /** Null where a user may have only one booking. */
+  private @Nullable UUID slotOf(UUID bookingId) {
+    return allowsOneBooking() ? null : bookingId;
+  }
+
+  /**
+   * Whether a user may have only one booking: without seats, and without a limit that says more.
+   */
+  boolean allowsOneBooking() {
+    return !isSeated() && known().terms().maxPerUser() == null;
+  }
+
+  private void cancel(UUID bookingId, UUID by, Instant at) {
+    Booking booking = booking(bookingId);
+    poolOf(booking.tickets()).confirm(-booking.quantity());
+    bookings.put(booking.cancelled(at, by));
+    release(booking.tickets());
+  }
+
+  private void hold(Hold hold) {
+    poolOf(hold.tickets()).hold(hold.quantity());
+    holds.put(hold);
+    take(hold.tickets(), Seat.Status.HELD, hold.holdId());
+  }
+
+  private Hold end(
+      UUID holdId, Hold.Status how, WaitlistEntry.Status entryHow, UUID by, Instant at) {
+    Hold hold = Objects.requireNonNull(holds.find(holdId));
+    poolOf(hold.tickets()).hold(-hold.quantity());
+    holds.put(hold.ended(how, at, by));
+    if (hold.entryId() != null) {
+      waitlist.put(Objects.requireNonNull(waitlist.find(hold.entryId())).ended(entryHow, at, by));
+    }
+    return hold;
+  }
+
+  private void endAndFree(
+      UUID holdId, Hold.Status how, WaitlistEntry.Status entryHow, UUID by, Instant at) {
+    release(end(holdId, how, entryHow, by, at).tickets());
+  }
+
+  private Pool endWait(UUID entryId, WaitlistEntry.Status how, UUID by, Instant at) {
+    WaitlistEntry entry = Objects.requireNonNull(waitlist.find(entryId));
+    waitlist.put(entry.ended(how, at, by));
+    Pool pool = expectPool(entry.category());
+    pool.leave();
+    return pool;
+  }
+
+  private void take(@Nullable Tickets tickets, Seat.Status status, UUID holder) {
+    if (tickets != null && tickets.seats() != null) {
+      seats.take(tickets.seats(), status, holder);
+    }
+  }
+
+  private void release(@Nullable Tickets tickets) {
+    if (tickets != null && tickets.seats() != null) {
+      seats.release(tickets.seats());
+    }
+  }
+
+  private Booking booking(UUID bookingId) {
+    return Objects.requireNonNull(bookings.find(bookingId));
+  }
+
+  private EventDetails known() {
+    return Objects.requireNonNull(details);
+  }
+
+  private Pool poolOf(@Nullable Tickets tickets) {
+    return expectPool(Pool.nameOf(tickets));
+  }
+
+  private Pool expectPool(String name) {
+    Pool pool = pools.get(name);
+    if (pool == null) {
+      throw new IllegalStateException(
+          "Expected event %s to have category '%s', but it has %s"
+              .formatted(eventId, name, pools.keySet()));
+    }
+    return pool;
+  }
+
+  private int sum(ToIntFunction<Pool> figure) {
+    int sum = 0;
+    for (Map.Entry<String, Pool> pool : pools.entrySet()) {
+      sum += figure.applyAsInt(pool.getValue());
+    }
+    return sum;
+  }
+
+  private void put(Pool pool) {
+    pools.put(pool.name(), pool);
   }
 }

@@ -3,7 +3,9 @@ package dev.evently.processor.decision;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class OrganiserRules {
   private OrganiserRules() {}
 
   static void publish(Deliberation d, Request.PublishEvent r) {
-    if (refusesActor(d) || refusesStart(d, r.startsAt())) {
+    if (d.refusesActor() || refusesStart(d, r.startsAt())) {
       return;
     }
     if (d.state().details() != null) {
@@ -23,45 +25,56 @@ final class OrganiserRules {
     }
     d.emit(
         new Outcome.EventPublished(
-            r.name(), r.venue(), r.startsAt(), r.capacity(), r.maxPerBooking(), FIRST_REVISION));
+            r.name(),
+            r.venue(),
+            storable(r.startsAt()),
+            r.capacity(),
+            r.maxPerBooking(),
+            FIRST_REVISION,
+            orNull(r.terms())));
   }
 
   static void change(Deliberation d, Request.ChangeEvent r) {
     EventDetails event = d.eventOrRefuse();
-    if (event == null || refusesActor(d) || refusesStart(d, r.startsAt())) {
+    if (event == null
+        || d.refusesActor()
+        || refusesCancelled(d, event)
+        || refusesStart(d, r.startsAt())) {
       return;
     }
     if (r.revision() != event.revision()) {
-      d.refuse(
-          Reason.REVISION_MISMATCH,
-          "The event is at revision %d, not at %d".formatted(event.revision(), r.revision()));
+      d.refuse(otherRevision(event, r.revision()));
       return;
     }
-    int taken = d.state().confirmed() + d.state().held();
-    int capacity = Objects.requireNonNullElse(r.capacity(), event.capacity());
-    if (capacity < taken) {
-      d.refuse(
-          Reason.CAPACITY_BELOW_BOOKED,
-          "%d places are taken, so the capacity cannot be %d".formatted(taken, capacity));
+    Sizes sizes = Sizes.after(d.state(), r);
+    if (sizes.refusal() != null) {
+      d.refuse(sizes.refusal());
       return;
     }
+    SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
     d.emit(
         new Outcome.EventChanged(
             Objects.requireNonNullElse(r.name(), event.name()),
             Objects.requireNonNullElse(r.venue(), event.venue()),
-            Objects.requireNonNullElse(r.startsAt(), event.startsAt()),
-            capacity,
+            storable(Objects.requireNonNullElse(r.startsAt(), event.startsAt())),
+            sizes.capacity(),
             Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
-            event.revision() + 1));
-    WaitlistRules.promote(d);
+            event.revision() + 1,
+            orNull(terms.with(sizes.categories().isEmpty() ? null : sizes.categories()))));
+    WaitlistRules.promoteAll(d);
   }
 
-  private static boolean refusesActor(Deliberation d) {
-    if (d.actor().isAdmin()) {
-      return false;
+  static boolean refusesCancelled(Deliberation d, EventDetails event) {
+    if (event.isCancelled()) {
+      d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
     }
-    d.refuse(Reason.NOT_OWNER, "Only an organiser may do this");
-    return true;
+    return event.isCancelled();
+  }
+
+  static Refusal otherRevision(EventDetails event, long revision) {
+    return new Refusal(
+        Reason.REVISION_MISMATCH,
+        "The event is at revision %d, not at %d".formatted(event.revision(), revision));
   }
 
   private static boolean refusesStart(Deliberation d, @Nullable Instant startsAt) {
@@ -70,5 +83,22 @@ final class OrganiserRules {
     }
     d.refuse(Reason.EVENT_STARTED, "The start %s does not lie ahead".formatted(startsAt));
     return true;
+  }
+
+  /** What PostgreSQL can keep: microseconds. */
+  private static Instant storable(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static @Nullable SaleTerms orNull(@Nullable SaleTerms terms) {
+    if (terms == null || terms.equals(SaleTerms.DEFAULT)) {
+      return null;
+    }
+    return terms.categoriesOrNone().isEmpty() ? emptied(terms) : terms;
+  }
+
+  private static @Nullable SaleTerms emptied(SaleTerms terms) {
+    SaleTerms without = terms.with(null);
+    return without.equals(SaleTerms.DEFAULT) ? null : without;
   }
 }

@@ -1,36 +1,40 @@
 package dev.evently.processor.decision;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of an event's waitlist that a batch can touch: the entries it names, and the head of the
- * line as far as promotion can reach.
- */
-final class Waitlist {
+/** The waitlist entries of an event that are known, by id, by user and in their lines. */
+public final class Waitlist {
   private final Map<UUID, WaitlistEntry> byId = new HashMap<>();
-  private final Map<UUID, WaitlistEntry> waitingByUser = new HashMap<>();
-  private final TreeMap<Long, WaitlistEntry> line = new TreeMap<>();
-  private final long knownUpTo;
-  private int length;
+  private final Map<UUID, List<WaitlistEntry>> waitingByUser = new HashMap<>();
+  private final Map<String, WaitingLine> lines = new HashMap<>();
+  private final Map<String, LineReach> reaches;
+  private final LineReach reachOfOthers;
 
-  Waitlist(int length, Collection<WaitlistEntry> known, long knownUpTo) {
-    this.length = length;
-    this.knownUpTo = knownUpTo;
-    for (WaitlistEntry entry : known) {
-      put(entry);
-    }
+  private Waitlist(
+      Collection<WaitlistEntry> known, Map<String, LineReach> reaches, LineReach reachOfOthers) {
+    this.reaches = reaches;
+    this.reachOfOthers = reachOfOthers;
+    known.forEach(this::put);
   }
 
-  int length() {
-    return length;
+  /** Everybody. */
+  public static Waitlist whole(Collection<WaitlistEntry> known) {
+    return new Waitlist(known, Map.of(), LineReach.WHOLE);
   }
 
-  Collection<WaitlistEntry> entries() {
+  /** These, and how much of each line they are. */
+  public static Waitlist part(
+      Collection<WaitlistEntry> known, Map<String, LineReach> reachByCategory) {
+    return new Waitlist(known, reachByCategory, LineReach.NONE);
+  }
+
+  Collection<WaitlistEntry> all() {
     return byId.values();
   }
 
@@ -38,41 +42,24 @@ final class Waitlist {
     return byId.get(entryId);
   }
 
-  @Nullable WaitlistEntry waiting(UUID userId) {
-    return waitingByUser.get(userId);
+  List<WaitlistEntry> waitingOf(UUID userId) {
+    return waitingByUser.getOrDefault(userId, List.of());
   }
 
-  /** Who is first in line, or null when nobody waits. */
-  @Nullable WaitlistEntry first() {
-    if (length == 0) {
-      return null;
+  WaitingLine line(String category) {
+    return lines.computeIfAbsent(
+        category, _ -> new WaitingLine(reaches.getOrDefault(category, reachOfOthers)));
+  }
+
+  void put(WaitlistEntry entry) {
+    WaitlistEntry before = byId.put(entry.entryId(), entry);
+    if (before != null && before.isWaiting()) {
+      waitingByUser.getOrDefault(before.userId(), List.of()).remove(before);
+      line(before.category()).remove(before);
     }
-    var first = line.firstEntry();
-    if (first == null || first.getKey() > knownUpTo) {
-      throw new IllegalStateException(
-          "Expected to know the first of %d waiting, but the line was read only up to offset %d"
-              .formatted(length, knownUpTo));
-    }
-    return first.getValue();
-  }
-
-  void join(WaitlistEntry entry) {
-    length++;
-    put(entry);
-  }
-
-  void end(WaitlistEntry ended) {
-    length--;
-    line.remove(ended.offset());
-    waitingByUser.remove(ended.userId());
-    put(ended);
-  }
-
-  private void put(WaitlistEntry entry) {
-    byId.put(entry.entryId(), entry);
     if (entry.isWaiting()) {
-      waitingByUser.put(entry.userId(), entry);
-      line.put(entry.offset(), entry);
+      waitingByUser.computeIfAbsent(entry.userId(), _ -> new ArrayList<>(1)).add(entry);
+      line(entry.category()).add(entry);
     }
   }
 }

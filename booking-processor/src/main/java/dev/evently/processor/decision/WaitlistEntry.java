@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's wait for places.
  *
+ * @param category whose line it is; {@link Pool#WHOLE} at an event without categories
  * @param offset the place in the request log, which orders the line
- * @param endedBy the request whose decision ended the wait
+ * @param endedBy the request whose decision last changed how the wait stands
  */
 public record WaitlistEntry(
     UUID entryId,
     UUID userId,
     int quantity,
+    String category,
     Status status,
     long offset,
     Instant joinedAt,
@@ -23,16 +25,16 @@ public record WaitlistEntry(
   /** How the wait stands. */
   public enum Status {
     WAITING,
+    OFFERED,
     PROMOTED,
-    LEFT
-  }
-
-  static WaitlistEntry waiting(UUID entryId, UUID userId, int quantity, long offset, Instant at) {
-    return new WaitlistEntry(entryId, userId, quantity, Status.WAITING, offset, at, null, null);
+    LEFT,
+    DECLINED,
+    EXPIRED,
+    VOIDED
   }
 
   WaitlistEntry ended(Status how, Instant at, UUID by) {
-    return new WaitlistEntry(entryId, userId, quantity, how, offset, joinedAt, at, by);
+    return new WaitlistEntry(entryId, userId, quantity, category, how, offset, joinedAt, at, by);
   }
 
   boolean isWaiting() {

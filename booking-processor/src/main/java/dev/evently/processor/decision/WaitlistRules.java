@@ -3,18 +3,34 @@ package dev.evently.processor.decision;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.Tickets;
+import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Waiting in line: who joined first is served first, with all that they asked for. */
+/** Waiting in line, and what those who wait get when places come free. */
 final class WaitlistRules {
   private WaitlistRules() {}
 
-  static void join(Deliberation d, int quantity) {
-    int position = d.state().waitlisted() + 1;
-    d.emit(new Outcome.WaitlistJoined(d.requestId(), d.actor().userId(), quantity, position));
+  static void join(Deliberation d, EventDetails event, Pool pool, int quantity) {
+    if (event.terms().isWaitlistSuspended()) {
+      d.refuse(
+          Reason.WAITLIST_SUSPENDED,
+          "Not enough places are left, and nobody joins the waitlist for now");
+    } else if (pool.waitlisted() >= event.terms().waitlistLimit()) {
+      d.refuse(Reason.WAITLIST_FULL, "%d entries wait already".formatted(pool.waitlisted()));
+    } else {
+      d.emit(
+          new Outcome.WaitlistJoined(
+              d.requestId(), d.actor().userId(), quantity, pool.waitlisted() + 1, pool.category()));
+    }
   }
 
   static void leave(Deliberation d, Request.LeaveWaitlist r) {
-    if (d.eventOrRefuse() == null) {
+    EventDetails event = d.eventOrRefuse();
+    if (event == null) {
       return;
     }
     WaitlistEntry entry = d.state().waitlist().find(r.entryId());
@@ -24,33 +40,95 @@ final class WaitlistRules {
     } else if (!d.actor().mayActFor(entry.userId())) {
       d.refuse(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
     } else {
-      switch (entry.status()) {
-        case WAITING -> {
+      leave(d, event, entry);
+    }
+  }
+
+  private static void leave(Deliberation d, EventDetails event, WaitlistEntry entry) {
+    switch (entry.status()) {
+      case LEFT, DECLINED, EXPIRED ->
+          d.emit(new Outcome.WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
+      case PROMOTED ->
+          d.refuse(
+              Reason.ALREADY_BOOKED,
+              "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
+      case VOIDED -> d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
+      case OFFERED ->
+          HoldRules.release(
+              d, event, Objects.requireNonNull(d.state().holdsKnown().find(entry.entryId())));
+      case WAITING -> {
+        if (event.isCancelled()) {
+          d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
+        } else {
           d.emit(new Outcome.WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
-          promote(d);
+          promote(d, entry.category());
         }
-        case LEFT -> d.emit(new Outcome.WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
-        case PROMOTED ->
-            d.refuse(
-                Reason.ALREADY_BOOKED,
-                "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
       }
     }
   }
 
-  /** Gives free places to those in line: the first waits until the whole quantity fits. */
-  static void promote(Deliberation d) {
-    EventState state = d.state();
-    EventDetails event = state.details();
-    if (event == null || d.hasStarted(event)) {
+  /** Lets every line move. */
+  static void promoteAll(Deliberation d) {
+    List.copyOf(d.state().pools()).forEach(pool -> promote(d, pool.name()));
+  }
+
+  /** Gives free places of a category to those in its line. */
+  static void promote(Deliberation d, String category) {
+    EventDetails event = Objects.requireNonNull(d.state().details());
+    if (event.isCancelled() || d.hasStarted(event) || event.terms().isWaitlistSuspended()) {
       return;
     }
-    for (WaitlistEntry first = state.waitlist().first();
-        first != null && first.quantity() <= state.remaining();
-        first = state.waitlist().first()) {
-      d.emit(
-          new Outcome.WaitlistPromoted(
-              first.entryId(), first.entryId(), first.userId(), first.quantity(), event.name()));
+    Pool pool = Objects.requireNonNull(d.state().pool(category));
+    for (WaitlistEntry next = next(d, event, pool); next != null; next = next(d, event, pool)) {
+      serve(d, event, pool, next);
     }
+  }
+
+  /** Who gets places next, or null when nobody does. */
+  private static @Nullable WaitlistEntry next(Deliberation d, EventDetails event, Pool pool) {
+    if (pool.waitlisted() == 0 || pool.free() <= 0) {
+      return null;
+    }
+    WaitingLine line = d.state().waitlist().line(pool.name());
+    if (event.terms().policyOrDefault() == Policy.FIRST_FIT) {
+      return line.firstWithin(pool.free());
+    }
+    WaitlistEntry first = line.first();
+    return first.quantity() <= pool.free() ? first : null;
+  }
+
+  private static void serve(Deliberation d, EventDetails event, Pool pool, WaitlistEntry entry) {
+    Tickets tickets =
+        Tickets.of(seats(d.state(), pool, entry.quantity()), pool.category(), pool.price());
+    d.emit(
+        event.terms().promotionOrDefault() == Promotion.AUTO
+            ? new Outcome.WaitlistPromoted(
+                entry.entryId(),
+                entry.entryId(),
+                entry.userId(),
+                entry.quantity(),
+                event.name(),
+                tickets)
+            : new Outcome.WaitlistOffered(
+                entry.entryId(),
+                entry.entryId(),
+                entry.userId(),
+                entry.quantity(),
+                event.name(),
+                HoldRules.until(d, event.terms().offerTtlOrDefault()),
+                tickets));
+  }
+
+  /** The best seats together, or else those nearest to the front; null at an event without. */
+  private static @Nullable List<String> seats(EventState state, Pool pool, int quantity) {
+    if (!state.isSeated()) {
+      return null;
+    }
+    SeatScope anywhere = new SeatScope(pool.name(), null);
+    List<Seat> best = state.seatMap().best(anywhere, quantity);
+    if (best == null) {
+      best = state.seatMap().nearest(anywhere, quantity);
+    }
+    return best.stream().map(Seat::label).toList();
   }
 }

@@ -30,8 +30,8 @@ class OutcomePublisher {
       String traceparent = decision.request().traceparent();
       for (OutcomeRecord outcome : decision.outcomes()) {
         output.send(record(outcome, traceparent));
-        Notifier.notificationOf(outcome)
-            .ifPresent(notification -> output.send(record(notification, traceparent)));
+        Notifier.notificationsOf(outcome)
+            .forEach(notification -> output.send(record(notification, traceparent)));
       }
     }
   }

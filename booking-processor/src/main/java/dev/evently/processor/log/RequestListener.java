@@ -105,19 +105,7 @@ class RequestListener {
   }
 
   private static boolean isUndecidable(Outcome answer) {
-    return switch (answer) {
-      case Outcome.BookingRejected o -> o.reason() == Reason.UNDECIDABLE;
-      case Outcome.RequestRejected o -> o.reason() == Reason.UNDECIDABLE;
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.BookingConfirmed _,
-          Outcome.BookingCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.WaitlistJoined _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.WaitlistPromoted _ ->
-          false;
-    };
+    return (answer instanceof Outcome.BookingRejected o && o.reason() == Reason.UNDECIDABLE)
+        || (answer instanceof Outcome.RequestRejected r && r.reason() == Reason.UNDECIDABLE);
   }
 }

@@ -5,48 +5,170 @@ import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
-import java.util.Optional;
+import dev.evently.common.sale.Tickets;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an outcome has to be told to: those to whom it happened without a call of their own. A pure
- * function of the outcome, so that a stored outcome leads to the same notification again.
+ * Whom an outcome has to be told to: those to whom it happened without a call of their own, and
+ * both sides of a transfer. A pure function of the outcome, so that a stored outcome leads to the
+ * same notifications again.
  */
 public final class Notifier {
   private static final UUID NAMESPACE = UUID.fromString("5d3c9d0e-8d3a-4b8f-9f0b-6f1f4f0b7a11");
 
   private Notifier() {}
 
-  public static Optional<Notification> notificationOf(OutcomeRecord record) {
-    return switch (record.outcome()) {
+  public static List<Notification> notificationsOf(OutcomeRecord record) {
+    if (record.outcome() instanceof Outcome.BookingTransferred o) {
+      return List.of(
+          transfer(record, o, o.fromUserId(), "Your %s at %s went to somebody else."),
+          transfer(record, o, o.toUserId(), "You were given %s at %s."));
+    }
+    return record.outcome() instanceof Outcome.Consequence consequence
+        ? List.of(consequence(record, consequence))
+        : List.of();
+  }
+
+  private static Notification consequence(OutcomeRecord record, Outcome.Consequence consequence) {
+    return switch (consequence) {
       case Outcome.WaitlistPromoted o ->
-          Optional.of(
-              new Notification(
-                  UuidCreator.getNameBasedSha1(NAMESPACE, record.id()),
+          about(o.bookingId(), o.entryId(), null)
+              .tell(
+                  record,
                   NotificationType.WAITLIST_PROMOTED,
                   o.userId(),
-                  record.eventId(),
                   o.eventName(),
-                  record.sequence(),
-                  o.bookingId(),
-                  o.entryId(),
                   o.quantity(),
                   o.quantity() == 1
                       ? "A place at %s came free: it is yours.".formatted(o.eventName())
                       : "%d places at %s came free: they are yours."
                           .formatted(o.quantity(), o.eventName()),
-                  record.decidedAt()));
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.BookingConfirmed _,
-          Outcome.BookingCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.WaitlistJoined _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.BookingRejected _,
-          Outcome.RequestRejected _ ->
-          Optional.empty();
+                  null,
+                  o.tickets());
+      case Outcome.WaitlistOffered o ->
+          about(null, o.entryId(), o.holdId())
+              .tell(
+                  record,
+                  NotificationType.WAITLIST_OFFERED,
+                  o.userId(),
+                  o.eventName(),
+                  o.quantity(),
+                  "%s at %s came free. Confirm before %s, or somebody else gets the chance."
+                      .formatted(places(o.quantity()), o.eventName(), o.expiresAt()),
+                  o.expiresAt(),
+                  o.tickets());
+      case Outcome.HoldExpired o ->
+          about(null, o.entryId(), o.holdId())
+              .tell(
+                  record,
+                  o.entryId() == null
+                      ? NotificationType.HOLD_EXPIRED
+                      : NotificationType.OFFER_EXPIRED,
+                  o.userId(),
+                  o.eventName(),
+                  o.quantity(),
+                  "%s at %s was not confirmed in time: the %s free again."
+                      .formatted(
+                          o.entryId() == null ? "Your hold" : "The offer",
+                          o.eventName(),
+                          o.quantity() == 1 ? "place is" : o.quantity() + " places are"),
+                  null,
+                  o.tickets());
+      case Outcome.BookingVoided o ->
+          about(o.bookingId(), null, null)
+              .tell(
+                  record,
+                  NotificationType.EVENT_CANCELLED,
+                  o.userId(),
+                  o.eventName(),
+                  o.quantity(),
+                  "%s is cancelled, and your booking of %s with it."
+                      .formatted(o.eventName(), places(o.quantity())),
+                  null,
+                  o.tickets());
+      case Outcome.HoldVoided o ->
+          about(null, o.entryId(), o.holdId())
+              .tell(
+                  record,
+                  NotificationType.EVENT_CANCELLED,
+                  o.userId(),
+                  o.eventName(),
+                  o.quantity(),
+                  "%s is cancelled, and your hold of %s with it."
+                      .formatted(o.eventName(), places(o.quantity())),
+                  null,
+                  o.tickets());
+      case Outcome.WaitlistVoided o ->
+          about(null, o.entryId(), null)
+              .tell(
+                  record,
+                  NotificationType.EVENT_CANCELLED,
+                  o.userId(),
+                  o.eventName(),
+                  o.quantity(),
+                  "%s is cancelled: you wait no more.".formatted(o.eventName()),
+                  null,
+                  null);
     };
+  }
+
+  private static Notification transfer(
+      OutcomeRecord record, Outcome.BookingTransferred o, UUID userId, String message) {
+    return new Notification(
+        UuidCreator.getNameBasedSha1(NAMESPACE, record.id() + ":" + userId),
+        NotificationType.BOOKING_TRANSFERRED,
+        userId,
+        record.eventId(),
+        o.eventName(),
+        record.sequence(),
+        o.bookingId(),
+        null,
+        o.quantity(),
+        message.formatted(places(o.quantity()), o.eventName()),
+        record.decidedAt(),
+        null,
+        null,
+        o.tickets());
+  }
+
+  private static Subject about(
+      @Nullable UUID bookingId, @Nullable UUID entryId, @Nullable UUID holdId) {
+    return new Subject(bookingId, entryId, holdId);
+  }
+
+  /** What a notification is about. */
+  private record Subject(@Nullable UUID bookingId, @Nullable UUID entryId, @Nullable UUID holdId) {
+    Notification tell(
+        OutcomeRecord record,
+        NotificationType type,
+        UUID userId,
+        String eventName,
+        int quantity,
+        String message,
+        @Nullable Instant expiresAt,
+        @Nullable Tickets tickets) {
+      return new Notification(
+          UuidCreator.getNameBasedSha1(NAMESPACE, record.id()),
+          type,
+          userId,
+          record.eventId(),
+          eventName,
+          record.sequence(),
+          bookingId,
+          entryId,
+          quantity,
+          message,
+          record.decidedAt(),
+          holdId,
+          expiresAt,
+          tickets);
+    }
+  }
+
+  private static String places(int quantity) {
+    return quantity == 1 ? "1 place" : quantity + " places";
   }
 }

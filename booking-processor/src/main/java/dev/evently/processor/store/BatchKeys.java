@@ -2,7 +2,7 @@ package dev.evently.processor.store;
 
 import dev.evently.common.request.Request;
 import dev.evently.processor.decision.PlacedRequest;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,74 +10,100 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch names: the keys by which its slice of state is read. */
 final class BatchKeys {
-  /** A person at an event: who may hold one active booking, or wait once. */
+  /** A person at an event: what they have, hold and wait for there decides what they may get. */
   record Seeker(UUID eventId, UUID userId) {}
 
   final Set<UUID> requests = new HashSet<>();
-  final Set<UUID> events = new HashSet<>();
+  final Map<UUID, EventKeys> events = new HashMap<>();
   final Set<Seeker> seekers = new LinkedHashSet<>();
 
-  /** Bookings to cancel; one that was promoted has the id of its waitlist entry. */
+  /** Bookings, holds and waitlist entries are named by ids of one kind. */
   final Set<UUID> bookings = new HashSet<>();
 
+  final Set<UUID> holds = new HashSet<>();
   final Set<UUID> entries = new HashSet<>();
-
   private final Map<UUID, Integer> asked = new HashMap<>();
-  private final Map<UUID, Releases> releases = new HashMap<>();
-
-  /** What may free places of one event, and so let the line move. */
-  record Releases(List<UUID> cancelled, List<Integer> capacities, List<UUID> left) {
-    Releases() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-  }
+  private Instant until = Instant.EPOCH;
 
   BatchKeys(List<PlacedRequest> batch) {
     batch.forEach(this::add);
   }
 
-  /** By event, those events of which places may come free. */
-  Map<UUID, Releases> releases() {
-    return releases;
+  /** The latest time of the batch: what expires later is not due. */
+  Instant until() {
+    return until;
   }
 
-  /** The quantity that a booking of this very batch asked for, or 0. */
+  /** The quantity that a request of this very batch asked for, or 0. */
   int asked(UUID requestId) {
     return asked.getOrDefault(requestId, 0);
   }
 
   private void add(PlacedRequest request) {
-    UUID event = request.eventId();
+    UUID eventId = request.eventId();
+    EventKeys event = events.computeIfAbsent(eventId, _ -> new EventKeys());
     requests.add(request.requestId());
-    events.add(event);
+    until = request.at().isAfter(until) ? request.at() : until;
     switch (request.record().request()) {
       case Request.PublishEvent _ -> {}
-      case Request.ChangeEvent r -> {
-        Releases change = releasesOf(event);
-        if (r.capacity() != null) {
-          change.capacities().add(r.capacity());
-        }
+      case Request.ChangeEvent _ -> event.isChanged = true;
+      case Request.AddSeats _ -> {
+        event.isChanged = true;
+        event.needsWholeMap = true;
       }
-      case Request.PlaceBooking r -> {
-        seekers.add(new Seeker(event, request.userId()));
-        asked.put(request.requestId(), r.quantity());
+      case Request.CancelEvent _ -> {
+        event.isCancelled = true;
+        event.settled++;
       }
+      case Request.SettleDue _ -> event.settled++;
+      case Request.PlaceBooking r ->
+          addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
+      case Request.PlaceHold r ->
+          addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
       case Request.CancelBooking r -> {
         bookings.add(r.bookingId());
-        entries.add(r.bookingId());
-        releasesOf(event).cancelled().add(r.bookingId());
+        event.released.add(r.bookingId());
+      }
+      case Request.TransferBooking r -> {
+        bookings.add(r.bookingId());
+        if (r.toUserId() != null) {
+          seekers.add(new Seeker(eventId, r.toUserId()));
+        }
+      }
+      case Request.ConfirmHold r -> {
+        holds.add(r.holdId());
+        entries.add(r.holdId());
+      }
+      case Request.ReleaseHold r -> {
+        holds.add(r.holdId());
+        entries.add(r.holdId());
+        event.released.add(r.holdId());
       }
       case Request.LeaveWaitlist r -> {
+        holds.add(r.entryId());
         entries.add(r.entryId());
-        releasesOf(event).left().add(r.entryId());
+        event.released.add(r.entryId());
       }
     }
   }
 
-  private Releases releasesOf(UUID event) {
-    return releases.computeIfAbsent(event, _ -> new Releases());
+  private void addWish(
+      PlacedRequest request,
+      EventKeys event,
+      int quantity,
+      @Nullable List<String> seats,
+      @Nullable String category,
+      @Nullable String section) {
+    seekers.add(new Seeker(request.eventId(), request.userId()));
+    asked.put(request.requestId(), quantity);
+    if (seats == null) {
+      event.search(category, section, quantity);
+    } else {
+      event.labels.addAll(seats);
+    }
   }
 }

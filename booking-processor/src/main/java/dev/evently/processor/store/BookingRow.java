@@ -2,12 +2,14 @@ package dev.evently.processor.store;
 
 import dev.evently.processor.decision.Booking;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ class BookingRow {
   UUID userId;
 
   int quantity;
+  @Embedded TicketColumns tickets;
+  @Nullable String reference;
+  @Nullable UUID slot;
 
   @Enumerated(EnumType.STRING)
   Booking.Status status;
@@ -36,6 +41,8 @@ class BookingRow {
   @Column(name = "cancelled_at")
   @Nullable Instant cancelledAt;
 
+  UUID[] requests;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected BookingRow() {}
@@ -45,12 +52,26 @@ class BookingRow {
     bookingId = booking.bookingId();
     userId = booking.userId();
     quantity = booking.quantity();
+    tickets = TicketColumns.of(booking.tickets());
+    reference = booking.reference();
+    slot = booking.slot();
     status = booking.status();
     confirmedAt = booking.confirmedAt();
     cancelledAt = booking.cancelledAt();
+    requests = booking.requests().toArray(UUID[]::new);
   }
 
   Booking booking() {
-    return new Booking(bookingId, userId, quantity, status, confirmedAt, cancelledAt);
+    return new Booking(
+        bookingId,
+        userId,
+        quantity,
+        tickets.tickets(),
+        reference,
+        slot,
+        status,
+        confirmedAt,
+        cancelledAt,
+        List.of(requests));
   }
 }

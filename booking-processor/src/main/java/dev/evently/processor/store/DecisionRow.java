@@ -35,6 +35,9 @@ class DecisionRow {
   @Column(name = "decided_at")
   Instant decidedAt;
 
+  @Column(name = "first_sequence")
+  long firstSequence;
+
   @Nullable String traceparent;
   String outcomes;
 
@@ -51,6 +54,7 @@ class DecisionRow {
     userId = request.userId();
     type = request.record().type();
     decidedAt = request.at();
+    firstSequence = decision.outcomes().getFirst().sequence();
     traceparent = request.traceparent();
     outcomes = StoredOutcomes.write(decision.outcomes());
   }

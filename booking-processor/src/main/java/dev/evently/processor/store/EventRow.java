@@ -1,21 +1,36 @@
 package dev.evently.processor.store;
 
+import dev.evently.common.log.UnreadableRecordException;
+import dev.evently.common.log.Wire;
+import dev.evently.common.sale.SaleTerms;
 import dev.evently.processor.decision.EventDetails;
 import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.Pool;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An event's details and counters. An event that moved underneath fails the transaction. */
 @Entity
 @Table(name = "event")
 class EventRow {
-  private static final String SCHEDULED = "SCHEDULED";
+  private static final Wire<SaleTerms> TERMS = new Wire<>(SaleTerms.class);
+
+  /** Whether the event takes place. */
+  enum Status {
+    SCHEDULED,
+    CANCELLED
+  }
 
   @Id
   @Column(name = "event_id")
@@ -35,7 +50,14 @@ class EventRow {
   @Column(name = "max_per_booking")
   int maxPerBooking;
 
-  String status = SCHEDULED;
+  @Enumerated(EnumType.STRING)
+  Status status;
+
+  @Nullable String terms;
+  int seats;
+  int categories;
+  boolean unsettled;
+  @Embedded @Nullable ChanceColumns chance;
   long revision;
   long sequence;
   @Version long version;
@@ -55,16 +77,43 @@ class EventRow {
     name = details.name();
     venue = details.venue();
     startsAt = details.startsAt();
-    capacity = details.capacity();
     maxPerBooking = details.maxPerBooking();
+    status = details.isCancelled() ? Status.CANCELLED : Status.SCHEDULED;
+    terms = write(details.terms());
     revision = details.revision();
+    capacity = state.capacity();
     confirmed = state.confirmed();
     held = state.held();
     waitlisted = state.waitlisted();
+    seats = state.seatCount();
+    categories = (int) state.pools().stream().filter(pool -> pool.category() != null).count();
+    chance = ChanceColumns.of(categories == 0 ? state.pools().iterator().next().chance() : null);
+    unsettled = state.isUnsettled();
     sequence = state.sequence();
   }
 
   EventDetails details() {
-    return new EventDetails(name, venue, startsAt, capacity, maxPerBooking, revision);
+    return new EventDetails(
+        name, venue, startsAt, maxPerBooking, revision, terms(), status == Status.CANCELLED);
+  }
+
+  SaleTerms terms() {
+    try {
+      return terms == null ? SaleTerms.DEFAULT : TERMS.read(terms.getBytes(StandardCharsets.UTF_8));
+    } catch (UnreadableRecordException e) {
+      throw new IllegalStateException("Expected an event's terms, but got " + terms, e);
+    }
+  }
+
+  /** The only pool of an event without categories. */
+  Pool pool() {
+    return new Pool(
+        Pool.WHOLE, 0, capacity, null, confirmed, held, waitlisted, ChanceColumns.chance(chance));
+  }
+
+  private static @Nullable String write(SaleTerms terms) {
+    return terms.equals(SaleTerms.DEFAULT)
+        ? null
+        : new String(TERMS.write(terms), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.PlacedRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class EventStore {
     return inTransaction(unit -> unit.positions(partitions));
   }
 
+  /** Up to {@code length} events at which a hold is due or a cancelled event has not ended. */
+  public List<DueEvent> due(Instant now, int length) {
+    return sessions.fromStatelessTransaction(session -> DueEvents.read(session, now, length));
+  }
+
   /** What one transaction can do. */
   public static final class Unit {
     private static final String STORED =
@@ -61,8 +67,8 @@ public final class EventStore {
     }
 
     /** The slice of state that these requests can touch. */
-    public Slice read(List<PlacedRequest> batch) {
-      return SliceReader.read(session, batch);
+    public Slice read(List<PlacedRequest> batch, Reach reach) {
+      return SliceReader.read(session, batch, reach);
     }
 
     public void write(Slice slice, List<Decision> decisions) {

@@ -1,9 +1,15 @@
 package dev.evently.processor.store;
 
+import dev.evently.processor.decision.Booking;
 import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.Hold;
+import dev.evently.processor.decision.Seat;
+import dev.evently.processor.decision.WaitlistEntry;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,19 +21,16 @@ import java.util.UUID;
 public final class Slice {
   private final Set<UUID> decided;
   private final Map<UUID, EventState> states = new HashMap<>();
-  final Map<UUID, EventRow> events;
-  final Map<UUID, BookingRow> bookings;
-  final Map<UUID, WaitlistRow> entries;
+  final Map<UUID, EventRow> events = new HashMap<>();
+  final Map<UUID, List<CategoryRow>> categories = new HashMap<>();
+  final Map<UUID, Booking> bookings = new HashMap<>();
+  final Map<UUID, Hold> holds = new HashMap<>();
+  final Map<UUID, WaitlistEntry> entries = new HashMap<>();
+  private final Map<UUID, List<WaitlistEntry>> entriesOf = new HashMap<>();
+  final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
 
-  Slice(
-      Collection<UUID> decided,
-      Map<UUID, EventRow> events,
-      Map<UUID, BookingRow> bookings,
-      Map<UUID, WaitlistRow> entries) {
+  Slice(Collection<UUID> decided) {
     this.decided = new HashSet<>(decided);
-    this.events = events;
-    this.bookings = bookings;
-    this.entries = entries;
   }
 
   /** The state of an event that the batch names. */
@@ -46,5 +49,24 @@ public final class Slice {
 
   void put(EventState state) {
     states.put(state.eventId(), state);
+  }
+
+  List<CategoryRow> categoriesOf(UUID eventId) {
+    return categories.computeIfAbsent(eventId, _ -> new ArrayList<>());
+  }
+
+  void addEntry(WaitlistRow row) {
+    WaitlistEntry entry = row.entry();
+    if (entries.put(row.entryId, entry) == null) {
+      entriesOf.computeIfAbsent(row.eventId, _ -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  List<WaitlistEntry> entriesOf(UUID eventId) {
+    return entriesOf.getOrDefault(eventId, List.of());
+  }
+
+  Map<String, Seat> seatsOf(UUID eventId) {
+    return seats.computeIfAbsent(eventId, _ -> new HashMap<>());
   }
 }

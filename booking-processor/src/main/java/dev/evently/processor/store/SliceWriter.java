@@ -3,16 +3,27 @@ package dev.evently.processor.store;
 import dev.evently.processor.decision.Booking;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.Hold;
+import dev.evently.processor.decision.Pool;
 import dev.evently.processor.decision.WaitlistEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what the fold changed, each table in one batch of inserts and one of updates. */
 final class SliceWriter {
   private final Slice slice;
   private final List<Object> inserts = new ArrayList<>();
   private final List<Object> updates = new ArrayList<>();
+  private final List<Object> cancelled = new ArrayList<>();
+  private final List<UUID> transferred = new ArrayList<>();
+  private final List<Object> deletes = new ArrayList<>();
+  private final SeatWriter seats = new SeatWriter();
 
   private SliceWriter(Slice slice) {
     this.slice = slice;
@@ -23,47 +34,88 @@ final class SliceWriter {
   }
 
   private void write(StatelessSession session, List<Decision> decisions) {
-    slice.states().forEach(this::addEvent);
-    slice.states().forEach(this::addBookings);
-    slice.states().forEach(this::addEntries);
+    slice.states().stream().filter(this::hasMoved).forEach(this::add);
     decisions.forEach(decision -> inserts.add(new DecisionRow(decision)));
-    // Updates first: a cancelled booking makes room in the index for a new one of the same user.
+    session.deleteMultiple(deletes);
+    makeRoom(session);
     session.updateMultiple(updates);
     session.insertMultiple(inserts);
+    seats.write(session);
   }
 
-  private void addEvent(EventState state) {
-    if (state.details() == null) {
-      return;
+  /**
+   * A user may have one booking at an event, and the index says so after each statement, not only
+   * at the end: cancelled bookings go first, and those that change hands, perhaps in a ring, step
+   * aside.
+   */
+  private void makeRoom(StatelessSession session) {
+    session.updateMultiple(cancelled);
+    if (!transferred.isEmpty()) {
+      session
+          .createNativeMutationQuery(
+              "update booking set slot = booking_id where booking_id = any(:ids)")
+          .setParameter("ids", transferred.toArray(UUID[]::new))
+          .executeUpdate();
     }
+  }
+
+  private boolean hasMoved(EventState state) {
     EventRow row = slice.events.get(state.eventId());
+    return state.details() != null && (row == null || row.sequence != state.sequence());
+  }
+
+  private void add(EventState state) {
+    UUID event = state.eventId();
+    EventRow row = slice.events.get(event);
     if (row == null) {
       inserts.add(new EventRow(state));
-    } else if (row.sequence != state.sequence()) {
+    } else {
       row.take(state);
       updates.add(row);
     }
-  }
-
-  private void addBookings(EventState state) {
+    addCategories(state);
     for (Booking booking : state.bookings()) {
-      BookingRow row = slice.bookings.get(booking.bookingId());
-      if (row == null) {
-        inserts.add(new BookingRow(state.eventId(), booking));
-      } else if (row.status != booking.status()) {
-        updates.add(new BookingRow(state.eventId(), booking));
+      addBooking(event, slice.bookings.get(booking.bookingId()), booking);
+    }
+    for (Hold hold : state.holds()) {
+      addRow(slice.holds.get(hold.holdId()), hold, h -> new HoldRow(event, h));
+    }
+    for (WaitlistEntry entry : state.waitlistEntries()) {
+      addRow(slice.entries.get(entry.entryId()), entry, e -> new WaitlistRow(event, e));
+    }
+    seats.add(state, slice.seatsOf(event));
+  }
+
+  private void addBooking(UUID event, @Nullable Booking before, Booking now) {
+    if (before != null && now.status() == Booking.Status.CANCELLED) {
+      if (!before.equals(now)) {
+        cancelled.add(new BookingRow(event, now));
       }
+      return;
+    }
+    if (before != null && !before.userId().equals(now.userId())) {
+      transferred.add(now.bookingId());
+    }
+    addRow(before, now, booking -> new BookingRow(event, booking));
+  }
+
+  private <T> void addRow(@Nullable T before, T now, Function<T, Object> row) {
+    if (before == null) {
+      inserts.add(row.apply(now));
+    } else if (!before.equals(now)) {
+      updates.add(row.apply(now));
     }
   }
 
-  private void addEntries(EventState state) {
-    for (WaitlistEntry entry : state.waitlistEntries()) {
-      WaitlistRow row = slice.entries.get(entry.entryId());
-      if (row == null) {
-        inserts.add(new WaitlistRow(state.eventId(), entry));
-      } else if (row.status != entry.status()) {
-        updates.add(new WaitlistRow(state.eventId(), entry));
+  private void addCategories(EventState state) {
+    Map<String, CategoryRow> before = new HashMap<>();
+    slice.categoriesOf(state.eventId()).forEach(row -> before.put(row.name, row));
+    for (Pool pool : state.pools()) {
+      if (pool.category() != null) {
+        boolean isNew = before.remove(pool.name()) == null;
+        (isNew ? inserts : updates).add(new CategoryRow(state.eventId(), pool));
       }
     }
+    deletes.addAll(before.values());
   }
 }

@@ -18,7 +18,13 @@ public final class StoreSessions implements AutoCloseable {
   public static StoreSessions open(String jdbcUrl, String user, String password) {
     return new StoreSessions(
         new HibernatePersistenceConfiguration("evently-replay")
-            .managedClasses(EventRow.class, BookingRow.class, WaitlistRow.class, DecisionRow.class)
+            .managedClasses(
+                EventRow.class,
+                CategoryRow.class,
+                BookingRow.class,
+                HoldRow.class,
+                WaitlistRow.class,
+                DecisionRow.class)
             .jdbcUrl(jdbcUrl)
             .jdbcCredentials(user, password)
             .jdbcPoolSize(2)

@@ -26,6 +26,7 @@ class WaitlistRow {
   UUID userId;
 
   int quantity;
+  String category;
 
   @Enumerated(EnumType.STRING)
   WaitlistEntry.Status status;
@@ -51,6 +52,7 @@ class WaitlistRow {
     entryId = entry.entryId();
     userId = entry.userId();
     quantity = entry.quantity();
+    category = entry.category();
     status = entry.status();
     offset = entry.offset();
     joinedAt = entry.joinedAt();
@@ -59,6 +61,7 @@ class WaitlistRow {
   }
 
   WaitlistEntry entry() {
-    return new WaitlistEntry(entryId, userId, quantity, status, offset, joinedAt, endedAt, endedBy);
+    return new WaitlistEntry(
+        entryId, userId, quantity, category, status, offset, joinedAt, endedAt, endedBy);
   }
 }

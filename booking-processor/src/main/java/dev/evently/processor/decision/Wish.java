@@ -1,0 +1,20 @@
+package dev.evently.processor.decision;
+
+import dev.evently.common.request.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which places a newcomer wants. */
+record Wish(
+    int quantity,
+    @Nullable List<String> seats,
+    @Nullable String section,
+    @Nullable String category) {
+  static Wish of(Request.PlaceBooking r) {
+    return new Wish(r.quantity(), r.seats(), r.section(), r.category());
+  }
+
+  static Wish of(Request.PlaceHold r) {
+    return new Wish(r.quantity(), r.seats(), r.section(), r.category());
+  }
+}

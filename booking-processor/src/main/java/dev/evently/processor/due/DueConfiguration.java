@@ -1,0 +1,28 @@
+package dev.evently.processor.due;
+
+import dev.evently.processor.ProcessorProperties;
+import dev.evently.processor.store.EventStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** Lets the ticker tick. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class DueConfiguration {
+  @Bean
+  Ticker ticker(EventStore store, ProducerFactory<byte[], byte[]> producers) {
+    var requests = new KafkaTemplate<>(producers);
+    requests.setAllowNonTransactional(true);
+    return new Ticker(store, requests, Clock.systemUTC());
+  }
+
+  @Bean
+  SchedulingConfigurer ticking(Ticker ticker, ProcessorProperties properties) {
+    return tasks -> tasks.addFixedDelayTask(ticker::tick, properties.ticker().interval());
+  }
+}

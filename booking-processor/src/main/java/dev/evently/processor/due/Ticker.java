@@ -1,0 +1,84 @@
+package dev.evently.processor.due;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.Wire;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.processor.store.DueEvent;
+import dev.evently.processor.store.EventStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+
+/**
+ * Asks, in the request log, for what is due at events that stay silent. The clock that decides is
+ * the log's; this one only says when to ask. Each state of an event is asked about once: the id of
+ * the request derives from the event's sequence, so that several instances ask the same.
+ */
+final class Ticker {
+  private static final Logger log = LoggerFactory.getLogger(Ticker.class);
+  private static final UUID NAMESPACE = UUID.fromString("0f2b7a54-6c0e-4b39-9d7e-5f5f0f6f3c21");
+  private static final Actor CLOCK = new Actor(new UUID(0, 0), Role.ADMIN);
+  private static final String SOURCE = "/evently/booking-processor/ticker";
+  private static final int EVENTS_AT_ONCE = 1_000;
+
+  private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
+  private final EventStore store;
+  private final KafkaOperations<byte[], byte[]> requests;
+  private final Clock clock;
+  private Map<UUID, Long> asked = Map.of();
+
+  Ticker(EventStore store, KafkaOperations<byte[], byte[]> requests, Clock clock) {
+    this.store = store;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /** Looks once. A database or broker that is away is looked for again at the next tick. */
+  void tick() {
+    try {
+      ask(store.due(clock.instant(), EVENTS_AT_ONCE));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | RuntimeException e) {
+      log.warn("Cannot ask for what is due, and try again: {}", e.toString());
+    }
+  }
+
+  private void ask(List<DueEvent> due) throws InterruptedException, ExecutionException {
+    Map<UUID, Long> askedNow = new HashMap<>();
+    for (DueEvent event : due) {
+      Long before = asked.get(event.eventId());
+      if (before == null || before != event.sequence()) {
+        requests.send(record(event)).get();
+      }
+      askedNow.put(event.eventId(), event.sequence());
+    }
+    asked = askedNow;
+  }
+
+  private ProducerRecord<byte[], byte[]> record(DueEvent event) {
+    UUID requestId =
+        UuidCreator.getNameBasedSha1(NAMESPACE, event.eventId() + ":" + event.sequence());
+    RequestRecord record =
+        new RequestRecord(requestId, event.eventId(), CLOCK, new Request.SettleDue());
+    return new ProducerRecord<>(
+        Topics.REQUESTS,
+        null,
+        Wire.key(event.eventId()),
+        wire.write(record),
+        CloudEvents.headers(SOURCE, requestId.toString(), record.type(), Instant.now(clock), null));
+  }
+}

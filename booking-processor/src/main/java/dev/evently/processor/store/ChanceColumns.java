@@ -1,0 +1,36 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.decision.Chance;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line's last chance; null columns when there was none. */
+@Embeddable
+class ChanceColumns {
+  @Column(name = "chance_offset")
+  @Nullable Long offset;
+
+  @Column(name = "chance_at")
+  @Nullable Instant at;
+
+  @Column(name = "chance_free")
+  @Nullable Integer free;
+
+  static ChanceColumns of(@Nullable Chance chance) {
+    ChanceColumns columns = new ChanceColumns();
+    if (chance != null) {
+      columns.offset = chance.offset();
+      columns.at = chance.at();
+      columns.free = chance.free();
+    }
+    return columns;
+  }
+
+  static @Nullable Chance chance(@Nullable ChanceColumns columns) {
+    return columns == null || columns.offset == null || columns.at == null || columns.free == null
+        ? null
+        : new Chance(columns.offset, columns.at, columns.free);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.evently.processor.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** Finds the events at which something is due: a look into two indexes that are mostly empty. */
+final class DueEvents {
+  private static final String DUE =
+      """
+      select event_id, sequence from event
+      where unsettled
+         or event_id in (select event_id from hold where status = 'HELD' and expires_at <= :now)
+      limit :length\
+      """;
+
+  private DueEvents() {}
+
+  static List<DueEvent> read(StatelessSession session, Instant now, int length) {
+    return session
+        .createNativeQuery(DUE, Object[].class)
+        .setParameter("now", now)
+        .setParameter("length", length)
+        .getResultList()
+        .stream()
+        .map(row -> new DueEvent((UUID) row[0], (Long) row[1]))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.decision.Pool;
+import dev.evently.processor.decision.SeatScope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch names of one event. */
+final class EventKeys {
+  /** Seats by their labels. */
+  final Set<String> labels = new HashSet<>();
+
+  /** Where the best seats are looked for, and how many in all. */
+  final Map<SeatScope, Integer> searches = new HashMap<>();
+
+  /** Bookings, holds and entries whose places may come free. */
+  final List<UUID> released = new ArrayList<>();
+
+  /** Whether the organiser changes it, so that every line may move. */
+  boolean isChanged;
+
+  /** Whether rows of seats are compared with all that there are. */
+  boolean needsWholeMap;
+
+  /** Whether it is cancelled in this batch. */
+  boolean isCancelled;
+
+  /** How many decisions may end parts of a cancelled event. */
+  int settled;
+
+  void search(@Nullable String category, @Nullable String section, int quantity) {
+    searches.merge(
+        new SeatScope(category == null ? Pool.WHOLE : category, section), quantity, Integer::sum);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.decision.Hold;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A hold, never deleted. */
+@Entity
+@Table(name = "hold")
+class HoldRow {
+  @Id
+  @Column(name = "hold_id")
+  UUID holdId;
+
+  @Column(name = "event_id")
+  UUID eventId;
+
+  @Column(name = "user_id")
+  UUID userId;
+
+  int quantity;
+  @Embedded TicketColumns tickets;
+
+  @Enumerated(EnumType.STRING)
+  Hold.Status status;
+
+  @Column(name = "placed_at")
+  Instant placedAt;
+
+  @Column(name = "placed_by")
+  UUID placedBy;
+
+  @Column(name = "expires_at")
+  Instant expiresAt;
+
+  @Column(name = "ended_at")
+  @Nullable Instant endedAt;
+
+  @Column(name = "ended_by")
+  @Nullable UUID endedBy;
+
+  @Column(name = "entry_id")
+  @Nullable UUID entryId;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected HoldRow() {}
+
+  HoldRow(UUID eventId, Hold hold) {
+    this.eventId = eventId;
+    holdId = hold.holdId();
+    userId = hold.userId();
+    quantity = hold.quantity();
+    tickets = TicketColumns.of(hold.tickets());
+    status = hold.status();
+    placedAt = hold.placedAt();
+    placedBy = hold.placedBy();
+    expiresAt = hold.expiresAt();
+    endedAt = hold.endedAt();
+    endedBy = hold.endedBy();
+    entryId = hold.entryId();
+  }
+
+  Hold hold() {
+    return new Hold(
+        holdId,
+        userId,
+        quantity,
+        tickets.tickets(),
+        status,
+        placedAt,
+        placedBy,
+        expiresAt,
+        endedAt,
+        endedBy,
+        entryId);
+  }
+}
