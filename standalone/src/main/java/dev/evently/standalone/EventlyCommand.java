@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
+      ReplayCommand.class,
       StatusCommand.class,
       DownCommand.class,
       BrokerCommand.class,

@@ -32,7 +32,7 @@ class ArchitectureTest {
   void checksDoNotKnowHowTheSystemWasStarted() {
     noClasses()
         .that()
-        .resideInAnyPackage("..verify..", "..demo..", "..standalone.system..")
+        .resideInAnyPackage("..verify..", "..replay..", "..demo..", "..standalone.system..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..embedded..")

@@ -6,6 +6,7 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.PartitionReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,6 +6,7 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Line;
+import dev.evently.standalone.system.PartitionReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,5 @@
-package dev.evently.standalone.verify;
+package dev.evently.standalone.system;
 
-import dev.evently.standalone.system.Endpoints;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,8 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the committed records of one partition from its start, one after the other. */
-final class PartitionReader implements AutoCloseable {
+/**
+ * Reads the committed records of one partition from its start, one after the other. Belongs to no
+ * group and commits nothing.
+ */
+public final class PartitionReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -23,7 +25,7 @@ final class PartitionReader implements AutoCloseable {
   private final Queue<ConsumerRecord<byte[], byte[]>> read = new ArrayDeque<>();
   private long end;
 
-  PartitionReader(Endpoints system, String topic, int number) {
+  public PartitionReader(Endpoints system, String topic, int number) {
     partition = new TopicPartition(topic, number);
     consumer =
         new KafkaConsumer<>(
@@ -46,18 +48,18 @@ final class PartitionReader implements AutoCloseable {
   }
 
   /** The first offset that the log still holds. */
-  long start() {
+  public long start() {
     return Objects.requireNonNull(
         consumer.beginningOffsets(List.of(partition)).get(partition), "start");
   }
 
   /** The next record, or null when there is none up to the end that is committed now. */
-  @Nullable ConsumerRecord<byte[], byte[]> next() {
+  public @Nullable ConsumerRecord<byte[], byte[]> next() {
     return next(Duration.ZERO);
   }
 
   /** The next record, waiting for one that is not committed yet. */
-  @Nullable ConsumerRecord<byte[], byte[]> next(Duration patience) {
+  public @Nullable ConsumerRecord<byte[], byte[]> next(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (read.isEmpty()) {
       if (consumer.position(partition) >= end) {

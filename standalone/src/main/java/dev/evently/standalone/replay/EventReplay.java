@@ -1,0 +1,165 @@
+package dev.evently.standalone.replay;
+
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Screen;
+import dev.evently.standalone.system.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides an event's requests again in memory: as they were, and as they would have been under
+ * another policy. Reads the request log and the database, and writes to neither.
+ */
+public final class EventReplay {
+  private final Endpoints system;
+  private final Screen screen;
+  private final RequestLog log;
+  private final Records records;
+
+  public EventReplay(Endpoints system, Screen screen) throws InterruptedException {
+    this.system = system;
+    this.screen = screen;
+    log = new RequestLog(system);
+    records = new Records(system);
+  }
+
+  /** Says which events there are. */
+  public void list() {
+    List<RequestLog.Published> events = log.published();
+    screen.say("%,d events in the request log of %s:", events.size(), system.bootstrapServers());
+    events.forEach(event -> screen.say("  %s  %s  %s", event.eventId(), event.at(), event.name()));
+  }
+
+  /** The event that was put on sale last. */
+  public UUID lastPublished() {
+    List<RequestLog.Published> events = log.published();
+    if (events.isEmpty()) {
+      throw new Trouble("Expected an event in the request log, but there is none yet.");
+    }
+    RequestLog.Published last = events.getLast();
+    if (events.size() > 1) {
+      screen.say(
+          "%,d events were published; this is the last one. --list shows them, --event takes another.",
+          events.size());
+    }
+    return last.eventId();
+  }
+
+  /**
+   * Shows both courses.
+   *
+   * @param show how many people whose result differs
+   * @param csv where everybody is written to; null for nowhere
+   */
+  public void run(UUID eventId, OtherPolicy policy, int show, @Nullable Path csv)
+      throws IOException {
+    Optional<Records.EventRow> row = records.event(eventId, log.partitionOf(eventId));
+    List<PlacedRequest> requests =
+        log.requests(eventId, row.map(Records.EventRow::decidedBelow).orElse(Long.MAX_VALUE));
+    if (requests.isEmpty()) {
+      throw new Trouble("Expected requests of event %s, but the log has none.".formatted(eventId));
+    }
+    Simulation.Result result = Simulation.run(eventId, requests);
+    Course happened = result.course();
+    expectOverridable(policy, happened);
+    screen.say(
+        "Event %s: %,d requests from %s to %s.",
+        eventId, requests.size(), requests.getFirst().at(), requests.getLast().at());
+    compareWithDatabase(happened, row);
+    Course other =
+        policy.changesNothing()
+            ? happened
+            : Simulation.runOther(eventId, policy.applyTo(requests), result.applied());
+    screen.say(
+        policy.changesNothing()
+            ? "No other policy was given, so nothing would have been different."
+            : "The other policy: " + policy.describe() + ".");
+    screen.say("");
+    Comparison comparison = new Comparison(happened, other);
+    comparison.figures().forEach(screen::say);
+    show(comparison.people(), show, csv);
+  }
+
+  private static void expectOverridable(OtherPolicy policy, Course happened) {
+    if (policy.capacity() == null) {
+      return;
+    }
+    String why =
+        happened.seats() > 0
+            ? "%,d numbered seats, and its seats say its capacity".formatted(happened.seats())
+            : happened.isCategorised() ? "categories, each with a capacity of its own" : "";
+    if (!why.isEmpty()) {
+      throw new Trouble(
+          "Expected an event without seats and categories for --capacity, but this one has %s."
+              .formatted(why));
+    }
+  }
+
+  private void compareWithDatabase(Course happened, Optional<Records.EventRow> stored) {
+    OutcomeRecord last = happened.last();
+    if (stored.isEmpty() || last == null) {
+      screen.say("The database does not answer, so what happened is what the log leads to.");
+      return;
+    }
+    Records.EventRow row = stored.get();
+    boolean same =
+        row.sequence() == last.sequence()
+            && row.confirmed() == last.confirmed()
+            && row.held() == last.held()
+            && row.waitlisted() == last.waitlisted()
+            && row.capacity() == last.capacity();
+    screen.say(
+        same
+            ? "Under its own policy the log leads to just what the database says."
+            : "NOTE: under its own policy the log leads to sequence %,d with %,d confirmed, %,d held, %,d waiting of %,d, but the database says %,d with %,d, %,d, %,d of %,d. ./evently verify tells more."
+                .formatted(
+                    last.sequence(),
+                    last.confirmed(),
+                    last.held(),
+                    last.waitlisted(),
+                    last.capacity(),
+                    row.sequence(),
+                    row.confirmed(),
+                    row.held(),
+                    row.waitlisted(),
+                    row.capacity()));
+  }
+
+  private void show(List<Comparison.Person> people, int show, @Nullable Path csv)
+      throws IOException {
+    List<Comparison.Person> different = people.stream().filter(Comparison.Person::differs).toList();
+    List<Comparison.Person> shown = different.stream().limit(show).toList();
+    Map<UUID, String> emails =
+        records.emails(
+            (csv == null ? shown : people).stream().map(Comparison.Person::userId).toList());
+    screen.say("");
+    screen.say(
+        "%,d of %,d people would have got something else%s",
+        different.size(),
+        people.size(),
+        shown.isEmpty()
+            ? "."
+            : shown.size() < different.size() ? "; the first %,d:".formatted(shown.size()) : ":");
+    if (!shown.isEmpty()) {
+      screen.say("  %-36s  %-36s  %s", "who", "what happened", "would have happened");
+    }
+    for (Comparison.Person person : shown) {
+      screen.say(
+          "  %-36s  %-36s  %s",
+          emails.getOrDefault(person.userId(), person.userId().toString()),
+          person.happened(),
+          person.other());
+    }
+    if (csv != null) {
+      CsvFile.write(csv, people, emails);
+      screen.say("All %,d people are in %s.", people.size(), csv);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.evently.standalone.replay;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.processor.decision.Decider;
+import dev.evently.processor.decision.EventDetails;
+import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.PlacedRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The processor's own decider over the requests of one event, in memory. */
+final class Simulation {
+  private static final Actor NOBODY = new Actor(new UUID(0, 0), Role.ADMIN);
+
+  private final UUID eventId;
+  private final Set<UUID> alwaysApplied;
+  private final Set<UUID> applied = new HashSet<>();
+  private final Set<UUID> undecidable = new HashSet<>();
+  private Course course = new Course();
+
+  private Simulation(UUID eventId, Set<UUID> alwaysApplied) {
+    this.eventId = eventId;
+    this.alwaysApplied = alwaysApplied;
+  }
+
+  /**
+   * What the requests come to.
+   *
+   * @param applied the organiser's requests that were applied
+   */
+  record Result(Course course, Set<UUID> applied) {}
+
+  /** The requests as they stand. */
+  static Result run(UUID eventId, List<PlacedRequest> requests) {
+    return new Simulation(eventId, Set.of()).run(requests);
+  }
+
+  /**
+   * The requests of another course. The organiser's requests that were applied in the real one were
+   * made of what was seen then, so they name the revision that the event has here. What is still to
+   * end when the requests are over ends.
+   */
+  static Course runOther(UUID eventId, List<PlacedRequest> requests, Set<UUID> applied) {
+    return new Simulation(eventId, applied).run(requests).course;
+  }
+
+  private Result run(List<PlacedRequest> requests) {
+    while (!fold(requests)) {
+      applied.clear();
+      course = new Course();
+    }
+    return new Result(course, applied);
+  }
+
+  /** False when the decider failed on a request that is known from now on; the state is spoilt. */
+  private boolean fold(List<PlacedRequest> requests) {
+    EventState state = EventState.empty(eventId);
+    for (PlacedRequest request : requests) {
+      if (!decide(state, request)) {
+        return false;
+      }
+    }
+    while (!alwaysApplied.isEmpty() && state.isUnsettled()) {
+      if (!decide(state, settling(requests.getLast()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean decide(EventState state, PlacedRequest request) {
+    PlacedRequest current = atRevision(state, request);
+    try {
+      List<OutcomeRecord> outcomes =
+          undecidable.contains(request.requestId())
+              ? Decider.refuseUndecidable(state, current)
+              : Decider.decide(state, current);
+      outcomes.forEach(this::add);
+      return true;
+    } catch (RuntimeException e) {
+      if (!undecidable.add(request.requestId())) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private void add(OutcomeRecord record) {
+    if (record.outcome() instanceof Outcome.EventChanged
+        || record.outcome() instanceof Outcome.EventCancelled) {
+      applied.add(record.requestId());
+    }
+    course.add(record);
+  }
+
+  private PlacedRequest atRevision(EventState state, PlacedRequest request) {
+    EventDetails details = state.details();
+    if (details == null || !alwaysApplied.contains(request.requestId())) {
+      return request;
+    }
+    return switch (request.record().request()) {
+      case Request.ChangeEvent r ->
+          with(
+              request,
+              new Request.ChangeEvent(
+                  details.revision(),
+                  r.name(),
+                  r.venue(),
+                  r.startsAt(),
+                  r.capacity(),
+                  r.maxPerBooking(),
+                  r.terms()));
+      case Request.CancelEvent _ -> with(request, new Request.CancelEvent(details.revision()));
+      case Request.PublishEvent _,
+          Request.AddSeats _,
+          Request.PlaceBooking _,
+          Request.CancelBooking _,
+          Request.TransferBooking _,
+          Request.PlaceHold _,
+          Request.ConfirmHold _,
+          Request.ReleaseHold _,
+          Request.LeaveWaitlist _,
+          Request.SettleDue _ ->
+          request;
+    };
+  }
+
+  private static PlacedRequest with(PlacedRequest placed, Request request) {
+    return new PlacedRequest(
+        new RequestRecord(placed.requestId(), placed.eventId(), placed.record().actor(), request),
+        placed.place(),
+        placed.at(),
+        placed.traceparent());
+  }
+
+  private static PlacedRequest settling(PlacedRequest last) {
+    Place next = new Place(last.place().partition(), last.place().offset() + 1);
+    return new PlacedRequest(
+        new RequestRecord(UUID.randomUUID(), last.eventId(), NOBODY, new Request.SettleDue()),
+        next,
+        last.at(),
+        null);
+  }
+}
