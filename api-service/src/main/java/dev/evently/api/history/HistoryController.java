@@ -6,6 +6,7 @@ import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Min;
 import java.util.UUID;
@@ -54,10 +55,11 @@ class HistoryController {
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
+      HttpServletRequest request,
       HttpServletResponse response) {
     long from = LastEventId.parse(lastEventId, after);
     expectEvent(eventId);
-    streams.serveEvent(eventId, from, response);
+    streams.serveEvent(eventId, from, request, response);
   }
 
   @GetMapping("/bookings/{bookingId}/outcomes")
@@ -81,9 +83,10 @@ class HistoryController {
       @RequestParam(defaultValue = "0") @Min(0) long after,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
       @AuthenticationPrincipal Actor actor,
+      HttpServletRequest request,
       HttpServletResponse response) {
     long from = LastEventId.parse(lastEventId, after);
-    streams.serveBooking(eventOf(bookingId, actor), bookingId, actor, from, response);
+    streams.serveBooking(eventOf(bookingId, actor), bookingId, actor, from, request, response);
   }
 
   private void expectEvent(UUID eventId) {

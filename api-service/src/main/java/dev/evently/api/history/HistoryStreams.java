@@ -7,6 +7,7 @@ import dev.evently.api.web.LiveStreams;
 import dev.evently.api.web.LiveStreams.Message;
 import dev.evently.common.access.Actor;
 import dev.evently.common.outcome.OutcomeRecord;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
@@ -44,21 +45,29 @@ class HistoryStreams implements OutcomeDoorbell, SmartLifecycle {
   }
 
   /** Streams an event's history, as long as the client stays. */
-  void serveEvent(UUID eventId, long after, HttpServletResponse response) {
+  void serveEvent(
+      UUID eventId, long after, HttpServletRequest request, HttpServletResponse response) {
     streams.serve(
         new Key(eventId, null),
         after,
         last -> messages(histories.ofEvent(eventId, last, ROWS)),
+        request,
         response);
   }
 
   /** Streams a booking's history, as long as the client stays and may see it. */
   void serveBooking(
-      UUID eventId, UUID bookingId, Actor actor, long after, HttpServletResponse response) {
+      UUID eventId,
+      UUID bookingId,
+      Actor actor,
+      long after,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     streams.serve(
         new Key(eventId, bookingId),
         after,
         last -> messages(histories.ofBooking(bookingId, actor, last, ROWS)),
+        request,
         response);
   }
 

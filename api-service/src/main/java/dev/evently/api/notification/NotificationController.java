@@ -5,6 +5,7 @@ import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;
 import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -47,9 +48,10 @@ class NotificationController {
   void stream(
       @AuthenticationPrincipal Actor actor,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
+      HttpServletRequest request,
       HttpServletResponse response) {
     long after =
         lastEventId == null ? streams.newest(actor.userId()) : LastEventId.parse(lastEventId, -1);
-    streams.serve(actor.userId(), after, response);
+    streams.serve(actor.userId(), after, request, response);
   }
 }

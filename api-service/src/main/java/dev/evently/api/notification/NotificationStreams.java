@@ -3,6 +3,7 @@ package dev.evently.api.notification;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.web.LiveStreams;
 import dev.evently.api.web.LiveStreams.Message;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ class NotificationStreams implements SmartLifecycle {
   }
 
   /** Streams a user's notifications behind {@code after}, as long as the client stays. */
-  void serve(UUID userId, long after, HttpServletResponse response) {
-    streams.serve(userId, after, last -> messages(userId, last), response);
+  void serve(UUID userId, long after, HttpServletRequest request, HttpServletResponse response) {
+    streams.serve(userId, after, last -> messages(userId, last), request, response);
   }
 
   private List<Message> messages(UUID userId, long last) {

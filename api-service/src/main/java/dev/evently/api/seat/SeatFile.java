@@ -31,10 +31,7 @@ final class SeatFile {
   private static final List<String> LONG_HEADER = List.of("section", "row", "seat", "category");
 
   private static final CsvMapper CSV =
-      CsvMapper.builder()
-          .enable(CsvReadFeature.WRAP_AS_ARRAY)
-          .enable(CsvReadFeature.SKIP_EMPTY_LINES)
-          .build();
+      CsvMapper.builder().enable(CsvReadFeature.SKIP_EMPTY_LINES).build();
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Integer> lineOfSeat = new HashMap<>();
@@ -60,12 +57,11 @@ final class SeatFile {
     int line = 1;
     try (JsonParser csv = CSV.createParser(text)) {
       while (csv.nextToken() == JsonToken.START_ARRAY) {
-        line = csv.currentTokenLocation().getLineNr();
+        line = csv.currentLocation().getLineNr();
         take(values(csv), line);
       }
-    } catch (JacksonException e) {
-      int at = e.getLocation() == null ? line : Math.max(line, e.getLocation().getLineNr());
-      throw wrong(at, "must be well-formed CSV");
+    } catch (JacksonException _) {
+      throw wrong(line, "must be well-formed CSV");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.evently.api.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
@@ -51,7 +53,12 @@ public final class LiveStreams<K> {
   }
 
   /** Writes until the client leaves, its time is over, or this instance stops. */
-  public void serve(K key, long after, Source source, HttpServletResponse response) {
+  public void serve(
+      K key, long after, Source source, HttpServletRequest request, HttpServletResponse response) {
+    if (HttpMethod.HEAD.matches(request.getMethod())) {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      return; // nobody listens, and nobody would be seen to leave
+    }
     if (!open || !free.tryAcquire()) {
       throw ProblemException.busy("Expected room for another stream, but there is none now");
     }

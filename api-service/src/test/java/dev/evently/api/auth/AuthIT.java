@@ -72,12 +72,32 @@ class AuthIT extends ApiTest {
 
   @Test
   void asksForATokenWhereOneIsNeeded() {
-    for (String path : List.of("/api/v1/auth/me", "/api/v1/bookings", "/api/v1/notifications")) {
+    String id = "/" + UUID.randomUUID();
+    for (String path :
+        List.of(
+            "/api/v1/auth/me",
+            "/api/v1/bookings",
+            "/api/v1/bookings" + id + "/outcomes",
+            "/api/v1/holds",
+            "/api/v1/holds" + id,
+            "/api/v1/waitlist" + id,
+            "/api/v1/events" + id + "/outcomes",
+            "/api/v1/notifications")) {
       Answer answer = call("GET", path).send();
       assertProblem(answer, 401);
       assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
     assertProblem(call("POST", "/api/v1/events").json("{}").send(), 401);
+    for (String path :
+        List.of(
+            "events" + id + "/holds",
+            "events" + id + "/seats",
+            "events" + id + "/cancel",
+            "holds" + id + "/confirm",
+            "bookings" + id + "/transfer")) {
+      assertProblem(call("POST", "/api/v1/" + path).json("{}").send(), 401);
+    }
+    assertProblem(call("DELETE", "/api/v1/holds" + id).send(), 401);
   }
 
   @Test
@@ -101,7 +121,14 @@ class AuthIT extends ApiTest {
     String event = "/api/v1/events/" + UUID.randomUUID();
     assertProblem(call("POST", "/api/v1/events").as(user()).json("{}").send(), 403);
     assertProblem(call("PATCH", event).as(user()).json("{}").send(), 403);
+    assertProblem(call("POST", event + "/cancel").as(user()).send(), 403);
+    assertProblem(call("POST", event + "/seats").as(user()).json("{}").send(), 403);
+    assertProblem(call("POST", event + "/seats").as(user()).csv("x").send(), 403);
     assertProblem(call("GET", event + "/waitlist").as(user()).send(), 403);
+    assertProblem(call("GET", event + "/outcomes").as(user()).send(), 403);
+    assertProblem(
+        call("GET", event + "/outcomes").as(user()).header("Accept", "text/event-stream").send(),
+        403);
     assertProblem(call("GET", "/actuator/prometheus").as(user()).send(), 403);
   }
 
@@ -111,6 +138,8 @@ class AuthIT extends ApiTest {
     String waitlist = events + "/" + event("Heads", 0) + "/waitlist";
     assertThat(call("HEAD", events).send().status()).isEqualTo(200);
     assertThat(call("HEAD", events + "/" + UUID.randomUUID()).send().status()).isEqualTo(404);
+    assertThat(call("HEAD", events + "/" + UUID.randomUUID() + "/seats").send().status())
+        .isEqualTo(404);
     assertThat(call("HEAD", waitlist).send().status()).isEqualTo(401);
     assertThat(call("HEAD", waitlist).as(user()).send().status()).isEqualTo(403);
     assertThat(call("HEAD", waitlist).as(admin()).send().status()).isEqualTo(200);

@@ -5,17 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
+import dev.evently.api.testing.LiveStream;
 import dev.evently.common.access.Actor;
 import dev.evently.common.log.Wire;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +45,7 @@ class NotificationsIT extends ApiTest {
   void streamsWhatIsNewAndGoesOnWhereTheClientWas() throws Exception {
     Actor bob = someUser();
     promote(bob, 1);
-    List<Event> first;
+    List<LiveStream.Message> first;
     try (var stream = stream(bob, null)) {
       promote(bob, 2);
       first = List.of(stream.next(), stream.next());
@@ -61,7 +54,7 @@ class NotificationsIT extends ApiTest {
     promote(bob, 1);
     try (var stream = stream(bob, first.getFirst().id())) {
       assertThat(stream.next()).isEqualTo(first.getLast());
-      Event missed = stream.next();
+      LiveStream.Message missed = stream.next();
       assertThat(Long.parseLong(missed.id())).isGreaterThan(Long.parseLong(first.getLast().id()));
       promote(bob, 1);
       assertThat(Long.parseLong(stream.next().id())).isGreaterThan(Long.parseLong(missed.id()));
@@ -71,6 +64,8 @@ class NotificationsIT extends ApiTest {
   @Test
   void asksForATokenAndAnId() {
     assertProblem(call("GET", "/api/v1/notifications/stream").send(), 401);
+    assertThat(call("HEAD", "/api/v1/notifications/stream").as(user()).send().status())
+        .isEqualTo(200);
     assertProblem(
         call("GET", "/api/v1/notifications/stream").as(user()).header("Last-Event-ID", "x").send(),
         400);
@@ -155,55 +150,7 @@ class NotificationsIT extends ApiTest {
         .size();
   }
 
-  private Stream stream(Actor user, @Nullable String lastEventId) throws Exception {
-    return new Stream(
-        "http://localhost:%d/api/v1/notifications/stream".formatted(port),
-        token(user),
-        lastEventId);
-  }
-
-  private record Event(String id, String data) {}
-
-  /** An open stream. */
-  private static final class Stream implements AutoCloseable {
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final BufferedReader lines;
-
-    Stream(String url, String token, @Nullable String lastEventId) throws Exception {
-      var request =
-          HttpRequest.newBuilder(URI.create(url))
-              .timeout(Duration.ofSeconds(30))
-              .header("Authorization", "Bearer " + token)
-              .header("Accept", "text/event-stream");
-      if (lastEventId != null) {
-        request.header("Last-Event-ID", lastEventId);
-      }
-      var response = client.send(request.build(), BodyHandlers.ofInputStream());
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(response.headers().firstValue("Content-Type").orElse(""))
-          .startsWith("text/event-stream");
-      lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-    }
-
-    Event next() throws IOException {
-      String id = "";
-      String data = "";
-      while (true) {
-        String line = lines.readLine();
-        assertThat(line).describedAs("a line of the stream").isNotNull();
-        if (line.startsWith("id: ")) {
-          id = line.substring(4);
-        } else if (line.startsWith("data: ")) {
-          data = line.substring(6);
-        } else if (line.isEmpty() && !id.isEmpty()) {
-          return new Event(id, data);
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      client.shutdownNow();
-    }
+  private LiveStream stream(Actor user, @Nullable String lastEventId) throws Exception {
+    return stream("/api/v1/notifications/stream", token(user), lastEventId);
   }
 }

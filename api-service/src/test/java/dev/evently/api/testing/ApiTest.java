@@ -12,6 +12,7 @@ import dev.evently.common.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -56,6 +57,12 @@ public abstract class ApiTest {
     return new Call(method, "http://localhost:%d%s".formatted(port, path));
   }
 
+  /** An open stream, behind the message with this id when it is given. */
+  protected LiveStream stream(String path, String token, @Nullable String lastEventId)
+      throws Exception {
+    return new LiveStream("http://localhost:%d%s".formatted(port, path), token, lastEventId);
+  }
+
   protected static Actor someUser() {
     return new Actor(UuidCreator.getTimeOrderedEpoch(), Role.USER);
   }
@@ -78,19 +85,34 @@ public abstract class ApiTest {
   }
 
   protected UUID event(String name, int capacity, Instant startsAt) {
-    processor();
-    Answer answer =
-        call("POST", "/api/v1/events")
-            .as(admin())
-            .header("Prefer", "wait=20")
-            .json(
-                """
-                {"name":"%s","venue":"Hall","startsAt":"%s","capacity":%d}\
-                """
-                    .formatted(name, startsAt, capacity))
-            .send();
-    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
+    return published(
+        """
+        {"name":"%s","venue":"Hall","startsAt":"%s","capacity":%d}\
+        """
+            .formatted(name, startsAt, capacity));
+  }
+
+  /** An event on sale with what else is said of it, such as {@code "holdTtl":"PT5S"}. */
+  protected UUID eventWith(String more) {
+    return published(
+        """
+        {"name":"Concert","venue":"Hall","startsAt":"2099-05-01T20:00:00Z",%s}\
+        """
+            .formatted(more));
+  }
+
+  private UUID published(String body) {
+    Answer answer = decided(call("POST", "/api/v1/events").as(admin()).json(body));
+    assertThat(answer.text("status")).describedAs("%s", answer.body()).isEqualTo("APPLIED");
     return UUID.fromString(answer.text("eventId"));
+  }
+
+  /** Sends the call and waits for its outcome. */
+  protected Answer decided(Call call) {
+    processor();
+    Answer answer = call.header("Prefer", "wait=20").send();
+    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
+    return answer;
   }
 
   protected Call place(UUID event, String token, int quantity) {
@@ -100,9 +122,7 @@ public abstract class ApiTest {
   }
 
   protected Answer placed(UUID event, String token) {
-    Answer answer = place(event, token, 1).header("Prefer", "wait=20").send();
-    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
-    return answer;
+    return decided(place(event, token, 1));
   }
 
   protected static void assertProblem(Answer answer, int status) {

@@ -37,8 +37,16 @@ public final class Call {
   }
 
   public Call json(String text) {
+    return body("application/json", text);
+  }
+
+  public Call csv(String text) {
+    return body("text/csv", text);
+  }
+
+  public Call body(String type, String text) {
     body = text;
-    return header("Content-Type", "application/json");
+    return header("Content-Type", type);
   }
 
   public Answer send() {
