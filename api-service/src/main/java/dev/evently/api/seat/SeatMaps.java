@@ -2,12 +2,14 @@ package dev.evently.api.seat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,7 +59,7 @@ class SeatMaps {
   private byte[] read(UUID eventId) {
     jdbc.execute("set local work_mem = '32MB'"); // sorts a whole map without the disk
     var packed = new ByteArrayOutputStream(BUFFER);
-    try (var gzip = new GZIPOutputStream(packed, BUFFER);
+    try (var gzip = new FastGzip(packed);
         JsonGenerator array = json.createGenerator(gzip)) {
       array.writeStartArray();
       jdbc.query(
@@ -91,5 +93,13 @@ class SeatMaps {
       array.writeStringProperty("category", category);
     }
     array.writeEndObject();
+  }
+
+  /** Packs seats, which are much alike, nearly as well as the slower levels do. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.evently.api.waitlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
@@ -77,6 +78,167 @@ class WaitlistIT extends ApiTest {
     assertThat(positions).containsExactly(1, 2, 3, 4, 5);
     assertProblem(
         call("GET", "/api/v1/events/" + UUID.randomUUID() + "/waitlist").as(admin()).send(), 404);
+  }
+
+  @Test
+  void tellsWhySomebodyStillWaits() {
+    UUID event = event("Why", 4);
+    String ann = user();
+    String booking = decided(place(event, ann, 1)).text("bookingId");
+    decided(place(event, user(), 3));
+    String bob = user();
+    String cid = user();
+    decided(place(event, bob, 3));
+    assertThat(own(bob).path("status").asString()).isEqualTo("WAITING");
+    assertThat(own(bob).path("lastChance").toString())
+        .isEqualTo("{\"explanation\":\"No places have come free since you joined.\"}");
+    decided(place(event, cid, 1));
+    decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
+    assertThat(own(bob).path("lastChance").path("placesLeft").asInt()).isEqualTo(1);
+    assertThat(own(bob).path("lastChance").path("explanation").asString())
+        .isEqualTo("1 place was left, fewer than the 3 that you wait for.");
+    assertThat(own(cid).path("lastChance").path("explanation").asString())
+        .contains("whoever is first in line waits for more");
+    String dan = user();
+    decided(place(event, dan, 1));
+    assertThat(own(dan).path("lastChance").path("explanation").asString())
+        .isEqualTo("No places have come free since you joined.");
+    decided(
+        call("PATCH", "/api/v1/events/" + event)
+            .as(admin())
+            .header("If-Match", "\"1\"")
+            .json("{\"waitlist\":{\"suspended\":true}}"));
+    assertThat(own(cid).path("lastChance").path("explanation").asString()).contains("suspended");
+  }
+
+  @Test
+  void offersPlacesToWhoeverIsFirst() {
+    UUID event =
+        eventWith("\"capacity\":1,\"waitlist\":{\"promotion\":\"OFFER\",\"offerTtl\":\"PT1H\"}");
+    String ann = user();
+    String bob = user();
+    String cid = user();
+    String booking = placed(event, ann).text("bookingId");
+    Answer bobs = placed(event, bob);
+    Answer cids = placed(event, cid);
+    decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
+
+    Answer offered = receipt(bobs, bob);
+    assertThat(offered.text("status")).isEqualTo("HELD");
+    assertThat(offered.text("holdId")).isEqualTo(bobs.text("entryId"));
+    assertThat(offered.text("expiresAt")).isNotEmpty();
+    Answer entry = entry(bobs, bob);
+    assertThat(entry.text("status")).isEqualTo("OFFERED");
+    assertThat(entry.text("holdId")).isEqualTo(bobs.text("entryId"));
+    assertThat(entry.text("expiresAt")).isEqualTo(offered.text("expiresAt"));
+    assertThat(entry.text("explanation"))
+        .startsWith("Places came free when a booking was cancelled; they are kept for you until");
+    assertThat(call("GET", "/api/v1/waitlist").as(bob).send().body().path("items")).isEmpty();
+    assertThat(call("GET", "/api/v1/holds").as(bob).send().body().path("items").size())
+        .isEqualTo(1);
+    await()
+        .untilAsserted(() -> {
+          JsonNode told =
+              call("GET", "/api/v1/notifications").as(bob).send().body().path("items").path(0);
+          assertThat(told.path("type").asString("")).isEqualTo("WAITLIST_OFFERED");
+          assertThat(told.path("holdId").asString("")).isEqualTo(bobs.text("entryId"));
+          assertThat(told.path("expiresAt").asString("")).isEqualTo(offered.text("expiresAt"));
+        });
+
+    decided(call("DELETE", "/api/v1/holds/" + bobs.text("entryId")).as(bob));
+    assertThat(receipt(bobs, bob).text("status")).isEqualTo("CANCELLED");
+    assertThat(receipt(bobs, bob).text("detail"))
+        .isEqualTo("The offer is declined; 1 place is given back.");
+    assertThat(entry(bobs, bob).text("status")).isEqualTo("DECLINED");
+    assertThat(entry(bobs, bob).text("explanation")).startsWith("You declined the offer at ");
+
+    Answer accepted =
+        decided(call("POST", "/api/v1/holds/" + cids.text("entryId") + "/confirm").as(cid));
+    assertThat(accepted.text("status")).isEqualTo("CONFIRMED");
+    assertThat(receipt(cids, cid).text("bookingId")).isEqualTo(cids.text("entryId"));
+    assertThat(entry(cids, cid).text("status")).isEqualTo("PROMOTED");
+    assertThat(entry(cids, cid).text("bookingId")).isEqualTo(cids.text("entryId"));
+    assertThat(entry(cids, cid).text("explanation")).startsWith("You confirmed the offer at ");
+  }
+
+  @Test
+  void passesAnOfferOnThatExpires() {
+    UUID event =
+        eventWith("\"capacity\":1,\"waitlist\":{\"promotion\":\"OFFER\",\"offerTtl\":\"PT1S\"}");
+    String ann = user();
+    String bob = user();
+    String booking = placed(event, ann).text("bookingId");
+    Answer bobs = placed(event, bob);
+    decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
+    await().untilAsserted(() -> assertThat(entry(bobs, bob).text("status")).isEqualTo("EXPIRED"));
+    assertThat(entry(bobs, bob).text("explanation"))
+        .startsWith("The offer was not confirmed before it expired at ");
+    Answer receipt = receipt(bobs, bob);
+    assertThat(receipt.text("status")).isEqualTo("CANCELLED");
+    assertThat(receipt.text("detail"))
+        .startsWith("The offer of 1 place was not confirmed before it expired at ");
+  }
+
+  @Test
+  void keepsALineForEachCategory() {
+    UUID event =
+        eventWith(
+            """
+            "categories":[{"name":"Gold","capacity":1},{"name":"Silver","capacity":1}]\
+            """);
+    for (String category : List.of("Gold", "Silver")) {
+      waitFor(event, user(), category);
+    }
+    String ann = user();
+    String bob = user();
+    waitFor(event, user(), "Gold");
+    waitFor(event, ann, "Gold");
+    Answer bobs = waitFor(event, bob, "Silver");
+    assertThat(own(ann).path("position").asInt()).isEqualTo(2);
+    assertThat(own(bob).path("position").asInt()).isEqualTo(1);
+    assertThat(own(bob).path("category").asString()).isEqualTo("Silver");
+    assertThat(receipt(bobs, bob).body().path("waitlistPosition").asInt()).isEqualTo(1);
+    String path = "/api/v1/events/" + event + "/waitlist";
+    assertThat(call("GET", path).as(admin()).send().body().path("items").size()).isEqualTo(3);
+    assertThat(
+            call("GET", path + "?category=Gold")
+                .as(admin())
+                .send()
+                .body()
+                .path("items")
+                .findValuesAsString("category"))
+        .containsExactly("Gold", "Gold");
+    assertProblem(call("GET", path + "?category=a%2Cb").as(admin()).send(), 400);
+  }
+
+  @Test
+  void tellsAnEndedWaitToItsOwner() {
+    UUID event = event("Ended", 1);
+    String ann = user();
+    String bob = user();
+    String booking = placed(event, ann).text("bookingId");
+    Answer bobs = placed(event, bob);
+    decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
+    Answer entry = entry(bobs, bob);
+    assertThat(entry.text("status")).isEqualTo("PROMOTED");
+    assertThat(entry.text("bookingId")).isEqualTo(bobs.text("entryId"));
+    assertThat(entry.text("explanation"))
+        .startsWith("Places came free when a booking was cancelled, and became your booking at ");
+    assertThat(entry.body().has("lastChance")).isFalse();
+    assertThat(entry(bobs, admin()).status()).isEqualTo(200);
+    assertProblem(entry(bobs, ann), 404);
+    assertProblem(call("GET", "/api/v1/waitlist/" + UUID.randomUUID()).as(ann).send(), 404);
+  }
+
+  private Answer waitFor(UUID event, String token, String category) {
+    return decided(
+        call("POST", "/api/v1/events/" + event + "/bookings")
+            .as(token)
+            .json("{\"category\":\"%s\"}".formatted(category)));
+  }
+
+  private Answer entry(Answer accepted, String token) {
+    return call("GET", "/api/v1/waitlist/" + accepted.text("entryId")).as(token).send();
   }
 
   private JsonNode own(String token) {

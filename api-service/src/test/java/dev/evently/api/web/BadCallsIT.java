@@ -186,6 +186,18 @@ class BadCallsIT extends ApiTest {
         description.body().path("paths").path("/api/v1/events/{eventId}/bookings").path("post");
     assertThat(booking.path("parameters").findValuesAsString("name"))
         .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
+    assertThat(description.body().path("paths").propertyNames())
+        .contains(
+            "/api/v1/events/{eventId}/seats",
+            "/api/v1/events/{eventId}/holds",
+            "/api/v1/events/{eventId}/cancel",
+            "/api/v1/events/{eventId}/outcomes",
+            "/api/v1/holds",
+            "/api/v1/holds/{holdId}",
+            "/api/v1/holds/{holdId}/confirm",
+            "/api/v1/bookings/{bookingId}/transfer",
+            "/api/v1/bookings/{bookingId}/outcomes",
+            "/api/v1/waitlist/{entryId}");
     assertThat(description.body().path("components").path("securitySchemes").size()).isEqualTo(1);
     assertThat(call("GET", "/swagger-ui/index.html").send().status()).isEqualTo(200);
   }

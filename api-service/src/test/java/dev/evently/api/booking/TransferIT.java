@@ -1,0 +1,102 @@
+package dev.evently.api.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call;
+import dev.evently.api.testing.Call.Answer;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TransferIT extends ApiTest {
+
+  @Test
+  void givesABookingToAnotherUserOfASoldOutEvent() {
+    UUID event = event("Given", 1);
+    Actor ann = someUser();
+    Actor bob = account("bob.transfer@example.org");
+    String booking = placed(event, token(ann)).text("bookingId");
+    Answer given = decided(transfer(booking, token(ann), "Bob.Transfer@Example.ORG"));
+    assertThat(given.text("status")).describedAs("%s", given.body()).isEqualTo("APPLIED");
+    assertThat(given.text("bookingId")).isEqualTo(booking);
+    assertThat(given.text("detail")).isEqualTo("The booking of 1 place is the other's now.");
+    assertThat(bookings(token(ann))).isEmpty();
+    assertThat(bookings(token(bob))).containsExactly(booking);
+    assertProblem(call("GET", "/api/v1/bookings/" + booking).as(token(ann)).send(), 404);
+    assertThat(call("GET", "/api/v1/bookings/" + booking).as(token(bob)).send().text("userId"))
+        .isEqualTo(bob.userId().toString());
+    Answer history = call("GET", "/api/v1/bookings/" + booking + "/outcomes").as(token(bob)).send();
+    assertThat(history.body().path("items").findValuesAsString("type"))
+        .containsExactly("BookingConfirmed", "BookingTransferred");
+    assertProblem(
+        call("GET", "/api/v1/bookings/" + booking + "/outcomes").as(token(ann)).send(), 404);
+    for (Actor told : List.of(ann, bob)) {
+      await()
+          .untilAsserted(() ->
+              assertThat(
+                      call("GET", "/api/v1/notifications")
+                          .as(token(told))
+                          .send()
+                          .body()
+                          .path("items")
+                          .findValuesAsString("type"))
+                  .containsExactly("BOOKING_TRANSFERRED"));
+    }
+  }
+
+  @Test
+  void tellsWhyABookingStays() {
+    UUID event = event("Kept", 3);
+    Actor ann = account("ann.transfer@example.org");
+    String booking = placed(event, token(ann)).text("bookingId");
+    assertThat(decided(transfer(booking, token(ann), "nobody@example.org")).text("reason"))
+        .isEqualTo("USER_UNKNOWN");
+    assertThat(decided(transfer(booking, token(ann), "ANN.transfer@example.org")).text("reason"))
+        .isEqualTo("TRANSFER_TO_SELF");
+    Actor cid = account("cid.transfer@example.org");
+    placed(event, token(cid));
+    assertThat(decided(transfer(booking, token(ann), "cid.transfer@example.org")).text("reason"))
+        .isEqualTo("ALREADY_BOOKED");
+    assertThat(bookings(token(ann))).containsExactly(booking);
+  }
+
+  @Test
+  void refusesBadCalls() {
+    String booking = placed(event("Mine", 3), user()).text("bookingId");
+    assertProblem(transfer(booking, user(), "cid@example.org").send(), 404);
+    assertProblem(transfer(UUID.randomUUID().toString(), user(), "c@example.org").send(), 404);
+    for (String body : List.of("{}", "{\"toEmail\":\"x\"}", "{\"toEmail\":7}", "{\"to\":\"x\"}")) {
+      assertProblem(
+          call("POST", "/api/v1/bookings/" + booking + "/transfer").as(admin()).json(body).send(),
+          400);
+    }
+  }
+
+  private Call transfer(String booking, String token, String email) {
+    return call("POST", "/api/v1/bookings/" + booking + "/transfer")
+        .as(token)
+        .json("{\"toEmail\":\"%s\"}".formatted(email));
+  }
+
+  private List<String> bookings(String token) {
+    return call("GET", "/api/v1/bookings")
+        .as(token)
+        .send()
+        .body()
+        .path("items")
+        .findValuesAsString("bookingId");
+  }
+
+  private Actor account(String email) {
+    Answer signup =
+        call("POST", "/api/v1/auth/signup")
+            .json("{\"email\":\"%s\",\"name\":\"N\",\"password\":\"long enough\"}".formatted(email))
+            .send();
+    assertThat(signup.status()).isEqualTo(201);
+    return new Actor(UUID.fromString(signup.text("userId")), Role.USER);
+  }
+}
