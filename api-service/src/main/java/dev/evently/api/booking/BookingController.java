@@ -93,6 +93,7 @@ class BookingController {
       CallTerms terms) {
     UUID eventId = booking(bookingId, actor).eventId();
     UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
-    return intake.take(actor, eventId, new Request.TransferBooking(bookingId, receiver), terms);
+    return intake.takeAs(
+        transfer, actor, eventId, new Request.TransferBooking(bookingId, receiver), terms);
   }
 }

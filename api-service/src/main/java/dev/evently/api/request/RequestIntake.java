@@ -58,28 +58,39 @@ public class RequestIntake {
   /** Takes a request for an event that exists, as far as the caller knows. */
   public ResponseEntity<RequestView> take(
       Actor actor, UUID eventId, Request request, CallTerms terms) {
-    return take(requestId(actor, terms), eventId, actor, request, terms);
+    return take(requestId(actor, terms), eventId, actor, request, request, terms);
+  }
+
+  /**
+   * The same for a call that says something else than its request does, because it was looked up
+   * meanwhile and may be found another time.
+   *
+   * @param said what an idempotency key stands for
+   */
+  public ResponseEntity<RequestView> takeAs(
+      Object said, Actor actor, UUID eventId, Request request, CallTerms terms) {
+    return take(requestId(actor, terms), eventId, actor, request, said, terms);
   }
 
   /** Takes the request for a new event, which gets the id of the request. */
   public ResponseEntity<RequestView> takeNew(
       Actor actor, Request.PublishEvent request, CallTerms terms) {
     UUID requestId = requestId(actor, terms);
-    return take(requestId, requestId, actor, request, terms);
+    return take(requestId, requestId, actor, request, request, terms);
   }
 
   private ResponseEntity<RequestView> take(
-      UUID requestId, UUID eventId, Actor actor, Request request, CallTerms terms) {
+      UUID requestId, UUID eventId, Actor actor, Request request, Object said, CallTerms terms) {
     var record = new RequestRecord(requestId, eventId, actor, request);
     if (terms.waitSeconds() == 0) {
-      return accepted(publish(record, terms));
+      return accepted(publish(record, said, terms));
     }
     OutcomeWaiters.@Nullable Waiter waiter = waiters.register(requestId).orElse(null);
     if (waiter == null) {
-      return accepted(publish(record, terms));
+      return accepted(publish(record, said, terms));
     }
     try (waiter) {
-      RequestId id = publish(record, terms);
+      RequestId id = publish(record, said, terms);
       Optional<Decision> before =
           terms.idempotencyKey() == null ? Optional.empty() : decision(id); // it may be a repeat
       return before
@@ -107,13 +118,13 @@ public class RequestIntake {
     }
   }
 
-  private RequestId publish(RequestRecord record, CallTerms terms) {
+  private RequestId publish(RequestRecord record, Object said, CallTerms terms) {
     Acknowledged acknowledged =
         terms.idempotencyKey() == null
             ? publisher.publish(record, terms.traceparent())
             : keys.once(
                 record.requestId(),
-                fingerprint(record, terms),
+                fingerprint(said, terms),
                 () -> publisher.publish(record, terms.traceparent()));
     line.accepted(acknowledged.place(), System.nanoTime());
     return new RequestId(
@@ -162,12 +173,15 @@ public class RequestIntake {
         : IdempotencyKeys.requestId(actor.userId(), key);
   }
 
-  private byte[] fingerprint(RequestRecord record, CallTerms terms) {
+  private byte[] fingerprint(Object said, CallTerms terms) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String call = terms.method() + " " + terms.path() + "\n";
       digest.update(call.getBytes(StandardCharsets.UTF_8));
-      return digest.digest(wire.write(record.request()));
+      return digest.digest(
+          said instanceof Request request
+              ? wire.write(request)
+              : said.toString().getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Expected every Java to have SHA-256", e);
     }

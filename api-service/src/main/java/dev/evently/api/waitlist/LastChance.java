@@ -15,6 +15,7 @@ record LastChance(@Nullable Instant at, @Nullable Integer placesLeft, String exp
   private static final String SUSPENDED =
       "The waitlist is suspended: nobody is promoted until the organiser resumes it.";
   private static final String STARTED = "The event has started: nobody is promoted any more.";
+  private static final String CANCELLED = "The event is cancelled: the wait ends with it.";
 
   /** The places that last came free in a line, and how many of them were left over. */
   record Chance(long offset, Instant at, int placesLeft) {}
@@ -24,7 +25,8 @@ record LastChance(@Nullable Instant at, @Nullable Integer placesLeft, String exp
     STRICT,
     FIRST_FIT,
     SUSPENDED,
-    STARTED
+    STARTED,
+    CANCELLED
   }
 
   /**
@@ -42,6 +44,7 @@ record LastChance(@Nullable Instant at, @Nullable Integer placesLeft, String exp
           switch (line) {
             case SUSPENDED -> SUSPENDED;
             case STARTED -> STARTED;
+            case CANCELLED -> CANCELLED;
             case STRICT, FIRST_FIT -> "No places have come free since you joined.";
           });
     }
@@ -51,6 +54,7 @@ record LastChance(@Nullable Instant at, @Nullable Integer placesLeft, String exp
         switch (line) {
           case SUSPENDED -> SUSPENDED;
           case STARTED -> STARTED;
+          case CANCELLED -> CANCELLED;
           case STRICT, FIRST_FIT -> missed(chance.placesLeft(), quantity, line);
         });
   }

@@ -15,7 +15,8 @@ class Waitlist {
   /** All that {@link WaitlistRow} reads. */
   private static final String SELECT =
       """
-      select w.*, e.name, e.terms, e.starts_at, h.expires_at, d.type as ended_type,
+      select w.*, e.name, e.terms, e.starts_at, e.status as event_status,
+              h.expires_at, d.type as ended_type,
              case when w.category = '' then e.chance_offset else c.chance_offset end
                as line_chance_offset,
              case when w.category = '' then e.chance_at else c.chance_at end as line_chance_at,

@@ -54,6 +54,9 @@ final class WaitlistRow {
   }
 
   private Line line(ResultSet row) throws SQLException {
+    if ("CANCELLED".equals(row.getString("event_status"))) {
+      return Line.CANCELLED;
+    }
     if (!SqlTime.read(row, "starts_at").isAfter(Instant.now())) {
       return Line.STARTED;
     }

@@ -65,6 +65,22 @@ class TransferIT extends ApiTest {
   }
 
   @Test
+  void keepsTheAnswerOfAKeyThoughTheReceiverSignsUpMeanwhile() {
+    String ann = user();
+    String booking = placed(event("Later", 3), ann).text("bookingId");
+    Answer early =
+        decided(transfer(booking, ann, "late@example.org").header("Idempotency-Key", "t"));
+    assertThat(early.text("reason")).isEqualTo("USER_UNKNOWN");
+    account("late@example.org");
+    Answer again =
+        decided(transfer(booking, ann, "late@example.org").header("Idempotency-Key", "t"));
+    assertThat(again.text("requestId")).isEqualTo(early.text("requestId"));
+    assertThat(again.text("reason")).isEqualTo("USER_UNKNOWN");
+    assertProblem(
+        transfer(booking, ann, "other@example.org").header("Idempotency-Key", "t").send(), 422);
+  }
+
+  @Test
   void refusesBadCalls() {
     String booking = placed(event("Mine", 3), user()).text("bookingId");
     assertProblem(transfer(booking, user(), "cid@example.org").send(), 404);

@@ -22,7 +22,8 @@ class LastChanceTest {
         "STRICT    | 3 | 3 places were left, but whoever is first in line waits for more, and nobody overtakes.",
         "FIRST_FIT | 2 | 2 places were left, fewer than the 3 that you wait for.",
         "SUSPENDED | 3 | The waitlist is suspended: nobody is promoted until the organiser resumes it.",
-        "STARTED   | 3 | The event has started: nobody is promoted any more."
+        "STARTED   | 3 | The event has started: nobody is promoted any more.",
+        "CANCELLED | 3 | The event is cancelled: the wait ends with it."
       })
   void tellsWhyItWasMissed(Line line, int left, String explanation) {
     assertThat(LastChance.of(new Chance(8, THEN, left), 7, 3, line))
