@@ -24,6 +24,7 @@ final class Course {
   private long cancelled;
   private long expired;
   private int seats;
+  private String name = "";
   private boolean categorised;
   private @Nullable OutcomeRecord last;
 
@@ -83,8 +84,8 @@ final class Course {
       }
       case Outcome.SeatsAdded o ->
           seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
-      case Outcome.EventPublished o -> categorised |= hasCategories(o.terms());
-      case Outcome.EventChanged o -> categorised |= hasCategories(o.terms());
+      case Outcome.EventPublished o -> describe(o.name(), o.terms());
+      case Outcome.EventChanged o -> describe(o.name(), o.terms());
       case Outcome.EventCancelled _,
           Outcome.BookingAlreadyCancelled _,
           Outcome.HoldAlreadyConfirmed _,
@@ -97,6 +98,11 @@ final class Course {
   /** Null when nothing was decided. */
   @Nullable OutcomeRecord last() {
     return last;
+  }
+
+  /** The event's name in the end. */
+  String name() {
+    return name;
   }
 
   /** How many seats the map has in the end. */
@@ -143,8 +149,9 @@ final class Course {
                 Map.Entry::getKey, each -> each.getValue().now(), (a, _) -> a, LinkedHashMap::new));
   }
 
-  private static boolean hasCategories(@Nullable SaleTerms terms) {
-    return terms != null && !terms.categoriesOrNone().isEmpty();
+  private void describe(String nameNow, @Nullable SaleTerms terms) {
+    name = nameNow;
+    categorised |= terms != null && !terms.categoriesOrNone().isEmpty();
   }
 
   private Fate.Unfolding of(UUID userId) {

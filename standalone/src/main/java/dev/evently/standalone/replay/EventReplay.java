@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * another policy. Reads the request log and the database, and writes to neither.
  */
 public final class EventReplay {
+  private static final String HAPPENED = "what happened";
+
   private final Endpoints system;
   private final Screen screen;
   private final RequestLog log;
@@ -70,8 +72,12 @@ public final class EventReplay {
     Course happened = result.course();
     expectOverridable(policy, happened);
     screen.say(
-        "Event %s: %,d requests from %s to %s.",
-        eventId, requests.size(), requests.getFirst().at(), requests.getLast().at());
+        "\"%s\" (event %s): %,d requests from %s to %s.",
+        happened.name(),
+        eventId,
+        requests.size(),
+        requests.getFirst().at(),
+        requests.getLast().at());
     compareWithDatabase(happened, row);
     Course other =
         policy.changesNothing()
@@ -147,15 +153,16 @@ public final class EventReplay {
         shown.isEmpty()
             ? "."
             : shown.size() < different.size() ? "; the first %,d:".formatted(shown.size()) : ":");
+    List<String> happened = shown.stream().map(person -> person.happened().toString()).toList();
+    int width = happened.stream().mapToInt(String::length).max().orElse(0);
+    String line = "  %-36s  %-" + Math.max(width, HAPPENED.length()) + "s  %s";
     if (!shown.isEmpty()) {
-      screen.say("  %-36s  %-36s  %s", "who", "what happened", "would have happened");
+      screen.say(line, "who", HAPPENED, "would have happened");
     }
-    for (Comparison.Person person : shown) {
-      screen.say(
-          "  %-36s  %-36s  %s",
-          emails.getOrDefault(person.userId(), person.userId().toString()),
-          person.happened(),
-          person.other());
+    for (int i = 0; i < shown.size(); i++) {
+      Comparison.Person person = shown.get(i);
+      String who = emails.getOrDefault(person.userId(), person.userId().toString());
+      screen.say(line, who, happened.get(i), person.other());
     }
     if (csv != null) {
       CsvFile.write(csv, people, emails);
