@@ -6,6 +6,8 @@ import dev.evently.api.web.Text;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -56,6 +58,8 @@ class AuthController {
   record Token(String accessToken, String tokenType, long expiresIn) {}
 
   @PostMapping("/signup")
+  @Operation(summary = "Make an account")
+  @ApiResponse(responseCode = "201", description = "The account")
   ResponseEntity<Account> signup(@Valid @RequestBody Signup signup) {
     String email = Accounts.normalised(signup.email());
     String hash = passwords.hash(signup.password());
@@ -71,6 +75,7 @@ class AuthController {
   }
 
   @PostMapping("/login")
+  @Operation(summary = "Get an access token")
   Token login(@Valid @RequestBody Login login) {
     Accounts.@Nullable Secret secret =
         login.email().indexOf('\0') >= 0
@@ -89,6 +94,7 @@ class AuthController {
   }
 
   @GetMapping("/me")
+  @Operation(summary = "Who you are")
   Account me(@AuthenticationPrincipal Actor actor) {
     return accounts.byId(actor.userId()).orElseThrow(() -> ProblemException.notFound("an account"));
   }

@@ -48,6 +48,7 @@ class BookingController {
   record Transfer(@NotNull @EmailAddress String toEmail) {}
 
   @PostMapping("/events/{eventId}/bookings")
+  @Operation(summary = "Book places, or wait for them")
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
@@ -57,6 +58,7 @@ class BookingController {
   }
 
   @GetMapping("/bookings")
+  @Operation(summary = "Your bookings, newest first")
   Page<BookingView> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(required = false) @Nullable BookingStatus status,
@@ -69,6 +71,7 @@ class BookingController {
   }
 
   @GetMapping("/bookings/{bookingId}")
+  @Operation(summary = "A booking")
   BookingView booking(@PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor) {
     return bookings
         .byId(bookingId)
@@ -77,6 +80,7 @@ class BookingController {
   }
 
   @DeleteMapping("/bookings/{bookingId}")
+  @Operation(summary = "Give a booking's places back")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     UUID eventId = booking(bookingId, actor).eventId();

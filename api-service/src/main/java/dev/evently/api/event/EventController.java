@@ -12,6 +12,7 @@ import dev.evently.api.web.Text;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.Request;
 import dev.evently.common.sale.Limits;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -45,6 +46,7 @@ class EventController {
   }
 
   @GetMapping
+  @Operation(summary = "Events to come, soonest first")
   Page<EventView> list(
       @RequestParam(required = false) @Text @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
@@ -65,6 +67,7 @@ class EventController {
    * handling of ETags, which would answer 304 though the counters have moved.
    */
   @GetMapping("/{eventId}")
+  @Operation(summary = "An event, its figures and its ETag")
   EventView event(@PathVariable UUID eventId, HttpServletResponse response) {
     EventView event = events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
     response.setHeader(HttpHeaders.ETAG, Revision.etag(event.revision()));
@@ -72,12 +75,14 @@ class EventController {
   }
 
   @PostMapping
+  @Operation(summary = "Put a new event on sale")
   ResponseEntity<RequestView> publish(
       @Valid @RequestBody NewEvent event, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     return intake.takeNew(actor, event.request(), terms);
   }
 
   @PatchMapping("/{eventId}")
+  @Operation(summary = "Change an event of this revision")
   ResponseEntity<RequestView> change(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -89,6 +94,7 @@ class EventController {
 
   /** Ends the event and, in due course, every booking, hold and wait of it. */
   @PostMapping("/{eventId}/cancel")
+  @Operation(summary = "Cancel an event and everything of it")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

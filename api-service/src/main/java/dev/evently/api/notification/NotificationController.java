@@ -4,6 +4,7 @@ import dev.evently.api.web.LastEventId;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;
 import dev.evently.common.access.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ class NotificationController {
 
   /** Oldest first, behind the id {@code after}; {@code nextCursor} is the next {@code after}. */
   @GetMapping
+  @Operation(summary = "What happened to you without a call of yours")
   Page<NotificationView> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = "-1") long after,
@@ -45,6 +47,7 @@ class NotificationController {
    * What comes from now on, or behind {@code Last-Event-ID} when the client has been here before.
    */
   @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(summary = "The same, live")
   void stream(
       @AuthenticationPrincipal Actor actor,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,

@@ -1,8 +1,10 @@
 package dev.evently.api.request;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -22,10 +24,11 @@ class CallTermsDocs implements OperationCustomizer {
     boolean hasTerms =
         Arrays.stream(method.getMethodParameters())
             .anyMatch(parameter -> parameter.getParameterType() == CallTerms.class);
-    if (!hasTerms) {
+    if (!hasTerms || isDescribed(operation)) {
       return operation;
     }
     if (!method.hasMethodAnnotation(GetMapping.class)) {
+      describeAcceptance(operation);
       operation.addParametersItem(
           header(
               CallTermsResolver.IDEMPOTENCY_KEY,
@@ -35,6 +38,28 @@ class CallTermsDocs implements OperationCustomizer {
         header(
             CallTermsResolver.PREFER,
             "wait=N: answer with the outcome if it comes within N seconds, at most 30."));
+  }
+
+  /** Two handlers of one path, for two kinds of body, are one operation. */
+  private static boolean isDescribed(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream()
+            .anyMatch(parameter -> CallTermsResolver.PREFER.equals(parameter.getName()));
+  }
+
+  private static void describeAcceptance(Operation operation) {
+    ApiResponse decided = operation.getResponses().get("200");
+    if (decided != null) {
+      decided.description("Decided within the time of Prefer: wait=N: the receipt");
+      operation
+          .getResponses()
+          .addApiResponse(
+              "202",
+              new ApiResponse()
+                  .description("Accepted: its place in line, and where its receipt will be")
+                  .content(decided.getContent())
+                  .addHeaderObject("Location", new Header().schema(new StringSchema())));
+    }
   }
 
   private static HeaderParameter header(String name, String description) {

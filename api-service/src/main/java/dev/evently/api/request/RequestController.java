@@ -2,6 +2,7 @@ package dev.evently.api.request;
 
 import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +27,7 @@ class RequestController {
   }
 
   @GetMapping("/{requestId}")
+  @Operation(summary = "A request's place in line, or its receipt")
   ResponseEntity<RequestView> request(
       @PathVariable String requestId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     RequestId id =

@@ -39,6 +39,7 @@ class WaitlistController {
   }
 
   @GetMapping("/waitlist")
+  @Operation(summary = "Where you wait, and why still")
   Page<WaitlistEntryView> own(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
@@ -50,6 +51,7 @@ class WaitlistController {
   }
 
   @GetMapping("/events/{eventId}/waitlist")
+  @Operation(summary = "Who waits at an event, in order")
   Page<WaitlistEntryView> ofEvent(
       @PathVariable UUID eventId,
       @RequestParam(required = false) @Label @Nullable String category,
@@ -72,6 +74,7 @@ class WaitlistController {
 
   /** For the one who waits alone; an organiser does not leave for others. */
   @DeleteMapping("/waitlist/{entryId}")
+  @Operation(summary = "Stop waiting")
   ResponseEntity<RequestView> leave(
       @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     WaitlistEntryView entry =

@@ -1,11 +1,17 @@
 package dev.evently.api.web;
 
 import dev.evently.common.access.Actor;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +39,7 @@ class OpenApiSetup {
                         + " call. Errors are application/problem+json (RFC 9457)."))
         .components(
             new Components()
+                .schemas(ModelConverters.getInstance().readAll(Problem.class))
                 .addSecuritySchemes(
                     BEARER,
                     new SecurityScheme()
@@ -40,5 +47,23 @@ class OpenApiSetup {
                         .scheme("bearer")
                         .bearerFormat("JWT")))
         .addSecurityItem(new SecurityRequirement().addList(BEARER));
+  }
+
+  /** Whatever goes wrong is told in one shape. */
+  @Bean
+  OperationCustomizer problems() {
+    var problem =
+        new ApiResponse()
+            .description("What went wrong (RFC 9457)")
+            .content(
+                new Content()
+                    .addMediaType(
+                        "application/problem+json",
+                        new MediaType()
+                            .schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    return (operation, _) -> {
+      operation.getResponses().addApiResponse("default", problem);
+      return operation;
+    };
   }
 }

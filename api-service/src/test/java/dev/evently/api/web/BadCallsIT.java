@@ -186,6 +186,18 @@ class BadCallsIT extends ApiTest {
         description.body().path("paths").path("/api/v1/events/{eventId}/bookings").path("post");
     assertThat(booking.path("parameters").findValuesAsString("name"))
         .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
+    assertThat(booking.path("responses").propertyNames()).contains("200", "202", "default");
+    assertThat(
+            description
+                .body()
+                .path("paths")
+                .path("/api/v1/events/{eventId}/seats")
+                .path("post")
+                .path("parameters")
+                .findValuesAsString("name"))
+        .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
+    assertThat(description.body().path("components").path("schemas").propertyNames())
+        .contains("Problem", "OutcomeRecord");
     assertThat(description.body().path("paths").propertyNames())
         .contains(
             "/api/v1/events/{eventId}/seats",
