@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       "",
       "Try: ./evently demo     an on-sale with 5,000 people, from nothing, and the proof that it was fair",
       "     ./evently up       the system, until Ctrl-C; then ./evently status in another terminal",
+      "     ./evently replay --lottery 7   who would have got what by lot, beside what happened",
       "     ./evently help up  the options of a command"
     })
 final class EventlyCommand implements Runnable {

@@ -23,7 +23,7 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandThatPeopleUseAndHidesTheBroker() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("up", "demo", "verify", "status", "down", "help");
+    assertThat(out.toString()).contains("up", "demo", "verify", "replay", "status", "down", "help");
     assertThat(out.toString()).doesNotContain("broker");
   }
 
@@ -52,6 +52,16 @@ class CommandLineTest {
   void verifyWithoutASystemSaysHowToStartOne(@TempDir Path folder) {
     assertThat(run("verify", "--data", folder.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("Nothing runs on " + folder, "./evently up");
+  }
+
+  @Test
+  void replayWithoutASystemOrWithNonsenseSaysSo(@TempDir Path folder) {
+    assertThat(run("replay", "--data", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("Nothing runs on " + folder);
+    assertThat(run("replay", "--max-per-booking", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("Expected --max-per-booking from 1 to 1,000, but got 0");
+    assertThat(run("replay", "--policy", "RANDOM")).isEqualTo(2);
+    assertThat(err.toString()).contains("STRICT", "FIRST_FIT");
   }
 
   @Test

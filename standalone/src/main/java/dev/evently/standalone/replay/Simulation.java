@@ -69,9 +69,7 @@ final class Simulation {
       }
     }
     while (!alwaysApplied.isEmpty() && state.isUnsettled()) {
-      if (!decide(state, settling(requests.getLast()))) {
-        return false;
-      }
+      Decider.decide(state, settling(requests.getLast())).forEach(this::add);
     }
     return true;
   }
