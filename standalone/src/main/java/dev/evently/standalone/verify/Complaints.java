@@ -1,5 +1,8 @@
 package dev.evently.standalone.verify;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Where an event's ledger tells what does not hold. */
 record Complaints(
     Differences oversell,
@@ -19,5 +22,12 @@ record Complaints(
         new Differences(),
         new Differences(),
         new Differences());
+  }
+
+  /** What was told of anything, in words. */
+  List<String> all() {
+    return Stream.of(oversell, sequences, waitlist, seats, holds, categories, endings)
+        .flatMap(differences -> differences.shown().stream())
+        .toList();
   }
 }

@@ -77,12 +77,6 @@ final class Evening {
   }
 
   boolean allHold() {
-    return complaints.oversell().none()
-        && complaints.sequences().none()
-        && complaints.waitlist().none()
-        && complaints.seats().none()
-        && complaints.holds().none()
-        && complaints.categories().none()
-        && complaints.endings().none();
+    return complaints.all().isEmpty();
   }
 }
