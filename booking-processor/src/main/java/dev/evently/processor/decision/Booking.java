@@ -69,6 +69,6 @@ public record Booking(
   }
 
   private List<UUID> withRequest(UUID request) {
-    return Stream.concat(requests.stream(), Stream.of(request)).toList();
+    return Stream.concat(requests.stream(), Stream.of(request)).distinct().toList();
   }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The bookings of an event that are known, by id, by user and in order. */
 public final class Bookings {
   /** The order in which bookings end with their event. */
-  static final Comparator<Booking> ORDER =
-      Comparator.comparing(Booking::userId, Ids.ORDER).thenComparing(Booking::bookingId, Ids.ORDER);
+  static final Comparator<Booking> ORDER = Comparator.comparing(Booking::bookingId, Ids.ORDER);
 
   private final Map<UUID, Booking> byId = new HashMap<>();
   private final Map<UUID, Map<UUID, Booking>> activeByUser = new HashMap<>();

@@ -4,6 +4,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -191,7 +192,13 @@ final class Newcomer {
       return new Finding.Places(Tickets.of(null, pool.category(), pool.price()));
     }
     if (wish.seats() != null) {
-      return new Finding.Places(Tickets.of(wish.seats(), pool.category(), pool.price()));
+      List<String> fromTheLeft =
+          wish.seats().stream()
+              .map(this::seat)
+              .sorted(Comparator.comparingInt(Seat::rank))
+              .map(Seat::label)
+              .toList();
+      return new Finding.Places(Tickets.of(fromTheLeft, pool.category(), pool.price()));
     }
     List<Seat> best =
         state.seatMap().best(new SeatScope(pool.name(), wish.section()), wish.quantity());
