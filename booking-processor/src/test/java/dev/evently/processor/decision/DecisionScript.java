@@ -1,11 +1,15 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Plays the rows of a decision script and tells what each came to. */
 final class DecisionScript {
   private final Map<UUID, String> users = new HashMap<>();
-  private final Map<String, UUID> lastRequestOf = new HashMap<>();
+
+  /** What a name stands for: the last that a person got, or what was given that name. */
+  private final Map<String, UUID> ids = new HashMap<>();
+
+  private final Map<String, Actor> askers = new HashMap<>();
   private final Set<UUID> decided = new HashSet<>();
   private int events;
   private Line line = new Line("unknown", 0);
@@ -22,87 +30,161 @@ final class DecisionScript {
 
   /** The outcome of one command, in words; empty when there is none. */
   String play(String command) {
-    String[] words = command.split(" ");
-    if (words[0].equals("days")) {
-      line.pass(Duration.ofDays(Long.parseLong(words[1])));
-      return "";
-    }
+    ScriptWords words = new ScriptWords(command);
+    return switch (words.get(0)) {
+      case "days" -> pass(Duration.ofDays(Long.parseLong(words.get(1))));
+      case "minutes" -> pass(Duration.ofMinutes(Long.parseLong(words.get(1))));
+      case "seconds" -> pass(Duration.ofSeconds(Long.parseLong(words.get(1))));
+      case "figures" -> OutcomeWords.figures(pool(words));
+      case "chance" -> OutcomeWords.chance(pool(words).chance());
+      default -> ask(words);
+    };
+  }
+
+  private String pass(Duration time) {
+    line.waitFor(time);
+    return "";
+  }
+
+  private Pool pool(ScriptWords words) {
+    String name = words.has("in") ? Objects.requireNonNull(words.after("in")) : "";
+    return state.pools().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private String ask(ScriptWords words) {
     PlacedRequest request = request(words);
     last = request;
     if (!decided.add(request.requestId())) {
       return "";
     }
-    return OutcomeWords.tell(Decider.decide(state, request), users);
+    List<OutcomeRecord> outcomes = Decider.decide(state, request);
+    outcomes.stream().filter(OutcomeRecord::isAnswer).forEach(o -> remember(words, request, o));
+    return OutcomeWords.tell(outcomes, users);
   }
 
-  private PlacedRequest request(String[] words) {
-    return switch (words[0]) {
-      case "event" -> {
-        line = new Line("event " + events++, 0);
-        state = EventState.empty(line.event);
-        yield line.publish(Integer.parseInt(words[1]), option(words, "max", 10));
+  /** A request that was refused leads to nothing that one could name. */
+  private void remember(ScriptWords words, PlacedRequest request, OutcomeRecord answer) {
+    if (answer.outcome() instanceof Outcome.BookingConfirmed
+        || answer.outcome() instanceof Outcome.WaitlistJoined
+        || answer.outcome() instanceof Outcome.HoldPlaced) {
+      String name = Objects.requireNonNullElse(words.after("as"), words.get(1));
+      ids.put(name, request.requestId());
+      askers.put(name, request.record().actor());
+    }
+  }
+
+  private PlacedRequest request(ScriptWords words) {
+    return switch (words.get(0)) {
+      case "event" -> publish(words);
+      case "place" -> line.add(user(words.get(1)), place(words));
+      case "hold" -> line.add(user(words.get(1)), hold(words));
+      case "cancel" -> line.add(asker(words), new Request.CancelBooking(id(words)));
+      case "leave" -> line.add(asker(words), new Request.LeaveWaitlist(id(words)));
+      case "release" -> line.add(asker(words), new Request.ReleaseHold(id(words)));
+      case "confirm" ->
+          line.add(asker(words), new Request.ConfirmHold(id(words), words.after("for")));
+      case "transfer" ->
+          line.add(asker(words), new Request.TransferBooking(id(words), receiver(words)));
+      case "capacity" -> change(words, null, Integer.valueOf(words.get(1)));
+      case "start" -> change(words, Duration.ofDays(Long.parseLong(words.get(1))), null);
+      case "change" -> change(words, null, words.number("capacity"));
+      case "seats" -> line.add(organiser(words), new Request.AddSeats(words.rows()));
+      case "cancel-event" -> {
+        Integer revision = words.number("rev");
+        Long expected = revision == null ? null : Long.valueOf(revision);
+        yield line.add(organiser(words), new Request.CancelEvent(expected));
       }
-      case "place" -> {
-        boolean joins = !words[words.length - 1].equals("nowait");
-        PlacedRequest request =
-            line.add(user(words[1]), new Request.PlaceBooking(Integer.parseInt(words[2]), joins));
-        // A request that was refused leads to nothing that one could cancel.
-        if (state.activeBooking(request.userId()) == null
-            && state.waitlist().waiting(request.userId()) == null) {
-          lastRequestOf.put(words[1], request.requestId());
-        }
-        yield request;
-      }
-      case "cancel" -> line.add(actor(words), new Request.CancelBooking(requestOf(words[1])));
-      case "leave" -> line.add(actor(words), new Request.LeaveWaitlist(requestOf(words[1])));
-      case "capacity" -> change(words, null, Integer.valueOf(words[1]));
-      case "start" -> change(words, Duration.ofDays(Long.parseLong(words[1])), null);
+      case "settle" -> line.add(organiser(words), new Request.SettleDue());
       case "again" -> {
-        PlacedRequest first = java.util.Objects.requireNonNull(last);
+        PlacedRequest first = Objects.requireNonNull(last);
         yield line.add(first.requestId(), first.record().actor(), first.record().request());
       }
-      default -> throw new IllegalArgumentException("Expected a command, but got " + words[0]);
+      default -> throw new IllegalArgumentException("Expected a command, but got " + words.get(0));
     };
   }
 
+  private PlacedRequest publish(ScriptWords words) {
+    line = new Line("event " + events++, 0);
+    state = EventState.empty(line.event);
+    return line.add(
+        line.event,
+        organiser(words),
+        new Request.PublishEvent(
+            "Concert",
+            "Hall",
+            Line.START,
+            Integer.parseInt(words.get(1)),
+            Objects.requireNonNullElse(words.number("max"), 10),
+            words.terms()));
+  }
+
   private PlacedRequest change(
-      String[] words, @Nullable Duration startsAfter, @Nullable Integer capacity) {
+      ScriptWords words, @Nullable Duration startsAfter, @Nullable Integer capacity) {
     EventDetails details = state.details();
     long revision = details == null ? 1 : details.revision();
+    Integer expected = words.number("rev");
     return line.add(
-        Line.ADMIN,
+        organiser(words),
         new Request.ChangeEvent(
-            option(words, "rev", (int) revision),
+            expected == null ? revision : expected,
             null,
             null,
             startsAfter == null ? null : Line.OPENING.plus(startsAfter),
             capacity,
-            null));
+            words.number("max"),
+            words.terms()));
   }
 
-  private Actor actor(String[] words) {
-    if (words.length < 4) {
-      return user(words[1]);
-    }
-    return words[3].equals("admin") ? Line.ADMIN : user(words[3]);
+  private static Request place(ScriptWords words) {
+    List<String> seats = seats(words);
+    return new Request.PlaceBooking(
+        seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
+        !words.has("nowait"),
+        seats,
+        words.after("section"),
+        words.after("in"));
   }
 
-  private UUID requestOf(String user) {
-    return lastRequestOf.getOrDefault(user, Line.id("never sent by " + user));
+  private static Request hold(ScriptWords words) {
+    List<String> seats = seats(words);
+    return new Request.PlaceHold(
+        seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
+        seats,
+        words.after("section"),
+        words.after("in"));
+  }
+
+  /** The labels; null when a number stands there instead. */
+  private static @Nullable List<String> seats(ScriptWords words) {
+    return words.get(2).contains("-") ? List.of(words.get(2).split(",")) : null;
+  }
+
+  private UUID id(ScriptWords words) {
+    return ids.getOrDefault(words.get(1), Line.id("never asked for by " + words.get(1)));
+  }
+
+  private @Nullable UUID receiver(ScriptWords words) {
+    String name = Objects.requireNonNull(words.after("to"));
+    return name.equals("nobody") ? null : user(name).userId();
+  }
+
+  private Actor asker(ScriptWords words) {
+    Actor asker = askers.get(words.get(1));
+    return by(words, asker == null ? user(words.get(1)) : asker);
+  }
+
+  private Actor organiser(ScriptWords words) {
+    return by(words, Line.ADMIN);
+  }
+
+  private Actor by(ScriptWords words, Actor otherwise) {
+    String name = words.after("by");
+    return name == null ? otherwise : name.equals("admin") ? Line.ADMIN : user(name);
   }
 
   private Actor user(String name) {
     Actor actor = Line.user(name);
     users.put(actor.userId(), name);
     return actor;
-  }
-
-  private static int option(String[] words, String name, int otherwise) {
-    for (int i = 0; i < words.length - 1; i++) {
-      if (words[i].equals(name)) {
-        return Integer.parseInt(words[i + 1]);
-      }
-    }
-    return otherwise;
   }
 }

@@ -32,7 +32,7 @@ class DecisionScriptTest {
     List<String> told = new ArrayList<>();
     List<String> expected = new ArrayList<>();
     for (String row : rows) {
-      if (!row.isBlank()) {
+      if (!row.isBlank() && !row.startsWith("#")) {
         String[] columns = row.split(" {2,}", 2);
         expected.add(columns[0] + " -> " + (columns.length == 2 ? columns[1] : ""));
         told.add(columns[0] + " -> " + script.play(columns[0].strip()));

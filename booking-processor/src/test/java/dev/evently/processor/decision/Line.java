@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The line at one event: gives requests their places and their times, one second apart. */
+/** The line at one event: gives requests their places and their times, a second apart. */
 final class Line {
   static final Instant OPENING = Instant.parse("2030-01-01T12:00:00Z");
   static final Instant START = OPENING.plus(Duration.ofDays(30));
@@ -36,8 +36,18 @@ final class Line {
     return new Actor(id("user " + name), Role.USER);
   }
 
+  /** The next request comes so much later than a second after the last one. */
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  /** The next request comes exactly so long after the last one. */
+  void waitFor(Duration time) {
+    now = now.plus(time).minus(STEP);
+  }
+
+  Instant now() {
+    return now;
   }
 
   PlacedRequest publish(int capacity, int maxPerBooking) {

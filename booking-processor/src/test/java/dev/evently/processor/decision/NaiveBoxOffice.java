@@ -1,195 +1,174 @@
 package dev.evently.processor.decision;
 
+import dev.evently.common.access.Role;
 import dev.evently.common.request.Request;
-import java.time.Instant;
+import dev.evently.common.sale.Category;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules once more, as slow lists and nothing else: what the decider is held against. It shares
- * no code with the decider.
+ * The rules of docs/RULES.md once more, as slow lists and nothing else: what the decider is held
+ * against. It shares no code with the decider, and answers in words that {@link ExactWords} has for
+ * the decider's outcomes.
  */
 final class NaiveBoxOffice {
   private final Set<UUID> seen = new HashSet<>();
-  private final List<Ticket> tickets = new ArrayList<>();
-  private int capacity;
-  private int max;
-  private long revision;
-  private Instant start = Instant.MAX;
-  private boolean published;
+  private final NaiveHouse house = new NaiveHouse();
+  private final NaiveSales sales = new NaiveSales(house);
+  private final NaiveGiving giving = new NaiveGiving(house, sales);
+  private final NaiveOrganiser organiser = new NaiveOrganiser(house);
+  private final NaiveEnd end = new NaiveEnd(house);
 
-  private static final class Ticket {
-    final UUID id;
-    final UUID user;
-    final int quantity;
-    String state;
-
-    Ticket(UUID id, UUID user, int quantity, String state) {
-      this.id = id;
-      this.user = user;
-      this.quantity = quantity;
-      this.state = state;
-    }
-  }
-
+  /** All that the request leads to, in order; nothing when it was asked before. */
   List<String> ask(PlacedRequest request) {
-    List<String> said = new ArrayList<>();
     if (!seen.add(request.requestId())) {
-      return said;
+      return List.of();
     }
-    if (!published && !(request.record().request() instanceof Request.PublishEvent)) {
-      said.add("no EVENT_NOT_FOUND");
-      return said;
+    house.said.clear();
+    if (!house.published && !(request.record().request() instanceof Request.PublishEvent)) {
+      house.refuse(request, "EVENT_NOT_FOUND");
+    } else {
+      if (house.published && !house.cancelled) {
+        giving.expire(request);
+      }
+      answer(request);
     }
-    boolean started = request.at().compareTo(start) >= 0;
+    return List.copyOf(house.said);
+  }
+
+  private void answer(PlacedRequest request) {
     switch (request.record().request()) {
-      case Request.PublishEvent r -> publish(said, request, r);
-      case Request.PlaceBooking r -> place(said, request, r, started);
-      case Request.CancelBooking r -> cancel(said, request, r.bookingId(), started);
-      case Request.LeaveWaitlist r -> leave(said, request, r.entryId(), started);
-      case Request.ChangeEvent r -> change(said, request, r);
+      case Request.PlaceBooking r -> sales.book(request, r);
+      case Request.PlaceHold r -> sales.hold(request, r);
+      case Request.CancelBooking r -> giving.cancel(request, r.bookingId());
+      case Request.TransferBooking r -> giving.transfer(request, r);
+      case Request.ConfirmHold r -> giving.confirm(request, r);
+      case Request.ReleaseHold r -> giving.release(request, r.holdId());
+      case Request.LeaveWaitlist r -> giving.leave(request, r.entryId());
+      case Request.PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
+      case Request.SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
+      case Request.ChangeEvent r ->
+          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
+      case Request.AddSeats r ->
+          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.addSeats(request, r));
+      case Request.CancelEvent r ->
+          ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
     }
-    return said;
   }
 
-  int taken() {
-    return tickets.stream().filter(t -> t.state.equals("booked")).mapToInt(t -> t.quantity).sum();
-  }
-
-  private void publish(List<String> said, PlacedRequest request, Request.PublishEvent r) {
-    if (request.at().compareTo(r.startsAt()) >= 0) {
-      said.add("no EVENT_STARTED");
-      return;
-    }
-    published = true;
-    capacity = r.capacity();
-    max = r.maxPerBooking();
-    start = r.startsAt();
-    revision = 1;
-    said.add("published");
-  }
-
-  private void place(
-      List<String> said, PlacedRequest request, Request.PlaceBooking r, boolean started) {
-    if (started) {
-      said.add("no EVENT_STARTED");
-    } else if (r.quantity() > max || r.quantity() > capacity) {
-      said.add("no TOO_MANY_TICKETS");
-    } else if (has(request.userId(), "booked")) {
-      said.add("no ALREADY_BOOKED");
-    } else if (has(request.userId(), "waiting")) {
-      said.add("no ALREADY_WAITLISTED");
-    } else if (firstWaiting() == null && taken() + r.quantity() <= capacity) {
-      tickets.add(new Ticket(request.requestId(), request.userId(), r.quantity(), "booked"));
-      said.add("booked " + request.requestId());
-    } else if (r.joinWaitlist()) {
-      tickets.add(new Ticket(request.requestId(), request.userId(), r.quantity(), "waiting"));
-      said.add("waiting " + request.requestId());
+  private void ifOrganiser(PlacedRequest request, Runnable answer) {
+    if (request.record().actor().role() == Role.ADMIN) {
+      answer.run();
     } else {
-      said.add("no SOLD_OUT");
+      house.refuse(request, "NOT_OWNER");
     }
   }
 
-  private void cancel(List<String> said, PlacedRequest request, UUID id, boolean started) {
-    Ticket ticket = find(id, "booked", "cancelled");
-    if (ticket == null) {
-      said.add("no BOOKING_NOT_FOUND");
-    } else if (!mayTouch(request, ticket)) {
-      said.add("no NOT_OWNER");
-    } else if (ticket.state.equals("cancelled")) {
-      said.add("same");
-    } else if (started) {
-      said.add("no EVENT_STARTED");
-    } else {
-      ticket.state = "cancelled";
-      said.add("cancelled " + id);
-      moveUp(said);
-    }
+  private void ifOrganiserOfAnEventThatIsOn(PlacedRequest request, Runnable answer) {
+    ifOrganiser(
+        request,
+        () -> {
+          if (house.cancelled) {
+            house.refuse(request, "EVENT_CANCELLED");
+          } else {
+            answer.run();
+          }
+        });
   }
 
-  private void leave(List<String> said, PlacedRequest request, UUID id, boolean started) {
-    Ticket ticket = entry(id);
-    if (ticket == null) {
-      said.add("no BOOKING_NOT_FOUND");
-    } else if (!mayTouch(request, ticket)) {
-      said.add("no NOT_OWNER");
-    } else if (ticket.state.equals("left")) {
-      said.add("same");
-    } else if (!ticket.state.equals("waiting")) {
-      said.add("no ALREADY_BOOKED");
-    } else {
-      ticket.state = "left";
-      said.add("left " + id);
-      if (!started) {
-        moveUp(said);
+  long revision() {
+    return house.revision;
+  }
+
+  boolean isOnSale() {
+    return house.published && !house.cancelled;
+  }
+
+  /** Without their prices. */
+  List<Category> categories() {
+    return house.areas.stream()
+        .filter(area -> !area.name.isEmpty())
+        .map(area -> new Category(area.name, area.capacity, null))
+        .toList();
+  }
+
+  /** The ids of all of a kind. */
+  List<UUID> those(Predicate<NaiveTicket> kind) {
+    return house.tickets.stream().filter(kind).map(ticket -> ticket.id).toList();
+  }
+
+  /** Each category's figures and its line's last chance. */
+  List<String> figures() {
+    return house.published
+        ? house.areasByName().stream()
+            .map(area ->
+                "%s: %d+%d of %d, %d wait, chance %s"
+                    .formatted(
+                        area.name,
+                        house.confirmed(area.name),
+                        house.held(area.name),
+                        area.capacity,
+                        house.waiting(area.name),
+                        area.chance))
+            .toList()
+        : List.of();
+  }
+
+  /** Each seat, nearest to the front first, and who has it. */
+  List<String> seats() {
+    return house.seats.all.stream()
+        .map(seat -> "%s (%s) %s".formatted(seat.label, seat.category, holder(seat.holder)))
+        .toList();
+  }
+
+  private String holder(@Nullable UUID id) {
+    if (id == null) {
+      return "-";
+    }
+    return house.booking(id) == null ? "held by " + id : "booked by " + id;
+  }
+
+  /** Each wait, hold and booking as it is now, in no particular order. */
+  Set<String> things() {
+    List<String> things = new ArrayList<>();
+    for (NaiveTicket t : house.tickets) {
+      if (!t.wait.isEmpty()) {
+        things.add(
+            "wait %s of %s %d (%s): %s by %s"
+                .formatted(t.id, t.asker, t.quantity, t.category, t.wait, t.waitBy));
+      }
+      if (!t.hold.isEmpty()) {
+        things.add(
+            "hold %s of %s %d %s by %s until %s of entry %s: %s by %s"
+                .formatted(
+                    t.id,
+                    t.asker,
+                    t.quantity,
+                    t.places(),
+                    t.heldBy,
+                    t.expires,
+                    t.entryId(),
+                    t.hold,
+                    t.endedBy));
+      }
+      if (!t.booking.isEmpty()) {
+        things.add(
+            "booking %s of %s %d %s for %s: %s by %s"
+                .formatted(
+                    t.id,
+                    t.owner,
+                    t.quantity,
+                    t.places(),
+                    t.reference,
+                    t.booking,
+                    List.copyOf(t.bookingBy)));
       }
     }
-  }
-
-  private void change(List<String> said, PlacedRequest request, Request.ChangeEvent r) {
-    Instant at = request.at();
-    Instant newStart = r.startsAt() == null ? start : r.startsAt();
-    int newCapacity = r.capacity() == null ? capacity : r.capacity();
-    if (r.startsAt() != null && at.compareTo(newStart) >= 0) {
-      said.add("no EVENT_STARTED");
-    } else if (r.revision() != revision) {
-      said.add("no REVISION_MISMATCH");
-    } else if (newCapacity < taken()) {
-      said.add("no CAPACITY_BELOW_BOOKED");
-    } else {
-      capacity = newCapacity;
-      start = newStart;
-      revision++;
-      said.add("changed");
-      if (at.compareTo(start) < 0) {
-        moveUp(said);
-      }
-    }
-  }
-
-  private void moveUp(List<String> said) {
-    while (true) {
-      Ticket first = firstWaiting();
-      if (first == null || taken() + first.quantity > capacity) {
-        return;
-      }
-      first.state = "booked";
-      promoted.add(first.id);
-      said.add("promoted " + first.id);
-    }
-  }
-
-  private final Set<UUID> promoted = new HashSet<>();
-
-  private @Nullable Ticket firstWaiting() {
-    return tickets.stream().filter(t -> t.state.equals("waiting")).findFirst().orElse(null);
-  }
-
-  private boolean has(UUID user, String state) {
-    return tickets.stream().anyMatch(t -> t.user.equals(user) && t.state.equals(state));
-  }
-
-  private @Nullable Ticket find(UUID id, String... states) {
-    return tickets.stream()
-        .filter(t -> t.id.equals(id) && List.of(states).contains(t.state))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** What waits, or once waited; a booking that never waited is no entry. */
-  private @Nullable Ticket entry(UUID id) {
-    return tickets.stream()
-        .filter(t -> t.id.equals(id))
-        .filter(t -> t.state.equals("waiting") || t.state.equals("left") || promoted.contains(t.id))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean mayTouch(PlacedRequest request, Ticket ticket) {
-    return request.record().actor().isAdmin() || request.userId().equals(ticket.user);
+    return Set.copyOf(things);
   }
 }

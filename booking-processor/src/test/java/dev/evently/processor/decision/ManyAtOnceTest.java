@@ -1,0 +1,107 @@
+package dev.evently.processor.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.SaleTerms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is too much for one decision is done in several. */
+class ManyAtOnceTest {
+  private static final int MOST = 10_000;
+
+  private final Line line = new Line("many", 0);
+  private final EventState state = EventState.empty(line.event);
+
+  @Test
+  void noMoreThanTenThousandHoldsExpireInOneDecision() {
+    publish(MOST + 500);
+    for (int i = 0; i < MOST + 500; i++) {
+      ask(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
+    }
+    ask(line.add(Line.user("late"), new Request.PlaceBooking(1, true)));
+    line.pass(Duration.ofDays(1));
+
+    List<OutcomeRecord> first = settle();
+
+    assertThat(count(first, Outcome.HoldExpired.class)).isEqualTo(MOST);
+    assertThat(first.get(1).outcome()).isInstanceOf(Outcome.WaitlistPromoted.class);
+    assertThat(first.getLast().outcome()).isEqualTo(new Outcome.DueSettled(false));
+    assertThat(state.held()).isEqualTo(500);
+    assertThat(count(settle(), Outcome.HoldExpired.class)).isEqualTo(500);
+    assertThat(state.held()).isZero();
+    assertThat(settle()).hasSize(1);
+  }
+
+  @Test
+  void theEndOfAnEventGoesOnUntilNothingIsLeft() {
+    int bookings = 2 * MOST;
+    publish(bookings + 300);
+    for (int i = 0; i < bookings; i++) {
+      ask(line.add(Line.user("booker " + i), new Request.PlaceBooking(1, true)));
+    }
+    for (int i = 0; i < 300; i++) {
+      ask(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
+    }
+    for (int i = 0; i < 200; i++) {
+      ask(line.add(Line.user("waiter " + i), new Request.PlaceBooking(1, true)));
+    }
+
+    List<OutcomeRecord> cancelled = ask(line.add(Line.ADMIN, new Request.CancelEvent(null)));
+
+    assertThat(cancelled.getFirst().outcome()).isInstanceOf(Outcome.EventCancelled.class);
+    assertThat(count(cancelled.subList(1, 301), Outcome.HoldVoided.class)).isEqualTo(300);
+    assertThat(count(cancelled.subList(301, 501), Outcome.WaitlistVoided.class)).isEqualTo(200);
+    assertThat(count(cancelled, Outcome.BookingVoided.class)).isEqualTo(MOST - 500);
+    assertThat(state.confirmed()).isEqualTo(MOST + 500);
+
+    List<OutcomeRecord> more = settle();
+    assertThat(count(more, Outcome.BookingVoided.class)).isEqualTo(MOST);
+    assertThat(more.getLast().outcome()).isEqualTo(new Outcome.DueSettled(true));
+
+    List<OutcomeRecord> rest = settle();
+    assertThat(count(rest, Outcome.BookingVoided.class)).isEqualTo(500);
+    assertThat(rest.getLast().outcome()).isEqualTo(new Outcome.DueSettled(false));
+    assertThat(state.confirmed()).isZero();
+    assertThat(settle()).hasSize(1);
+    assertThat(inOrder(List.of(cancelled, more, rest))).isSorted();
+  }
+
+  private static List<String> inOrder(List<List<OutcomeRecord>> decisions) {
+    List<String> ids = new ArrayList<>();
+    for (List<OutcomeRecord> decision : decisions) {
+      for (OutcomeRecord record : decision) {
+        if (record.outcome() instanceof Outcome.BookingVoided o) {
+          ids.add(o.bookingId().toString());
+        }
+      }
+    }
+    return ids;
+  }
+
+  private void publish(int capacity) {
+    SaleTerms terms = new SaleTerms(Duration.ofDays(1), null, null, null, null, null);
+    ask(
+        line.add(
+            line.event,
+            Line.ADMIN,
+            new Request.PublishEvent("Concert", "Hall", Line.START, capacity, 10, terms)));
+  }
+
+  private List<OutcomeRecord> settle() {
+    return ask(line.add(Line.ADMIN, new Request.SettleDue()));
+  }
+
+  private List<OutcomeRecord> ask(PlacedRequest request) {
+    return Decider.decide(state, request);
+  }
+
+  private static long count(List<OutcomeRecord> outcomes, Class<? extends Outcome> type) {
+    return outcomes.stream().map(OutcomeRecord::outcome).filter(type::isInstance).count();
+  }
+}
