@@ -52,7 +52,7 @@ class Histories {
                   where event_id = :eventId and first_sequence >=
                     coalesce(
                       (select max(first_sequence) from decision
-                       where event_id = :eventId and first_sequence between 1 and :after + 1),
+                       where event_id = :eventId and first_sequence between 1 and :after),
                       1)
                   order by first_sequence limit :rows + 1) d
             cross join lateral

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
 import dev.evently.common.access.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -149,6 +150,36 @@ class RequestsIT extends ApiTest {
       assertThat(decided.header("Preference-Applied")).isEqualTo("wait=20");
     }
     await().untilAsserted(() -> assertThat(waiters.count()).isZero());
+  }
+
+  @Test
+  void findsItsAnswerBehindWhatWasDueBefore() throws Exception {
+    UUID event = eventWith("\"capacity\":1,\"holdTtl\":\"PT1S\"");
+    Answer held = decided(call("POST", "/api/v1/events/" + event + "/holds").as(user()).json("{}"));
+    String ann = user();
+    Future<Answer> waiting;
+    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      Answer accepted;
+      try (var _ = processor().pause()) {
+        await().until(() -> Instant.now().isAfter(Instant.parse(held.text("expiresAt"))));
+        accepted = place(event, ann, 1).send();
+        String location = accepted.header("Location");
+        waiting =
+            calls.submit(() -> call("GET", location).as(ann).header("Prefer", "wait=20").send());
+        await().until(() -> waiters.count() == 1);
+      }
+      Answer decided = waiting.get();
+      assertThat(decided.text("status")).isEqualTo("CONFIRMED");
+      assertThat(decided.header("Preference-Applied")).isEqualTo("wait=20");
+      List<String> told =
+          call("GET", "/api/v1/events/" + event + "/outcomes?after=2")
+              .as(admin())
+              .send()
+              .body()
+              .path("items")
+              .findValuesAsString("type");
+      assertThat(told).startsWith("HoldExpired", "BookingConfirmed");
+    }
   }
 
   @Test
