@@ -72,20 +72,28 @@ final class HoldRules {
       case EXPIRED -> refuseExpired(d, hold);
       case RELEASED -> d.refuse(Reason.HOLD_NOT_FOUND, "The hold was released");
       case VOIDED -> refuseVoided(d, event);
-      case HELD -> {
-        if (!d.refusesOver(event)) {
-          d.emit(
-              new Outcome.HoldConfirmed(
-                  hold.holdId(),
-                  hold.holdId(),
-                  hold.userId(),
-                  hold.quantity(),
-                  hold.tickets(),
-                  r.reference(),
-                  hold.entryId()));
-        }
-      }
+      case HELD -> confirm(d, event, hold, r.reference());
     }
+  }
+
+  private static void confirm(
+      Deliberation d, EventDetails event, Hold hold, @Nullable String reference) {
+    if (d.refusesOver(event)) {
+      return;
+    }
+    if (!d.now().isBefore(hold.expiresAt())) {
+      refuseExpired(d, hold);
+      return;
+    }
+    d.emit(
+        new Outcome.HoldConfirmed(
+            hold.holdId(),
+            hold.holdId(),
+            hold.userId(),
+            hold.quantity(),
+            hold.tickets(),
+            reference,
+            hold.entryId()));
   }
 
   static void release(Deliberation d, Request.ReleaseHold r) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Duration;
@@ -36,6 +37,31 @@ class ManyAtOnceTest {
     assertThat(count(settle(), Outcome.HoldExpired.class)).isEqualTo(500);
     assertThat(state.held()).isZero();
     assertThat(settle()).hasSize(1);
+  }
+
+  @Test
+  void whatIsDueButNotExpiredYetCannotBeConfirmed() {
+    publish(MOST + 1);
+    List<PlacedRequest> holds = new ArrayList<>();
+    for (int i = 0; i <= MOST; i++) {
+      holds.add(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
+      line.pass(Duration.ofMillis(1));
+    }
+    holds.forEach(this::ask);
+    line.pass(Duration.ofDays(1));
+
+    List<OutcomeRecord> outcomes =
+        ask(
+            line.add(
+                holds.getLast().record().actor(),
+                new Request.ConfirmHold(holds.getLast().requestId(), null)));
+
+    assertThat(count(outcomes, Outcome.HoldExpired.class)).isEqualTo(MOST);
+    assertThat(outcomes.getLast().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.RequestRejected.class,
+            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.HOLD_EXPIRED));
+    assertThat(state.held()).isEqualTo(1);
   }
 
   @Test

@@ -37,7 +37,15 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AssignmentIT extends ProcessorIT {
   private static final List<String> STATE =
-      List.of("event", "booking", "waitlist_entry", "decision", "log_position");
+      List.of(
+          "event",
+          "category",
+          "seat",
+          "booking",
+          "hold",
+          "waitlist_entry",
+          "decision",
+          "log_position");
 
   @Autowired TestLog log;
   @Autowired JdbcClient jdbc;

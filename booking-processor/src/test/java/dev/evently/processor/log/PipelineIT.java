@@ -7,10 +7,12 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
+import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -135,6 +137,73 @@ class PipelineIT extends ProcessorIT {
         .isInstanceOfSatisfying(
             Outcome.WaitlistPromoted.class,
             promoted -> assertThat(promoted.bookingId()).isEqualTo(waiting));
+  }
+
+  @Test
+  void expiresAHoldAtAnEventThatStaysSilent() throws Exception {
+    UUID event = UUID.randomUUID();
+    log.send(
+        event,
+        event,
+        ADMIN,
+        new Request.PublishEvent(
+            "Concert",
+            "Hall",
+            TestLog.START,
+            1,
+            10,
+            new SaleTerms(Duration.ofSeconds(1), null, null, null, null, null)));
+    Actor holder = new Actor(UUID.randomUUID(), Role.USER);
+    UUID hold = log.request(event, holder, new Request.PlaceHold(1, null, null, null));
+    UUID waiting = log.book(event);
+
+    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 6);
+
+    assertThat(outcomes)
+        .extracting(record -> record.outcome().type())
+        .containsExactly(
+            "EventPublished",
+            "HoldPlaced",
+            "WaitlistJoined",
+            "HoldExpired",
+            "WaitlistPromoted",
+            "DueSettled");
+    assertThat(outcomes.get(4).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.WaitlistPromoted.class,
+            promoted -> assertThat(promoted.bookingId()).isEqualTo(waiting));
+    assertThat(notificationsOf(holder.userId()))
+        .singleElement()
+        .satisfies(notification -> {
+          assertThat(notification.type()).isEqualTo(NotificationType.HOLD_EXPIRED);
+          assertThat(notification.holdId()).isEqualTo(hold);
+        });
+  }
+
+  @Test
+  void tellsEverybodyThatAnEventIsCancelled() throws Exception {
+    UUID event = log.publishEvent(1);
+    Actor booker = new Actor(UUID.randomUUID(), Role.USER);
+    Actor waiter = new Actor(UUID.randomUUID(), Role.USER);
+    log.request(event, booker, new Request.PlaceBooking(1, true));
+    log.request(event, waiter, new Request.PlaceBooking(1, true));
+    log.request(event, ADMIN, new Request.CancelEvent(1L));
+
+    assertThat(log.awaitOutcomes(event, 6))
+        .extracting(record -> record.outcome().type())
+        .containsExactly(
+            "EventPublished",
+            "BookingConfirmed",
+            "WaitlistJoined",
+            "EventCancelled",
+            "WaitlistVoided",
+            "BookingVoided");
+    for (Actor told : List.of(booker, waiter)) {
+      assertThat(notificationsOf(told.userId()))
+          .singleElement()
+          .satisfies(notification ->
+              assertThat(notification.type()).isEqualTo(NotificationType.EVENT_CANCELLED));
+    }
   }
 
   @Test
