@@ -17,6 +17,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new EventlyCommand())
         .setExecutionExceptionHandler((e, command, _) -> tell(e, command.getErr()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(USAGE_WIDTH);
   }
 

@@ -2,37 +2,102 @@ package dev.evently.standalone.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.EventState;
 import dev.evently.processor.decision.PlacedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The ledger, which knows nothing of the decider, finds nothing wrong with what it decides. */
 class LedgerPropertiesTest {
   private static final int EVENINGS = 3000;
+  private static final int MANY = Decider.AT_ONCE + 2000;
+  private static final UUID EVENT = UUID.randomUUID();
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+
+  private final Complaints complaints = Complaints.none();
 
   @Test
   void theRecountFindsNothingWrongInRandomEvenings() {
-    Map<String, Integer> seen = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
     for (long seed = 0; seed < EVENINGS; seed++) {
       RandomEvening evening = new RandomEvening(seed);
-      EventState state = EventState.empty(evening.eventId());
-      Complaints complaints = Complaints.none();
-      EventLedger ledger = new EventLedger(complaints);
+      Recount recount = new Recount(evening.eventId());
       for (PlacedRequest request : evening.requests()) {
-        List<OutcomeRecord> outcomes = Decider.decide(state, request);
-        for (OutcomeRecord outcome : outcomes) {
-          ledger.add(outcome);
-          seen.merge(outcome.outcome().type(), 1, Integer::sum);
-        }
-        ledger.decided(outcomes.getLast());
+        recount.decide(request).forEach(outcome -> seen.add(outcome.outcome().type()));
       }
       assertThat(complaints.all()).as("seed %d", seed).isEmpty();
     }
-    assertThat(seen.keySet()).hasSize(25);
+    assertThat(seen)
+        .hasSize(
+            (int)
+                Arrays.stream(Outcome.class.getDeclaredClasses()).filter(Class::isRecord).count());
+  }
+
+  @Test
+  void moreThanOneDecisionCanDoIsDoneInTwo() {
+    Recount recount = new Recount(EVENT);
+    recount.ask(
+        EVENT, new Request.PublishEvent("Big", "Hall", NOW.plus(Duration.ofDays(9)), MANY, 1));
+    for (int i = 0; i < MANY; i++) {
+      recount.ask(UUID.randomUUID(), new Request.PlaceHold(1, null, null, null));
+    }
+    assertThat(recount.ledger.held()).isEqualTo(MANY);
+    recount.now = NOW.plus(Duration.ofHours(1));
+    recount.ask(UUID.randomUUID(), new Request.SettleDue());
+    assertThat(recount.ledger.held()).isEqualTo(MANY - Decider.AT_ONCE);
+    recount.ask(UUID.randomUUID(), new Request.SettleDue());
+    assertThat(recount.ledger.held()).isZero();
+    for (int i = 0; i < MANY; i++) {
+      recount.ask(UUID.randomUUID(), new Request.PlaceBooking(1, false));
+    }
+    recount.ask(UUID.randomUUID(), new Request.CancelEvent(null));
+    assertThat(recount.ledger.isUnsettled()).isTrue();
+    recount.ask(UUID.randomUUID(), new Request.SettleDue());
+    assertThat(recount.ledger.isUnsettled()).isFalse();
+    assertThat(complaints.all()).isEmpty();
+  }
+
+  /** The decider, and the ledger that follows it. */
+  private final class Recount {
+    private final EventState state;
+    private final EventLedger ledger = new EventLedger(complaints);
+    private Instant now = NOW;
+    private long offset;
+
+    Recount(UUID eventId) {
+      state = EventState.empty(eventId);
+    }
+
+    List<OutcomeRecord> decide(PlacedRequest request) {
+      List<OutcomeRecord> outcomes = Decider.decide(state, request);
+      outcomes.forEach(ledger::add);
+      ledger.decided(outcomes.getLast());
+      return outcomes;
+    }
+
+    /** Each time another organiser. */
+    void ask(UUID requestId, Request request) {
+      Actor actor = new Actor(UUID.randomUUID(), Role.ADMIN);
+      decide(
+          new PlacedRequest(
+              new RequestRecord(requestId, EVENT, actor, request),
+              new Place(0, offset++),
+              now,
+              null));
+    }
   }
 }
