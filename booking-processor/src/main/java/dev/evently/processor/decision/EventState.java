@@ -196,17 +196,14 @@ public final class EventState {
               booking(o.bookingId()).transferred(o.toUserId(), slotOf(o.bookingId()), requestId));
       case Outcome.HoldPlaced o ->
           hold(
-              new Hold(
+              Hold.placed(
                   o.holdId(),
                   o.userId(),
                   o.quantity(),
                   o.tickets(),
-                  Hold.Status.HELD,
                   at,
                   requestId,
                   o.expiresAt(),
-                  null,
-                  null,
                   null));
       case Outcome.HoldConfirmed o -> {
         Hold hold =
@@ -268,17 +265,14 @@ public final class EventState {
       case Outcome.WaitlistOffered o -> {
         Pool pool = endWait(o.entryId(), WaitlistEntry.Status.OFFERED, requestId, at);
         hold(
-            new Hold(
+            Hold.placed(
                 o.holdId(),
                 o.userId(),
                 o.quantity(),
                 o.tickets(),
-                Hold.Status.HELD,
                 at,
                 requestId,
                 o.expiresAt(),
-                null,
-                null,
                 o.entryId()));
         pool.takeChance();
       }

@@ -35,6 +35,19 @@ public record Hold(
     VOIDED
   }
 
+  static Hold placed(
+      UUID holdId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      Instant at,
+      UUID by,
+      Instant expiresAt,
+      @Nullable UUID entryId) {
+    return new Hold(
+        holdId, userId, quantity, tickets, Status.HELD, at, by, expiresAt, null, null, entryId);
+  }
+
   Hold ended(Status how, Instant at, UUID by) {
     return new Hold(
         holdId, userId, quantity, tickets, how, placedAt, placedBy, expiresAt, at, by, entryId);

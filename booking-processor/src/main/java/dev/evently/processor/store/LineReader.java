@@ -56,12 +56,8 @@ final class LineReader {
     if (named == null) {
       return;
     }
-    List<Pool> pools =
-        event.categories == 0
-            ? List.of(event.pool())
-            : slice.categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();
     Map<String, LineReach> known = new HashMap<>();
-    for (Pool pool : pools) {
+    for (Pool pool : slice.poolsOf(event)) {
       known.put(pool.name(), read(event, named, pool));
     }
     reaches.put(event.eventId, known);

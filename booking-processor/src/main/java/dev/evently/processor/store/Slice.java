@@ -3,6 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.processor.decision.Booking;
 import dev.evently.processor.decision.EventState;
 import dev.evently.processor.decision.Hold;
+import dev.evently.processor.decision.Pool;
 import dev.evently.processor.decision.Seat;
 import dev.evently.processor.decision.WaitlistEntry;
 import java.util.ArrayList;
@@ -64,6 +65,12 @@ public final class Slice {
 
   List<WaitlistEntry> entriesOf(UUID eventId) {
     return entriesOf.getOrDefault(eventId, List.of());
+  }
+
+  List<Pool> poolsOf(EventRow event) {
+    return event.categories == 0
+        ? List.of(event.pool())
+        : categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();
   }
 
   Map<String, Seat> seatsOf(UUID eventId) {

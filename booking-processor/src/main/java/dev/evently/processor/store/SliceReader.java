@@ -120,7 +120,7 @@ final class SliceReader {
     if (event == null) {
       return EventState.empty(id);
     }
-    List<Pool> pools = pools(event);
+    List<Pool> pools = slice.poolsOf(event);
     return new EventState(
         id,
         event.details(),
@@ -131,12 +131,6 @@ final class SliceReader {
             holdsOf.getOrDefault(id, List.of()), holdsKnownBefore.getOrDefault(id, Instant.MAX)),
         Waitlist.part(slice.entriesOf(id), lines.reachOf(id)),
         seats.read(event, pools));
-  }
-
-  private List<Pool> pools(EventRow event) {
-    return event.categories == 0
-        ? List.of(event.pool())
-        : slice.categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();
   }
 
   private Bookings bookings(UUID event) {
