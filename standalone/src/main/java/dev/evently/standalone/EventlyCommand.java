@@ -14,17 +14,21 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       VerifyCommand.class,
       ReplayCommand.class,
       StatusCommand.class,
       DownCommand.class,
+      PrepareCommand.class,
       BrokerCommand.class,
+      CeilingCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
       "",
       "Try: ./evently demo     an on-sale with 5,000 people, from nothing, and the proof that it was fair",
       "     ./evently up       the system, until Ctrl-C; then ./evently status in another terminal",
+      "     ./evently bench    how fast it decides, beside what locks do, in one run",
       "     ./evently replay --lottery 7   who would have got what by lot, beside what happened",
       "     ./evently help up  the options of a command"
     })

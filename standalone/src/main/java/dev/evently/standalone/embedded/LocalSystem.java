@@ -22,6 +22,9 @@ import org.apache.kafka.clients.admin.Admin;
  * process of its own that is started again when it dies. Stopped in the opposite order.
  */
 public final class LocalSystem implements AutoCloseable {
+  /** The name of the process of a command. */
+  public static final String COMMAND = Part.COMMAND;
+
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final String HEAP = "256m";
 
@@ -78,17 +81,89 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts all of it and returns when every part serves. */
   public void start() throws IOException, InterruptedException {
-    DataFolder data = setup.data();
-    postgres.init(data.log(Part.POSTGRES));
+    startFoundations();
+    startServices(Service.API, Service.PROCESSOR, Service.ANALYTICS);
+    RunFile.write(setup.data(), endpoints);
+  }
+
+  /** Starts the broker and PostgreSQL only. */
+  public void startFoundations() throws IOException, InterruptedException {
+    postgres.init(setup.data().log(Part.POSTGRES));
     add(foundations, broker());
     add(foundations, postgres());
     startAll(foundations);
     postgres.provide(setup.jdbcUser(), setup.jdbcPassword());
-    add(services, service(Part.API, "The api-service", API_HEAP, endpoints.api()));
-    add(services, service(Part.PROCESSOR, "The booking-processor", HEAP, endpoints.processor()));
-    add(services, service(Part.ANALYTICS, "The analytics-streams", HEAP, endpoints.analytics()));
-    startAll(services);
-    RunFile.write(data, endpoints);
+  }
+
+  /** Starts these services and returns when they serve. */
+  public void startServices(Service... wanted) throws InterruptedException {
+    List<Watched> starting = new ArrayList<>();
+    for (Service service : wanted) {
+      starting.add(add(services, service(service)));
+    }
+    startAll(starting);
+  }
+
+  /**
+   * Starts a command of this program, one at most, as a process of its own in a JVM like that of
+   * the processor. It finds the credentials of the database in its environment.
+   */
+  public void startCommand(List<String> arguments) throws InterruptedException {
+    Part part =
+        new Part(
+            COMMAND,
+            "The command " + arguments.getFirst(),
+            setup.installation().java("standalone", HEAP, arguments),
+            Map.of(
+                "EVENTLY_JDBC_USER", endpoints.jdbcUser(),
+                "EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword()),
+            setup.data().path(),
+            () -> true,
+            START_LIMIT,
+            Part.SIGTERM);
+    startAll(List.of(add(services, part)));
+  }
+
+  /**
+   * Holds a part still, as if the machine gave it no time, until the hold is closed.
+   *
+   * @param name of the service or command
+   */
+  public Hold hold(String name) {
+    ProcessHandle process =
+        RunFile.part(setup.data(), name)
+            .orElseThrow(() -> new Trouble("Expected %s to run, but it does not".formatted(name)));
+    Platform.signal(process, Part.SIGSTOP);
+    return () -> Platform.signal(process, Part.SIGCONT);
+  }
+
+  /** A part that is held still. */
+  @FunctionalInterface
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** A service of the system. */
+  public enum Service {
+    API(Part.API, "The api-service", API_HEAP),
+    PROCESSOR(Part.PROCESSOR, "The booking-processor", HEAP),
+    ANALYTICS(Part.ANALYTICS, "The analytics-streams", HEAP);
+
+    private final String part;
+    private final String title;
+    private final String heap;
+
+    Service(String part, String title, String heap) {
+      this.part = part;
+      this.title = title;
+      this.heap = heap;
+    }
+
+    /** The name of its process. */
+    public String part() {
+      return part;
+    }
   }
 
   public Endpoints endpoints() {
@@ -133,11 +208,13 @@ public final class LocalSystem implements AutoCloseable {
     lock.close();
   }
 
-  private synchronized void add(List<Watched> parts, Part part) {
+  private synchronized Watched add(List<Watched> parts, Part part) {
     if (closed) {
       throw new Trouble("Stopped while starting");
     }
-    parts.add(new Watched(part, setup.data(), screen));
+    Watched watched = new Watched(part, setup.data(), screen);
+    parts.add(watched);
+    return watched;
   }
 
   private static void startAll(List<Watched> parts) throws InterruptedException {
@@ -224,12 +301,21 @@ public final class LocalSystem implements AutoCloseable {
         Part.SIGINT);
   }
 
-  private Part service(String name, String title, String heap, URI address) {
+  private URI address(Service service) {
+    return switch (service) {
+      case API -> endpoints.api();
+      case PROCESSOR -> endpoints.processor();
+      case ANALYTICS -> endpoints.analytics();
+    };
+  }
+
+  private Part service(Service service) {
     Path folder = setup.data().path();
+    URI address = address(service);
     return new Part(
-        name,
-        title,
-        setup.installation().java(name, heap, List.of()),
+        service.part,
+        service.title,
+        setup.installation().java(service.part, service.heap, List.of()),
         Map.ofEntries(
             Map.entry("SERVER_ADDRESS", "127.0.0.1"),
             Map.entry("SERVER_PORT", Integer.toString(address.getPort())),

@@ -8,7 +8,7 @@ import java.util.List;
 /** What a supervisor that was killed left running: its parts, in the order that stops them well. */
 public final class Orphans {
   private static final List<String> ORDER =
-      List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS, Part.BROKER, Part.POSTGRES);
+      List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS, Part.COMMAND, Part.BROKER, Part.POSTGRES);
 
   private Orphans() {}
 

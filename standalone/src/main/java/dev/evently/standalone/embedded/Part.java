@@ -28,11 +28,14 @@ record Part(
   static final String API = "api-service";
   static final String PROCESSOR = "booking-processor";
   static final String ANALYTICS = "analytics-streams";
+  static final String COMMAND = "command";
 
   /** PostgreSQL's fast shutdown; on SIGTERM it would wait for its clients. */
   static final String SIGINT = "INT";
 
   static final String SIGTERM = "TERM";
+  static final String SIGSTOP = "STOP";
+  static final String SIGCONT = "CONT";
 
   /** Whether a part serves. */
   @FunctionalInterface

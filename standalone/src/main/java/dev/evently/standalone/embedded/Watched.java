@@ -88,6 +88,7 @@ final class Watched {
       return;
     }
     Platform.signal(process, signal);
+    Platform.signal(process, Part.SIGCONT); // one that is held still would not notice
     try {
       process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {

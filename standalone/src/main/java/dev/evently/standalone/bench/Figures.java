@@ -1,0 +1,42 @@
+package dev.evently.standalone.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What one round of a series came to, by name, the most important one first. */
+record Figures(Map<String, Double> values) {
+  static final String PER_SECOND = "per_second";
+  static final String P50 = "p50_ms";
+  static final String P95 = "p95_ms";
+  static final String P99 = "p99_ms";
+  static final String INVERSIONS = "inversions";
+  static final String GIVEN_UP = "given_up";
+  static final String TRANSACTIONS = "transactions_per_booking";
+
+  /** Of the machine, when the round ended. */
+  static final String LOAD = "load";
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  Figures {
+    values = new LinkedHashMap<>(values);
+  }
+
+  static Figures perSecond(long done, long nanos) {
+    return new Figures(Map.of(PER_SECOND, done * 1e9 / nanos));
+  }
+
+  /** These and one more. */
+  Figures with(String name, double value) {
+    Figures more = new Figures(values);
+    more.values.put(name, value);
+    return more;
+  }
+
+  /** These and the percentiles of some times. */
+  Figures withLatencies(long[] nanos) {
+    return with(P50, Spread.percentile(nanos, 0.50) / NANOS_PER_MILLI)
+        .with(P95, Spread.percentile(nanos, 0.95) / NANOS_PER_MILLI)
+        .with(P99, Spread.percentile(nanos, 0.99) / NANOS_PER_MILLI);
+  }
+}

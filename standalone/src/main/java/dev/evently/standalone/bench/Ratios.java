@@ -1,0 +1,88 @@
+package dev.evently.standalone.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The figures by which the whole is judged: a flat object in the JSON, only what was measured. */
+final class Ratios {
+  /** All of them, in the order in which they are shown. */
+  static final List<String> NAMES =
+      List.of(
+          "hot_over_best_synchronous",
+          "hot_over_optimistic",
+          "hot_over_ceiling",
+          "hot_per_second",
+          "events_10000_over_hot",
+          "million_over_empty",
+          "http_decided_per_second",
+          "http_accept_over_noop",
+          "http_failures",
+          "inversions",
+          "poll_over_noop",
+          "p99_ms_at_200",
+          "p99_at_200_over_synchronous",
+          "up_seconds",
+          "resident_mib");
+
+  private final Map<String, Double> measured = new LinkedHashMap<>();
+
+  /** Adds what was measured; a name that nobody expects is a mistake. */
+  Ratios add(String name, OptionalDouble value) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "Expected one of the ratios %s, but got %s".formatted(NAMES, name));
+    }
+    value.ifPresent(figure -> measured.put(name, figure));
+    return this;
+  }
+
+  Ratios addAll(Map<String, Double> figures) {
+    figures.forEach((name, value) -> add(name, OptionalDouble.of(value)));
+    return this;
+  }
+
+  /** What was measured, in the order of the names. */
+  Map<String, Double> measured() {
+    Map<String, Double> inOrder = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      Double value = measured.get(name);
+      if (value != null) {
+        inOrder.put(name, value);
+      }
+    }
+    return inOrder;
+  }
+
+  /** What follows from the rounds of several scenarios. */
+  static Ratios of(Results results) {
+    OptionalDouble hot = results.perSecond(DecideScenario.NAME, DecideScenario.HOT);
+    OptionalDouble best = OptionalDouble.empty();
+    for (Design design : Design.values()) {
+      OptionalDouble one =
+          results.perSecond(SynchronousScenario.NAME, SynchronousScenario.name(design, 64));
+      if (one.isPresent() && (best.isEmpty() || one.getAsDouble() > best.getAsDouble())) {
+        best = one;
+      }
+    }
+    OptionalDouble optimistic =
+        results.perSecond(
+            SynchronousScenario.NAME, SynchronousScenario.name(Design.OPTIMISTIC, 64));
+    return new Ratios()
+        .add("hot_over_best_synchronous", Results.over(hot, best))
+        .add("hot_over_optimistic", Results.over(hot, optimistic))
+        .add(
+            "hot_over_ceiling",
+            Results.over(hot, results.perSecond(CeilingScenario.NAME, CeilingScenario.BY_HAND)))
+        .add("hot_per_second", hot)
+        .add(
+            "events_10000_over_hot",
+            Results.over(results.perSecond(DecideScenario.NAME, DecideScenario.EVENTS_10000), hot))
+        .add(
+            "million_over_empty",
+            Results.over(
+                results.perSecond(MillionScenario.NAME, MillionScenario.MILLION),
+                results.perSecond(MillionScenario.NAME, MillionScenario.EMPTY)));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.evently.standalone.bench;
+
+import dev.evently.standalone.system.Screen;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The results on the screen: medians, and the spread of what counts most. */
+record Table(Results results, Ratios ratios, List<Check> checks) {
+  private static final String HEAD = "%-12s %-16s %10s %19s %8s %8s %8s %9s %10s %8s";
+
+  void show(Screen screen) {
+    screen.say("");
+    screen.say(
+        HEAD.formatted(
+            "scenario",
+            "series",
+            "per second",
+            "(min..max)",
+            "p50 ms",
+            "p95 ms",
+            "p99 ms",
+            "given up",
+            "inversions",
+            "tx each"));
+    results.rounds().keySet().forEach(key -> screen.say(row(key)));
+    screen.say("");
+    ratios
+        .measured()
+        .forEach((name, value) ->
+            screen.say(String.format(Locale.ROOT, "  %-30s %,12.2f", name, value)));
+    long failed = checks.stream().filter(check -> !check.holds()).count();
+    screen.say(
+        failed == 0
+            ? "  all %d checks hold".formatted(checks.size())
+            : "  %d of %d checks do NOT hold".formatted(failed, checks.size()));
+  }
+
+  private String row(Results.Key key) {
+    Map<String, Spread> spreads = results.spreads(key);
+    Spread pace = spreads.get(Figures.PER_SECOND);
+    return String.format(
+        Locale.ROOT,
+        HEAD,
+        key.scenario(),
+        key.series(),
+        number(pace, "%,.0f"),
+        pace == null ? "" : String.format(Locale.ROOT, "%,.0f..%,.0f", pace.min(), pace.max()),
+        number(spreads.get(Figures.P50), "%,.1f"),
+        number(spreads.get(Figures.P95), "%,.1f"),
+        number(spreads.get(Figures.P99), "%,.1f"),
+        number(spreads.get(Figures.GIVEN_UP), "%,.0f"),
+        number(spreads.get(Figures.INVERSIONS), "%,.0f"),
+        number(spreads.get(Figures.TRANSACTIONS), "%.2f"));
+  }
+
+  private static String number(@Nullable Spread spread, String format) {
+    return spread == null ? "" : String.format(Locale.ROOT, format, spread.median());
+  }
+
+  /** One round in a few words. */
+  static String inShort(Figures figures) {
+    StringBuilder words = new StringBuilder();
+    figures
+        .values()
+        .forEach((name, value) ->
+            words.append(
+                String.format(Locale.ROOT, value < 100 ? " %s %.2f" : " %s %,.0f", name, value)));
+    return words.toString().strip();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.evently.standalone.bench;
+
+import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.system.Endpoints;
+import dev.evently.standalone.system.Line;
+import dev.evently.standalone.system.Screen;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/** What the scenarios work on: a system of the bench's own. */
+record Testbed(LocalSystem system, Screen screen, Scale scale) {
+  static final int PARTITIONS = 8;
+
+  Endpoints endpoints() {
+    return system.endpoints();
+  }
+
+  /** The database as the processor sees it. */
+  String jdbcUrl() {
+    return endpoints().jdbcUrl();
+  }
+
+  /** The same database with other tables of the same shape in front. */
+  String jdbcUrl(String schema) {
+    return endpoints().jdbcUrl() + "?currentSchema=" + schema;
+  }
+
+  /** Makes the tables in a schema of their own, by the scripts that make them for the system. */
+  void migrate(String schema) {
+    Flyway.configure()
+        .dataSource(jdbcUrl(schema), endpoints().jdbcUser(), endpoints().jdbcPassword())
+        .schemas(schema)
+        .load()
+        .migrate();
+  }
+
+  Connection connect() throws SQLException {
+    return Line.connect(endpoints());
+  }
+
+  Connection connect(String schema) throws SQLException {
+    return DriverManager.getConnection(
+        jdbcUrl(schema), endpoints().jdbcUser(), endpoints().jdbcPassword());
+  }
+}
