@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       StatusCommand.class,
       DownCommand.class,
-      PrepareCommand.class,
       BrokerCommand.class,
       CeilingCommand.class,
       CommandLine.HelpCommand.class

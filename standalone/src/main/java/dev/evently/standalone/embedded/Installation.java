@@ -1,88 +1,42 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.system.Trouble;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Where the built system is: the checkout with the executable jars, the same ones that ship.
  *
  * @param home the root of the checkout
- * @param recording whether its processes record what their start caches are made of
  */
-public record Installation(Path home, boolean recording) {
+public record Installation(Path home) {
   /** More options for the JVMs of the parts, separated by spaces. */
   private static final String OPTIONS = "EVENTLY_JAVA_OPTS";
 
-  private static final List<String> MODULES =
-      List.of("standalone", Part.API, Part.PROCESSOR, Part.ANALYTICS);
-
   /**
-   * Four JVMs share a small machine. SerialGC needs the least memory beside a small heap, and its
-   * pauses stay at milliseconds for these sizes.
+   * Four JVMs share a small machine, and it is their start that a person waits for. SerialGC needs
+   * the least memory beside a small heap, and its pauses stay at milliseconds for these sizes. The
+   * first compiler alone halves the processor time of a start (12 s to 6 s for a service, measured
+   * on 2 cores) and leaves the cores to the services during the first burst; for long runs {@value
+   * #OPTIONS} can ask for more, such as {@code -XX:TieredStopAtLevel=4}.
    */
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
+          "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /** What a start cache is bound to, beside the classes. */
-  private static final String RUNTIME =
-      String.join(
-          " ",
-          System.getProperty("java.vm.vendor"),
-          System.getProperty("java.vm.version"),
-          System.getProperty("os.arch"),
-          String.join(" ", FLAGS));
-
-  public Installation(Path home) {
-    this(home, false);
-  }
-
-  /** The same, with processes that record how they start, for {@link #assembleStartCaches}. */
-  public Installation recordingStarts() {
-    return new Installation(home, true);
-  }
-
-  /** What is made once for all data folders: PostgreSQL's programs, jars, start caches. */
-  public Path cache() {
+  /** The programs of PostgreSQL, unpacked once for all data folders. */
+  Path cache() {
     return home.resolve("data").resolve("cache");
-  }
-
-  /** Whether all processes have what lets them start quickly. */
-  public boolean hasStartCaches() throws IOException {
-    for (String module : MODULES) {
-      if (!new StartCache(flat(module)).exists()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Makes the start caches of what a system recorded until it was stopped.
-   *
-   * @return whether all are made
-   */
-  public boolean assembleStartCaches(Path log, Screen screen)
-      throws IOException, InterruptedException {
-    boolean all = true;
-    for (String module : MODULES) {
-      FlatJar jar = flat(module);
-      all &= new StartCache(jar).assemble(FLAGS, log, screen);
-      jar.removeOlderCaches(cache());
-    }
-    return all;
   }
 
   /** Sees that the modules are built. */
@@ -96,49 +50,26 @@ public record Installation(Path home, boolean recording) {
     }
   }
 
-  /** The command that runs a module's executable jar. */
-  List<String> java(String module, String heap, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Platform.java());
-    command.add("-Xmx" + heap);
-    command.addAll(FLAGS);
-    List<String> options = options();
-    command.addAll(options);
-    if (arguments.contains("broker")) {
-      command.add("-Devently.log.level=INFO");
-    }
-    Optional<FlatJar> flat = flatIfPossible(module);
-    if (StartCache.allowedBeside(options)) {
-      flat.map(StartCache::new)
-          .map(start -> recording ? start.record() : start.use())
-          .ifPresent(command::addAll);
-    }
-    command.add("-jar");
-    command.add(flat.map(FlatJar::jar).orElse(jar(module)).toString());
-    command.addAll(arguments);
-    return command;
-  }
-
-  private static List<String> options() {
-    return Stream.of(System.getenv().getOrDefault(OPTIONS, "").split(" ", -1))
-        .filter(option -> !option.isBlank())
-        .toList();
-  }
-
   private Path jar(String module) {
     return home.resolve(module).resolve("target").resolve(module + "-exec.jar");
   }
 
-  private FlatJar flat(String module) throws IOException {
-    return FlatJar.of(jar(module), cache(), module, RUNTIME);
-  }
-
-  /** The executable jar itself does as well, only slower. */
-  private Optional<FlatJar> flatIfPossible(String module) {
-    try {
-      return Optional.of(flat(module));
-    } catch (IOException _) {
-      return Optional.empty();
+  /** The command that runs a module's executable jar. */
+  List<String> java(String module, String heap, List<String> arguments) {
+    Path jar = jar(module);
+    List<String> command = new ArrayList<>();
+    command.add(Platform.java());
+    command.add("-Xmx" + heap);
+    command.addAll(FLAGS);
+    Stream.of(System.getenv().getOrDefault(OPTIONS, "").split(" ", -1))
+        .filter(option -> !option.isBlank())
+        .forEach(command::add);
+    if (arguments.contains("broker")) {
+      command.add("-Devently.log.level=INFO");
     }
+    command.add("-jar");
+    command.add(jar.toString());
+    command.addAll(arguments);
+    return command;
   }
 }
