@@ -1,5 +1,7 @@
 -- Seats, holds, offers, categories, and the history of an event. Rows that were written before get
--- the values that a replay of the log gives them.
+-- the values that a replay of the log gives them, however long that takes.
+
+set local statement_timeout = 0;
 
 alter table event
   add column terms         text,                            -- a JSON object: how it is sold; null for the defaults
@@ -41,7 +43,8 @@ create table seat (
   primary key (event_id, label),
   constraint seat_has_one_holder check ((status = 'AVAILABLE') = (holder is null))
 ) with (fillfactor = 70);
-create index seat_free on seat (event_id, rank) where status = 'AVAILABLE';
+create index seat_free on seat (event_id, category, rank) where status = 'AVAILABLE';
+create index seat_free_in_section on seat (event_id, category, section, rank) where status = 'AVAILABLE';
 
 create table hold (
   hold_id        uuid primary key, -- the id of the request that asked for it; of an offer, the id of its entry
@@ -105,3 +108,15 @@ from (select m.booking_id, array_agg(m.request_id order by m.sequence) as reques
       group by m.booking_id) h
 where h.booking_id = b.booking_id;
 alter table booking alter column requests set not null;
+
+-- The last decision of an event that freed places while people waited, and what it left over.
+update event e set chance_offset = c.log_offset, chance_at = c.decided_at, chance_free = c.free
+from (select distinct on (d.event_id) d.event_id, d.log_offset, d.decided_at,
+             (o.last ->> 'capacity')::integer - (o.last ->> 'confirmed')::integer - (o.last ->> 'held')::integer as free
+      from decision d
+      cross join lateral (select d.outcomes::jsonb -> 0 as first, d.outcomes::jsonb -> -1 as last) o
+      where d.type in ('CancelBooking', 'ChangeEvent', 'LeaveWaitlist')
+        and o.first -> 'outcome' ->> 'type' in ('BookingCancelled', 'EventChanged', 'WaitlistLeft')
+        and (o.first ->> 'waitlisted')::integer > 0
+      order by d.event_id, d.log_offset desc) c
+where c.event_id = e.event_id;

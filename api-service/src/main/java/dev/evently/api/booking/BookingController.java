@@ -95,7 +95,13 @@ class BookingController {
       @Valid @RequestBody Transfer transfer,
       @AuthenticationPrincipal Actor actor,
       CallTerms terms) {
-    UUID eventId = booking(bookingId, actor).eventId();
+    UUID eventId =
+        bookings
+            .byId(bookingId)
+            // Who sends it again is told what became of it, though the booking is another's by now.
+            .filter(booking -> actor.mayActFor(booking.userId()) || intake.isRepeat(actor, terms))
+            .orElseThrow(() -> ProblemException.notFound("a booking"))
+            .eventId();
     UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
     return intake.takeAs(
         transfer, actor, eventId, new Request.TransferBooking(bookingId, receiver), terms);

@@ -84,6 +84,14 @@ class IdempotencyKeys implements DisposableBean {
     return stored(requestId, fingerprint, published(requestId, publish));
   }
 
+  /** Whether there was a call with this key before. */
+  boolean isKnown(UUID requestId) {
+    return jdbc.sql("select exists (select 1 from idempotency_key where request_id = :id)")
+        .param("id", requestId)
+        .query(Boolean.class)
+        .single();
+  }
+
   private Acknowledged published(UUID requestId, Supplier<Acknowledged> publish) {
     try {
       return publish.get();

@@ -72,6 +72,11 @@ public class RequestIntake {
     return take(requestId(actor, terms), eventId, actor, request, said, terms);
   }
 
+  /** Whether the caller used this idempotency key before. */
+  public boolean isRepeat(Actor actor, CallTerms terms) {
+    return terms.idempotencyKey() != null && keys.isKnown(requestId(actor, terms));
+  }
+
   /** Takes the request for a new event, which gets the id of the request. */
   public ResponseEntity<RequestView> takeNew(
       Actor actor, Request.PublishEvent request, CallTerms terms) {

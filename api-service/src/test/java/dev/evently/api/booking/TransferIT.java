@@ -81,6 +81,24 @@ class TransferIT extends ApiTest {
   }
 
   @Test
+  void repeatsTheAnswerThoughTheBookingIsAnothersByNow() {
+    String ann = user();
+    account("next@example.org");
+    String booking = placed(event("Given", 3), ann).text("bookingId");
+    Answer first =
+        decided(transfer(booking, ann, "next@example.org").header("Idempotency-Key", "given"));
+    assertThat(first.text("status")).isEqualTo("APPLIED");
+
+    Answer again =
+        decided(transfer(booking, ann, "next@example.org").header("Idempotency-Key", "given"));
+
+    assertThat(again.text("requestId")).isEqualTo(first.text("requestId"));
+    assertThat(again.text("status")).isEqualTo("APPLIED");
+    assertProblem(
+        transfer(booking, ann, "next@example.org").header("Idempotency-Key", "new").send(), 404);
+  }
+
+  @Test
   void refusesBadCalls() {
     String booking = placed(event("Mine", 3), user()).text("bookingId");
     assertProblem(transfer(booking, user(), "cid@example.org").send(), 404);

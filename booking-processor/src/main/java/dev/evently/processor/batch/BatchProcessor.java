@@ -126,7 +126,7 @@ public final class BatchProcessor {
     for (Reach reach = Reach.FIRST; ; reach = reach.wider()) {
       Slice slice = unit.read(requests, reach);
       try {
-        List<Decision> made = Fold.run(slice, requests, undecidable);
+        List<Decision> made = Fold.run(slice, requests, undecidable, reach.isWidest());
         unit.write(slice, made);
         return made;
       } catch (OutOfReachException e) {

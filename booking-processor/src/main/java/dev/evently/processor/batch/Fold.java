@@ -20,21 +20,23 @@ final class Fold {
    * Decides each request that was not decided before.
    *
    * @param undecidable places of requests on which the decider is known to fail
+   * @param isWidest whether the slice holds all there is
    * @throws OutOfReachException when the decider has to look past the slice, which is then spoilt
    * @throws UndecidableException when the decider fails on another one; the slice is then spoilt
    */
-  static List<Decision> run(Slice slice, List<PlacedRequest> requests, Set<Place> undecidable) {
+  static List<Decision> run(
+      Slice slice, List<PlacedRequest> requests, Set<Place> undecidable, boolean isWidest) {
     List<Decision> decisions = new ArrayList<>(requests.size());
     for (PlacedRequest request : requests) {
       if (slice.isFirst(request.requestId())) {
-        decisions.add(new Decision(request, decide(slice, request, undecidable)));
+        decisions.add(new Decision(request, decide(slice, request, undecidable, isWidest)));
       }
     }
     return decisions;
   }
 
   private static List<OutcomeRecord> decide(
-      Slice slice, PlacedRequest request, Set<Place> undecidable) {
+      Slice slice, PlacedRequest request, Set<Place> undecidable, boolean isWidest) {
     EventState state = slice.state(request.eventId());
     if (undecidable.contains(request.place())) {
       return Decider.refuseUndecidable(state, request);
@@ -42,7 +44,7 @@ final class Fold {
     try {
       return Decider.decide(state, request);
     } catch (OutOfReachException e) {
-      throw e;
+      throw isWidest ? new UndecidableException(request.place(), e) : e;
     } catch (RuntimeException e) {
       throw new UndecidableException(request.place(), e);
     }

@@ -83,7 +83,7 @@ final class BookingRules {
     Pool pool = Objects.requireNonNull(d.state().pool(Pool.nameOf(booking.tickets())));
     Refusal refusal = Newcomer.refusalOfUser(d.state(), event, to, pool, booking.quantity());
     if (refusal != null) {
-      d.refuse(new Refusal(refusal.reason(), "The receiver cannot take it: " + refusal.detail()));
+      d.refuse(refusal.reason(), "The receiver has as much at this event as they may");
       return;
     }
     d.emit(

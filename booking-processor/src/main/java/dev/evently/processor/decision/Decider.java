@@ -11,8 +11,11 @@ import java.util.List;
  * is decided, so the next rule sees it. docs/RULES.md says the rules in words.
  */
 public final class Decider {
-  /** How many holds expire, and how much of a cancelled event ends, in one decision at most. */
-  public static final int AT_ONCE = 10_000;
+  /** How many holds expire in one decision at most. */
+  public static final int DUE_AT_ONCE = 10_000;
+
+  /** How much of a cancelled event ends in one decision at most. */
+  public static final int ENDS_AT_ONCE = 1_000;
 
   private Decider() {}
 

@@ -36,7 +36,7 @@ final class EndOfEvent {
   }
 
   private static void end(Deliberation d, String name) {
-    int left = Decider.AT_ONCE;
+    int left = Decider.ENDS_AT_ONCE;
     left = endHolds(d, name, left);
     left = endWaits(d, name, left);
     endBookings(d, name, left);

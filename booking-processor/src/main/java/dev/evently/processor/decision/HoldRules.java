@@ -19,7 +19,7 @@ final class HoldRules {
     if (event == null || event.isCancelled()) {
       return;
     }
-    for (int expired = 0; expired < Decider.AT_ONCE; expired++) {
+    for (int expired = 0; expired < Decider.DUE_AT_ONCE; expired++) {
       Hold hold = d.state().holdsKnown().firstDue(d.now());
       if (hold == null) {
         return;

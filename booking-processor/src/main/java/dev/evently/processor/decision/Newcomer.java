@@ -37,18 +37,16 @@ final class Newcomer {
     if (state.allowsOneBooking()) {
       for (Booking booking : state.bookingsKnown().activeOf(userId)) {
         return new Refusal(
-            Reason.ALREADY_BOOKED, "There is booking %s already".formatted(booking.bookingId()));
+            Reason.ALREADY_BOOKED, "You hold booking %s".formatted(booking.bookingId()));
       }
       for (Hold hold : state.holdsKnown().activeOf(userId)) {
-        return new Refusal(
-            Reason.ALREADY_BOOKED, "There is hold %s already".formatted(hold.holdId()));
+        return new Refusal(Reason.ALREADY_BOOKED, "You have hold %s".formatted(hold.holdId()));
       }
     }
     for (WaitlistEntry entry : state.waitlist().waitingOf(userId)) {
       if (state.allowsOneBooking() || entry.category().equals(pool.name())) {
         return new Refusal(
-            Reason.ALREADY_WAITLISTED,
-            "There is waitlist entry %s already".formatted(entry.entryId()));
+            Reason.ALREADY_WAITLISTED, "You wait with entry %s".formatted(entry.entryId()));
       }
     }
     Integer max = event.terms().maxPerUser();
@@ -56,7 +54,7 @@ final class Newcomer {
     return max != null && claims + quantity > max
         ? new Refusal(
             Reason.TOO_MANY_TICKETS,
-            "At most %d places for one user, and there are claims to %d already"
+            "At most %d places for one user, and %d are booked, held or waited for already"
                 .formatted(max, claims))
         : null;
   }
@@ -148,7 +146,11 @@ final class Newcomer {
     if (wish.quantity() > pool.capacity()) {
       return new Refusal(
           Reason.TOO_MANY_TICKETS,
-          "There are %d places in all, not %d".formatted(pool.capacity(), wish.quantity()));
+          "%s has %d places in all, not %d"
+              .formatted(
+                  pool.category() == null ? "The event" : "Category " + pool.name(),
+                  pool.capacity(),
+                  wish.quantity()));
     }
     return null;
   }

@@ -14,24 +14,21 @@ public final class Waitlist {
   private final Map<UUID, List<WaitlistEntry>> waitingByUser = new HashMap<>();
   private final Map<String, WaitingLine> lines = new HashMap<>();
   private final Map<String, LineReach> reaches;
-  private final LineReach reachOfOthers;
 
-  private Waitlist(
-      Collection<WaitlistEntry> known, Map<String, LineReach> reaches, LineReach reachOfOthers) {
+  private Waitlist(Collection<WaitlistEntry> known, Map<String, LineReach> reaches) {
     this.reaches = reaches;
-    this.reachOfOthers = reachOfOthers;
     known.forEach(this::put);
   }
 
   /** Everybody. */
   public static Waitlist whole(Collection<WaitlistEntry> known) {
-    return new Waitlist(known, Map.of(), LineReach.WHOLE);
+    return new Waitlist(known, Map.of());
   }
 
-  /** These, and how much of each line they are. */
+  /** These, and how much of each line they are; a line that is not named is known whole. */
   public static Waitlist part(
       Collection<WaitlistEntry> known, Map<String, LineReach> reachByCategory) {
-    return new Waitlist(known, reachByCategory, LineReach.NONE);
+    return new Waitlist(known, reachByCategory);
   }
 
   Collection<WaitlistEntry> all() {
@@ -48,7 +45,7 @@ public final class Waitlist {
 
   WaitingLine line(String category) {
     return lines.computeIfAbsent(
-        category, _ -> new WaitingLine(reaches.getOrDefault(category, reachOfOthers)));
+        category, _ -> new WaitingLine(reaches.getOrDefault(category, LineReach.WHOLE)));
   }
 
   void put(WaitlistEntry entry) {

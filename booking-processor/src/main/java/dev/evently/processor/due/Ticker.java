@@ -8,6 +8,7 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.processor.decision.Decider;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
@@ -32,7 +33,10 @@ final class Ticker {
   private static final UUID NAMESPACE = UUID.fromString("0f2b7a54-6c0e-4b39-9d7e-5f5f0f6f3c21");
   private static final Actor CLOCK = new Actor(new UUID(0, 0), Role.ADMIN);
   private static final String SOURCE = "/evently/booking-processor/ticker";
-  private static final int EVENTS_AT_ONCE = 1_000;
+  private static final int EVENTS_AT_ONCE = 100;
+
+  /** A cancelled event ends in so many decisions between two ticks at most. */
+  private static final int DECISIONS_AT_ONCE = 10;
 
   private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
   private final EventStore store;
@@ -62,16 +66,25 @@ final class Ticker {
     for (DueEvent event : due) {
       Long before = asked.get(event.eventId());
       if (before == null || before != event.sequence()) {
-        requests.send(record(event)).get();
+        ask(event);
       }
       askedNow.put(event.eventId(), event.sequence());
     }
     asked = askedNow;
   }
 
-  private ProducerRecord<byte[], byte[]> record(DueEvent event) {
+  private void ask(DueEvent event) throws InterruptedException, ExecutionException {
+    int decisions =
+        Math.clamp(Math.ceilDiv(event.toEnd(), Decider.ENDS_AT_ONCE), 1, DECISIONS_AT_ONCE);
+    for (int number = 0; number < decisions; number++) {
+      requests.send(record(event, number)).get();
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(DueEvent event, int number) {
     UUID requestId =
-        UuidCreator.getNameBasedSha1(NAMESPACE, event.eventId() + ":" + event.sequence());
+        UuidCreator.getNameBasedSha1(
+            NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + number);
     RequestRecord record =
         new RequestRecord(requestId, event.eventId(), CLOCK, new Request.SettleDue());
     return new ProducerRecord<>(

@@ -52,7 +52,7 @@ class LogConfiguration {
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_OUTCOME_BYTES);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         (int) properties.group().transactionTimeout().toMillis());

@@ -60,8 +60,10 @@ final class BatchKeys {
         event.settled++;
       }
       case Request.SettleDue _ -> event.settled++;
-      case Request.PlaceBooking r ->
-          addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
+      case Request.PlaceBooking r -> {
+        addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
+        event.mayJoin |= r.joinWaitlist();
+      }
       case Request.PlaceHold r ->
           addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
       case Request.CancelBooking r -> {

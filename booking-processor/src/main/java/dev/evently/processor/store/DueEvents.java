@@ -9,9 +9,13 @@ import org.hibernate.StatelessSession;
 final class DueEvents {
   private static final String DUE =
       """
-      select event_id, sequence from event
-      where unsettled
-         or event_id in (select event_id from hold where status = 'HELD' and expires_at <= :now)
+      select event_id, sequence, confirmed + held + waitlisted
+      from event where unsettled
+      union all
+      select e.event_id, e.sequence, 0
+      from (select distinct event_id from hold
+            where status = 'HELD' and expires_at <= :now limit :length) due
+      join event e on e.event_id = due.event_id and not e.unsettled
       limit :length\
       """;
 
@@ -24,7 +28,7 @@ final class DueEvents {
         .setParameter("length", length)
         .getResultList()
         .stream()
-        .map(row -> new DueEvent((UUID) row[0], (Long) row[1]))
+        .map(row -> new DueEvent((UUID) row[0], (Long) row[1], (Integer) row[2]))
         .toList();
   }
 }

@@ -22,6 +22,9 @@ final class EventKeys {
   /** Bookings, holds and entries whose places may come free. */
   final List<UUID> released = new ArrayList<>();
 
+  /** Whether somebody may begin to wait. */
+  boolean mayJoin;
+
   /** Whether the organiser changes it, so that every line may move. */
   boolean isChanged;
 

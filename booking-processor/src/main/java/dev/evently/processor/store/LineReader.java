@@ -1,5 +1,6 @@
 package dev.evently.processor.store;
 
+import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.processor.decision.Booking;
 import dev.evently.processor.decision.Decider;
@@ -75,8 +76,9 @@ final class LineReader {
     if (event.terms().policyOrDefault() == Policy.FIRST_FIT
         && !named.isChanged
         && !named.isCancelled
+        && event.status == EventRow.Status.SCHEDULED
         && reach.isFirst()) {
-      return readByQuantity(event, named, pool);
+      return readByQuantity(event.eventId, named, pool);
     }
     return readHead(event, pool, reach.times(length(event, named, pool)));
   }
@@ -93,13 +95,13 @@ final class LineReader {
     return head.size() < length ? LineReach.WHOLE : new LineReach(head.getLast().offset, Map.of());
   }
 
-  private LineReach readByQuantity(EventRow event, EventKeys named, Pool pool) {
-    int free = (int) Math.min(freed(named, pool), event.maxPerBooking);
+  private LineReach readByQuantity(UUID event, EventKeys named, Pool pool) {
+    int free = (int) Math.min(freed(named, pool), Limits.BOOKING_QUANTITY);
     int leaving = named.released.size();
     List<WaitlistRow> heads =
         session
             .createNativeQuery(HEADS_BY_QUANTITY, WaitlistRow.class)
-            .setParameter("event", event.eventId)
+            .setParameter("event", event)
             .setParameter("category", pool.name())
             .setParameter("free", free)
             .setParameter("leaving", leaving)
@@ -127,7 +129,7 @@ final class LineReader {
   private long length(EventRow event, EventKeys named, Pool pool) {
     long entries = freed(named, pool) + named.released.size();
     if (named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED)) {
-      entries += (long) named.settled * Decider.AT_ONCE;
+      entries += (long) named.settled * Decider.ENDS_AT_ONCE;
     }
     return Math.min(entries, pool.waitlisted()) + 1;
   }

@@ -13,6 +13,11 @@ public record Reach(int factor) {
     return new Reach((int) Math.min((long) factor * STEP, Integer.MAX_VALUE));
   }
 
+  /** Whether nothing can be wider. */
+  public boolean isWidest() {
+    return factor == Integer.MAX_VALUE;
+  }
+
   boolean isFirst() {
     return factor == 1;
   }

@@ -84,7 +84,8 @@ final class SeatReader {
     Map<SeatScope, Integer> searches = new HashMap<>(named.searches);
     boolean mayMove = !named.released.isEmpty() || named.isChanged || !reach.isFirst();
     for (Pool pool : pools) {
-      if (mayMove && pool.waitlisted() > 0) {
+      // Who waits only since this batch is promoted, too.
+      if (mayMove && (pool.waitlisted() > 0 || named.mayJoin || !reach.isFirst())) {
         searches.merge(new SeatScope(pool.name(), null), AROUND, Integer::sum);
       }
     }

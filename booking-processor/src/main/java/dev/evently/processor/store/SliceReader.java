@@ -100,8 +100,10 @@ final class SliceReader {
         .forEach(row -> slice.categoriesOf(row.eventId).add(row));
     byId(BOOKINGS, BookingRow.class, keys.bookings).forEach(this::add);
     byId(HOLDS, HoldRow.class, keys.holds).forEach(this::add);
-    ofSeekers(ACTIVE_BOOKINGS, BookingRow.class, event -> event.confirmed).forEach(this::add);
-    ofSeekers(ACTIVE_HOLDS, HoldRow.class, event -> event.held).forEach(this::add);
+    ofSeekers(ACTIVE_BOOKINGS, BookingRow.class, event -> limitsUsers(event) ? event.confirmed : 0)
+        .forEach(this::add);
+    ofSeekers(ACTIVE_HOLDS, HoldRow.class, event -> limitsUsers(event) ? event.held : 0)
+        .forEach(this::add);
     readDueHolds();
     slice.events.values().forEach(this::readEnding);
     byId(ENTRIES, WaitlistRow.class, entriesNamed()).forEach(slice::addEntry);
@@ -113,6 +115,13 @@ final class SliceReader {
     seats.readNamed(labels());
     keys.events.keySet().forEach(id -> slice.put(state(id, lines, seats)));
     return slice;
+  }
+
+  /** Whether it matters what a user has already: not at an event with seats and no limit. */
+  private boolean limitsUsers(EventRow event) {
+    return event.seats == 0
+        || event.terms().maxPerUser() != null
+        || keysOf(event.eventId).isChanged;
   }
 
   private EventState state(UUID id, LineReader lines, SeatReader seats) {
@@ -183,7 +192,7 @@ final class SliceReader {
   }
 
   private int bookingsToEnd(UUID event) {
-    return reach.times((long) keysOf(event).settled * Decider.AT_ONCE + 1);
+    return reach.times((long) keysOf(event).settled * Decider.ENDS_AT_ONCE + 1);
   }
 
   /** Entries named by the batch, and those whose offers it may end. */
@@ -201,7 +210,9 @@ final class SliceReader {
     Map<UUID, Set<String>> labels = new HashMap<>();
     keys.events.forEach((event, named) -> labels.put(event, new HashSet<>(named.labels)));
     bookingsOf.forEach((event, bookings) ->
-        bookings.forEach(booking -> addSeats(labels, event, booking.tickets())));
+        bookings.stream()
+            .filter(b -> keys.bookings.contains(b.bookingId()) || ending.containsKey(event))
+            .forEach(booking -> addSeats(labels, event, booking.tickets())));
     holdsOf.forEach(
         (event, holds) -> holds.forEach(hold -> addSeats(labels, event, hold.tickets())));
     return labels;

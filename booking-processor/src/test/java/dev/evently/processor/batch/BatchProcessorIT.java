@@ -139,7 +139,7 @@ class BatchProcessorIT {
                 .inTransaction(unit -> {
                   List<PlacedRequest> rest = script.subList(cut, script.size());
                   var slice = unit.read(rest, Reach.FIRST);
-                  List<Decision> decisions = Fold.run(slice, rest, Set.of());
+                  List<Decision> decisions = Fold.run(slice, rest, Set.of(), false);
                   touch(script.getFirst().eventId());
                   unit.write(slice, decisions);
                   return decisions;

@@ -9,6 +9,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Events that are larger than the slice that is read at first. */
 class LargeEventIT {
@@ -61,20 +63,19 @@ class LargeEventIT {
 
   @Test
   void aCancelledEventEndsInBoundedParts() {
-    publish(20_000, null);
-    IntStream.range(0, 20_000).forEach(_ -> ask(new Request.PlaceBooking(1, true)));
-    IntStream.range(0, 2_500).forEach(_ -> ask(new Request.PlaceBooking(1, true)));
-    assertThat(decide()).hasSize(22_501);
+    publish(2_000, null);
+    IntStream.range(0, 2_250).forEach(_ -> ask(new Request.PlaceBooking(1, true)));
+    assertThat(decide()).hasSize(2_251);
 
     ask(Role.ADMIN, new Request.CancelEvent(null));
-    assertThat(decide()).hasSize(1 + Decider.AT_ONCE);
+    assertThat(decide()).hasSize(1 + Decider.ENDS_AT_ONCE);
     assertThat(due()).isTrue();
     ask(Role.ADMIN, new Request.SettleDue());
     ask(Role.ADMIN, new Request.SettleDue());
     List<OutcomeRecord> rest = decide();
 
-    assertThat(rest).hasSize(22_500 - Decider.AT_ONCE + 2);
-    assertThat(rest.get(Decider.AT_ONCE).outcome()).isEqualTo(new Outcome.DueSettled(true));
+    assertThat(rest).hasSize(2_250 - Decider.ENDS_AT_ONCE + 2);
+    assertThat(rest.get(Decider.ENDS_AT_ONCE).outcome()).isEqualTo(new Outcome.DueSettled(true));
     assertThat(rest.getLast())
         .satisfies(last -> {
           assertThat(last.outcome()).isEqualTo(new Outcome.DueSettled(false));
@@ -169,6 +170,60 @@ class LargeEventIT {
         .containsExactly("Front/R31-1", "Front/R31-2", "Front/R31-3", "Front/R31-4");
     assertThat(stored(inFront)).containsExactly("Front/R1-1", "Front/R1-2", "Front/R1-3");
     assertThat(stored(inTheBack)).containsExactly("Back/R991-1", "Back/R991-2");
+  }
+
+  /** Nobody waited when the batch was read, and whoever does so by now is promoted in it. */
+  @Test
+  @Timeout(60)
+  void whoBeginsToWaitAndIsPromotedInOneBatchGetsASeat() {
+    publish(0, null);
+    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
+    UUID booked = ask(new Request.PlaceBooking(1, false));
+    decide();
+
+    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
+    ask(Role.ADMIN, new Request.CancelBooking(booked));
+
+    assertThat(promoted(decide())).containsExactly(waiting);
+  }
+
+  @Test
+  @Timeout(60)
+  void aHoldThatExpiresInTheBatchInWhichItWasPlacedGoesToWhoWaits() {
+    publish(0, new SaleTerms(Duration.ofSeconds(1), null, null, null, null, null));
+    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
+    decide();
+
+    ask(new Request.PlaceHold(1, null, null, null));
+    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
+    now = now.plusSeconds(1);
+    ask(Role.ADMIN, new Request.SettleDue());
+
+    assertThat(promoted(decide())).containsExactly(waiting);
+  }
+
+  @Test
+  @Timeout(60)
+  void aCategoryThatIsMadeInABatchHasALineOfItsOwn() {
+    publish(1, categories(1, 0));
+    ask(new Request.PlaceBooking(1, true, null, null, "A"));
+    ask(new Request.PlaceBooking(1, true, null, null, "A"));
+    decide();
+
+    ask(Role.ADMIN, new Request.ChangeEvent(1, null, null, null, null, null, categories(1, 1)));
+    UUID booked = ask(new Request.PlaceBooking(1, true, null, null, "B"));
+    UUID waiting = ask(new Request.PlaceBooking(1, true, null, null, "B"));
+    ask(Role.ADMIN, new Request.CancelBooking(booked));
+
+    assertThat(promoted(decide())).containsExactly(waiting);
+  }
+
+  private static SaleTerms categories(int a, int b) {
+    List<Category> categories = new ArrayList<>(List.of(new Category("A", a, null)));
+    if (b > 0) {
+      categories.add(new Category("B", b, null));
+    }
+    return new SaleTerms(null, null, null, null, null, categories);
   }
 
   private static SaleTerms waitlist(WaitlistTerms.Policy policy) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is too much for one decision is done in several. */
 class ManyAtOnceTest {
   private static final int MOST = 10_000;
+  private static final int MOST_ENDS = 1_000;
 
   private final Line line = new Line("many", 0);
   private final EventState state = EventState.empty(line.event);
@@ -66,7 +67,7 @@ class ManyAtOnceTest {
 
   @Test
   void theEndOfAnEventGoesOnUntilNothingIsLeft() {
-    int bookings = 2 * MOST;
+    int bookings = 2 * MOST_ENDS;
     publish(bookings + 300);
     for (int i = 0; i < bookings; i++) {
       ask(line.add(Line.user("booker " + i), new Request.PlaceBooking(1, true)));
@@ -83,11 +84,11 @@ class ManyAtOnceTest {
     assertThat(cancelled.getFirst().outcome()).isInstanceOf(Outcome.EventCancelled.class);
     assertThat(count(cancelled.subList(1, 301), Outcome.HoldVoided.class)).isEqualTo(300);
     assertThat(count(cancelled.subList(301, 501), Outcome.WaitlistVoided.class)).isEqualTo(200);
-    assertThat(count(cancelled, Outcome.BookingVoided.class)).isEqualTo(MOST - 500);
-    assertThat(state.confirmed()).isEqualTo(MOST + 500);
+    assertThat(count(cancelled, Outcome.BookingVoided.class)).isEqualTo(MOST_ENDS - 500);
+    assertThat(state.confirmed()).isEqualTo(MOST_ENDS + 500);
 
     List<OutcomeRecord> more = settle();
-    assertThat(count(more, Outcome.BookingVoided.class)).isEqualTo(MOST);
+    assertThat(count(more, Outcome.BookingVoided.class)).isEqualTo(MOST_ENDS);
     assertThat(more.getLast().outcome()).isEqualTo(new Outcome.DueSettled(true));
 
     List<OutcomeRecord> rest = settle();

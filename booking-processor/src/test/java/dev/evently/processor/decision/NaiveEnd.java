@@ -30,7 +30,7 @@ final class NaiveEnd {
   }
 
   private void endWhatIsLeft(PlacedRequest request) {
-    for (int i = 0; house.cancelled && i < NaiveHouse.MOST_AT_ONCE; i++) {
+    for (int i = 0; house.cancelled && i < NaiveHouse.MOST_ENDS_AT_ONCE; i++) {
       NaiveTicket hold = null;
       NaiveTicket wait = null;
       NaiveTicket booking = null;

@@ -158,7 +158,7 @@ final class NaiveGiving {
 
   /** What is due at an event that is not cancelled. */
   void expire(PlacedRequest request) {
-    for (int i = 0; i < NaiveHouse.MOST_AT_ONCE; i++) {
+    for (int i = 0; i < NaiveHouse.MOST_DUE_AT_ONCE; i++) {
       NaiveTicket first = null;
       for (NaiveTicket ticket : house.tickets) {
         if (ticket.hold.equals("held")

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one event, as lists to walk through, and what was said of it last. */
 final class NaiveHouse {
-  static final int MOST_AT_ONCE = 10_000;
+  static final int MOST_DUE_AT_ONCE = 10_000;
+  static final int MOST_ENDS_AT_ONCE = 1_000;
 
   final NaiveTerms terms = new NaiveTerms();
   final NaiveSeats seats = new NaiveSeats();

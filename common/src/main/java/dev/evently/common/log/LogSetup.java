@@ -114,7 +114,7 @@ public final class LogSetup {
                 TopicConfig.RETENTION_MS_CONFIG,
                 FOREVER,
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(Topics.MAX_RECORD_BYTES))),
+                Integer.toString(Topics.MAX_OUTCOME_BYTES))),
         topic(Topics.NOTIFICATIONS, forever),
         topic(Topics.EVENT_FIGURES, compacted),
         topic(Topics.DAILY_FIGURES, compacted));

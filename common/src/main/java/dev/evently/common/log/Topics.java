@@ -14,8 +14,14 @@ public final class Topics {
   /** The largest dead letter: a record that fits the request log, unpacked and with a reason. */
   public static final int MAX_DEAD_LETTER_BYTES = 16 * 1024 * 1024;
 
-  /** The largest request or outcome: a seat map of 100,000 seats. */
+  /** The largest request: a seat map of 100,000 seats. */
   public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+  /**
+   * The largest outcome. That of a seat map says of each row the category that its section names,
+   * and so less than twice what the request says.
+   */
+  public static final int MAX_OUTCOME_BYTES = 2 * MAX_RECORD_BYTES + 1024 * 1024;
 
   /** Key eventId. */
   public static final String OUTCOMES = "evently.booking-outcomes.v1";

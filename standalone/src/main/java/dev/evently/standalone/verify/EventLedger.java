@@ -5,6 +5,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLedger {
   /** How much expires, or ends with its event, in one decision. */
-  private static final int MOST_AT_ONCE = 10_000;
+  private static final int MOST_DUE_AT_ONCE = 10_000;
+  private static final int MOST_ENDS_AT_ONCE = 1_000;
 
   private final Complaints complaints;
   private final Sale sale;
@@ -173,7 +175,7 @@ final class EventLedger {
       expectSettled(last);
     } else {
       Places first = places.firstDue();
-      if (first != null && !first.expiry().isAfter(last.decidedAt()) && expiredNow < MOST_AT_ONCE) {
+      if (first != null && !first.expiry().isAfter(last.decidedAt()) && expiredNow < MOST_DUE_AT_ONCE) {
         complaints.holds().add(last, "hold %s was due", first.id());
       }
       turns.expectNobodyForgotten(last);
@@ -186,7 +188,7 @@ final class EventLedger {
 
   private void expectSettled(OutcomeRecord last) {
     boolean left = isUnsettled();
-    if (settlesNow && left && endedNow < MOST_AT_ONCE) {
+    if (settlesNow && left && endedNow < MOST_ENDS_AT_ONCE) {
       complaints.endings().add(last, "only %d ended, and more is left", endedNow);
     }
     if (moreNow != null && moreNow != left) {
@@ -195,7 +197,7 @@ final class EventLedger {
   }
 
   private void expectDeadline(OutcomeRecord record, Instant expiresAt, Duration ttl) {
-    if (!expiresAt.equals(record.decidedAt().plus(ttl))) {
+    if (!expiresAt.equals(record.decidedAt().plus(ttl).truncatedTo(ChronoUnit.MILLIS))) {
       complaints.holds().add(record, "a hold until %s, not for %s", expiresAt, ttl);
     }
   }
