@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       StatusCommand.class,
       DownCommand.class,
+      PrepareCommand.class,
       BrokerCommand.class,
       CeilingCommand.class,
       CommandLine.HelpCommand.class

@@ -66,6 +66,9 @@ final class UpCommand implements Callable<Integer> {
       screen.say(
           "Evently is ready after %.1f s.",
           Duration.between(began, Instant.now()).toMillis() / 1000.0);
+      if (!Checkout.installation().hasStartCaches()) {
+        screen.say("It will start sooner after ./evently prepare, which takes a minute once.");
+      }
       screen.say(readyText(system.endpoints(), data));
       new CountDownLatch(1).await(); // the hook ends it
       return 0;

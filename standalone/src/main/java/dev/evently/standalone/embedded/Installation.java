@@ -1,42 +1,100 @@
 package dev.evently.standalone.embedded;
 
+import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.system.Trouble;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Where the built system is: the checkout with the executable jars, the same ones that ship.
  *
  * @param home the root of the checkout
+ * @param recording whether its processes record what their start caches are made of
  */
-public record Installation(Path home) {
+public record Installation(Path home, boolean recording) {
   /** More options for the JVMs of the parts, separated by spaces. */
   private static final String OPTIONS = "EVENTLY_JAVA_OPTS";
 
+  private static final List<String> MODULES =
+      List.of("standalone", Part.API, Part.PROCESSOR, Part.ANALYTICS);
+
   /**
-   * Four JVMs share a small machine, and it is their start that a person waits for. SerialGC needs
-   * the least memory beside a small heap, and its pauses stay at milliseconds for these sizes. The
-   * first compiler alone halves the processor time of a start (12 s to 6 s for a service, measured
-   * on 2 cores) and leaves the cores to the services during the first burst; for long runs {@value
-   * #OPTIONS} can ask for more, such as {@code -XX:TieredStopAtLevel=4}.
+   * Four JVMs share a small machine. SerialGC needs the least memory beside a small heap, and its
+   * pauses stay at milliseconds for these sizes.
    */
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
-          "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /** The programs of PostgreSQL, unpacked once for all data folders. */
-  Path cache() {
+  /**
+   * Both compilers, the second one only for what stays hot: on two cores it would take more
+   * processor time of a start than it gives back (24 s instead of 14 s until all serves).
+   */
+  private static final List<String> BOTH_COMPILERS =
+      List.of(
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+
+  /** Without a start cache there is more to do at a start, and the first one alone does it sooner. */
+  private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+
+  /** What a start cache is bound to, beside the classes. */
+  private static final String RUNTIME =
+      String.join(
+          " ",
+          System.getProperty("java.vm.vendor"),
+          System.getProperty("java.vm.version"),
+          System.getProperty("os.arch"),
+          String.join(" ", FLAGS),
+          String.join(" ", BOTH_COMPILERS));
+
+  public Installation(Path home) {
+    this(home, false);
+  }
+
+  /** The same, with processes that record how they start, for {@link #assembleStartCaches}. */
+  public Installation recordingStarts() {
+    return new Installation(home, true);
+  }
+
+  /** What is made once for all data folders: PostgreSQL's programs, jars, start caches. */
+  public Path cache() {
     return home.resolve("data").resolve("cache");
+  }
+
+  /** Whether all processes have what lets them start quickly. */
+  public boolean hasStartCaches() {
+    return MODULES.stream()
+        .allMatch(module ->
+            flatIfPossible(module).map(StartCache::new).filter(StartCache::exists).isPresent());
+  }
+
+  /**
+   * Makes the start caches of what a system recorded until it was stopped.
+   *
+   * @return whether all are made
+   */
+  public boolean assembleStartCaches(Path log, Screen screen)
+      throws IOException, InterruptedException {
+    boolean all = true;
+    for (String module : MODULES) {
+      FlatJar jar = flat(module);
+      all &= new StartCache(jar).assemble(FLAGS, log, screen);
+      jar.removeOlderCaches(cache());
+    }
+    return all;
   }
 
   /** Sees that the modules are built. */
@@ -50,26 +108,55 @@ public record Installation(Path home) {
     }
   }
 
-  private Path jar(String module) {
-    return home.resolve(module).resolve("target").resolve(module + "-exec.jar");
-  }
-
   /** The command that runs a module's executable jar. */
   List<String> java(String module, String heap, List<String> arguments) {
-    Path jar = jar(module);
+    List<String> options = options();
+    Optional<FlatJar> flat = flatIfPossible(module);
+    List<String> start = flat.map(jar -> start(jar, options)).orElse(List.of());
     List<String> command = new ArrayList<>();
     command.add(Platform.java());
     command.add("-Xmx" + heap);
     command.addAll(FLAGS);
-    Stream.of(System.getenv().getOrDefault(OPTIONS, "").split(" ", -1))
-        .filter(option -> !option.isBlank())
-        .forEach(command::add);
+    command.addAll(start.isEmpty() ? FIRST_COMPILER : BOTH_COMPILERS);
+    command.addAll(start);
+    command.addAll(options); // the last word
     if (arguments.contains("broker")) {
       command.add("-Devently.log.level=INFO");
     }
     command.add("-jar");
-    command.add(jar.toString());
+    command.add(flat.map(FlatJar::jar).orElse(jar(module)).toString());
     command.addAll(arguments);
     return command;
+  }
+
+  private List<String> start(FlatJar jar, List<String> options) {
+    if (!StartCache.allowedBeside(options)) {
+      return List.of();
+    }
+    StartCache cache = new StartCache(jar);
+    return recording ? cache.record() : cache.use();
+  }
+
+  private static List<String> options() {
+    return Stream.of(System.getenv().getOrDefault(OPTIONS, "").split(" ", -1))
+        .filter(option -> !option.isBlank())
+        .toList();
+  }
+
+  private Path jar(String module) {
+    return home.resolve(module).resolve("target").resolve(module + "-exec.jar");
+  }
+
+  private FlatJar flat(String module) throws IOException {
+    return FlatJar.of(jar(module), cache(), module, RUNTIME);
+  }
+
+  /** The executable jar itself does as well, only slower. */
+  private Optional<FlatJar> flatIfPossible(String module) {
+    try {
+      return Optional.of(flat(module));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -47,6 +47,12 @@ public record Setup(
         jwtSecret);
   }
 
+  /** The same with other jars, or in another mode. */
+  public Setup on(Installation other) {
+    return new Setup(
+        other, data, fresh, ports, jdbcUser, jdbcPassword, adminEmail, adminPassword, jwtSecret);
+  }
+
   private static URI local(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
