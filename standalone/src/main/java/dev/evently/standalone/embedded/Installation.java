@@ -47,7 +47,9 @@ public record Installation(Path home, boolean recording) {
           "-XX:Tier4CompileThreshold=150000",
           "-XX:Tier4BackEdgeThreshold=400000");
 
-  /** Without a start cache there is more to do at a start, and the first one alone does it sooner. */
+  /**
+   * Without a start cache there is more to do at a start, and the first one alone does it sooner.
+   */
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
   /** What a start cache is bound to, beside the classes. */
