@@ -18,7 +18,8 @@ class InstallationTest {
     Files.createDirectories(jar.getParent());
     Files.writeString(jar, "no jar");
     List<String> command = new Installation(home).java("api-service", "256m", List.of("run"));
-    assertThat(command).containsSubsequence("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "run");
+    assertThat(command)
+        .containsSubsequence("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "run");
     assertThat(command).noneMatch(word -> word.startsWith("-XX:AOT"));
     assertThat(new Installation(home).hasStartCaches()).isFalse();
   }
