@@ -111,6 +111,7 @@ public final class Bench {
       for (Check check : scenario.check(bed)) {
         add(check);
       }
+      scenario.close();
     }
   }
 

@@ -3,12 +3,14 @@ package dev.evently.standalone.bench;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.system.Line;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The same bytes by hand, in a JVM like the processor's, on the same broker and database. */
 final class CeilingScenario implements Scenario {
@@ -18,6 +20,8 @@ final class CeilingScenario implements Scenario {
   static final LogLine.Decider DECIDER =
       new LogLine.Decider(
           LocalSystem.COMMAND, Ceiling.REQUESTS, Ceiling.OUTCOMES, Ceiling.GROUP, Ceiling.SCHEMA);
+
+  private @Nullable LogLine open;
 
   @Override
   public String name() {
@@ -46,6 +50,7 @@ final class CeilingScenario implements Scenario {
                 "--jdbc-url",
                 bed.jdbcUrl(Ceiling.SCHEMA)));
     LogLine line = new LogLine(bed, DECIDER);
+    open = line;
     return List.of(new ByHand(bed, line));
   }
 
@@ -53,6 +58,13 @@ final class CeilingScenario implements Scenario {
   public List<Check> check(Testbed bed) throws Exception {
     try (Connection connection = bed.connect(Ceiling.SCHEMA)) {
       return List.of(Places.check("ceiling: as many bookings as confirmed places", connection));
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (open != null) {
+      open.close();
     }
   }
 

@@ -2,8 +2,10 @@ package dev.evently.standalone.bench;
 
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.embedded.LocalSystem;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How fast the booking-processor decides what is already in the log. */
 final class DecideScenario implements Scenario {
@@ -20,6 +22,8 @@ final class DecideScenario implements Scenario {
           "evently-booking-processor",
           "");
 
+  private @Nullable LogLine open;
+
   @Override
   public String name() {
     return NAME;
@@ -28,10 +32,18 @@ final class DecideScenario implements Scenario {
   @Override
   public List<Series> prepare(Testbed bed) throws Exception {
     LogLine line = new LogLine(bed, PROCESSOR);
+    open = line;
     return List.of(
         new Race(HOT, line, 1, bed.scale().requests(), true),
         new Race(EVENTS_100, line, 100, bed.scale().requests(), false),
         new Race(EVENTS_10000, line, 10_000, bed.scale().requests(), false));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (open != null) {
+      open.close();
+    }
   }
 
   /** A race on some events: the same ones in each round, or new ones. */

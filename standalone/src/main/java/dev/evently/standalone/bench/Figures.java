@@ -13,6 +13,9 @@ record Figures(Map<String, Double> values) {
   static final String GIVEN_UP = "given_up";
   static final String TRANSACTIONS = "transactions_per_booking";
 
+  /** How long the decider was held while the log was filled; below its session's timeout. */
+  static final String HELD = "held_seconds";
+
   /** Of the machine, when the round ended. */
   static final String LOAD = "load";
 

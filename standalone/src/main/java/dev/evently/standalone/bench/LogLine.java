@@ -90,6 +90,7 @@ final class LogLine implements AutoCloseable {
     LocalSystem.Hold hold = bed.system().hold(decider.part());
     Map<Integer, Long> ends;
     long began;
+    long held = System.nanoTime();
     try (hold) {
       fill(requests);
       ends = ends();
@@ -98,7 +99,9 @@ final class LogLine implements AutoCloseable {
     awaitDecided(ends);
     long nanos = System.nanoTime() - began;
     long inversions = readOutcomes(requests.size());
-    return Figures.perSecond(requests.size(), nanos).with(Figures.INVERSIONS, (double) inversions);
+    return Figures.perSecond(requests.size(), nanos)
+        .with(Figures.INVERSIONS, (double) inversions)
+        .with(Figures.HELD, (began - held) / 1e9);
   }
 
   private void fill(List<ProducerRecord<byte[], byte[]>> requests) throws Exception {

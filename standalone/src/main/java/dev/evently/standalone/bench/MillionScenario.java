@@ -1,10 +1,12 @@
 package dev.evently.standalone.bench;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One hot event with very many bookings against one with none. The bookings and their decisions
@@ -15,6 +17,8 @@ final class MillionScenario implements Scenario {
   static final String EMPTY = "empty";
   static final String MILLION = "million";
 
+  private @Nullable LogLine open;
+
   @Override
   public String name() {
     return NAME;
@@ -23,6 +27,7 @@ final class MillionScenario implements Scenario {
   @Override
   public List<Series> prepare(Testbed bed) throws Exception {
     LogLine line = new LogLine(bed, DecideScenario.PROCESSOR);
+    open = line;
     UUID event = Wishes.events(1, Testbed.PARTITIONS).getFirst();
     line.decide(new ArrayList<>(List.of(Wishes.publication(line.decider().requests(), event))));
     try (Connection connection = bed.connect();
@@ -65,6 +70,13 @@ final class MillionScenario implements Scenario {
       return List.of(
           Places.check("million: as many bookings as confirmed places", connection),
           Places.checkSequences("million: sequences gap-free", connection));
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (open != null) {
+      open.close();
     }
   }
 }

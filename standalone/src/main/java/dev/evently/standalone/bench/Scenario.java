@@ -1,10 +1,11 @@
 package dev.evently.standalone.bench;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
 /** One question to the system, with the series that answer it. */
-interface Scenario {
+interface Scenario extends AutoCloseable {
   String name();
 
   /** Makes ready what all rounds need and says what is to be measured. */
@@ -19,4 +20,8 @@ interface Scenario {
   default Map<String, Double> ratios(Results results) {
     return Map.of();
   }
+
+  /** Lets go of what it prepared. */
+  @Override
+  default void close() throws SQLException {}
 }
