@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EventLedger {
   /** How much expires, or ends with its event, in one decision. */
   private static final int MOST_DUE_AT_ONCE = 10_000;
+
   private static final int MOST_ENDS_AT_ONCE = 1_000;
 
   private final Complaints complaints;
@@ -175,7 +176,9 @@ final class EventLedger {
       expectSettled(last);
     } else {
       Places first = places.firstDue();
-      if (first != null && !first.expiry().isAfter(last.decidedAt()) && expiredNow < MOST_DUE_AT_ONCE) {
+      if (first != null
+          && !first.expiry().isAfter(last.decidedAt())
+          && expiredNow < MOST_DUE_AT_ONCE) {
         complaints.holds().add(last, "hold %s was due", first.id());
       }
       turns.expectNobodyForgotten(last);
