@@ -61,7 +61,6 @@ final class MillionScenario implements Scenario {
         "update event set confirmed = %1$d, sequence = %1$d + 1 where event_id = '%2$s'"
             .formatted(bookings, event));
     statement.execute("vacuum analyze booking, decision, event");
-    statement.execute("checkpoint");
   }
 
   @Override
