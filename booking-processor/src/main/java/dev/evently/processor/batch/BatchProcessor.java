@@ -103,7 +103,7 @@ public final class BatchProcessor {
     List<PlacedRequest> fresh = new ArrayList<>(entries.size());
     byPartition.forEach((partition, partitionEntries) -> {
       long position = position(positions, partition);
-      decisions.addAll(decidedBefore(unit, partition, position, partitionEntries));
+      decisions.addAll(decidedBefore(unit, position, partitionEntries));
       requests(partitionEntries)
           .filter(request -> request.place().offset() >= position)
           .forEach(fresh::add);
@@ -147,21 +147,21 @@ public final class BatchProcessor {
 
   /** The stored decisions on records below the position, in log order. */
   private static List<Decision> decidedBefore(
-      EventStore.Unit unit, int partition, long position, List<LogEntry> entries) {
-    long first = entries.getFirst().place().offset();
-    if (first >= position) {
+      EventStore.Unit unit, long position, List<LogEntry> entries) {
+    List<PlacedRequest> before =
+        requests(entries).filter(request -> request.place().offset() < position).toList();
+    if (before.isEmpty()) {
       return List.of();
     }
-    Map<UUID, List<OutcomeRecord>> stored = unit.stored(partition, first, position - 1);
+    Map<UUID, List<OutcomeRecord>> stored =
+        unit.stored(before.stream().map(PlacedRequest::requestId).toList());
     List<Decision> decisions = new ArrayList<>();
-    requests(entries)
-        .filter(request -> request.place().offset() < position)
-        .forEach(request -> {
-          List<OutcomeRecord> outcomes = stored.get(request.requestId());
-          if (outcomes != null && outcomes.getFirst().place().equals(request.place())) {
-            decisions.add(new Decision(request, outcomes));
-          }
-        });
+    before.forEach(request -> {
+      List<OutcomeRecord> outcomes = stored.get(request.requestId());
+      if (outcomes != null && outcomes.getFirst().place().equals(request.place())) {
+        decisions.add(new Decision(request, outcomes));
+      }
+    });
     return decisions;
   }
 

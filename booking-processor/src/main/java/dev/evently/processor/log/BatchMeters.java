@@ -5,8 +5,10 @@ import dev.evently.processor.decision.Decision;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +32,13 @@ class BatchMeters {
   void record(int records, List<Decision> decisions, long nanos) {
     size.record(records);
     duration.record(nanos, TimeUnit.NANOSECONDS);
+    Map<RequestStatus, Integer> counts = new EnumMap<>(RequestStatus.class);
     for (Decision decision : decisions) {
-      String status = RequestStatus.of(decision.answer().outcome()).name().toLowerCase(Locale.ROOT);
-      registry.counter(DECISIONS, "status", status).increment();
+      counts.merge(RequestStatus.of(decision.answer().outcome()), 1, Integer::sum);
     }
+    counts.forEach((status, count) ->
+        registry
+            .counter(DECISIONS, "status", status.name().toLowerCase(Locale.ROOT))
+            .increment(count));
   }
 }

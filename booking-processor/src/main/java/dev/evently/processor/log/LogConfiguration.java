@@ -34,6 +34,9 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 class LogConfiguration {
   static final String GROUP = "evently-booking-processor";
 
+  private static final int LINGER_MILLIS = 20;
+  private static final int BATCH_BYTES = 256 * 1024;
+
   private final String bootstrapServers;
   private final ProcessorProperties properties;
 
@@ -51,7 +54,10 @@ class LogConfiguration {
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // A poll's outcomes go out in few requests; its commit flushes them, so nothing lingers so
+    // long.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_OUTCOME_BYTES);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -7,6 +7,7 @@ import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.notification.Notifier;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,16 @@ class OutcomePublisher {
   }
 
   void publish(List<Decision> decisions) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(decisions.size());
     for (Decision decision : decisions) {
       String traceparent = decision.request().traceparent();
       for (OutcomeRecord outcome : decision.outcomes()) {
-        output.send(record(outcome, traceparent));
+        records.add(record(outcome, traceparent));
         Notifier.notificationsOf(outcome)
-            .forEach(notification -> output.send(record(notification, traceparent)));
+            .forEach(notification -> records.add(record(notification, traceparent)));
       }
     }
+    output.send(records);
   }
 
   /** An outcome stands in the partition of its request, so the outcome log keeps the order. */

@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,10 @@ class TransactionOutput {
 
   /** Nobody waits here: a send that fails makes the commit of the transaction fail. */
   @SuppressWarnings("FutureReturnValueIgnored")
-  void send(ProducerRecord<byte[], byte[]> record) {
-    kafka.send(record);
+  void send(List<ProducerRecord<byte[], byte[]>> records) {
+    kafka.execute(producer -> {
+      records.forEach(producer::send);
+      return records.size();
+    });
   }
 }

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "booking")
 class BookingRow {
+  static final String COPIED =
+      """
+      booking (booking_id, event_id, user_id, quantity, category, seats, price_amount,
+               price_currency, reference, slot, status, confirmed_at, cancelled_at, requests)\
+      """;
+
   @Id
   @Column(name = "booking_id")
   UUID bookingId;
@@ -59,6 +65,12 @@ class BookingRow {
     confirmedAt = booking.confirmedAt();
     cancelledAt = booking.cancelledAt();
     requests = booking.requests().toArray(UUID[]::new);
+  }
+
+  void copy(CopyRows rows) {
+    rows.begin().add(bookingId).add(eventId).add(userId).add(quantity);
+    tickets.copy(rows);
+    rows.add(reference).add(slot).add(status).add(confirmedAt).add(cancelledAt).add(requests);
   }
 
   Booking booking() {

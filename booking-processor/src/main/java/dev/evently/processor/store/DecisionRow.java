@@ -2,60 +2,29 @@ package dev.evently.processor.store;
 
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.PlacedRequest;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A decided request with its outcomes, so that they can be sent again, byte for byte. */
-@Entity
-@Table(name = "decision")
-class DecisionRow {
-  @Id
-  @Column(name = "request_id")
-  UUID requestId;
+final class DecisionRow {
+  static final String COPIED =
+      """
+      decision (request_id, log_partition, log_offset, event_id, user_id, type, decided_at,
+                first_sequence, traceparent, outcomes)\
+      """;
 
-  @Column(name = "log_partition")
-  int partition;
+  private DecisionRow() {}
 
-  @Column(name = "log_offset")
-  long offset;
-
-  @Column(name = "event_id")
-  UUID eventId;
-
-  @Column(name = "user_id")
-  UUID userId;
-
-  String type;
-
-  @Column(name = "decided_at")
-  Instant decidedAt;
-
-  @Column(name = "first_sequence")
-  long firstSequence;
-
-  @Nullable String traceparent;
-  String outcomes;
-
-  /** For Hibernate. */
-  @SuppressWarnings("NullAway.Init")
-  protected DecisionRow() {}
-
-  DecisionRow(Decision decision) {
+  static void copy(Decision decision, CopyRows rows) {
     PlacedRequest request = decision.request();
-    requestId = request.requestId();
-    partition = request.place().partition();
-    offset = request.place().offset();
-    eventId = request.eventId();
-    userId = request.userId();
-    type = request.record().type();
-    decidedAt = request.at();
-    firstSequence = decision.outcomes().getFirst().sequence();
-    traceparent = request.traceparent();
-    outcomes = StoredOutcomes.write(decision.outcomes());
+    rows.begin()
+        .add(request.requestId())
+        .add(request.place().partition())
+        .add(request.place().offset())
+        .add(request.eventId())
+        .add(request.userId())
+        .add(request.record().type())
+        .add(request.at())
+        .add(decision.outcomes().getFirst().sequence())
+        .add(request.traceparent())
+        .add(StoredOutcomes.write(decision.outcomes()));
   }
 }

@@ -3,6 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.processor.decision.Chance;
 import dev.evently.processor.decision.EventDetails;
 import dev.evently.processor.decision.EventState;
 import dev.evently.processor.decision.Pool;
@@ -86,10 +87,20 @@ class EventRow {
     held = state.held();
     waitlisted = state.waitlisted();
     seats = state.seatCount();
-    categories = (int) state.pools().stream().filter(pool -> pool.category() != null).count();
-    chance = ChanceColumns.of(categories == 0 ? state.pools().iterator().next().chance() : null);
+    categories = categories(state);
+    chance = ChanceColumns.of(chance(state));
     unsettled = state.isUnsettled();
     sequence = state.sequence();
+  }
+
+  /** Whether no more than the counters of a state differ from it. */
+  boolean movesOnlyTo(EventState state) {
+    return details().equals(state.details())
+        && capacity == state.capacity()
+        && seats == state.seatCount()
+        && categories == categories(state)
+        && unsettled == state.isUnsettled()
+        && Objects.equals(ChanceColumns.chance(chance), chance(state));
   }
 
   EventDetails details() {
@@ -109,6 +120,15 @@ class EventRow {
   Pool pool() {
     return new Pool(
         Pool.WHOLE, 0, capacity, null, confirmed, held, waitlisted, ChanceColumns.chance(chance));
+  }
+
+  private static int categories(EventState state) {
+    return (int) state.pools().stream().filter(pool -> pool.category() != null).count();
+  }
+
+  /** That of the only pool; those of categories stand in their own rows. */
+  private static @Nullable Chance chance(EventState state) {
+    return categories(state) == 0 ? state.pools().iterator().next().chance() : null;
   }
 
   private static @Nullable String write(SaleTerms terms) {

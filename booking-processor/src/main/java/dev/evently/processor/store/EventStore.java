@@ -42,10 +42,7 @@ public final class EventStore {
   /** What one transaction can do. */
   public static final class Unit {
     private static final String STORED =
-        """
-        from DecisionRow
-        where partition = :partition and offset between :first and :last\
-        """;
+        "select request_id, outcomes from decision where request_id = any(:ids)";
 
     private final StatelessSession session;
 
@@ -75,16 +72,14 @@ public final class EventStore {
       SliceWriter.write(session, slice, decisions);
     }
 
-    /** The outcomes stored for the requests at these places of one partition, by request. */
-    public Map<UUID, List<OutcomeRecord>> stored(int partition, long first, long last) {
+    /** The outcomes stored for these requests. */
+    public Map<UUID, List<OutcomeRecord>> stored(Collection<UUID> requestIds) {
       Map<UUID, List<OutcomeRecord>> stored = new HashMap<>();
       session
-          .createSelectionQuery(STORED, DecisionRow.class)
-          .setParameter("partition", partition)
-          .setParameter("first", first)
-          .setParameter("last", last)
+          .createNativeQuery(STORED, Object[].class)
+          .setParameter("ids", requestIds.toArray(UUID[]::new))
           .getResultList()
-          .forEach(row -> stored.put(row.requestId, StoredOutcomes.read(row.outcomes)));
+          .forEach(row -> stored.put((UUID) row[0], StoredOutcomes.read((String) row[1])));
       return stored;
     }
   }

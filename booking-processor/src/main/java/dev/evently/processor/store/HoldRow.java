@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "hold")
 class HoldRow {
+  static final String COPIED =
+      """
+      hold (hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency,
+            status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id)\
+      """;
+
   @Id
   @Column(name = "hold_id")
   UUID holdId;
@@ -67,6 +73,13 @@ class HoldRow {
     endedAt = hold.endedAt();
     endedBy = hold.endedBy();
     entryId = hold.entryId();
+  }
+
+  void copy(CopyRows rows) {
+    rows.begin().add(holdId).add(eventId).add(userId).add(quantity);
+    tickets.copy(rows);
+    rows.add(status).add(placedAt).add(placedBy).add(expiresAt);
+    rows.add(endedAt).add(endedBy).add(entryId);
   }
 
   Hold hold() {

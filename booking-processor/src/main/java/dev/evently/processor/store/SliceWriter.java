@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the fold changed, each table in one batch of inserts and one of updates. */
+/**
+ * Writes what the fold changed: the new rows of a table by one COPY, the counters of events by one
+ * statement, and what is rarer by batches of Hibernate.
+ */
 final class SliceWriter {
   private final Slice slice;
   private final List<Object> inserts = new ArrayList<>();
@@ -23,6 +25,11 @@ final class SliceWriter {
   private final List<Object> cancelled = new ArrayList<>();
   private final List<UUID> transferred = new ArrayList<>();
   private final List<Object> deletes = new ArrayList<>();
+  private final EventCounters counters = new EventCounters();
+  private final CopyRows bookings = new CopyRows(BookingRow.COPIED);
+  private final CopyRows holds = new CopyRows(HoldRow.COPIED);
+  private final CopyRows entries = new CopyRows(WaitlistRow.COPIED);
+  private final CopyRows written = new CopyRows(DecisionRow.COPIED);
   private final SeatWriter seats = new SeatWriter();
 
   private SliceWriter(Slice slice) {
@@ -35,11 +42,16 @@ final class SliceWriter {
 
   private void write(StatelessSession session, List<Decision> decisions) {
     slice.states().stream().filter(this::hasMoved).forEach(this::add);
-    decisions.forEach(decision -> inserts.add(new DecisionRow(decision)));
+    decisions.forEach(decision -> DecisionRow.copy(decision, written));
     session.deleteMultiple(deletes);
     makeRoom(session);
     session.updateMultiple(updates);
+    counters.write(session);
     session.insertMultiple(inserts);
+    bookings.write(session);
+    holds.write(session);
+    entries.write(session);
+    written.write(session);
     seats.write(session);
   }
 
@@ -69,6 +81,9 @@ final class SliceWriter {
     EventRow row = slice.events.get(event);
     if (row == null) {
       inserts.add(new EventRow(state));
+    } else if (row.movesOnlyTo(state)) {
+      row.take(state);
+      counters.add(row);
     } else {
       row.take(state);
       updates.add(row);
@@ -78,10 +93,12 @@ final class SliceWriter {
       addBooking(event, slice.bookings.get(booking.bookingId()), booking);
     }
     for (Hold hold : state.holds()) {
-      addRow(slice.holds.get(hold.holdId()), hold, h -> new HoldRow(event, h));
+      HoldRow now = new HoldRow(event, hold);
+      addRow(slice.holds.get(hold.holdId()), hold, now, () -> now.copy(holds));
     }
     for (WaitlistEntry entry : state.waitlistEntries()) {
-      addRow(slice.entries.get(entry.entryId()), entry, e -> new WaitlistRow(event, e));
+      WaitlistRow now = new WaitlistRow(event, entry);
+      addRow(slice.entries.get(entry.entryId()), entry, now, () -> now.copy(entries));
     }
     seats.add(state, slice.seatsOf(event));
   }
@@ -96,14 +113,15 @@ final class SliceWriter {
     if (before != null && !before.userId().equals(now.userId())) {
       transferred.add(now.bookingId());
     }
-    addRow(before, now, booking -> new BookingRow(event, booking));
+    BookingRow row = new BookingRow(event, now);
+    addRow(before, now, row, () -> row.copy(bookings));
   }
 
-  private <T> void addRow(@Nullable T before, T now, Function<T, Object> row) {
+  private <T> void addRow(@Nullable T before, T now, Object row, Runnable copy) {
     if (before == null) {
-      inserts.add(row.apply(now));
+      copy.run();
     } else if (!before.equals(now)) {
-      updates.add(row.apply(now));
+      updates.add(row);
     }
   }
 

@@ -23,8 +23,7 @@ public final class StoreSessions implements AutoCloseable {
                 CategoryRow.class,
                 BookingRow.class,
                 HoldRow.class,
-                WaitlistRow.class,
-                DecisionRow.class)
+                WaitlistRow.class)
             .jdbcUrl(jdbcUrl)
             .jdbcCredentials(user, password)
             .jdbcPoolSize(2)

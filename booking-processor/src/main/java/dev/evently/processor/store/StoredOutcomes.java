@@ -12,8 +12,8 @@ final class StoredOutcomes {
 
   private StoredOutcomes() {}
 
-  static String write(List<OutcomeRecord> outcomes) {
-    return new String(WIRE.write(outcomes.toArray(OutcomeRecord[]::new)), StandardCharsets.UTF_8);
+  static byte[] write(List<OutcomeRecord> outcomes) {
+    return WIRE.write(outcomes.toArray(OutcomeRecord[]::new));
   }
 
   static List<OutcomeRecord> read(String column) {

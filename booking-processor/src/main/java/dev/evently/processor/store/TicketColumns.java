@@ -33,6 +33,10 @@ class TicketColumns {
     return columns;
   }
 
+  void copy(CopyRows rows) {
+    rows.add(category).add(seats).add(priceAmount).add(priceCurrency);
+  }
+
   @Nullable Tickets tickets() {
     return Tickets.of(
         seats == null ? null : List.of(seats),

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "waitlist_entry")
 class WaitlistRow {
+  static final String COPIED =
+      """
+      waitlist_entry (entry_id, event_id, user_id, quantity, category, status, log_offset,
+                      joined_at, ended_at, ended_by)\
+      """;
+
   @Id
   @Column(name = "entry_id")
   UUID entryId;
@@ -58,6 +64,11 @@ class WaitlistRow {
     joinedAt = entry.joinedAt();
     endedAt = entry.endedAt();
     endedBy = entry.endedBy();
+  }
+
+  void copy(CopyRows rows) {
+    rows.begin().add(entryId).add(eventId).add(userId).add(quantity).add(category);
+    rows.add(status).add(offset).add(joinedAt).add(endedAt).add(endedBy);
   }
 
   WaitlistEntry entry() {
