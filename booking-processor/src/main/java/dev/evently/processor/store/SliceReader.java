@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the slice of state that a batch can touch, in a handful of set-based queries whose cost
- * follows the batch, not what is already booked: an {@code offset 0} keeps the planner, which knows
- * little of a table that grows, from reading all of it once instead of looking up each person. A
- * table is not asked when the events' own counters say that there is nothing in it.
+ * follows the batch, not what is already booked. A table is not asked when the events' own counters
+ * say that there is nothing in it.
+ *
+ * <p>The planner knows little of a table that grows. What is asked inside and what outside of an
+ * {@code offset 0}, which it does not look through, leaves it no way to find people but by theirs.
  */
 final class SliceReader {
   private static final String DECIDED =
@@ -41,8 +43,8 @@ final class SliceReader {
       """
       select b.* from unnest(:events, :users) as k (event_id, user_id)
       cross join lateral (
-        select * from booking
-        where user_id = k.user_id and event_id = k.event_id and status = 'CONFIRMED' offset 0) b\
+        select * from booking where user_id = k.user_id and event_id = k.event_id offset 0) b
+      where b.status = 'CONFIRMED'\
       """;
   private static final String ACTIVE_HOLDS =
       """
@@ -55,8 +57,8 @@ final class SliceReader {
       """
       select w.* from unnest(:events, :users) as k (event_id, user_id)
       cross join lateral (
-        select * from waitlist_entry
-        where user_id = k.user_id and event_id = k.event_id and status = 'WAITING' offset 0) w\
+        select * from waitlist_entry where user_id = k.user_id and status = 'WAITING' offset 0) w
+      where w.event_id = k.event_id\
       """;
   private static final String DUE_HOLDS =
       """

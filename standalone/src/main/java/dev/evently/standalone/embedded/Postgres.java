@@ -81,7 +81,7 @@ record Postgres(Path binaries, Path data, int port, String adminPassword) {
             "-c",
             "max_connections=120",
             "-c",
-            "shared_buffers=128MB",
+            "shared_buffers=256MB",
             "-c",
             "max_wal_size=1GB",
             "-c",
