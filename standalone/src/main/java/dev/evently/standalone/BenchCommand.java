@@ -44,8 +44,8 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Screen screen = Screen.ofProcess();
-    Bench bench = new Bench(quick, only, screen);
     DataFolder data = new DataFolder(Checkout.home().resolve("data").resolve("bench"));
+    Bench bench = new Bench(Checkout.home(), data, quick, only, screen);
     Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
     Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
     try (LocalSystem system = LocalSystem.prepare(LocalSetup.of(data, ports, true), screen)) {

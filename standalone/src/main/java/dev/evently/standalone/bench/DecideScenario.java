@@ -3,15 +3,17 @@ package dev.evently.standalone.bench;
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.embedded.LocalSystem;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** How fast the booking-processor decides what is already in the log. */
 final class DecideScenario implements Scenario {
   static final String NAME = "decide";
   static final String HOT = "hot";
-  static final String EVENTS_100 = "events_100";
   static final String EVENTS_10000 = "events_10000";
 
   static final LogLine.Decider PROCESSOR =
@@ -33,10 +35,12 @@ final class DecideScenario implements Scenario {
   public List<Series> prepare(Testbed bed) throws Exception {
     LogLine line = new LogLine(bed, PROCESSOR);
     open = line;
-    return List.of(
-        new Race(HOT, line, 1, bed.scale().requests(), true),
-        new Race(EVENTS_100, line, 100, bed.scale().requests(), false),
-        new Race(EVENTS_10000, line, 10_000, bed.scale().requests(), false));
+    List<Series> races = new ArrayList<>();
+    races.add(new Race(HOT, line, 1, bed.scale().requests(), true));
+    for (int events : bed.scale().events()) {
+      races.add(new Race("events_" + events, line, events, bed.scale().requests(), false));
+    }
+    return races;
   }
 
   @Override
@@ -66,7 +70,7 @@ final class DecideScenario implements Scenario {
     /** A race on one event that exists. */
     Race(String name, LogLine line, UUID event, int requests) {
       this(name, line, 1, requests, false);
-      events = List.of(event);
+      events = new ArrayList<>(List.of(event));
     }
 
     @Override
@@ -81,7 +85,9 @@ final class DecideScenario implements Scenario {
         events = Wishes.events(count, Testbed.PARTITIONS);
         line.decide(events.stream().map(event -> Wishes.publication(topic, event)).toList());
       }
-      return line.race(Wishes.bookings(topic, events, requests));
+      List<ProducerRecord<byte[], byte[]>> bookings = Wishes.bookings(topic, events, requests);
+      Collections.rotate(events, -requests); // the next round goes on with the others
+      return line.race(bookings);
     }
   }
 }

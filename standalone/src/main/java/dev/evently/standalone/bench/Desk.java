@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A connection that sells places of one event by one design. Each sale is one transaction that
- * inserts the row which the booking-processor would insert; a receipt is not written.
+ * Sells places of one event by one design, on a connection that nobody else uses meanwhile. Each
+ * sale is one transaction that inserts the row which the booking-processor would insert; a receipt
+ * is not written.
  */
 final class Desk implements AutoCloseable {
   /** Nothing was sold, because somebody else sold at the same time. */
@@ -171,8 +172,11 @@ final class Desk implements AutoCloseable {
     }
   }
 
+  /** The connection stays open for others. */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    insert.close();
+    read.close();
+    update.close();
   }
 }

@@ -104,6 +104,30 @@ final class LogLine implements AutoCloseable {
         .with(Figures.HELD, (began - held) / 1e9);
   }
 
+  /** Writes a request. */
+  void write(ProducerRecord<byte[], byte[]> request) throws Exception {
+    fill(List.of(request));
+  }
+
+  /** Reads so many outcomes as they come, and tells when each could be read, by the nano clock. */
+  long[] read(int count) {
+    long[] times = new long[count];
+    int read = 0;
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (read < count) {
+      if (System.nanoTime() > deadline) {
+        throw new Trouble(
+            "Expected %,d outcomes within %s, but read %,d".formatted(count, LIMIT, read));
+      }
+      int polled = outcomes.poll(POLL).count();
+      long now = System.nanoTime();
+      for (int end = Math.min(count, read + polled); read < end; read++) {
+        times[read] = now;
+      }
+    }
+    return times;
+  }
+
   private void fill(List<ProducerRecord<byte[], byte[]>> requests) throws Exception {
     List<Future<RecordMetadata>> sent = new ArrayList<>(requests.size());
     for (var request : requests) {
@@ -158,7 +182,8 @@ final class LogLine implements AutoCloseable {
     return bounds.endOffsets(outcomePartitions).equals(outcomes.endOffsets(outcomePartitions));
   }
 
-  private void skipOutcomes() {
+  /** Goes to the end of the outcome log as it is now. */
+  void skipOutcomes() {
     outcomes.seekToEnd(outcomePartitions);
     outcomePartitions.forEach(outcomes::position);
   }

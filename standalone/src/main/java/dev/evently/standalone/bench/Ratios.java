@@ -3,28 +3,13 @@ package dev.evently.standalone.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** The figures by which the whole is judged: a flat object in the JSON, only what was measured. */
 final class Ratios {
   /** All of them, in the order in which they are shown. */
-  static final List<String> NAMES =
-      List.of(
-          "hot_over_best_synchronous",
-          "hot_over_optimistic",
-          "hot_over_ceiling",
-          "hot_per_second",
-          "events_10000_over_hot",
-          "million_over_empty",
-          "http_decided_per_second",
-          "http_accept_over_noop",
-          "http_failures",
-          "inversions",
-          "poll_over_noop",
-          "p99_ms_at_200",
-          "p99_at_200_over_synchronous",
-          "up_seconds",
-          "resident_mib");
+  static final List<String> NAMES = Goal.ALL.stream().map(Goal::name).toList();
 
   private final Map<String, Double> measured = new LinkedHashMap<>();
 
@@ -83,6 +68,21 @@ final class Ratios {
             "million_over_empty",
             Results.over(
                 results.perSecond(MillionScenario.NAME, MillionScenario.MILLION),
-                results.perSecond(MillionScenario.NAME, MillionScenario.EMPTY)));
+                results.perSecond(MillionScenario.NAME, MillionScenario.EMPTY)))
+        .add("inversions", inversions(results));
+  }
+
+  /** Of all rounds that went through the log; the synchronous designs are known to have them. */
+  private static OptionalDouble inversions(Results results) {
+    List<Double> counts =
+        results.rounds().entrySet().stream()
+            .filter(series -> !series.getKey().scenario().equals(SynchronousScenario.NAME))
+            .flatMap(series -> series.getValue().stream())
+            .map(figures -> figures.values().get(Figures.INVERSIONS))
+            .filter(Objects::nonNull)
+            .toList();
+    return counts.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(counts.stream().mapToDouble(Double::doubleValue).sum());
   }
 }

@@ -1,14 +1,42 @@
 package dev.evently.standalone.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is done.
  *
+ * @param starts of a whole system
  * @param requests of a round in the log
+ * @param events on which the requests fall, in a series each, beside the one hot event
+ * @param callers of the synchronous designs, in different series
  * @param synchronous how long a round of a synchronous design lasts
+ * @param followed bookings of a round whose way to the aggregates is followed one by one
+ * @param existing bookings of the largest event; 0 to leave it out
  */
-record Scale(int warmUps, int rounds, int requests, Duration synchronous, int existing) {
-  static final Scale FULL = new Scale(2, 5, 20_000, Duration.ofSeconds(3), 1_000_000);
-  static final Scale QUICK = new Scale(1, 3, 10_000, Duration.ofMillis(600), 0);
+record Scale(
+    int starts,
+    int warmUps,
+    int rounds,
+    int requests,
+    List<Integer> events,
+    List<Integer> callers,
+    Duration synchronous,
+    int followed,
+    int existing) {
+  static final Scale FULL =
+      new Scale(
+          3,
+          2,
+          5,
+          10_000,
+          List.of(100, 10_000),
+          List.of(8, 64),
+          Duration.ofMillis(1_500),
+          150,
+          1_000_000);
+
+  /** Of the events and callers, those that count in the ratios. */
+  static final Scale QUICK =
+      new Scale(1, 1, 2, 4_000, List.of(10_000), List.of(64), Duration.ofMillis(300), 50, 0);
 }

@@ -2,7 +2,9 @@ package dev.evently.standalone.bench;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,10 +17,11 @@ final class SynchronousScenario implements Scenario {
   static final String NAME = "synchronous";
 
   private static final String SCHEMA = "bench_synchronous";
-  private static final List<Integer> CALLERS = List.of(8, 64);
 
   /** More than can be sold in a round. */
   private static final int TICKETS_A_SECOND = 10_000;
+
+  private final List<Connection> connections = new ArrayList<>();
 
   static String name(Design design, int callers) {
     return design.title() + "_" + callers;
@@ -30,12 +33,15 @@ final class SynchronousScenario implements Scenario {
   }
 
   @Override
-  public List<Series> prepare(Testbed bed) {
+  public List<Series> prepare(Testbed bed) throws Exception {
     bed.migrate(SCHEMA);
+    while (connections.size() < Collections.max(bed.scale().callers())) {
+      connections.add(bed.connect(SCHEMA));
+    }
     List<Series> series = new ArrayList<>();
-    for (int callers : CALLERS) {
+    for (int callers : bed.scale().callers()) {
       for (Design design : Design.values()) {
-        series.add(new Sale(bed, design, callers));
+        series.add(new Sale(bed, design, connections.subList(0, callers)));
       }
     }
     return series;
@@ -50,11 +56,18 @@ final class SynchronousScenario implements Scenario {
     }
   }
 
-  /** A rush of callers on a new event, for a time. */
-  private record Sale(Testbed bed, Design design, int callers) implements Series {
+  @Override
+  public void close() throws SQLException {
+    for (Connection connection : connections) {
+      connection.close();
+    }
+  }
+
+  /** A rush on a new event, for a time: a caller for each connection. */
+  private record Sale(Testbed bed, Design design, List<Connection> connections) implements Series {
     @Override
     public String name() {
-      return SynchronousScenario.name(design, callers);
+      return SynchronousScenario.name(design, connections.size());
     }
 
     @Override
@@ -66,9 +79,9 @@ final class SynchronousScenario implements Scenario {
           addTickets(connection, event);
         }
       }
-      try (Rush rush = new Rush(callers)) {
-        for (int i = 0; i < callers; i++) {
-          rush.add(new Desk(design, event, bed.connect(SCHEMA)));
+      try (Rush rush = new Rush(connections.size())) {
+        for (Connection connection : connections) {
+          rush.add(new Desk(design, event, connection));
         }
         Figures figures = rush.run(bed.scale().synchronous());
         if (design == Design.TICKET_ROWS) {

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The results on the screen: medians, and the spread of what counts most. */
 record Table(Results results, Ratios ratios, List<Check> checks) {
   private static final String HEAD = "%-12s %-16s %10s %19s %8s %8s %8s %9s %10s %8s";
+  private static final String RATIO = "  %-30s %12s  %-6s  %s";
+
+  private static final String LEGEND =
+      "Medians of the rounds. Inversions: served although somebody later was served before them. tx each: transactions for a booking.";
 
   void show(Screen screen) {
     screen.say("");
@@ -24,17 +28,34 @@ record Table(Results results, Ratios ratios, List<Check> checks) {
             "given up",
             "inversions",
             "tx each"));
-    results.rounds().keySet().forEach(key -> screen.say(row(key)));
+    results.rounds().keySet().stream()
+        .filter(this::hasPaceOrDelay)
+        .map(key -> row(key).stripTrailing())
+        .forEach(screen::say);
+    screen.say(LEGEND);
     screen.say("");
-    ratios
-        .measured()
-        .forEach((name, value) ->
-            screen.say(String.format(Locale.ROOT, "  %-30s %,12.2f", name, value)));
+    screen.say(RATIO.formatted("", "measured", "", "goal"));
+    for (Goal goal : Goal.ALL) {
+      Double value = ratios.measured().get(goal.name());
+      if (value != null) {
+        screen.say(
+            RATIO.formatted(
+                goal.name(),
+                String.format(Locale.ROOT, "%,.2f", value),
+                goal.isReachedBy(value) ? "ok" : "MISSED",
+                goal.text()));
+      }
+    }
     long failed = checks.stream().filter(check -> !check.holds()).count();
     screen.say(
         failed == 0
-            ? "  all %d checks hold".formatted(checks.size())
-            : "  %d of %d checks do NOT hold".formatted(failed, checks.size()));
+            ? "  checks that hold: all %d".formatted(checks.size())
+            : "  checks that do NOT hold: %d of %d".formatted(failed, checks.size()));
+  }
+
+  private boolean hasPaceOrDelay(Results.Key key) {
+    Map<String, Spread> spreads = results.spreads(key);
+    return spreads.containsKey(Figures.PER_SECOND) || spreads.containsKey(Figures.P50);
   }
 
   private String row(Results.Key key) {

@@ -1,16 +1,23 @@
 package dev.evently.standalone.bench;
 
+import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Line;
 import dev.evently.standalone.system.Screen;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
-/** What the scenarios work on: a system of the bench's own. */
-record Testbed(LocalSystem system, Screen screen, Scale scale) {
+/**
+ * What the scenarios work on: a system of the bench's own.
+ *
+ * @param home the checkout with the built jars
+ * @param data the folder of the system
+ */
+record Testbed(LocalSystem system, Path home, DataFolder data, Screen screen, Scale scale) {
   static final int PARTITIONS = 8;
 
   Endpoints endpoints() {

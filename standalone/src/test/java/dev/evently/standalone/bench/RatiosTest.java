@@ -59,6 +59,18 @@ class RatiosTest {
   }
 
   @Test
+  void inversionsAreThoseOfAllRoundsThroughTheLog() {
+    Figures one = new Figures(Map.of(Figures.INVERSIONS, 1.0));
+    Figures none = new Figures(Map.of(Figures.INVERSIONS, 0.0));
+    results.add(new Results.Key("decide", "hot"), none);
+    results.add(new Results.Key("decide", "hot"), one);
+    results.add(new Results.Key("decide", "hot"), none);
+    results.add(new Results.Key("million", "empty"), one);
+    results.add(new Results.Key("synchronous", "advisory_64"), one);
+    assertThat(Ratios.of(results).measured()).containsExactly(Map.entry("inversions", 2.0));
+  }
+
+  @Test
   void whatWasNotMeasuredIsLeftOut() {
     measured("decide", "hot", 20_000);
     assertThat(Ratios.of(results).measured()).containsOnlyKeys("hot_per_second");
