@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
  * follows the batch, not what is already booked. A table is not asked when the events' own counters
  * say that there is nothing in it.
  *
- * <p>The planner knows little of a table that grows. What is asked inside and what outside of an
- * {@code offset 0}, which it does not look through, leaves it no way to find people but by theirs.
+ * <p>The planner knows little of a table that grows. An {@code offset 0}, which it does not look
+ * through, has it look up each key; and what is asked only outside of it leaves no index but the
+ * right one.
  */
 final class SliceReader {
-  private static final String DECIDED =
-      "select request_id from decision where request_id = any(:ids)";
-  private static final String EVENTS = "select * from event where event_id = any(:ids)";
-  private static final String CATEGORIES = "select * from category where event_id = any(:ids)";
-  private static final String BOOKINGS = "select * from booking where booking_id = any(:ids)";
-  private static final String HOLDS = "select * from hold where hold_id = any(:ids)";
-  private static final String ENTRIES = "select * from waitlist_entry where entry_id = any(:ids)";
+  private static final String DECIDED = byId("request_id", "decision", "request_id");
+  private static final String EVENTS = byId("*", "event", "event_id");
+  private static final String CATEGORIES = byId("*", "category", "event_id");
+  private static final String BOOKINGS = byId("*", "booking", "booking_id");
+  private static final String HOLDS = byId("*", "hold", "hold_id");
+  private static final String ENTRIES = byId("*", "waitlist_entry", "entry_id");
   private static final String ACTIVE_BOOKINGS =
       """
       select b.* from unnest(:events, :users) as k (event_id, user_id)
@@ -257,6 +257,14 @@ final class SliceReader {
         .filter(event -> count.of(event) > 0)
         .forEach(event -> having.add(event.eventId));
     return having;
+  }
+
+  private static String byId(String columns, String table, String id) {
+    return """
+    select t.* from unnest(:ids) as k (id)
+    cross join lateral (select %s from %s where %s = k.id offset 0) t\
+    """
+        .formatted(columns, table, id);
   }
 
   private <T> List<T> byId(String query, Class<T> type, Collection<UUID> ids) {
