@@ -18,7 +18,7 @@ import java.util.Map;
  * system is verified.
  *
  * <pre>
- *   broker, PostgreSQL, processor ── decide, ceiling, synchronous ── the other services ── verify ── million
+ *   broker, PostgreSQL, processor ── decide, ceiling, synchronous ── the other services ── http ── verify ── million
  * </pre>
  */
 public final class Bench {
@@ -29,6 +29,8 @@ public final class Bench {
           + CeilingScenario.NAME
           + ", "
           + SynchronousScenario.NAME
+          + ", "
+          + HttpScenario.NAME
           + ", "
           + MillionScenario.NAME;
 
@@ -65,7 +67,10 @@ public final class Bench {
     system.startServices(LocalSystem.Service.PROCESSOR);
     Testbed bed = new Testbed(system, screen, scale);
     play(bed, List.of(new DecideScenario(), new CeilingScenario(), new SynchronousScenario()));
-    if (wanted(DecideScenario.NAME)) {
+    if (wanted(DecideScenario.NAME) || wanted(HttpScenario.NAME)) {
+      system.setVariable("EVENTLY_BENCH_ENABLED", "true");
+      system.startServices(LocalSystem.Service.API, LocalSystem.Service.ANALYTICS);
+      play(bed, List.of(new HttpScenario()));
       verify(bed);
     }
     if (scale.existing() > 0) {
@@ -132,7 +137,6 @@ public final class Bench {
 
   private void verify(Testbed bed) throws IOException, InterruptedException {
     screen.say("Verifying everything that went through the log so far ...");
-    bed.system().startServices(LocalSystem.Service.API, LocalSystem.Service.ANALYTICS);
     boolean holds = new Verification(bed.endpoints(), screen).run();
     add(new Check("verify", holds, holds ? "all invariants hold" : "see above"));
   }

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class SynchronousScenario implements Scenario {
   static final String NAME = "synchronous";
 
-  private static final String SCHEMA = "bench_synchronous";
+  static final String SCHEMA = "bench_synchronous";
   private static final List<Integer> CALLERS = List.of(8, 64);
 
   /** More than can be sold in a round. */

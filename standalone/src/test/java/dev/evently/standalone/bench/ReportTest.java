@@ -41,7 +41,7 @@ class ReportTest {
     assertThat(series.path("rounds").size()).isEqualTo(2);
     assertThat(series.path("rounds").path(1).path("per_second").asDouble()).isEqualTo(300);
     assertThat(series.path("spread").path("per_second").path("median").asDouble()).isEqualTo(200);
-    assertThat(json.path("ratios").propertyNames()).containsExactly("hot_per_second");
+    assertThat(json.path("ratios").propertyNames()).containsExactly("hot_per_second", "inversions");
     assertThat(json.path("ratios").path("hot_per_second").asDouble()).isEqualTo(200);
     assertThat(json.path("machine").path("cores").asInt()).isEqualTo(2);
     assertThat(json.path("quick").asBoolean()).isTrue();
