@@ -1,6 +1,5 @@
 package dev.evently.api.auth;
 
-import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.InvalidTokenException;
 import jakarta.servlet.FilterChain;
@@ -25,9 +24,9 @@ final class BearerFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
-  private final AccessTokens tokens;
+  private final VerifiedTokens tokens;
 
-  BearerFilter(AccessTokens tokens) {
+  BearerFilter(VerifiedTokens tokens) {
     this.tokens = tokens;
   }
 

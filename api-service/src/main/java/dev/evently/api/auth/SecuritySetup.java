@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +34,9 @@ class SecuritySetup {
   private static final String EVENTS = "/api/v1/events";
   private static final String ADMIN = Role.ADMIN.name();
 
+  /** About half a kilobyte each. */
+  private static final int REMEMBERED_TOKENS = 20_000;
+
   @Bean
   AccessTokens accessTokens(ApiProperties properties) {
     return new AccessTokens(properties.jwtSecret());
@@ -55,7 +59,9 @@ class SecuritySetup {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+        .addFilterBefore(
+            new BearerFilter(new VerifiedTokens(tokens, Clock.systemUTC(), REMEMBERED_TOKENS)),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(calls ->
             calls
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

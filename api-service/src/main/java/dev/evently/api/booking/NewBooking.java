@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param category needed at an event with categories, unless seats are named
  * @param joinWaitlist whether to wait when not enough is left; true when absent
  */
-record NewBooking(
+public record NewBooking(
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
     @Size(min = 1, max = Limits.BOOKING_QUANTITY) @Nullable List<@NotNull @SeatLabel String> seats,
     @Label @Nullable String section,

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class LinePosition {
   private static final double FADE_SECONDS = 3;
   private static final double NANOS = 1e9;
+  private static final long STANDSTILL_NANOS = 1_000_000_000;
 
   private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
 
@@ -40,6 +41,14 @@ class LinePosition {
     return line(place.partition()).ahead(place.offset());
   }
 
+  /**
+   * The same while the place is not reached and its line moves, so that what is known here is true
+   * but for a moment. Empty otherwise.
+   */
+  OptionalLong aheadInMovingLine(Place place, long nanoTime) {
+    return line(place.partition()).aheadIfMoving(place.offset(), nanoTime);
+  }
+
   /** How long {@code ahead} requests take at the line's recent pace; empty when none is known. */
   OptionalLong estimatedWaitMillis(int partition, long ahead) {
     return line(partition).waitMillis(ahead);
@@ -54,6 +63,8 @@ class LinePosition {
     private long next;
     private long end; // behind the last request that this instance put here
     private long busySince;
+    private long movedAt;
+    private boolean hasMoved;
     private double offsets;
     private double seconds;
 
@@ -80,10 +91,18 @@ class LinePosition {
         busySince = nanoTime;
       }
       next = offset + 1;
+      movedAt = nanoTime;
+      hasMoved = true;
     }
 
     synchronized long ahead(long offset) {
       return Math.max(0, offset - next);
+    }
+
+    synchronized OptionalLong aheadIfMoving(long offset, long nanoTime) {
+      return hasMoved && offset >= next && nanoTime - movedAt < STANDSTILL_NANOS
+          ? OptionalLong.of(offset - next)
+          : OptionalLong.empty();
     }
 
     synchronized OptionalLong waitMillis(long ahead) {

@@ -44,6 +44,7 @@ class OutcomeFollower implements SmartLifecycle {
   private final ApiProperties properties;
   private final JdbcClient jdbc;
   private final LinePosition line;
+  private final RecentDecisions recent;
   private final OutcomeWaiters waiters;
   private final List<OutcomeDoorbell> doorbells;
 
@@ -55,11 +56,13 @@ class OutcomeFollower implements SmartLifecycle {
       ApiProperties properties,
       JdbcClient jdbc,
       LinePosition line,
+      RecentDecisions recent,
       OutcomeWaiters waiters,
       List<OutcomeDoorbell> doorbells) {
     this.properties = properties;
     this.jdbc = jdbc;
     this.line = line;
+    this.recent = recent;
     this.waiters = waiters;
     this.doorbells = doorbells;
   }
@@ -138,6 +141,7 @@ class OutcomeFollower implements SmartLifecycle {
       OutcomeRecord outcome = wire.read(record.value());
       line.decided(outcome.place(), System.nanoTime());
       if (outcome.isAnswer()) {
+        recent.decided(outcome);
         waiters.decided(outcome);
       }
       doorbells.forEach(doorbell -> doorbell.ring(outcome));

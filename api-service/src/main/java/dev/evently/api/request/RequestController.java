@@ -34,6 +34,6 @@ class RequestController {
         ids.open(requestId)
             .filter(known -> actor.mayActFor(known.userId()))
             .orElseThrow(() -> ProblemException.notFound("a request"));
-    return intake.standing(id, terms);
+    return intake.standing(requestId, id, terms);
   }
 }

@@ -1,7 +1,9 @@
 package dev.evently.api.request;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.api.request.Decisions.Standing;
 import dev.evently.common.access.Actor;
+import dev.evently.common.log.Place;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -38,6 +40,7 @@ public class RequestIntake {
   private final RequestIds ids;
   private final LinePosition line;
   private final OutcomeWaiters waiters;
+  private final RecentDecisions recent;
   private final Decisions decisions;
 
   RequestIntake(
@@ -46,12 +49,14 @@ public class RequestIntake {
       RequestIds ids,
       LinePosition line,
       OutcomeWaiters waiters,
+      RecentDecisions recent,
       Decisions decisions) {
     this.publisher = publisher;
     this.keys = keys;
     this.ids = ids;
     this.line = line;
     this.waiters = waiters;
+    this.recent = recent;
     this.decisions = decisions;
   }
 
@@ -100,17 +105,17 @@ public class RequestIntake {
           terms.idempotencyKey() == null ? Optional.empty() : decision(id); // it may be a repeat
       return before
           .or(() -> await(waiter, id, terms.waitSeconds()))
-          .map(decision -> decided(id, decision, terms.waitSeconds()))
+          .map(decision -> decided(ids.seal(id), id, decision, terms.waitSeconds()))
           .orElseGet(() -> accepted(id));
     }
   }
 
   /** How a request stands, after waiting for its outcome when the call prefers that. */
-  ResponseEntity<RequestView> standing(RequestId id, CallTerms terms) {
+  ResponseEntity<RequestView> standing(String publicId, RequestId id, CallTerms terms) {
     OutcomeWaiters.@Nullable Waiter waiter =
         terms.waitSeconds() == 0 ? null : waiters.register(id.uuid()).orElse(null);
     try (waiter) {
-      var standing = decisions.standing(id.uuid(), id.place().partition());
+      Standing standing = standing(id);
       Decision decision = standing.decision();
       if (decision == null && waiter != null) {
         decision = await(waiter, id, terms.waitSeconds()).orElse(null);
@@ -118,9 +123,22 @@ public class RequestIntake {
       return decision == null
           ? ResponseEntity.ok()
               .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-              .body(pending(id, Math.max(0, id.place().offset() - standing.nextOffset())))
-          : decided(id, decision, terms.waitSeconds());
+              .body(pending(publicId, id, Math.max(0, id.place().offset() - standing.nextOffset())))
+          : decided(publicId, id, decision, terms.waitSeconds());
     }
+  }
+
+  /** What the outcome log told lately, or else what the database says. */
+  private Standing standing(RequestId id) {
+    Place place = id.place();
+    Decision decision = recent.of(id.uuid()).orElse(null);
+    if (decision != null) {
+      return new Standing(decision, place.offset() + 1);
+    }
+    OptionalLong ahead = line.aheadInMovingLine(place, System.nanoTime());
+    return ahead.isPresent()
+        ? new Standing(null, place.offset() - ahead.getAsLong())
+        : decisions.standing(id.uuid(), place.partition());
   }
 
   private RequestId publish(RequestRecord record, Object said, CallTerms terms) {
@@ -150,25 +168,26 @@ public class RequestIntake {
     return Optional.ofNullable(decisions.standing(id.uuid(), id.place().partition()).decision());
   }
 
-  private ResponseEntity<RequestView> decided(RequestId id, Decision decision, int waitSeconds) {
+  private static ResponseEntity<RequestView> decided(
+      String publicId, RequestId id, Decision decision, int waitSeconds) {
     var ok = ResponseEntity.ok();
     if (waitSeconds > 0) {
       ok.header(Preference.APPLIED, "wait=" + waitSeconds);
     }
-    return ok.body(Receipts.decided(ids.seal(id), id, decision));
+    return ok.body(Receipts.decided(publicId, id, decision));
   }
 
   private ResponseEntity<RequestView> accepted(RequestId id) {
-    RequestView view = pending(id, line.ahead(id.place()));
+    RequestView view = pending(ids.seal(id), id, line.ahead(id.place()));
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .header(HttpHeaders.LOCATION, RequestController.PATH + "/" + view.requestId())
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .body(view);
   }
 
-  private RequestView pending(RequestId id, long ahead) {
+  private RequestView pending(String publicId, RequestId id, long ahead) {
     OptionalLong wait = line.estimatedWaitMillis(id.place().partition(), ahead);
-    return Receipts.pending(ids.seal(id), id, ahead, wait.isPresent() ? wait.getAsLong() : null);
+    return Receipts.pending(publicId, id, ahead, wait.isPresent() ? wait.getAsLong() : null);
   }
 
   private static UUID requestId(Actor actor, CallTerms terms) {

@@ -61,6 +61,18 @@ class LinePositionTest {
     assertThat(line.estimatedWaitMillis(0, 10_000).orElseThrow()).isBetween(900L, 1_100L);
   }
 
+  @Test
+  void knowsWhoIsPendingOnlyWhileTheLineMoves() {
+    line.startAt(0, 10);
+    assertThat(line.aheadInMovingLine(new Place(0, 15), 0)).isEmpty();
+    line.decided(new Place(0, 11), seconds(5));
+    assertThat(line.aheadInMovingLine(new Place(0, 15), seconds(5.9))).hasValue(3);
+    assertThat(line.aheadInMovingLine(new Place(0, 12), seconds(5.9))).hasValue(0);
+    assertThat(line.aheadInMovingLine(new Place(0, 11), seconds(5.9))).isEmpty();
+    assertThat(line.aheadInMovingLine(new Place(0, 15), seconds(6.1))).isEmpty();
+    assertThat(line.aheadInMovingLine(new Place(1, 15), seconds(5.9))).isEmpty();
+  }
+
   private static long seconds(double seconds) {
     return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
   }

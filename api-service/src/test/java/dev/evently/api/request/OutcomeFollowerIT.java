@@ -18,7 +18,8 @@ class OutcomeFollowerIT extends ApiTest {
   @Test
   void goesOnBehindARecordThatItFailsAt() {
     var line = new FailingOnce();
-    var follower = new OutcomeFollower(properties, jdbc, line, waiters, List.of());
+    var follower =
+        new OutcomeFollower(properties, jdbc, line, new RecentDecisions(), waiters, List.of());
     follower.start();
     try {
       event("Fails", 1);

@@ -21,7 +21,7 @@ import java.util.Map;
  * <pre>
  *   up                              a system of its own, stopped again
  *   decide, ceiling, synchronous    broker, PostgreSQL, booking-processor     verified
- *   analytics                       with the other two services               verified
+ *   http, analytics                 with the other two services               verified
  *   million                                                                   checked by SQL
  *   resident
  * </pre>
@@ -42,6 +42,8 @@ public final class Bench {
           + CeilingScenario.NAME
           + ", "
           + SynchronousScenario.NAME
+          + ", "
+          + HttpScenario.NAME
           + ", "
           + AnalyticsScenario.NAME
           + ", "
@@ -94,10 +96,11 @@ public final class Bench {
     screen.say("Starting a broker, a PostgreSQL and a booking-processor for the bench ...");
     system.startFoundations();
     system.startServices(LocalSystem.Service.PROCESSOR);
+    system.setVariable("EVENTLY_BENCH_ENABLED", "true");
     stage(bed, new DecideScenario(), new CeilingScenario(), new SynchronousScenario());
 
     startAll(system);
-    stage(bed, new AnalyticsScenario());
+    stage(bed, new HttpScenario(), new AnalyticsScenario());
     verify(bed);
 
     if (scale.existing() > 0) {

@@ -10,6 +10,18 @@ record Figures(Map<String, Double> values) {
   static final String P95 = "p95_ms";
   static final String P99 = "p99_ms";
   static final String INVERSIONS = "inversions";
+
+  /** Calls that did not come to what they should have come to. */
+  static final String FAILURES = "failures";
+
+  /** Of what was accepted, from the first call until the last outcome was heard. */
+  static final String DECIDED_PER_SECOND = "decided_per_second";
+
+  /** To the answer, where the other percentiles are those to the outcome. */
+  static final String ANSWER_P50 = "answer_p50_ms";
+
+  static final String ANSWER_P95 = "answer_p95_ms";
+  static final String ANSWER_P99 = "answer_p99_ms";
   static final String GIVEN_UP = "given_up";
   static final String TRANSACTIONS = "transactions_per_booking";
 
@@ -38,8 +50,13 @@ record Figures(Map<String, Double> values) {
 
   /** These and the percentiles of some times. */
   Figures withLatencies(long[] nanos) {
-    return with(P50, Spread.percentile(nanos, 0.50) / NANOS_PER_MILLI)
-        .with(P95, Spread.percentile(nanos, 0.95) / NANOS_PER_MILLI)
-        .with(P99, Spread.percentile(nanos, 0.99) / NANOS_PER_MILLI);
+    return with(P50, millis(nanos, 0.50))
+        .with(P95, millis(nanos, 0.95))
+        .with(P99, millis(nanos, 0.99));
+  }
+
+  /** A percentile of some times. */
+  static double millis(long[] nanos, double part) {
+    return Spread.percentile(nanos, part) / NANOS_PER_MILLI;
   }
 }

@@ -128,7 +128,8 @@ final class LogLine implements AutoCloseable {
     return times;
   }
 
-  private void fill(List<ProducerRecord<byte[], byte[]>> requests) throws Exception {
+  /** Writes requests and waits until the log has them. */
+  void fill(List<ProducerRecord<byte[], byte[]>> requests) throws Exception {
     List<Future<RecordMetadata>> sent = new ArrayList<>(requests.size());
     for (var request : requests) {
       sent.add(producer.send(request));

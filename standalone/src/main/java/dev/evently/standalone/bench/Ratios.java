@@ -61,6 +61,7 @@ final class Ratios {
             "hot_over_ceiling",
             Results.over(hot, results.perSecond(CeilingScenario.NAME, CeilingScenario.BY_HAND)))
         .add("hot_per_second", hot)
+        .add("inversions", results.sum(Figures.INVERSIONS, DecideScenario.NAME, HttpScenario.NAME))
         .add(
             "events_10000_over_hot",
             Results.over(results.perSecond(DecideScenario.NAME, DecideScenario.EVENTS_10000), hot))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The rounds of all series, warm-up left out. */
 final class Results {
@@ -49,6 +50,21 @@ final class Results {
 
   OptionalDouble perSecond(String scenario, String series) {
     return median(scenario, series, Figures.PER_SECOND);
+  }
+
+  /** The sum of a figure over all rounds of these scenarios, if it was measured. */
+  OptionalDouble sum(String figure, String... scenarios) {
+    List<Double> found = new ArrayList<>();
+    rounds.forEach((key, played) -> {
+      if (List.of(scenarios).contains(key.scenario())) {
+        played.stream()
+            .flatMap(figures -> Stream.ofNullable(figures.values().get(figure)))
+            .forEach(found::add);
+      }
+    });
+    return found.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(found.stream().mapToDouble(Double::doubleValue).sum());
   }
 
   /** The median of a series over that of another, if both were measured. */

@@ -16,7 +16,7 @@ import java.util.UUID;
 final class SynchronousScenario implements Scenario {
   static final String NAME = "synchronous";
 
-  private static final String SCHEMA = "bench_synchronous";
+  static final String SCHEMA = "bench_synchronous";
 
   /** More than can be sold in a round. */
   private static final int TICKETS_A_SECOND = 10_000;

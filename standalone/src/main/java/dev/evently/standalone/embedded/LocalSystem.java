@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Postgres postgres;
   private final List<Watched> foundations = new ArrayList<>();
   private final List<Watched> services = new ArrayList<>();
+  private final Map<String, String> more = new HashMap<>();
   private final Object stopping = new Object();
   private boolean closed;
 
@@ -93,6 +95,11 @@ public final class LocalSystem implements AutoCloseable {
     add(foundations, postgres());
     startAll(foundations);
     postgres.provide(setup.jdbcUser(), setup.jdbcPassword());
+  }
+
+  /** Gives services that are started from now on one more variable of their environment. */
+  public void setVariable(String name, String value) {
+    more.put(name, value);
   }
 
   /** Starts these services and returns when they serve. */
@@ -316,21 +323,26 @@ public final class LocalSystem implements AutoCloseable {
         service.part,
         service.title,
         setup.installation().java(service.part, service.heap, List.of()),
-        Map.ofEntries(
-            Map.entry("SERVER_ADDRESS", "127.0.0.1"),
-            Map.entry("SERVER_PORT", Integer.toString(address.getPort())),
-            Map.entry("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers()),
-            Map.entry("EVENTLY_JDBC_URL", endpoints.jdbcUrl()),
-            Map.entry("EVENTLY_JDBC_USER", endpoints.jdbcUser()),
-            Map.entry("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword()),
-            Map.entry("EVENTLY_JWT_SECRET", endpoints.jwtSecret()),
-            Map.entry("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail()),
-            Map.entry("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword()),
-            // A fixed name lets a restarted processor abort what its killed self left open.
-            Map.entry("EVENTLY_INSTANCE", "standalone")),
+        environment(address),
         folder,
         () -> Health.of(address) == Health.Status.UP,
         START_LIMIT,
         Part.SIGTERM);
+  }
+
+  private Map<String, String> environment(URI address) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("SERVER_PORT", Integer.toString(address.getPort()));
+    environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());
+    environment.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
+    environment.put("EVENTLY_JDBC_USER", endpoints.jdbcUser());
+    environment.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
+    environment.put("EVENTLY_JWT_SECRET", endpoints.jwtSecret());
+    environment.put("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail());
+    environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
+    // A fixed name lets a restarted processor abort what its killed self left open.
+    environment.put("EVENTLY_INSTANCE", "standalone");
+    return environment;
   }
 }

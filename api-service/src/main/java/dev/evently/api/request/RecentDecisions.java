@@ -1,0 +1,42 @@
+package dev.evently.api.request;
+
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The last decisions that passed by in the outcome log and that nothing can change any more, for
+ * those who ask soon what came of their request. A wait or a hold goes on, so the database tells
+ * what became of it.
+ */
+@Component
+class RecentDecisions {
+  private static final int MAX = 20_000;
+
+  private final Map<UUID, OutcomeRecord> answers =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, OutcomeRecord> eldest) {
+              return size() > MAX;
+            }
+          });
+
+  void decided(OutcomeRecord answer) {
+    boolean goesOn =
+        answer.outcome() instanceof Outcome.WaitlistJoined
+            || answer.outcome() instanceof Outcome.HoldPlaced;
+    if (!goesOn) {
+      answers.put(answer.requestId(), answer);
+    }
+  }
+
+  Optional<Decision> of(UUID requestId) {
+    return Optional.ofNullable(answers.get(requestId)).map(Decision::of);
+  }
+}

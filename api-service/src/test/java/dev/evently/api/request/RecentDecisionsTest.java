@@ -1,0 +1,40 @@
+package dev.evently.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RecentDecisionsTest {
+  private static final UUID EVENT = UUID.randomUUID();
+  private static final UUID USER = UUID.randomUUID();
+
+  private final RecentDecisions recent = new RecentDecisions();
+
+  @Test
+  void remembersWhatCannotChange() {
+    UUID request = UUID.randomUUID();
+    recent.decided(record(request, new Outcome.BookingConfirmed(request, USER, 1)));
+    Decision decision = recent.of(request).orElseThrow();
+    assertThat(decision.answer().requestId()).isEqualTo(request);
+    assertThat(decision.place()).isEqualTo(new Place(3, 7));
+    assertThat(decision.since()).isNull();
+    assertThat(recent.of(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void leavesWaitsToTheDatabase() {
+    UUID request = UUID.randomUUID();
+    recent.decided(record(request, new Outcome.WaitlistJoined(request, USER, 1, 1)));
+    assertThat(recent.of(request)).isEmpty();
+  }
+
+  private static OutcomeRecord record(UUID request, Outcome outcome) {
+    return new OutcomeRecord(
+        EVENT, 2, request, 0, new Place(3, 7), Instant.EPOCH, 1, 0, 5, 0, outcome);
+  }
+}
