@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The last decisions that passed by in the outcome log and that nothing can change any more, for
- * those who ask soon what came of their request. A wait or a hold goes on, so the database tells
- * what became of it.
+ * The decisions that passed by in the outcome log, or were asked for, last and that nothing can
+ * change any more, for those who ask soon, and again, what came of their request. A wait or a hold
+ * goes on, so the database tells what became of it.
  */
 @Component
 class RecentDecisions {
@@ -20,7 +20,7 @@ class RecentDecisions {
 
   private final Map<UUID, OutcomeRecord> answers =
       Collections.synchronizedMap(
-          new LinkedHashMap<>() {
+          new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<UUID, OutcomeRecord> eldest) {
               return size() > MAX;

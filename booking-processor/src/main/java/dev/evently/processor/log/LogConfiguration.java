@@ -36,6 +36,7 @@ class LogConfiguration {
 
   private static final int LINGER_MILLIS = 20;
   private static final int BATCH_BYTES = 256 * 1024;
+  private static final int RETRY_MILLIS = 5;
 
   private final String bootstrapServers;
   private final ProcessorProperties properties;
@@ -58,6 +59,8 @@ class LogConfiguration {
     // long.
     config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    // The coordinator asks for patience while it still writes the markers of the last transaction.
+    config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_OUTCOME_BYTES);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -8,6 +8,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.notification.Notifier;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 class OutcomePublisher {
   static final String SOURCE = "/evently/booking-processor";
 
-  private final Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
   private final Wire<Notification> notifications = new Wire<>(Notification.class);
   private final TransactionOutput output;
 
@@ -30,8 +30,9 @@ class OutcomePublisher {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(decisions.size());
     for (Decision decision : decisions) {
       String traceparent = decision.request().traceparent();
+      Iterator<byte[]> written = decision.records().iterator();
       for (OutcomeRecord outcome : decision.outcomes()) {
-        records.add(record(outcome, traceparent));
+        records.add(record(outcome, written.next(), traceparent));
         Notifier.notificationsOf(outcome)
             .forEach(notification -> records.add(record(notification, traceparent)));
       }
@@ -41,12 +42,12 @@ class OutcomePublisher {
 
   /** An outcome stands in the partition of its request, so the outcome log keeps the order. */
   private ProducerRecord<byte[], byte[]> record(
-      OutcomeRecord outcome, @Nullable String traceparent) {
+      OutcomeRecord outcome, byte[] written, @Nullable String traceparent) {
     return new ProducerRecord<>(
         Topics.OUTCOMES,
         outcome.place().partition(),
         Wire.key(outcome.eventId()),
-        outcomes.write(outcome),
+        written,
         CloudEvents.headers(
             SOURCE, outcome.id(), outcome.outcome().type(), outcome.decidedAt(), traceparent));
   }

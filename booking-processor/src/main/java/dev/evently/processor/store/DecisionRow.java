@@ -25,6 +25,6 @@ final class DecisionRow {
         .add(request.at())
         .add(decision.outcomes().getFirst().sequence())
         .add(request.traceparent())
-        .add(StoredOutcomes.write(decision.outcomes()));
+        .add(StoredOutcomes.write(decision.records()));
   }
 }

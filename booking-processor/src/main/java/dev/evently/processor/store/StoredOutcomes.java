@@ -3,6 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,8 +13,18 @@ final class StoredOutcomes {
 
   private StoredOutcomes() {}
 
-  static byte[] write(List<OutcomeRecord> outcomes) {
-    return WIRE.write(outcomes.toArray(OutcomeRecord[]::new));
+  static byte[] write(List<byte[]> records) {
+    int commas = records.size() - 1;
+    ByteBuffer array =
+        ByteBuffer.allocate(2 + commas + records.stream().mapToInt(record -> record.length).sum());
+    array.put((byte) '[');
+    for (byte[] record : records) {
+      if (array.position() > 1) {
+        array.put((byte) ',');
+      }
+      array.put(record);
+    }
+    return array.put((byte) ']').array();
   }
 
   static List<OutcomeRecord> read(String column) {

@@ -39,8 +39,11 @@ public final class Ceiling implements AutoCloseable {
   static final String GROUP = "bench-ceiling";
   static final String SCHEMA = "bench_ceiling";
 
-  /** As many as the booking-processor takes. */
+  /** As many as the booking-processor takes, and sent as it sends them. */
   private static final int MAX_RECORDS = 1_000;
+
+  private static final int LINGER_MILLIS = 20;
+  private static final int BATCH_BYTES = 256 * 1024;
 
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final String COPY_BOOKINGS =
@@ -97,7 +100,9 @@ public final class Ceiling implements AutoCloseable {
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 GROUP,
                 ProducerConfig.LINGER_MS_CONFIG,
-                0),
+                LINGER_MILLIS,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     connection = DriverManager.getConnection(jdbcUrl, user, password);

@@ -67,7 +67,9 @@ final class HttpScenario implements Scenario {
     line = newLine;
     Listener newListener = new Listener(bed.endpoints());
     listener = newListener;
-    return new Stage(bed, newLine, newListener).series();
+    Stage stage = new Stage(bed, newLine, newListener);
+    stage.warm(bed.scale().warm());
+    return stage.series();
   }
 
   @Override
@@ -150,6 +152,16 @@ final class HttpScenario implements Scenario {
       calls = new Calls(bed.endpoints().api());
       seconds = bed.scale().synchronous().toMillis() / 1e3;
       guests = Guest.crowd((int) (CALLS_A_SECOND * seconds), bed.endpoints().jwtSecret());
+    }
+
+    /** Books and polls until the application's compilers have seen what is hot. */
+    void warm(Duration duration) throws Exception {
+      long end = System.nanoTime() + duration.toNanos();
+      while (System.nanoTime() < end) {
+        accept();
+        each(polls());
+        each(calls.posts(Calls.NOOP, guests));
+      }
     }
 
     List<Series> series() {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param events on which the requests fall, in a series each, beside the one hot event
  * @param callers of the synchronous designs, in different series
  * @param synchronous how long a round of a synchronous design lasts
+ * @param warm how long calls are made before they are measured
  * @param followed bookings of a round whose way to the aggregates is followed one by one
  * @param existing bookings of the largest event; 0 to leave it out
  */
@@ -22,6 +23,7 @@ record Scale(
     List<Integer> events,
     List<Integer> callers,
     Duration synchronous,
+    Duration warm,
     int followed,
     int existing) {
   static final Scale FULL =
@@ -29,14 +31,25 @@ record Scale(
           3,
           2,
           5,
-          10_000,
+          20_000,
           List.of(100, 10_000),
           List.of(8, 64),
           Duration.ofMillis(1_500),
+          Duration.ofSeconds(20),
           150,
           1_000_000);
 
   /** Of the events and callers, those that count in the ratios. */
   static final Scale QUICK =
-      new Scale(1, 1, 2, 4_000, List.of(10_000), List.of(64), Duration.ofMillis(300), 50, 0);
+      new Scale(
+          1,
+          1,
+          2,
+          4_000,
+          List.of(10_000),
+          List.of(64),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(5),
+          50,
+          0);
 }
