@@ -29,7 +29,7 @@ record AnalyticsSettings(
    */
   record Line(
       @DefaultValue("1") int threads,
-      @DefaultValue("100ms") Duration commitInterval,
+      @DefaultValue("500ms") Duration commitInterval,
       @DefaultValue("4MB") DataSize cache,
       @DefaultValue("10s") Duration sessionTimeout,
       @DefaultValue("500ms") Duration firstBackOff,

@@ -28,10 +28,13 @@ class RecentDecisions {
           });
 
   void decided(OutcomeRecord answer) {
-    boolean goesOn =
-        answer.outcome() instanceof Outcome.WaitlistJoined
-            || answer.outcome() instanceof Outcome.HoldPlaced;
-    if (!goesOn) {
+    boolean isKept =
+        switch (answer.outcome()) {
+          case Outcome.WaitlistJoined _, Outcome.HoldPlaced _ -> false; // they go on
+          case Outcome.SeatsAdded _ -> false; // it may be large
+          default -> true;
+        };
+    if (isKept) {
       answers.put(answer.requestId(), answer);
     }
   }

@@ -115,7 +115,7 @@ public class RequestIntake {
     OutcomeWaiters.@Nullable Waiter waiter =
         terms.waitSeconds() == 0 ? null : waiters.register(id.uuid()).orElse(null);
     try (waiter) {
-      Standing standing = standing(id);
+      Standing standing = standing(id, terms);
       Decision decision = standing.decision();
       if (decision == null && waiter != null) {
         decision = await(waiter, id, terms.waitSeconds()).orElse(null);
@@ -128,17 +128,29 @@ public class RequestIntake {
     }
   }
 
-  /** What the outcome log told lately, or else what the database says. */
-  private Standing standing(RequestId id) {
+  /**
+   * What the outcome log told lately, or else what the database says. Before a call waits the
+   * database is asked in any case: a request that was published twice was decided at its first
+   * place.
+   */
+  private Standing standing(RequestId id, CallTerms terms) {
     Place place = id.place();
     Decision decision = recent.of(id.uuid()).orElse(null);
     if (decision != null) {
       return new Standing(decision, place.offset() + 1);
     }
-    OptionalLong ahead = line.aheadInMovingLine(place, System.nanoTime());
-    return ahead.isPresent()
-        ? new Standing(null, place.offset() - ahead.getAsLong())
-        : decisions.standing(id.uuid(), place.partition());
+    OptionalLong ahead =
+        terms.waitSeconds() == 0
+            ? line.aheadInMovingLine(place, System.nanoTime())
+            : OptionalLong.empty();
+    if (ahead.isPresent()) {
+      return new Standing(null, place.offset() - ahead.getAsLong());
+    }
+    Standing standing = decisions.standing(id.uuid(), place.partition());
+    if (standing.decision() != null) {
+      recent.decided(standing.decision().answer());
+    }
+    return standing;
   }
 
   private RequestId publish(RequestRecord record, Object said, CallTerms terms) {

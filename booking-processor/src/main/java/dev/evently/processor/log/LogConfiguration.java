@@ -34,6 +34,9 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 class LogConfiguration {
   static final String GROUP = "evently-booking-processor";
 
+  /** Room for as many usual requests of one line as a poll takes. */
+  private static final int FETCH_BYTES = 2 * 1024 * 1024;
+
   private static final int LINGER_MILLIS = 20;
   private static final int BATCH_BYTES = 256 * 1024;
   private static final int RETRY_MILLIS = 5;
@@ -146,6 +149,7 @@ class LogConfiguration {
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch().maxRecords());
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     config.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
         (int) properties.group().maxPollInterval().toMillis());

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -15,14 +17,16 @@ import org.postgresql.copy.CopyIn;
 /**
  * New rows of one table, in the binary format of PostgreSQL's COPY (its documentation, COPY, "File
  * Formats"): nothing to escape here and nothing to parse there. A row is begun and then given its
- * columns in the order of the table's list.
+ * columns in the order of the table's list. They are sent as they are made, so that both sides work
+ * at the same time.
  */
 final class CopyRows {
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
   };
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-  private static final int FIRST_CAPACITY = 16 * 1024;
+  private static final int SENT_AT_ONCE = 32 * 1024;
+  private static final int FIRST_CAPACITY = 2 * SENT_AT_ONCE;
   private static final int UUID_BYTES = 16;
   private static final int NULL = -1;
   private static final short END = -1;
@@ -32,23 +36,59 @@ final class CopyRows {
 
   private static final int UUID_TYPE = 2950;
 
-  private final String statement;
   private final short columns;
+  private final CopyIn copy;
   private ByteBuffer bytes = ByteBuffer.allocate(FIRST_CAPACITY);
-  private int rows;
 
-  /**
-   * @param table with the list of its columns
-   */
-  CopyRows(String table) {
-    statement = "copy " + table + " from stdin (format binary)";
-    columns = (short) table.chars().filter(c -> c == ',').count();
+  private CopyRows(int columns, CopyIn copy) {
+    this.columns = (short) columns;
+    this.copy = copy;
     bytes.put(SIGNATURE).putInt(0).putInt(0);
   }
 
+  /**
+   * Copies rows into a table, in the transaction of the session.
+   *
+   * @param table with the list of its columns
+   * @param row begins a row and adds its columns
+   */
+  static <T> void copy(
+      StatelessSession session, String table, Collection<T> rows, BiConsumer<T, CopyRows> row) {
+    if (!rows.isEmpty()) {
+      session.doWork(connection -> copy(connection, table, rows, row));
+    }
+  }
+
+  private static <T> void copy(
+      Connection connection, String table, Collection<T> rows, BiConsumer<T, CopyRows> row)
+      throws SQLException {
+    String statement = "copy " + table + " from stdin (format binary)";
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+    try {
+      CopyRows copied = new CopyRows(copy.getFieldCount(), copy);
+      for (T one : rows) {
+        row.accept(one, copied);
+        if (copied.bytes.position() > SENT_AT_ONCE) {
+          copied.send();
+        }
+      }
+      copied.room(0).putShort(END);
+      copied.send();
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  private void send() throws SQLException {
+    copy.writeToCopy(bytes.array(), 0, bytes.position());
+    bytes.clear();
+  }
+
   CopyRows begin() {
-    room(Short.BYTES).putShort((short) (columns + 1));
-    rows++;
+    room(0).putShort(columns);
     return this;
   }
 
@@ -115,26 +155,6 @@ final class CopyRows {
       add(text);
     }
     return this;
-  }
-
-  /** Copies the rows into the table, in the transaction of the session. */
-  void write(StatelessSession session) {
-    if (rows > 0) {
-      session.doWork(this::write);
-    }
-  }
-
-  private void write(Connection connection) throws SQLException {
-    room(Short.BYTES).putShort(END);
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
-    try {
-      copy.writeToCopy(bytes.array(), 0, bytes.position());
-      copy.endCopy();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-    }
   }
 
   private CopyRows addNull() {

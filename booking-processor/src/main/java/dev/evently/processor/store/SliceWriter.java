@@ -26,10 +26,9 @@ final class SliceWriter {
   private final List<UUID> transferred = new ArrayList<>();
   private final List<Object> deletes = new ArrayList<>();
   private final EventCounters counters = new EventCounters();
-  private final CopyRows bookings = new CopyRows(BookingRow.COPIED);
-  private final CopyRows holds = new CopyRows(HoldRow.COPIED);
-  private final CopyRows entries = new CopyRows(WaitlistRow.COPIED);
-  private final CopyRows written = new CopyRows(DecisionRow.COPIED);
+  private final List<BookingRow> bookings = new ArrayList<>();
+  private final List<HoldRow> holds = new ArrayList<>();
+  private final List<WaitlistRow> entries = new ArrayList<>();
   private final SeatWriter seats = new SeatWriter();
 
   private SliceWriter(Slice slice) {
@@ -42,16 +41,15 @@ final class SliceWriter {
 
   private void write(StatelessSession session, List<Decision> decisions) {
     slice.states().stream().filter(this::hasMoved).forEach(this::add);
-    decisions.forEach(decision -> DecisionRow.copy(decision, written));
     session.deleteMultiple(deletes);
     makeRoom(session);
     session.updateMultiple(updates);
     counters.write(session);
     session.insertMultiple(inserts);
-    bookings.write(session);
-    holds.write(session);
-    entries.write(session);
-    written.write(session);
+    CopyRows.copy(session, BookingRow.COPIED, bookings, BookingRow::copy);
+    CopyRows.copy(session, HoldRow.COPIED, holds, HoldRow::copy);
+    CopyRows.copy(session, WaitlistRow.COPIED, entries, WaitlistRow::copy);
+    CopyRows.copy(session, DecisionRow.COPIED, decisions, DecisionRow::copy);
     seats.write(session);
   }
 
@@ -93,12 +91,10 @@ final class SliceWriter {
       addBooking(event, slice.bookings.get(booking.bookingId()), booking);
     }
     for (Hold hold : state.holds()) {
-      HoldRow now = new HoldRow(event, hold);
-      addRow(slice.holds.get(hold.holdId()), hold, now, () -> now.copy(holds));
+      addRow(slice.holds.get(hold.holdId()), hold, new HoldRow(event, hold), holds);
     }
     for (WaitlistEntry entry : state.waitlistEntries()) {
-      WaitlistRow now = new WaitlistRow(event, entry);
-      addRow(slice.entries.get(entry.entryId()), entry, now, () -> now.copy(entries));
+      addRow(slice.entries.get(entry.entryId()), entry, new WaitlistRow(event, entry), entries);
     }
     seats.add(state, slice.seatsOf(event));
   }
@@ -113,13 +109,12 @@ final class SliceWriter {
     if (before != null && !before.userId().equals(now.userId())) {
       transferred.add(now.bookingId());
     }
-    BookingRow row = new BookingRow(event, now);
-    addRow(before, now, row, () -> row.copy(bookings));
+    addRow(before, now, new BookingRow(event, now), bookings);
   }
 
-  private <T> void addRow(@Nullable T before, T now, Object row, Runnable copy) {
+  private <T, R> void addRow(@Nullable T before, T now, R row, List<R> added) {
     if (before == null) {
-      copy.run();
+      added.add(row);
     } else if (!before.equals(now)) {
       updates.add(row);
     }

@@ -218,6 +218,25 @@ class LargeEventIT {
     assertThat(promoted(decide())).containsExactly(waiting);
   }
 
+  @Test
+  void whoLeavesTheLineAndJoinsItAgainInOneBatchStandsInItOnce() {
+    var again = new Actor(UUID.randomUUID(), Role.USER);
+    UUID first = UUID.randomUUID();
+    publish(1, null);
+    ask(new Request.PlaceBooking(1, true));
+    add(first, again, new Request.PlaceBooking(1, true));
+    ask(new Request.PlaceBooking(1, true));
+    decide();
+
+    ask(Role.ADMIN, new Request.ChangeEvent(1, "Another", null, null, null, null, null));
+    add(UUID.randomUUID(), again, new Request.LeaveWaitlist(first));
+    add(UUID.randomUUID(), again, new Request.PlaceBooking(1, true));
+
+    assertThat(decide())
+        .extracting(outcome -> outcome.outcome().type())
+        .containsExactly("EventChanged", "WaitlistLeft", "WaitlistJoined");
+  }
+
   private static SaleTerms categories(int a, int b) {
     List<Category> categories = new ArrayList<>(List.of(new Category("A", a, null)));
     if (b > 0) {

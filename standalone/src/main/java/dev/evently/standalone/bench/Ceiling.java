@@ -40,7 +40,9 @@ public final class Ceiling implements AutoCloseable {
   static final String SCHEMA = "bench_ceiling";
 
   /** As many as the booking-processor takes, and sent as it sends them. */
-  private static final int MAX_RECORDS = 1_000;
+  private static final int MAX_RECORDS = 4_000;
+
+  private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
   private static final int LINGER_MILLIS = 20;
   private static final int BATCH_BYTES = 256 * 1024;
@@ -88,6 +90,8 @@ public final class Ceiling implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MAX_RECORDS,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest"),
             new ByteArrayDeserializer(),

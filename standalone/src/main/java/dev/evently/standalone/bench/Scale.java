@@ -31,7 +31,7 @@ record Scale(
           3,
           2,
           5,
-          20_000,
+          16_000,
           List.of(100, 10_000),
           List.of(8, 64),
           Duration.ofMillis(1_500),
