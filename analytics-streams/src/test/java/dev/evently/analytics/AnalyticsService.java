@@ -21,7 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** The service as it runs, on a real broker: one for all tests that extend this. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"evently.jwt-secret=" + Analyst.SECRET, "evently.log.partitions=3"})
+    properties = {
+      "evently.jwt-secret=" + Analyst.SECRET,
+      "evently.log.partitions=3",
+      "evently.line.commit-interval=50ms"
+    })
 @EmbeddedKafka(
     bootstrapServersProperty = "spring.kafka.bootstrap-servers",
     brokerProperties = {

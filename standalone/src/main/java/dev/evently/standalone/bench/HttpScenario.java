@@ -37,10 +37,8 @@ final class HttpScenario implements Scenario {
   /** More than are needed at once when calls come at a fixed rate. */
   private static final int OPEN_CLIENTS = 200;
 
-  private static final int RATE = 200;
-  private static final List<Integer> RATES = List.of(50, RATE, 1_000);
-  private static final List<Design> DESIGNS =
-      List.of(Design.OPTIMISTIC, Design.FOR_UPDATE, Design.CONDITIONAL);
+  /** Calls in a second at which the log and the designs that take locks are compared. */
+  static final int RATE = 200;
 
   /** About what is accepted in a second, so that a round lasts as long as one of the others. */
   private static final int CALLS_A_SECOND = 3_000;
@@ -172,11 +170,11 @@ final class HttpScenario implements Scenario {
       series.add(new Played(POLL, () -> each(polls())));
       series.add(new Played(NOOP_GET + BUSY, () -> busy(false)));
       series.add(new Played(POLL + BUSY, () -> busy(true)));
-      for (int rate : RATES) {
+      for (int rate : bed.scale().rates()) {
         series.add(new Played(OPEN + rate, () -> open(rate)));
       }
       series.add(new Played(WAIT + RATE, () -> waiting(RATE)));
-      for (Design design : DESIGNS) {
+      for (Design design : bed.scale().designs()) {
         series.add(new Played(SYNCHRONOUS + design.title(), () -> synchronous(design, RATE)));
       }
       return series;

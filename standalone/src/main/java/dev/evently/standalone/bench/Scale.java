@@ -10,6 +10,8 @@ import java.util.List;
  * @param requests of a round in the log
  * @param events on which the requests fall, in a series each, beside the one hot event
  * @param callers of the synchronous designs, in different series
+ * @param rates of calls in a second, in different series
+ * @param designs that sell through the application at a fixed rate
  * @param synchronous how long a round of a synchronous design lasts
  * @param warm how long calls are made before they are measured
  * @param followed bookings of a round whose way to the aggregates is followed one by one
@@ -22,6 +24,8 @@ record Scale(
     int requests,
     List<Integer> events,
     List<Integer> callers,
+    List<Integer> rates,
+    List<Design> designs,
     Duration synchronous,
     Duration warm,
     int followed,
@@ -34,12 +38,14 @@ record Scale(
           16_000,
           List.of(100, 10_000),
           List.of(8, 64),
+          List.of(50, HttpScenario.RATE, 1_000),
+          List.of(Design.OPTIMISTIC, Design.FOR_UPDATE, Design.CONDITIONAL),
           Duration.ofMillis(1_500),
           Duration.ofSeconds(20),
           150,
           1_000_000);
 
-  /** Of the events and callers, those that count in the ratios. */
+  /** Only what counts in the ratios. */
   static final Scale QUICK =
       new Scale(
           1,
@@ -48,8 +54,10 @@ record Scale(
           4_000,
           List.of(10_000),
           List.of(64),
+          List.of(HttpScenario.RATE),
+          List.of(Design.OPTIMISTIC),
           Duration.ofMillis(300),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(4),
           50,
           0);
 }
