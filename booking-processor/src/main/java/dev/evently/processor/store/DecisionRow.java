@@ -3,7 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.PlacedRequest;
 
-/** A decided request with its outcomes, so that they can be sent again, byte for byte. */
+/** Writes a decided request with its outcomes, so that they can be sent again, byte for byte. */
 final class DecisionRow {
   static final String COPIED =
       """

@@ -72,7 +72,7 @@ public final class EventStore {
       SliceWriter.write(session, slice, decisions);
     }
 
-    /** The outcomes stored for these requests. */
+    /** The outcomes stored for these requests, by request. */
     public Map<UUID, List<OutcomeRecord>> stored(Collection<UUID> requestIds) {
       Map<UUID, List<OutcomeRecord>> stored = new HashMap<>();
       session
