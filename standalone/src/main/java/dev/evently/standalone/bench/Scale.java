@@ -57,7 +57,7 @@ record Scale(
           List.of(HttpScenario.RATE),
           List.of(Design.OPTIMISTIC),
           Duration.ofMillis(300),
-          Duration.ofSeconds(4),
-          50,
+          Duration.ofSeconds(1),
+          20,
           0);
 }
