@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.Line;
 import dev.evently.processor.decision.PlacedRequest;
 import dev.evently.processor.decision.RandomScript;
 import dev.evently.processor.store.Reach;
@@ -130,7 +132,24 @@ class BatchProcessorIT {
   @Test
   void anEventThatMovedUnderneathIsDecidedAgainOnFreshState() {
     List<PlacedRequest> script = RandomScript.of(13, "moved", 2002);
-    int cut = script.size() / 2;
+    isDecidedAgainWhenItsEventMoves(script, script.size() / 2);
+  }
+
+  @Test
+  void anEventOfWhichOnlyTheCountersChangeIsDecidedAgainOnFreshStateToo() {
+    Line line = new Line("counted", 2003);
+    Request booking = new Request.PlaceBooking(1, true);
+    List<PlacedRequest> script =
+        List.of(
+            line.publish(2, 1),
+            line.add(Line.user("ann"), booking),
+            line.add(Line.user("bob"), booking),
+            line.add(Line.user("carl"), booking));
+    isDecidedAgainWhenItsEventMoves(script, 2);
+  }
+
+  /** Decides the script up to {@code cut}; then the event moves between read and write. */
+  private static void isDecidedAgainWhenItsEventMoves(List<PlacedRequest> script, int cut) {
     processor.process(entries(script.subList(0, cut)));
 
     assertThatThrownBy(() ->

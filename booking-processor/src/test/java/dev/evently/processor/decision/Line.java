@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The line at one event: gives requests their places and their times, a second apart. */
-final class Line {
+public final class Line {
   static final Instant OPENING = Instant.parse("2030-01-01T12:00:00Z");
   static final Instant START = OPENING.plus(Duration.ofDays(30));
   static final Actor ADMIN = new Actor(id("the organiser"), Role.ADMIN);
@@ -23,7 +23,7 @@ final class Line {
   private long offset;
   private Instant now = OPENING;
 
-  Line(String event, int partition) {
+  public Line(String event, int partition) {
     this.event = id("event " + event);
     this.partition = partition;
   }
@@ -32,7 +32,7 @@ final class Line {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Actor user(String name) {
+  public static Actor user(String name) {
     return new Actor(id("user " + name), Role.USER);
   }
 
@@ -50,7 +50,7 @@ final class Line {
     return now;
   }
 
-  PlacedRequest publish(int capacity, int maxPerBooking) {
+  public PlacedRequest publish(int capacity, int maxPerBooking) {
     return add(
         event, ADMIN, new Request.PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
   }
@@ -64,7 +64,7 @@ final class Line {
         null);
   }
 
-  PlacedRequest add(Actor actor, Request request) {
+  public PlacedRequest add(Actor actor, Request request) {
     return add(id(event + " request " + offset), actor, request);
   }
 }
