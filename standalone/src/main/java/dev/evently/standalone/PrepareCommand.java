@@ -20,11 +20,12 @@ import picocli.CommandLine.Command;
     name = "prepare",
     mixinStandardHelpOptions = true,
     description =
-        "Once for each build, lets up and demo start quickly: a short run of the whole system on a folder of its own records what its JVMs load. The script evently does it after it has built.")
+        "Once for each build, lets up and demo start quickly: a run of the whole system on a folder of its own records what its JVMs load and compile. The script evently does it after it has built.")
 final class PrepareCommand implements Callable<Integer> {
-  private static final int PEOPLE = 300;
-  private static final int PLACES = 100;
-  private static final int CANCELLATIONS = 30;
+  private static final int EVENINGS = 2;
+  private static final int PEOPLE = 3_000;
+  private static final int PLACES = 1_000;
+  private static final int CANCELLATIONS = 100;
 
   @Override
   public Integer call() throws Exception {
@@ -47,7 +48,10 @@ final class PrepareCommand implements Callable<Integer> {
             nobody)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
-      new OnSale(PEOPLE, PLACES, CANCELLATIONS, nobody).play(system.endpoints());
+      OnSale evening = new OnSale(PEOPLE, PLACES, CANCELLATIONS, nobody);
+      for (int i = 0; i < EVENINGS; i++) {
+        evening.play(system.endpoints());
+      }
     }
     boolean all =
         installation.assembleStartCaches(

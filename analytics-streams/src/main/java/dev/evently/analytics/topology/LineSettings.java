@@ -39,6 +39,11 @@ public record LineSettings(
   private static final int HEARTBEATS = 3;
   private static final int FETCH_WAIT_MILLIS = 25;
 
+  /** What is worth a fetch at once; with less the line waits a part of the commit interval. */
+  private static final int FETCH_BYTES = 128 * 1024;
+
+  private static final int WAITS_IN_COMMIT_INTERVAL = 4;
+
   /** What Kafka Streams is told, written out. */
   Map<String, Object> streams() {
     Map<String, Object> config = new HashMap<>(client);
@@ -61,9 +66,13 @@ public record LineSettings(
     config.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         (int) sessionTimeout.toMillis() / HEARTBEATS);
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        (int) commitInterval.toMillis() / WAITS_IN_COMMIT_INTERVAL);
     // At the start these two read one partition after the other, and each waits for the fetch of
-    // the
-    // one before to end: with the default of 500 ms a start took seconds.
+    // the one before to end: with the default of 500 ms a start took seconds.
     config.put(
         StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
         FETCH_WAIT_MILLIS);

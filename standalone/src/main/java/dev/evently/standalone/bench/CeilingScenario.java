@@ -51,7 +51,9 @@ final class CeilingScenario implements Scenario {
                 bed.jdbcUrl(Ceiling.SCHEMA)));
     LogLine line = new LogLine(bed, DECIDER);
     open = line;
-    return List.of(new ByHand(bed, line));
+    List<Series> byHand = List.of(new ByHand(bed, line));
+    bed.scale().warmUp(byHand);
+    return byHand;
   }
 
   @Override

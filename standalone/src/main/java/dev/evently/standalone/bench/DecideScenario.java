@@ -40,6 +40,7 @@ final class DecideScenario implements Scenario {
     for (int events : bed.scale().events()) {
       races.add(new Race("events_" + events, line, events, bed.scale().requests(), false));
     }
+    bed.scale().warmUp(races);
     return races;
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpStatus;
@@ -66,8 +67,14 @@ final class HttpScenario implements Scenario {
     Listener newListener = new Listener(bed.endpoints());
     listener = newListener;
     Stage stage = new Stage(bed, newLine, newListener);
-    stage.warm(bed.scale().warm());
-    return stage.series();
+    List<Series> series = stage.series();
+    bed.scale().warmUp(only(series, ACCEPT, POLL, NOOP));
+    bed.scale().warmUp(only(series, OPEN + bed.scale().rates().getLast()));
+    return series;
+  }
+
+  private static List<Series> only(List<Series> series, String... names) {
+    return series.stream().filter(one -> Set.of(names).contains(one.name())).toList();
   }
 
   @Override
@@ -150,16 +157,6 @@ final class HttpScenario implements Scenario {
       calls = new Calls(bed.endpoints().api());
       seconds = bed.scale().synchronous().toMillis() / 1e3;
       guests = Guest.crowd((int) (CALLS_A_SECOND * seconds), bed.endpoints().jwtSecret());
-    }
-
-    /** Books and polls until the application's compilers have seen what is hot. */
-    void warm(Duration duration) throws Exception {
-      long end = System.nanoTime() + duration.toNanos();
-      while (System.nanoTime() < end) {
-        accept();
-        each(polls());
-        each(calls.posts(Calls.NOOP, guests));
-      }
     }
 
     List<Series> series() {

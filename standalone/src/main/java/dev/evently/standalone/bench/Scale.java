@@ -13,7 +13,7 @@ import java.util.List;
  * @param rates of calls in a second, in different series
  * @param designs that sell through the application at a fixed rate
  * @param synchronous how long a round of a synchronous design lasts
- * @param warm how long calls are made before they are measured
+ * @param warm how long a kind of load lasts before any of it is measured
  * @param followed bookings of a round whose way to the aggregates is followed one by one
  * @param existing bookings of the largest event; 0 to leave it out
  */
@@ -60,4 +60,14 @@ record Scale(
           Duration.ofSeconds(1),
           20,
           0);
+
+  /** Plays what gets faster while the compilers see what is hot, in turn, for a time. */
+  void warmUp(List<? extends Series> series) throws Exception {
+    long end = System.nanoTime() + warm.toNanos();
+    while (System.nanoTime() < end) {
+      for (Series one : series) {
+        one.play();
+      }
+    }
+  }
 }

@@ -153,18 +153,21 @@ public final class LocalSystem implements AutoCloseable {
 
   /** A service of the system. */
   public enum Service {
-    API(Part.API, "The api-service", API_HEAP),
-    PROCESSOR(Part.PROCESSOR, "The booking-processor", HEAP),
-    ANALYTICS(Part.ANALYTICS, "The analytics-streams", HEAP);
+    API(Part.API, "The api-service", API_HEAP, 0),
+    PROCESSOR(Part.PROCESSOR, "The booking-processor", HEAP, 0),
+    /** Analysts can wait when those who buy need the processors. */
+    ANALYTICS(Part.ANALYTICS, "The analytics-streams", HEAP, 10);
 
     private final String part;
     private final String title;
     private final String heap;
+    private final int niceness;
 
-    Service(String part, String title, String heap) {
+    Service(String part, String title, String heap, int niceness) {
       this.part = part;
       this.title = title;
       this.heap = heap;
+      this.niceness = niceness;
     }
 
     /** The name of its process. */
@@ -322,7 +325,8 @@ public final class LocalSystem implements AutoCloseable {
     return new Part(
         service.part,
         service.title,
-        setup.installation().java(service.part, service.heap, List.of()),
+        Platform.nice(
+            service.niceness, setup.installation().java(service.part, service.heap, List.of())),
         environment(address),
         folder,
         () -> Health.of(address) == Health.Status.UP,

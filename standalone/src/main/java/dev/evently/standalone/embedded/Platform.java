@@ -39,6 +39,16 @@ final class Platform {
     return Stream.concat(prefix.stream(), command.stream()).toList();
   }
 
+  /**
+   * The command with less claim to the processors, by the system's niceness; 0 is the usual one.
+   */
+  static List<String> nice(int niceness, List<String> command) {
+    Optional<Path> nice = niceness == 0 ? Optional.empty() : find("nice");
+    Stream<String> prefix =
+        nice.stream().flatMap(path -> Stream.of(path.toString(), "-n", Integer.toString(niceness)));
+    return Stream.concat(prefix, command.stream()).toList();
+  }
+
   /** The command as somebody who is not root, because PostgreSQL refuses to run as root. */
   static List<String> notAsRoot(List<String> command) {
     if (!isRoot()) {
