@@ -19,12 +19,14 @@ class ChanceColumns {
   @Nullable Integer free;
 
   static ChanceColumns of(@Nullable Chance chance) {
+    return chance == null ? new ChanceColumns() : of(chance.offset(), chance.at(), chance.free());
+  }
+
+  static ChanceColumns of(@Nullable Long offset, @Nullable Instant at, @Nullable Integer free) {
     ChanceColumns columns = new ChanceColumns();
-    if (chance != null) {
-      columns.offset = chance.offset();
-      columns.at = chance.at();
-      columns.free = chance.free();
-    }
+    columns.offset = offset;
+    columns.at = at;
+    columns.free = free;
     return columns;
   }
 

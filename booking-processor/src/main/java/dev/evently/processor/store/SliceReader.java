@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SliceReader {
   private static final String DECIDED = byId("request_id", "decision", "request_id");
-  private static final String EVENTS = byId("*", "event", "event_id");
   private static final String CATEGORIES = byId("*", "category", "event_id");
   private static final String BOOKINGS = byId("*", "booking", "booking_id");
   private static final String HOLDS = byId("*", "hold", "hold_id");
@@ -101,7 +100,7 @@ final class SliceReader {
   }
 
   private Slice read() {
-    byId(EVENTS, EventRow.class, keys.events.keySet())
+    EventRows.read(session, keys.events.keySet())
         .forEach(row -> slice.events.put(row.eventId, row));
     byId(CATEGORIES, CategoryRow.class, having(event -> event.categories))
         .forEach(row -> slice.categoriesOf(row.eventId).add(row));
