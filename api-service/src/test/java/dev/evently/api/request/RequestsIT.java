@@ -41,6 +41,17 @@ class RequestsIT extends ApiTest {
     assertProblem(place(UUID.randomUUID(), ann, 1).header("Idempotency-Key", "k-1").send(), 422);
   }
 
+  /** A length says that it is not chunked, which would take a second write for the end. */
+  @Test
+  void answersInOnePiece() {
+    String ann = user();
+    Answer accepted = place(event("Whole", 5), ann, 1).send();
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.header("Content-Length")).isNotEmpty();
+    assertThat(call("GET", accepted.header("Location")).as(ann).send().header("Content-Length"))
+        .isNotEmpty();
+  }
+
   @Test
   void keepsTheKeysOfUsersApart() {
     UUID event = event("Apart", 5);
