@@ -27,6 +27,7 @@ public final class StoreSessions implements AutoCloseable {
             .jdbcUrl(jdbcUrl)
             .jdbcCredentials(user, password)
             .jdbcPoolSize(2)
+            .property("hibernate.connection.options", "-c enable_seqscan=off")
             .property(BatchSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE)
             .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
             .createEntityManagerFactory());
