@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.slf4j.Logger;
@@ -32,7 +33,10 @@ import org.slf4j.LoggerFactory;
  *                                      └─ one transaction, with next_offset ─┘
  * </pre>
  *
- * A poll can come again, whole or cut in another way, and leads to the same decisions.
+ * The decisions are written last, behind all that another processor could have changed meanwhile,
+ * so that each can be handed on while the next is written.
+ *
+ * <p>A poll can come again, whole or cut in another way, and leads to the same decisions.
  */
 public final class BatchProcessor {
   private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
@@ -53,6 +57,14 @@ public final class BatchProcessor {
    *     then, or all of it did, and the same entries can be processed again
    */
   public List<Decision> process(List<LogEntry> entries) {
+    return process(entries, _ -> {});
+  }
+
+  /**
+   * The same, and hands each decision on, each partition's in log order, before the transaction
+   * commits. What came of that has to be undone when this throws.
+   */
+  public List<Decision> process(List<LogEntry> entries, Consumer<Decision> receiver) {
     Map<Integer, Span> spans = new TreeMap<>();
     for (LogEntry entry : entries) {
       long offset = entry.place().offset();
@@ -61,7 +73,7 @@ public final class BatchProcessor {
           new Span(offset, offset + 1),
           (span, _) -> span.including(offset));
     }
-    return process(entries, spans);
+    return process(entries, spans, receiver);
   }
 
   /**
@@ -70,11 +82,16 @@ public final class BatchProcessor {
    * @param spans what was read whole; the positions move to their ends
    */
   public List<Decision> process(List<LogEntry> entries, Map<Integer, Span> spans) {
+    return process(entries, spans, _ -> {});
+  }
+
+  private List<Decision> process(
+      List<LogEntry> entries, Map<Integer, Span> spans, Consumer<Decision> receiver) {
     Set<Place> undecidable = new HashSet<>();
     int conflicts = 0;
     while (true) {
       try {
-        return store.inTransaction(unit -> process(unit, entries, spans, undecidable));
+        return store.inTransaction(unit -> process(unit, entries, spans, undecidable, receiver));
       } catch (UndecidableException e) {
         log.error("Refusing a request that cannot be decided", e);
         undecidable.add(e.place());
@@ -91,7 +108,8 @@ public final class BatchProcessor {
       EventStore.Unit unit,
       List<LogEntry> entries,
       Map<Integer, Span> spans,
-      Set<Place> undecidable) {
+      Set<Place> undecidable,
+      Consumer<Decision> receiver) {
     Map<Integer, Long> positions = unit.positions(spans.keySet());
     spans.forEach(
         (partition, span) -> expectDecidedUpTo(partition, span, position(positions, partition)));
@@ -108,15 +126,16 @@ public final class BatchProcessor {
           .filter(request -> request.place().offset() >= position)
           .forEach(fresh::add);
     });
-    if (!fresh.isEmpty()) {
-      decisions.addAll(decide(unit, fresh, undecidable));
-    }
+    List<Decision> made = fresh.isEmpty() ? List.of() : decide(unit, fresh, undecidable);
     spans.forEach((partition, span) -> {
       long position = position(positions, partition);
       if (span.to() > position) {
         unit.advance(partition, position, span.to());
       }
     });
+    decisions.forEach(receiver);
+    unit.record(made, receiver);
+    decisions.addAll(made);
     return decisions;
   }
 
@@ -127,7 +146,7 @@ public final class BatchProcessor {
       Slice slice = unit.read(requests, reach);
       try {
         List<Decision> made = Fold.run(slice, requests, undecidable, reach.isWidest());
-        unit.write(slice, made);
+        unit.write(slice);
         return made;
       } catch (OutOfReachException e) {
         log.debug("Reading a wider slice than {}: {}", reach, e.getMessage());

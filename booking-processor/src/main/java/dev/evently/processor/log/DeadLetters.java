@@ -2,7 +2,6 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -43,13 +42,12 @@ class DeadLetters {
             .substring(0, Math.min(reason.length(), MAX_REASON))
             .getBytes(StandardCharsets.UTF_8));
     output.send(
-        List.of(
-            new ProducerRecord<>(
-                Topics.DEAD_LETTERS,
-                record.partition(),
-                fits(record) ? record.key() : null,
-                fits(record) ? record.value() : null,
-                headers)));
+        new ProducerRecord<>(
+            Topics.DEAD_LETTERS,
+            record.partition(),
+            fits(record) ? record.key() : null,
+            fits(record) ? record.value() : null,
+            headers));
   }
 
   /** What is larger than a dead letter may be stays where it is, in the request log. */

@@ -7,9 +7,7 @@ import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.notification.Notifier;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,18 +24,15 @@ class OutcomePublisher {
     this.output = output;
   }
 
-  void publish(List<Decision> decisions) {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(decisions.size());
-    for (Decision decision : decisions) {
-      String traceparent = decision.request().traceparent();
-      Iterator<byte[]> written = decision.records().iterator();
-      for (OutcomeRecord outcome : decision.outcomes()) {
-        records.add(record(outcome, written.next(), traceparent));
-        Notifier.notificationsOf(outcome)
-            .forEach(notification -> records.add(record(notification, traceparent)));
-      }
+  /** Sends what was decided on one request. */
+  void send(Decision decision) {
+    String traceparent = decision.request().traceparent();
+    Iterator<byte[]> written = decision.records().iterator();
+    for (OutcomeRecord outcome : decision.outcomes()) {
+      output.send(record(outcome, written.next(), traceparent));
+      Notifier.notificationsOf(outcome)
+          .forEach(notification -> output.send(record(notification, traceparent)));
     }
-    output.send(records);
   }
 
   /** An outcome stands in the partition of its request, so the outcome log keeps the order. */

@@ -22,9 +22,11 @@ import org.springframework.stereotype.Component;
  * One poll, from the request log to the outcome log.
  *
  * <pre>
- *   Kafka transaction (container) ───────────────────────────────────────────┐
- *   │ read ── decide (one PostgreSQL transaction, committed) ── send outcomes │── commit with offsets
- *   └─────────────────────────────────────────────────────────────────────────┘
+ *   Kafka transaction (container) ────────────────────────────────────────┐
+ *   │ read ── PostgreSQL transaction ─────────────────────────────┐── commit │── commit with offsets
+ *   │         │ decide ── write ── write decisions, send outcomes │          │
+ *   │         └───────────────────────────────────────────────────┘          │
+ *   └────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
  * Whatever fails in here rolls the Kafka transaction back, and the same records come again: those
@@ -63,17 +65,16 @@ class RequestListener {
     long start = System.nanoTime();
     List<LogEntry> entries = records.stream().map(reader::read).toList();
     List<Decision> decisions = decide(entries);
-    publisher.publish(decisions);
     setAside(records, entries, decisions);
     meters.record(records.size(), decisions, System.nanoTime() - start);
     log.debug("Decided {} of {} records", decisions.size(), records.size());
   }
 
-  /** Decides, after catching up when the database has gone back underneath. */
+  /** Decides and sends, after catching up when the database has gone back underneath. */
   private List<Decision> decide(List<LogEntry> entries) {
     while (true) {
       try {
-        return processor.process(entries);
+        return processor.process(entries, publisher::send);
       } catch (UndecidedBeforeException e) {
         log.warn("Catching up without sending: {}", e.getMessage());
         replay.run(e.partition(), e.position(), e.from());

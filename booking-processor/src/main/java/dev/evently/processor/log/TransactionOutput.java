@@ -1,6 +1,5 @@
 package dev.evently.processor.log;
 
-import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -16,10 +15,7 @@ class TransactionOutput {
 
   /** Nobody waits here: a send that fails makes the commit of the transaction fail. */
   @SuppressWarnings("FutureReturnValueIgnored")
-  void send(List<ProducerRecord<byte[], byte[]>> records) {
-    kafka.execute(producer -> {
-      records.forEach(producer::send);
-      return records.size();
-    });
+  void send(ProducerRecord<byte[], byte[]> record) {
+    kafka.execute(producer -> producer.send(record));
   }
 }

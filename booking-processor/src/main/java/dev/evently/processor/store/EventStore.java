@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -68,8 +69,21 @@ public final class EventStore {
       return SliceReader.read(session, batch, reach);
     }
 
-    public void write(Slice slice, List<Decision> decisions) {
-      SliceWriter.write(session, slice, decisions);
+    /** Writes what the fold changed; the decisions that it made follow by {@link #record}. */
+    public void write(Slice slice) {
+      SliceWriter.write(session, slice);
+    }
+
+    /** Writes decisions with their outcomes, and hands each one on while the next is written. */
+    public void record(List<Decision> decisions, Consumer<Decision> receiver) {
+      CopyRows.copy(
+          session,
+          DecisionRow.COPIED,
+          decisions,
+          (decision, rows) -> {
+            DecisionRow.copy(decision, rows);
+            receiver.accept(decision);
+          });
     }
 
     /** The outcomes stored for these requests, by request. */

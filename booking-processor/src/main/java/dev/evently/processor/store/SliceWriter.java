@@ -1,7 +1,6 @@
 package dev.evently.processor.store;
 
 import dev.evently.processor.decision.Booking;
-import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.EventState;
 import dev.evently.processor.decision.Hold;
 import dev.evently.processor.decision.Pool;
@@ -35,11 +34,11 @@ final class SliceWriter {
     this.slice = slice;
   }
 
-  static void write(StatelessSession session, Slice slice, List<Decision> decisions) {
-    new SliceWriter(slice).write(session, decisions);
+  static void write(StatelessSession session, Slice slice) {
+    new SliceWriter(slice).write(session);
   }
 
-  private void write(StatelessSession session, List<Decision> decisions) {
+  private void write(StatelessSession session) {
     slice.states().stream().filter(this::hasMoved).forEach(this::add);
     session.deleteMultiple(deletes);
     makeRoom(session);
@@ -49,7 +48,6 @@ final class SliceWriter {
     CopyRows.copy(session, BookingRow.COPIED, bookings, BookingRow::copy);
     CopyRows.copy(session, HoldRow.COPIED, holds, HoldRow::copy);
     CopyRows.copy(session, WaitlistRow.COPIED, entries, WaitlistRow::copy);
-    CopyRows.copy(session, DecisionRow.COPIED, decisions, DecisionRow::copy);
     seats.write(session);
   }
 

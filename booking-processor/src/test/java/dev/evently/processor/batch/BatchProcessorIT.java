@@ -160,7 +160,7 @@ class BatchProcessorIT {
                   var slice = unit.read(rest, Reach.FIRST);
                   List<Decision> decisions = Fold.run(slice, rest, Set.of(), false);
                   touch(script.getFirst().eventId());
-                  unit.write(slice, decisions);
+                  unit.write(slice);
                   return decisions;
                 }))
         .satisfies(e -> assertThat(BatchProcessor.isConflict((RuntimeException) e)).isTrue());

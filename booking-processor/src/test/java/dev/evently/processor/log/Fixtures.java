@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +16,14 @@ class Fixtures {
 
   @Bean
   @Primary
-  FaultyPublisher faultyPublisher(
-      TransactionOutput output,
-      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-    return new FaultyPublisher(output, bootstrapServers);
+  FaultyPublisher faultyPublisher(TransactionOutput output) {
+    return new FaultyPublisher(output);
+  }
+
+  @Bean
+  @Primary
+  FaultyMeters faultyMeters(
+      MeterRegistry registry, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+    return new FaultyMeters(registry, bootstrapServers);
   }
 }

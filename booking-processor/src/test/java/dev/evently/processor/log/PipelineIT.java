@@ -38,6 +38,7 @@ class PipelineIT extends ProcessorIT {
 
   @Autowired TestLog log;
   @Autowired FaultyPublisher publisher;
+  @Autowired FaultyMeters meters;
   @Autowired JdbcClient jdbc;
 
   @Autowired RequestLogHealthIndicator health;
@@ -89,16 +90,26 @@ class PipelineIT extends ProcessorIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void sendsStoredOutcomesOnceWhenTheKafkaCommitFails(int faults) {
+    booksEightOnceInSpiteOf(meters.fault(), faults);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void decidesAndSendsOnceWhenTheDatabaseDoesNotCommit(int faults) {
+    booksEightOnceInSpiteOf(publisher.fault(), faults);
+  }
+
+  private void booksEightOnceInSpiteOf(Fault fault, int faults) {
     UUID event = log.publishEvent(5);
     log.awaitOutcomes(event, 1);
-    publisher.failNext(faults);
+    fault.next(faults);
     for (int i = 0; i < 8; i++) {
       log.book(event);
     }
 
     List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 9);
 
-    assertThat(publisher.failed()).isEqualTo(faults);
+    assertThat(fault.struck()).isEqualTo(faults);
     assertThat(outcomes)
         .extracting(OutcomeRecord::sequence)
         .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
@@ -111,15 +122,20 @@ class PipelineIT extends ProcessorIT {
   void sendsStoredOutcomesOnceWhenTheKafkaCommitIsFenced() {
     UUID event = log.publishEvent(5);
     log.awaitOutcomes(event, 1);
-    publisher.fenceNext();
+    meters.fenceNext();
     for (int i = 0; i < 4; i++) {
       log.book(event);
     }
 
     List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 5);
 
-    assertThat(publisher.willFence()).isFalse();
+    assertThat(meters.willFence()).isFalse();
     assertThat(outcomes).extracting(OutcomeRecord::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void looksAllUpByKeys() {
+    assertThat(jdbc.sql("show enable_seqscan").query(String.class).single()).isEqualTo("off");
   }
 
   @Test

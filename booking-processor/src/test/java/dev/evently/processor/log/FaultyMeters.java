@@ -1,0 +1,65 @@
+package dev.evently.processor.log;
+
+import dev.evently.processor.decision.Decision;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The last that a poll does before Kafka commits, which can be told to fail: the database has
+ * committed by then, and the Kafka transaction has not.
+ */
+final class FaultyMeters extends BatchMeters {
+  private final Fault fault = new Fault();
+  private final AtomicBoolean fence = new AtomicBoolean();
+  private final String bootstrapServers;
+
+  FaultyMeters(MeterRegistry registry, String bootstrapServers) {
+    super(registry);
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  /** Lets the commit of the next transaction with outcomes be fenced by the broker. */
+  void fenceNext() {
+    fence.set(true);
+  }
+
+  boolean willFence() {
+    return fence.get();
+  }
+
+  @Override
+  void record(int records, List<Decision> decisions, long nanos) {
+    super.record(records, decisions, nanos);
+    if (!decisions.isEmpty()) {
+      if (fence.getAndSet(false)) {
+        takeTransactionalIds();
+      }
+      fault.strike();
+    }
+  }
+
+  /** As a coordinator does that has ended the transaction for its age: the epoch moves on. */
+  private void takeTransactionalIds() {
+    for (int suffix = 0; suffix < 8; suffix++) {
+      Map<String, Object> config =
+          Map.of(
+              ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+              bootstrapServers,
+              ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+              "evently-processor-test-" + suffix);
+      try (var producer =
+          new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+        producer.initTransactions();
+      }
+    }
+  }
+}
