@@ -42,7 +42,7 @@ public record ProcessorProperties(
 
   /** How many requests one transaction decides at most, and how many threads decide. */
   public record Batch(
-      @Min(1) @Max(10_000) @DefaultValue("4000") int maxRecords,
+      @Min(1) @Max(10_000) @DefaultValue("5000") int maxRecords,
       @Min(1) @Max(100) @DefaultValue("1") int concurrency) {}
 
   /** Waiting out a database or broker that is away, without limit of tries. */

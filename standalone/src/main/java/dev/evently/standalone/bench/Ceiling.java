@@ -40,7 +40,7 @@ public final class Ceiling implements AutoCloseable {
   static final String SCHEMA = "bench_ceiling";
 
   /** As many as the booking-processor takes, and sent as it sends them. */
-  private static final int MAX_RECORDS = 4_000;
+  private static final int MAX_RECORDS = 5_000;
 
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
 

@@ -40,7 +40,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LogLine implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final long LOOK_MILLIS = 2;
+  private static final long LOOK_MILLIS = 5;
 
   private final Testbed bed;
   private final Decider decider;
