@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class BatchKeys {
   record Seeker(UUID eventId, UUID userId) {}
 
   final Set<UUID> requests = new HashSet<>();
-  final Map<UUID, EventKeys> events = new HashMap<>();
+  final Map<UUID, EventKeys> events = new TreeMap<>();
   final Set<Seeker> seekers = new LinkedHashSet<>();
 
   /** Bookings, holds and waitlist entries are named by ids of one kind. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -21,7 +22,7 @@ import java.util.UUID;
  */
 public final class Slice {
   private final Set<UUID> decided;
-  private final Map<UUID, EventState> states = new HashMap<>();
+  private final Map<UUID, EventState> states = new TreeMap<>();
   final Map<UUID, EventRow> events = new HashMap<>();
   final Map<UUID, List<CategoryRow>> categories = new HashMap<>();
   final Map<UUID, Booking> bookings = new HashMap<>();
