@@ -17,6 +17,5 @@ public final class Problems {
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(json.length);
     response.getOutputStream().write(json);
-    response.flushBuffer();
   }
 }

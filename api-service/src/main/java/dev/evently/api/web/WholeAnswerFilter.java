@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Leaves it to the container when an answer goes out. Spring flushes each {@code ResponseEntity}
  * before the container knows its length, so that it would be chunked, and its end a second write.
- * Streams flush their body, which goes out as before.
+ * Our streams flush their body, which goes out as before; Spring's emitters would not.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

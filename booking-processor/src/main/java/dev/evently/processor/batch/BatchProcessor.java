@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * The decisions are written last, behind all that another processor could have changed meanwhile,
- * so that each can be handed on while the next is written.
+ * so that each can be handed on while the next is written. Nothing is decided again once one was.
  *
  * <p>A poll can come again, whole or cut in another way, and leads to the same decisions.
  */
@@ -88,15 +89,21 @@ public final class BatchProcessor {
   private List<Decision> process(
       List<LogEntry> entries, Map<Integer, Span> spans, Consumer<Decision> receiver) {
     Set<Place> undecidable = new HashSet<>();
+    var handedOn = new AtomicBoolean();
+    Consumer<Decision> noted =
+        decision -> {
+          handedOn.set(true);
+          receiver.accept(decision);
+        };
     int conflicts = 0;
     while (true) {
       try {
-        return store.inTransaction(unit -> process(unit, entries, spans, undecidable, receiver));
+        return store.inTransaction(unit -> process(unit, entries, spans, undecidable, noted));
       } catch (UndecidableException e) {
         log.error("Refusing a request that cannot be decided", e);
         undecidable.add(e.place());
       } catch (RuntimeException e) {
-        if (!isConflict(e) || ++conflicts == ATTEMPTS) {
+        if (handedOn.get() || !isConflict(e) || ++conflicts == ATTEMPTS) {
           throw e;
         }
         log.info("Deciding {} records again on fresh state: {}", entries.size(), e.getMessage());
@@ -134,7 +141,7 @@ public final class BatchProcessor {
       }
     });
     decisions.forEach(receiver);
-    unit.record(made, receiver);
+    unit.writeDecisions(made, receiver);
     decisions.addAll(made);
     return decisions;
   }

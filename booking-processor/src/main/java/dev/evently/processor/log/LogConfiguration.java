@@ -34,7 +34,7 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 class LogConfiguration {
   static final String GROUP = "evently-booking-processor";
 
-  /** Room for as many usual requests of one line as a poll takes. */
+  /** Some 4,400 usual requests of one line, fewer than a poll takes, so that none are left over. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
   private static final int LINGER_MILLIS = 20;

@@ -19,7 +19,10 @@ final class BatchKeys {
   record Seeker(UUID eventId, UUID userId) {}
 
   final Set<UUID> requests = new HashSet<>();
+
+  /** In the order of their ids, which is that of their rows. */
   final Map<UUID, EventKeys> events = new TreeMap<>();
+
   final Set<Seeker> seekers = new LinkedHashSet<>();
 
   /** Bookings, holds and waitlist entries are named by ids of one kind. */

@@ -69,13 +69,15 @@ public final class EventStore {
       return SliceReader.read(session, batch, reach);
     }
 
-    /** Writes what the fold changed; the decisions that it made follow by {@link #record}. */
+    /**
+     * Writes what the fold changed; the decisions that it made follow by {@link #writeDecisions}.
+     */
     public void write(Slice slice) {
       SliceWriter.write(session, slice);
     }
 
     /** Writes decisions with their outcomes, and hands each one on while the next is written. */
-    public void record(List<Decision> decisions, Consumer<Decision> receiver) {
+    public void writeDecisions(List<Decision> decisions, Consumer<Decision> receiver) {
       CopyRows.copy(
           session,
           DecisionRow.COPIED,

@@ -22,7 +22,10 @@ import java.util.UUID;
  */
 public final class Slice {
   private final Set<UUID> decided;
+
+  /** In the order of their ids, which is that of their rows. */
   private final Map<UUID, EventState> states = new TreeMap<>();
+
   final Map<UUID, EventRow> events = new HashMap<>();
   final Map<UUID, List<CategoryRow>> categories = new HashMap<>();
   final Map<UUID, Booking> bookings = new HashMap<>();

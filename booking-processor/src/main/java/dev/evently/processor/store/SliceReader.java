@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * follows the batch, not what is already booked. A table is not asked when the events' own counters
  * say that there is nothing in it.
  *
- * <p>The planner knows little of a table that grows, and its connections are told not to read one
- * whole. An {@code offset 0}, which it does not look through, has it look up each key; and what is
- * asked only outside of it leaves no index but the right one.
+ * <p>The planner knows little of a table that grows, and its connections scan none sequentially. An
+ * {@code offset 0}, which it does not look through, has it look up each key; and what is asked only
+ * outside of it leaves no index but the right one.
  */
 final class SliceReader {
   private static final String DECIDED = byId("request_id", "decision", "request_id");

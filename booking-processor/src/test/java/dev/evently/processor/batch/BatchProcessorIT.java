@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.hibernate.StaleStateException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,28 @@ class BatchProcessorIT {
             line.add(Line.user("bob"), booking),
             line.add(Line.user("carl"), booking));
     isDecidedAgainWhenItsEventMoves(script, 2);
+  }
+
+  @Test
+  void nothingIsDecidedAgainOnceADecisionWasHandedOn() {
+    List<PlacedRequest> script = RandomScript.of(9, "handed on", 2004);
+    List<Decision> received = new ArrayList<>();
+    assertThatThrownBy(() ->
+            processor.process(
+                entries(script),
+                decision -> {
+                  received.add(decision);
+                  if (received.size() == 2) {
+                    throw new StaleStateException("A conflict on purpose");
+                  }
+                }))
+        .isInstanceOf(StaleStateException.class);
+    assertThat(received).hasSize(2);
+
+    received.clear();
+    assertThat(processor.process(entries(script), received::add)).isEqualTo(received);
+    assertThat(outcomes(received))
+        .isEqualTo(fold(script, EventState.empty(script.getFirst().eventId())));
   }
 
   /** Decides the script up to {@code cut}; then the event moves between read and write. */

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** What the integration tests need beside the application itself. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -16,8 +17,8 @@ class Fixtures {
 
   @Bean
   @Primary
-  FaultyPublisher faultyPublisher(TransactionOutput output) {
-    return new FaultyPublisher(output);
+  FaultyPublisher faultyPublisher(TransactionOutput output, KafkaTemplate<byte[], byte[]> kafka) {
+    return new FaultyPublisher(output, kafka);
   }
 
   @Bean

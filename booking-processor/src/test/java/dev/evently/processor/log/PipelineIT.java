@@ -99,6 +99,33 @@ class PipelineIT extends ProcessorIT {
     booksEightOnceInSpiteOf(publisher.fault(), faults);
   }
 
+  /** The database refuses at the very end, when the broker has all outcomes of the poll. */
+  @Test
+  void decidesAndSendsOnceWhenTheCommitOfTheDatabaseFails() {
+    UUID event = log.publishEvent(2);
+    log.awaitOutcomes(event, 1);
+    jdbc.sql(
+            """
+            create function refuse() returns trigger language plpgsql
+              as $$ begin raise exception 'A commit refused on purpose'; end $$;
+            create constraint trigger refuse after insert on decision
+              deferrable initially deferred for each row execute function refuse()\
+            """)
+        .update();
+    int before = publisher.sent();
+    try {
+      log.book(event);
+      log.book(event);
+      Awaitility.await().until(() -> publisher.sent() >= before + 5);
+    } finally {
+      jdbc.sql("drop trigger refuse on decision; drop function refuse()").update();
+    }
+
+    assertThat(log.awaitOutcomes(event, 3))
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L);
+  }
+
   private void booksEightOnceInSpiteOf(Fault fault, int faults) {
     UUID event = log.publishEvent(5);
     log.awaitOutcomes(event, 1);
@@ -134,7 +161,7 @@ class PipelineIT extends ProcessorIT {
   }
 
   @Test
-  void looksAllUpByKeys() {
+  void sequentialScansAreOff() {
     assertThat(jdbc.sql("show enable_seqscan").query(String.class).single()).isEqualTo("off");
   }
 

@@ -29,7 +29,7 @@ import org.postgresql.core.BaseConnection;
 
 /**
  * What no framework can beat: poll, COPY of the rows that the booking-processor would write, one
- * update of the event, the position, commit, then a Kafka transaction with the outcomes that it
+ * update of the event, the position, commit, all in a Kafka transaction with the outcomes that it
  * would send. It parses nothing, decides nothing (everybody gets a place) and prevents nothing, and
  * a poll must hold requests at one event only.
  */

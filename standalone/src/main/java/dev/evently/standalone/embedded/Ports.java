@@ -2,6 +2,7 @@ package dev.evently.standalone.embedded;
 
 import dev.evently.standalone.system.Trouble;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,15 +15,22 @@ import java.util.Map;
 public record Ports(
     int api, int processor, int analytics, int kafka, int kafkaController, int postgres) {
 
-  /** Ports that are free at this moment, each 0 replaced. */
+  /** Ports that are free at this moment, each 0 replaced by another one. */
   public Ports resolved() {
-    return new Ports(
-        resolve(api),
-        resolve(processor),
-        resolve(analytics),
-        resolve(kafka),
-        resolve(kafkaController),
-        resolve(postgres));
+    List<ServerSocket> held = new ArrayList<>(); // so that none is offered twice
+    try {
+      return new Ports(
+          resolve(api, held),
+          resolve(processor, held),
+          resolve(analytics, held),
+          resolve(kafka, held),
+          resolve(kafkaController, held),
+          resolve(postgres, held));
+    } catch (IOException e) {
+      throw new Trouble("Expected a free port, but there is none", e);
+    } finally {
+      held.forEach(Ports::close);
+    }
   }
 
   /**
@@ -69,15 +77,21 @@ public record Ports(
     }
   }
 
-  private static int resolve(int port) {
+  private static int resolve(int port, List<ServerSocket> held) throws IOException {
     if (port != 0) {
       return port;
     }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
+    var socket = new ServerSocket();
+    held.add(socket);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket.getLocalPort();
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
     } catch (IOException e) {
-      throw new Trouble("Expected a free port, but there is none", e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,2 @@
+-- A service may have told its connections to look up keys only. A migration goes through whole tables.
+set local enable_seqscan = on;
