@@ -3,18 +3,14 @@ package dev.evently.processor.decision;
 import dev.evently.common.log.Place;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,7 @@ public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
   private long sequence;
-  private final TreeMap<String, Pool> pools = new TreeMap<>();
+  private final Pools pools;
   private final Bookings bookings;
   private final Holds holds;
   private final Waitlist waitlist;
@@ -54,7 +50,7 @@ public final class EventState {
     this.holds = holds;
     this.waitlist = waitlist;
     this.seats = seats;
-    pools.forEach(this::put);
+    this.pools = new Pools(pools);
   }
 
   /** An event of which nothing is known yet. */
@@ -84,19 +80,19 @@ public final class EventState {
   }
 
   public int confirmed() {
-    return sum(Pool::confirmed);
+    return pools.sum(Pool::confirmed);
   }
 
   public int held() {
-    return sum(Pool::held);
+    return pools.sum(Pool::held);
   }
 
   public int capacity() {
-    return sum(Pool::capacity);
+    return pools.sum(Pool::capacity);
   }
 
   public int waitlisted() {
-    return sum(Pool::waitlisted);
+    return pools.sum(Pool::waitlisted);
   }
 
   /** Whether the event is cancelled and something of it has not ended yet. */
@@ -106,7 +102,7 @@ public final class EventState {
 
   /** One for each category, or one for all, in the order of their names. */
   public Collection<Pool> pools() {
-    return pools.values();
+    return pools.all();
   }
 
   public Collection<Booking> bookings() {
@@ -135,11 +131,11 @@ public final class EventState {
   }
 
   boolean hasCategories() {
-    return !pools.containsKey(Pool.WHOLE);
+    return pools.areCategories();
   }
 
   @Nullable Pool pool(String name) {
-    return pools.get(name);
+    return pools.find(name);
   }
 
   Bookings bookingsKnown() {
@@ -168,27 +164,27 @@ public final class EventState {
       case Outcome.EventPublished o -> {
         details =
             details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
-        divide(o.capacity(), o.terms());
+        pools.divide(o.capacity(), o.terms());
       }
       case Outcome.EventChanged o -> {
         details =
             details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
-        divide(o.capacity(), o.terms());
-        giveChances(place, at);
+        pools.divide(o.capacity(), o.terms());
+        pools.giveChances(place, at);
       }
       case Outcome.EventCancelled o -> details = known().cancelled(o.revision());
       case Outcome.SeatsAdded o -> {
         addSeats(o.rows());
         details = known().at(o.revision());
-        giveChances(place, at);
+        pools.giveChances(place, at);
       }
       case Outcome.BookingConfirmed o -> {
-        poolOf(o.tickets()).confirm(o.quantity());
+        pools.of(o.tickets()).confirm(o.quantity());
         book(o.bookingId(), o.userId(), o.quantity(), o.tickets(), null, at, List.of(requestId));
       }
       case Outcome.BookingCancelled o -> {
         cancel(o.bookingId(), requestId, at);
-        poolOf(o.tickets()).giveChance(place.offset(), at);
+        pools.of(o.tickets()).giveChance(place.offset(), at);
       }
       case Outcome.BookingVoided o -> cancel(o.bookingId(), requestId, at);
       case Outcome.BookingTransferred o ->
@@ -208,7 +204,7 @@ public final class EventState {
       case Outcome.HoldConfirmed o -> {
         Hold hold =
             end(o.holdId(), Hold.Status.CONFIRMED, WaitlistEntry.Status.PROMOTED, requestId, at);
-        poolOf(o.tickets()).confirm(o.quantity());
+        pools.of(o.tickets()).confirm(o.quantity());
         book(
             o.bookingId(),
             o.userId(),
@@ -220,17 +216,17 @@ public final class EventState {
       }
       case Outcome.HoldReleased o -> {
         endAndFree(o.holdId(), Hold.Status.RELEASED, WaitlistEntry.Status.DECLINED, requestId, at);
-        poolOf(o.tickets()).giveChance(place.offset(), at);
+        pools.of(o.tickets()).giveChance(place.offset(), at);
       }
       case Outcome.HoldExpired o -> {
         endAndFree(o.holdId(), Hold.Status.EXPIRED, WaitlistEntry.Status.EXPIRED, requestId, at);
-        poolOf(o.tickets()).giveChance(place.offset(), at);
+        pools.of(o.tickets()).giveChance(place.offset(), at);
       }
       case Outcome.HoldVoided o ->
           endAndFree(o.holdId(), Hold.Status.VOIDED, WaitlistEntry.Status.VOIDED, requestId, at);
       case Outcome.WaitlistJoined o -> {
         String category = Objects.requireNonNullElse(o.category(), Pool.WHOLE);
-        expectPool(category).join();
+        pools.get(category).join();
         waitlist.put(
             new WaitlistEntry(
                 o.entryId(),
@@ -306,37 +302,16 @@ public final class EventState {
         false);
   }
 
-  /** Divides the places into pools as the organiser says, and keeps what is taken of each. */
-  private void divide(int capacity, @Nullable SaleTerms terms) {
-    List<Category> categories = terms == null ? List.of() : terms.categoriesOrNone();
-    if (categories.isEmpty()) {
-      pools.keySet().retainAll(List.of(Pool.WHOLE));
-      pools.computeIfAbsent(Pool.WHOLE, Pool::empty).offer(0, capacity, null);
-      return;
-    }
-    pools.keySet().retainAll(categories.stream().map(Category::name).toList());
-    for (int i = 0; i < categories.size(); i++) {
-      Category category = categories.get(i);
-      pools
-          .computeIfAbsent(category.name(), Pool::empty)
-          .offer(i, category.capacity(), category.price());
-    }
-  }
-
   /** The first seats say the capacities, later ones add to them. */
   private void addSeats(List<SeatRow> rows) {
     if (!isSeated()) {
-      pools.values().forEach(pool -> pool.offer(pool.ordinal(), 0, pool.price()));
+      pools.all().forEach(pool -> pool.offer(pool.ordinal(), 0, pool.price()));
     }
     for (SeatRow row : rows) {
-      Pool pool = expectPool(Objects.requireNonNullElse(row.category(), Pool.WHOLE));
+      Pool pool = pools.get(Objects.requireNonNullElse(row.category(), Pool.WHOLE));
       pool.offer(pool.ordinal(), pool.capacity() + row.seats().size(), pool.price());
       seats.add(row);
     }
-  }
-
-  private void giveChances(Place place, Instant at) {
-    pools.values().forEach(pool -> pool.giveChance(place.offset(), at));
   }
 
   private void book(
@@ -376,13 +351,13 @@ public final class EventState {
 
   private void cancel(UUID bookingId, UUID by, Instant at) {
     Booking booking = booking(bookingId);
-    poolOf(booking.tickets()).confirm(-booking.quantity());
+    pools.of(booking.tickets()).confirm(-booking.quantity());
     bookings.put(booking.cancelled(at, by));
     release(booking.tickets());
   }
 
   private void hold(Hold hold) {
-    poolOf(hold.tickets()).hold(hold.quantity());
+    pools.of(hold.tickets()).hold(hold.quantity());
     holds.put(hold);
     take(hold.tickets(), Seat.Status.HELD, hold.holdId());
   }
@@ -390,7 +365,7 @@ public final class EventState {
   private Hold end(
       UUID holdId, Hold.Status how, WaitlistEntry.Status entryHow, UUID by, Instant at) {
     Hold hold = Objects.requireNonNull(holds.find(holdId));
-    poolOf(hold.tickets()).hold(-hold.quantity());
+    pools.of(hold.tickets()).hold(-hold.quantity());
     holds.put(hold.ended(how, at, by));
     if (hold.entryId() != null) {
       waitlist.put(Objects.requireNonNull(waitlist.find(hold.entryId())).ended(entryHow, at, by));
@@ -406,7 +381,7 @@ public final class EventState {
   private Pool endWait(UUID entryId, WaitlistEntry.Status how, UUID by, Instant at) {
     WaitlistEntry entry = Objects.requireNonNull(waitlist.find(entryId));
     waitlist.put(entry.ended(how, at, by));
-    Pool pool = expectPool(entry.category());
+    Pool pool = pools.get(entry.category());
     pool.leave();
     return pool;
   }
@@ -429,31 +404,5 @@ public final class EventState {
 
   private EventDetails known() {
     return Objects.requireNonNull(details);
-  }
-
-  private Pool poolOf(@Nullable Tickets tickets) {
-    return expectPool(Pool.nameOf(tickets));
-  }
-
-  private Pool expectPool(String name) {
-    Pool pool = pools.get(name);
-    if (pool == null) {
-      throw new IllegalStateException(
-          "Expected event %s to have category '%s', but it has %s"
-              .formatted(eventId, name, pools.keySet()));
-    }
-    return pool;
-  }
-
-  private int sum(ToIntFunction<Pool> figure) {
-    int sum = 0;
-    for (Map.Entry<String, Pool> pool : pools.entrySet()) {
-      sum += figure.applyAsInt(pool.getValue());
-    }
-    return sum;
-  }
-
-  private void put(Pool pool) {
-    pools.put(pool.name(), pool);
   }
 }
