@@ -12,13 +12,13 @@ import dev.evently.processor.decision.Pool;
 import dev.evently.processor.decision.Waitlist;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -27,59 +27,13 @@ import org.jspecify.annotations.Nullable;
  * Reads the slice of state that a batch can touch, in a handful of set-based queries whose cost
  * follows the batch, not what is already booked. A table is not asked when the events' own counters
  * say that there is nothing in it.
- *
- * <p>The planner knows little of a table that grows, and its connections scan none sequentially. An
- * {@code offset 0}, which it does not look through, has it look up each key; and what is asked only
- * outside of it leaves no index but the right one.
  */
 final class SliceReader {
-  private static final String DECIDED = byId("request_id", "decision", "request_id");
-  private static final String CATEGORIES = byId("*", "category", "event_id");
-  private static final String BOOKINGS = byId("*", "booking", "booking_id");
-  private static final String HOLDS = byId("*", "hold", "hold_id");
-  private static final String ENTRIES = byId("*", "waitlist_entry", "entry_id");
-  private static final String ACTIVE_BOOKINGS =
-      """
-      select b.* from unnest(:events, :users) as k (event_id, user_id)
-      cross join lateral (
-        select * from booking where user_id = k.user_id and event_id = k.event_id offset 0) b
-      where b.status = 'CONFIRMED'\
-      """;
-  private static final String ACTIVE_HOLDS =
-      """
-      select h.* from unnest(:events, :users) as k (event_id, user_id)
-      cross join lateral (
-        select * from hold
-        where event_id = k.event_id and user_id = k.user_id and status = 'HELD' offset 0) h\
-      """;
-  private static final String WAITING_ENTRIES =
-      """
-      select w.* from unnest(:events, :users) as k (event_id, user_id)
-      cross join lateral (
-        select * from waitlist_entry where user_id = k.user_id and status = 'WAITING' offset 0) w
-      where w.event_id = k.event_id\
-      """;
-  private static final String DUE_HOLDS =
-      """
-      select * from hold
-      where status = 'HELD' and expires_at <= :until and event_id = any(:events)
-      order by expires_at, hold_id limit :length\
-      """;
-  private static final String ALL_HOLDS =
-      """
-      select * from hold where status = 'HELD' and event_id = :event
-      order by expires_at, hold_id limit :length\
-      """;
-  private static final String ALL_BOOKINGS =
-      """
-      select * from booking where status = 'CONFIRMED' and event_id = :event
-      order by booking_id limit :length\
-      """;
-
   /** Holds that are mostly enough to know all that are due. */
   private static final int DUE_AT_FIRST = 2_000;
 
   private final StatelessSession session;
+  private final SliceQueries queries;
   private final BatchKeys keys;
   private final Reach reach;
   private final Slice slice;
@@ -92,7 +46,8 @@ final class SliceReader {
     this.session = session;
     this.keys = keys;
     this.reach = reach;
-    slice = new Slice(byId(DECIDED, UUID.class, keys.requests));
+    queries = new SliceQueries(session);
+    slice = new Slice(queries.decided(keys.requests));
   }
 
   static Slice read(StatelessSession session, List<PlacedRequest> batch, Reach reach) {
@@ -102,19 +57,19 @@ final class SliceReader {
   private Slice read() {
     EventRows.read(session, keys.events.keySet())
         .forEach(row -> slice.events.put(row.eventId, row));
-    byId(CATEGORIES, CategoryRow.class, having(event -> event.categories))
+    queries
+        .categories(having(event -> event.categories))
         .forEach(row -> slice.categoriesOf(row.eventId).add(row));
-    byId(BOOKINGS, BookingRow.class, keys.bookings).forEach(this::add);
-    byId(HOLDS, HoldRow.class, keys.holds).forEach(this::add);
-    ofSeekers(ACTIVE_BOOKINGS, BookingRow.class, event -> limitsUsers(event) ? event.confirmed : 0)
+    queries.bookings(keys.bookings).forEach(this::add);
+    queries.holds(keys.holds).forEach(this::add);
+    ofSeekers(queries::activeBookings, event -> limitsUsers(event) ? event.confirmed : 0)
         .forEach(this::add);
-    ofSeekers(ACTIVE_HOLDS, HoldRow.class, event -> limitsUsers(event) ? event.held : 0)
+    ofSeekers(queries::activeHolds, event -> limitsUsers(event) ? event.held : 0)
         .forEach(this::add);
     readDueHolds();
     slice.events.values().forEach(this::readEnding);
-    byId(ENTRIES, WaitlistRow.class, entriesNamed()).forEach(slice::addEntry);
-    ofSeekers(WAITING_ENTRIES, WaitlistRow.class, event -> event.waitlisted)
-        .forEach(slice::addEntry);
+    queries.entries(entriesNamed()).forEach(slice::addEntry);
+    ofSeekers(queries::waiting, event -> event.waitlisted).forEach(slice::addEntry);
     LineReader lines = new LineReader(session, keys, slice, reach);
     slice.events.values().forEach(lines::read);
     SeatReader seats = new SeatReader(session, keys, slice, reach);
@@ -166,13 +121,7 @@ final class SliceReader {
       return;
     }
     int length = reach.times(DUE_AT_FIRST);
-    List<HoldRow> due =
-        session
-            .createNativeQuery(DUE_HOLDS, HoldRow.class)
-            .setParameter("until", keys.until())
-            .setParameter("events", holding.toArray(UUID[]::new))
-            .setParameter("length", length)
-            .getResultList();
+    List<HoldRow> due = queries.dueHolds(holding, keys.until(), length);
     due.forEach(this::add);
     Instant knownBefore = due.size() < length ? Instant.MAX : due.getLast().expiresAt;
     holding.forEach(event -> holdsKnownBefore.put(event, knownBefore));
@@ -187,12 +136,12 @@ final class SliceReader {
     }
     int length = bookingsToEnd(event.eventId);
     if (event.held > 0) {
-      List<HoldRow> holds = ofEvent(ALL_HOLDS, HoldRow.class, event.eventId, length);
+      List<HoldRow> holds = queries.heldAt(event.eventId, length);
       holds.forEach(this::add);
       holdsKnownBefore.put(
           event.eventId, holds.size() < length ? Instant.MAX : holds.getLast().expiresAt);
     }
-    List<BookingRow> bookings = ofEvent(ALL_BOOKINGS, BookingRow.class, event.eventId, length);
+    List<BookingRow> bookings = queries.confirmedAt(event.eventId, length);
     bookings.forEach(this::add);
     ending.put(event.eventId, bookings.stream().map(BookingRow::booking).toList());
   }
@@ -258,45 +207,11 @@ final class SliceReader {
     return having;
   }
 
-  private static String byId(String columns, String table, String id) {
-    return """
-    select t.* from unnest(:ids) as k (id)
-    cross join lateral (select %s from %s where %s = k.id offset 0) t\
-    """
-        .formatted(columns, table, id);
-  }
-
-  private <T> List<T> byId(String query, Class<T> type, Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    return session
-        .createNativeQuery(query, type)
-        .setParameter("ids", ids.toArray(UUID[]::new))
-        .getResultList();
-  }
-
-  private <T> List<T> ofEvent(String query, Class<T> type, UUID event, int length) {
-    return session
-        .createNativeQuery(query, type)
-        .setParameter("event", event)
-        .setParameter("length", length)
-        .getResultList();
-  }
-
-  private <T> List<T> ofSeekers(String query, Class<T> type, Count count) {
+  private <T> List<T> ofSeekers(Function<List<BatchKeys.Seeker>, List<T>> read, Count count) {
     Set<UUID> having = having(count);
     List<BatchKeys.Seeker> seekers =
         keys.seekers.stream().filter(seeker -> having.contains(seeker.eventId())).toList();
-    if (seekers.isEmpty()) {
-      return List.of();
-    }
-    return session
-        .createNativeQuery(query, type)
-        .setParameter(
-            "events", seekers.stream().map(BatchKeys.Seeker::eventId).toArray(UUID[]::new))
-        .setParameter("users", seekers.stream().map(BatchKeys.Seeker::userId).toArray(UUID[]::new))
-        .getResultList();
+    return read.apply(seekers);
   }
 
   private EventKeys keysOf(UUID event) {
