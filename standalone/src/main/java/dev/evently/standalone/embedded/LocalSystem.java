@@ -1,13 +1,9 @@
 package dev.evently.standalone.embedded;
 
 import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Health;
 import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.system.Trouble;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The whole system on this machine: broker and PostgreSQL first, then the three services, each a
@@ -26,17 +21,12 @@ public final class LocalSystem implements AutoCloseable {
   /** The name of the process of a command. */
   public static final String COMMAND = Part.COMMAND;
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
-  private static final String HEAP = "256m";
-
-  /** With less, a burst on 1,000 connections spends 40 % of its time in full collections. */
-  private static final String API_HEAP = "512m";
-
   private final Setup setup;
   private final Screen screen;
   private final DataFolder.Lock lock;
   private final Endpoints endpoints;
   private final Postgres postgres;
+  private final Parts parts;
   private final List<Watched> foundations = new ArrayList<>();
   private final List<Watched> services = new ArrayList<>();
   private final Map<String, String> more = new HashMap<>();
@@ -56,6 +46,7 @@ public final class LocalSystem implements AutoCloseable {
             setup.ports().postgres(),
             data.secret("postgres"));
     endpoints = setup.endpoints(postgres.jdbcUrl(), secret);
+    parts = new Parts(setup, endpoints);
   }
 
   /**
@@ -91,8 +82,8 @@ public final class LocalSystem implements AutoCloseable {
   /** Starts the broker and PostgreSQL only. */
   public void startFoundations() throws IOException, InterruptedException {
     postgres.init(setup.data().log(Part.POSTGRES));
-    add(foundations, broker());
-    add(foundations, postgres());
+    add(foundations, parts.broker());
+    add(foundations, parts.postgres(postgres));
     startAll(foundations);
     postgres.provide(setup.jdbcUser(), setup.jdbcPassword());
   }
@@ -106,7 +97,7 @@ public final class LocalSystem implements AutoCloseable {
   public void startServices(Service... wanted) throws InterruptedException {
     List<Watched> starting = new ArrayList<>();
     for (Service service : wanted) {
-      starting.add(add(services, service(service)));
+      starting.add(add(services, parts.service(service, more)));
     }
     startAll(starting);
   }
@@ -116,19 +107,7 @@ public final class LocalSystem implements AutoCloseable {
    * the processor. It finds the credentials of the database in its environment.
    */
   public void startCommand(List<String> arguments) throws InterruptedException {
-    Part part =
-        new Part(
-            COMMAND,
-            "The command " + arguments.getFirst(),
-            setup.installation().java("standalone", HEAP, arguments),
-            Map.of(
-                "EVENTLY_JDBC_USER", endpoints.jdbcUser(),
-                "EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword()),
-            setup.data().path(),
-            () -> true,
-            START_LIMIT,
-            Part.SIGTERM);
-    startAll(List.of(add(services, part)));
+    startAll(List.of(add(services, parts.command(arguments))));
   }
 
   /**
@@ -153,15 +132,16 @@ public final class LocalSystem implements AutoCloseable {
 
   /** A service of the system. */
   public enum Service {
-    API(Part.API, "The api-service", API_HEAP, 0),
-    PROCESSOR(Part.PROCESSOR, "The booking-processor", HEAP, 0),
+    /** With less heap, a burst on 1,000 connections spends 40 % of its time in full collections. */
+    API(Part.API, "The api-service", "512m", 0),
+    PROCESSOR(Part.PROCESSOR, "The booking-processor", "256m", 0),
     /** Analysts can wait when those who buy need the processors. */
-    ANALYTICS(Part.ANALYTICS, "The analytics-streams", HEAP, 10);
+    ANALYTICS(Part.ANALYTICS, "The analytics-streams", "256m", 10);
 
     private final String part;
-    private final String title;
-    private final String heap;
-    private final int niceness;
+    final String title;
+    final String heap;
+    final int niceness;
 
     Service(String part, String title, String heap, int niceness) {
       this.part = part;
@@ -248,105 +228,5 @@ public final class LocalSystem implements AutoCloseable {
         }
       }
     }
-  }
-
-  private Part broker() {
-    Ports ports = setup.ports();
-    return new Part(
-        Part.BROKER,
-        "The Kafka broker",
-        setup
-            .installation()
-            .java(
-                "standalone",
-                "512m",
-                List.of(
-                    "broker",
-                    "--data",
-                    setup.data().kafka().toString(),
-                    "--port",
-                    Integer.toString(ports.kafka()),
-                    "--controller-port",
-                    Integer.toString(ports.kafkaController()))),
-        Map.of(),
-        setup.data().path(),
-        this::brokerServes,
-        START_LIMIT,
-        Part.SIGTERM);
-  }
-
-  private boolean brokerServes() {
-    if (!Ports.isTaken(setup.ports().kafka())) {
-      return false;
-    }
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                endpoints.bootstrapServers(),
-                "default.api.timeout.ms",
-                "2000",
-                "request.timeout.ms",
-                "2000",
-                "reconnect.backoff.max.ms",
-                "200"))) {
-      return !admin.describeCluster().nodes().get().isEmpty();
-    } catch (ExecutionException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Part postgres() {
-    return new Part(
-        Part.POSTGRES,
-        "PostgreSQL",
-        postgres.command(),
-        postgres.environment(),
-        setup.data().path(),
-        postgres::isReady,
-        START_LIMIT,
-        Part.SIGINT);
-  }
-
-  private URI address(Service service) {
-    return switch (service) {
-      case API -> endpoints.api();
-      case PROCESSOR -> endpoints.processor();
-      case ANALYTICS -> endpoints.analytics();
-    };
-  }
-
-  private Part service(Service service) {
-    Path folder = setup.data().path();
-    URI address = address(service);
-    return new Part(
-        service.part,
-        service.title,
-        Platform.nice(
-            service.niceness, setup.installation().java(service.part, service.heap, List.of())),
-        environment(address),
-        folder,
-        () -> Health.of(address) == Health.Status.UP,
-        START_LIMIT,
-        Part.SIGTERM);
-  }
-
-  private Map<String, String> environment(URI address) {
-    Map<String, String> environment = new HashMap<>(more);
-    environment.put("SERVER_ADDRESS", "127.0.0.1");
-    environment.put("SERVER_PORT", Integer.toString(address.getPort()));
-    environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());
-    environment.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
-    environment.put("EVENTLY_JDBC_USER", endpoints.jdbcUser());
-    environment.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
-    environment.put("EVENTLY_JWT_SECRET", endpoints.jwtSecret());
-    environment.put("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail());
-    environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
-    // A fixed name lets a restarted processor abort what its killed self left open.
-    environment.put("EVENTLY_INSTANCE", "standalone");
-    return environment;
   }
 }
