@@ -50,6 +50,9 @@ class SystemIT {
   private static final List<String> PARTS =
       List.of("broker", "postgres", "api-service", PROCESSOR, "analytics-streams");
 
+  private static final String DECIDED_BOOKINGS =
+      "select count(*) from decision where type = 'PlaceBooking'";
+
   private final Screen screen = new Screen(System.out, false);
 
   private Path folder;
@@ -154,12 +157,12 @@ class SystemIT {
   }
 
   /** Kills it when the first bookings are decided; returns what was killed. */
-  private ProcessHandle killProcessor(DataFolder data, Endpoints system)
-      throws SQLException, InterruptedException {
+  private ProcessHandle killProcessor(DataFolder data, Endpoints system) throws SQLException {
     try (Connection connection = Line.connect(system)) {
-      while (count(connection, "select count(*) from decision where type = 'PlaceBooking'") == 0) {
-        Thread.sleep(Duration.ofMillis(2));
-      }
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> count(connection, DECIDED_BOOKINGS) > 0);
       ProcessHandle processor = RunFile.part(data, PROCESSOR).orElseThrow();
       screen.say("kill -9 %d, the booking-processor", processor.pid());
       assertThat(processor.destroyForcibly()).isTrue();

@@ -20,6 +20,7 @@ final class BackOff {
 
   void pause(String why) throws InterruptedException {
     log.warn("{}; trying again in {} ms", why, next.toMillis());
+    // A broker that is away tells nobody when it is back.
     Thread.sleep(next);
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(longest) < 0 ? doubled : longest;

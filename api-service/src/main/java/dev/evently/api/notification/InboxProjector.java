@@ -35,6 +35,8 @@ class InboxProjector extends AbstractConsumerSeekAware {
   static final String LISTENER = "inbox";
 
   private static final Logger log = LoggerFactory.getLogger(InboxProjector.class);
+
+  /** A broker that is away tells nobody when it is back. */
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
   private final Wire<Notification> wire = new Wire<>(Notification.class);

@@ -174,6 +174,7 @@ class IdempotencyKeys implements DisposableBean {
 
   private static void sleep(Duration pause) {
     try {
+      // The call that has the key may be at another instance, which does not tell when it is done.
       Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -37,6 +37,8 @@ class OutcomeFollower implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A broker that is away tells nobody when it is back. */
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
   private final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);

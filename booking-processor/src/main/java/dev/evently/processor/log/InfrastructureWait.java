@@ -60,6 +60,7 @@ class InfrastructureWait {
         long wait = waits.nextBackOff();
         log.warn("Trying again in {} ms, because {} failed: {}", wait, what, e.toString());
         try {
+          // What is away tells nobody when it is back.
           Thread.sleep(wait);
         } catch (InterruptedException interrupted) {
           Thread.currentThread().interrupt();

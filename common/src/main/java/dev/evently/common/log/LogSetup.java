@@ -28,6 +28,8 @@ public final class LogSetup {
   private static final short TRANSACTION_VERSION = 2;
 
   private static final Logger log = LoggerFactory.getLogger(LogSetup.class);
+
+  /** A broker that is away tells nobody when it is back. */
   private static final Duration WAIT = Duration.ofSeconds(2);
 
   private final Admin admin;

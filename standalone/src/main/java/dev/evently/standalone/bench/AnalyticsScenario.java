@@ -26,7 +26,10 @@ final class AnalyticsScenario implements Scenario {
 
   private static final int EVENTS = 100;
   private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /** Between two looks: often enough for the figure, seldom enough not to be a load. */
   private static final long LOOK_MILLIS = 5;
+
   private static final long LOOK_CLOSELY_MILLIS = 1;
 
   /** Between two bookings at the gentle pace: 50 a second. */

@@ -40,6 +40,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LogLine implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Between two looks: often enough for the figure, seldom enough not to be a load. */
   private static final long LOOK_MILLIS = 5;
 
   private final Testbed bed;

@@ -15,6 +15,8 @@ final class Organiser {
   static final String EVENT_NAME = "Evently Night";
 
   private static final Duration DECISION_LIMIT = Duration.ofMinutes(2);
+
+  /** Between two looks, as any client of REST would. */
   private static final long POLL_MILLIS = 250;
 
   private final Api api;

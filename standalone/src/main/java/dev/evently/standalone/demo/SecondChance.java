@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 final class SecondChance {
   private static final int AT_ONCE = 64;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Between two looks, as any client of REST would. */
   private static final long POLL_MILLIS = 200;
+
   private static final long SEED = 42;
 
   private final Api api;

@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
 final class Aggregates {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CALL_PATIENCE = Duration.ofSeconds(30);
+
+  /** Between two looks, as any client of REST would. */
   private static final long POLL_MILLIS = 500;
+
   private static final int DAYS = 7;
   private static final int TOP = 5;
 

@@ -23,7 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The notification log, held against the outcomes, and the inboxes, held against the log. */
 final class Notices {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Between two looks, as any client of REST would. */
   private static final long POLL_MILLIS = 500;
+
   private static final String INBOX =
       """
       select log_offset, user_id, body from notification

@@ -23,7 +23,9 @@ public final class Verification {
   /** How long the line may stand still. */
   private static final Duration STANDSTILL = Duration.ofMinutes(2);
 
+  /** Between two looks, as any client of REST would. */
   private static final long POLL_MILLIS = 250;
+
   private static final long LOCK = 0x45564E54L;
 
   private final Endpoints system;

@@ -74,6 +74,7 @@ public final class HoldRace {
         person -> {
           Held hold = holds.get(person.number());
           Duration wait = Duration.between(Instant.now(), moments.get(person.number()));
+          // The race is against a moment of the clock.
           Thread.sleep(wait.isNegative() ? Duration.ZERO : wait);
           return crowd.ask(
               "/api/v1/holds/" + hold.holdId + "/confirm",
