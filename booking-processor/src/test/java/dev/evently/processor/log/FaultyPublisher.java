@@ -1,7 +1,6 @@
 package dev.evently.processor.log;
 
 import dev.evently.processor.decision.Decision;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -10,7 +9,6 @@ import org.springframework.kafka.core.KafkaTemplate;
  */
 final class FaultyPublisher extends OutcomePublisher {
   private final Fault fault = new Fault();
-  private final AtomicInteger sent = new AtomicInteger();
   private final KafkaTemplate<byte[], byte[]> kafka;
 
   FaultyPublisher(TransactionOutput output, KafkaTemplate<byte[], byte[]> kafka) {
@@ -22,16 +20,10 @@ final class FaultyPublisher extends OutcomePublisher {
     return fault;
   }
 
-  /** How many decisions the broker has had, committed or not. */
-  int sent() {
-    return sent.get();
-  }
-
   @Override
   void send(Decision decision) {
     super.send(decision);
     kafka.flush();
-    sent.incrementAndGet();
     fault.strike();
   }
 }
