@@ -145,7 +145,7 @@ public final class TestProcessor {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         entries.add(entry(record));
       }
-      publish(processor.process(entries));
+      publish(processor.process(entries, _ -> {}));
     }
   }
 

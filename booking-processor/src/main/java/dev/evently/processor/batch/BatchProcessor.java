@@ -53,17 +53,11 @@ public final class BatchProcessor {
    * The decisions on {@code entries}, each partition's in log order, committed in the database.
    *
    * @param entries a poll, in which nothing is left out between a partition's first and last entry
+   * @param receiver takes each decision before the transaction commits; what came of that has to be
+   *     undone when this throws
    * @throws UndecidedBeforeException when records before them are not decided
    * @throws RuntimeException when the database is away or others keep deciding; nothing happened
    *     then, or all of it did, and the same entries can be processed again
-   */
-  public List<Decision> process(List<LogEntry> entries) {
-    return process(entries, _ -> {});
-  }
-
-  /**
-   * The same, and hands each decision on, each partition's in log order, before the transaction
-   * commits. What came of that has to be undone when this throws.
    */
   public List<Decision> process(List<LogEntry> entries, Consumer<Decision> receiver) {
     Map<Integer, Span> spans = new TreeMap<>();
@@ -78,7 +72,7 @@ public final class BatchProcessor {
   }
 
   /**
-   * The same for entries that were read from given parts of the log, by partition.
+   * The same, handed on to nobody, for entries that were read from given parts of the log.
    *
    * @param spans what was read whole; the positions move to their ends
    */

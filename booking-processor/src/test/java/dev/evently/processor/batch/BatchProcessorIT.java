@@ -78,7 +78,7 @@ class BatchProcessorIT {
       assertThat(playInBatches(script, new Random(seed)))
           .as("seed %d, script %s", seed, script)
           .isEqualTo(fold(script, EventState.empty(event)));
-      wholeProcessor.process(entries(script));
+      wholeProcessor.process(entries(script), _ -> {});
       for (String table : TABLES) {
         assertThat(rows("batches." + table, event))
             .as("seed %d, table %s", seed, table)
@@ -97,16 +97,16 @@ class BatchProcessorIT {
       expected.addAll(fold(script, EventState.empty(script.getFirst().eventId())));
     }
 
-    assertThat(outcomes(processor.process(batch))).isEqualTo(expected);
+    assertThat(outcomes(processor.process(batch, _ -> {}))).isEqualTo(expected);
   }
 
   @Test
   void findsWhatWasDecidedBeforeInsteadOfDecidingAgain() {
     List<PlacedRequest> script = RandomScript.of(7, "again", 2000);
-    List<Decision> first = processor.process(entries(script));
+    List<Decision> first = processor.process(entries(script), _ -> {});
 
-    assertThat(processor.process(entries(script))).isEqualTo(first);
-    assertThat(processor.process(entries(script.subList(2, script.size()))))
+    assertThat(processor.process(entries(script), _ -> {})).isEqualTo(first);
+    assertThat(processor.process(entries(script.subList(2, script.size())), _ -> {}))
         .isEqualTo(first.stream().filter(d -> d.request().place().offset() >= 2).toList());
   }
 
@@ -114,7 +114,7 @@ class BatchProcessorIT {
   void aZombieThatDecidesFromAnOldPositionChangesNothing() {
     List<PlacedRequest> script = RandomScript.of(11, "zombie", 2001);
     int cut = script.size() / 2;
-    processor.process(entries(script.subList(0, cut)));
+    processor.process(entries(script.subList(0, cut)), _ -> {});
 
     // It has read the position, and another processor decides the rest before it writes.
     assertThatThrownBy(() ->
@@ -122,7 +122,7 @@ class BatchProcessorIT {
                 .store()
                 .inTransaction(unit -> {
                   long position = unit.positions(Set.of(2001)).getOrDefault(2001, 0L);
-                  processor.process(entries(script.subList(cut, script.size())));
+                  processor.process(entries(script.subList(cut, script.size())), _ -> {});
                   unit.advance(2001, position, position + 1);
                   return position;
                 }))
@@ -173,7 +173,7 @@ class BatchProcessorIT {
 
   /** Decides the script up to {@code cut}; then the event moves between read and write. */
   private static void isDecidedAgainWhenItsEventMoves(List<PlacedRequest> script, int cut) {
-    processor.process(entries(script.subList(0, cut)));
+    processor.process(entries(script.subList(0, cut)), _ -> {});
 
     assertThatThrownBy(() ->
             sessions
@@ -188,7 +188,7 @@ class BatchProcessorIT {
                 }))
         .satisfies(e -> assertThat(BatchProcessor.isConflict((RuntimeException) e)).isTrue());
 
-    assertThat(outcomes(processor.process(entries(script))))
+    assertThat(outcomes(processor.process(entries(script), _ -> {})))
         .isEqualTo(fold(script, EventState.empty(script.getFirst().eventId())));
   }
 
@@ -211,7 +211,7 @@ class BatchProcessorIT {
       int to = Math.min(script.size(), from + 1 + random.nextInt(12));
       int start = random.nextInt(3) == 0 ? Math.max(0, from - random.nextInt(5)) : from;
       for (OutcomeRecord outcome :
-          outcomes(processor.process(entries(script.subList(start, to))))) {
+          outcomes(processor.process(entries(script.subList(start, to)), _ -> {}))) {
         OutcomeRecord before = outcomes.putIfAbsent(outcome.id(), outcome);
         assertThat(before == null || before.equals(outcome)).as("%s", outcome).isTrue();
       }

@@ -91,7 +91,8 @@ class DecisionCostBench {
                   request(
                       event,
                       Role.ADMIN,
-                      new Request.PublishEvent("Concert", "Hall", START, 10_000_000, 10)))));
+                      new Request.PublishEvent("Concert", "Hall", START, 10_000_000, 10)))),
+          _ -> {});
       try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
           Statement statement = connection.createStatement()) {
         fill(statement, bookings);
@@ -132,7 +133,7 @@ class DecisionCostBench {
       long decided = decide(requests);
       List<LogEntry> entries = entries(requests);
       long start = System.nanoTime();
-      processor.process(entries);
+      processor.process(entries, _ -> {});
       long processed = System.nanoTime() - start;
       if (counts) {
         decider.add(decided);

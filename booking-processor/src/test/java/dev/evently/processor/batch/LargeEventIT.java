@@ -281,7 +281,7 @@ class LargeEventIT {
   /** Decides all that was asked in one batch. */
   private List<OutcomeRecord> decide() {
     List<OutcomeRecord> outcomes =
-        processor.process(batch).stream()
+        processor.process(batch, _ -> {}).stream()
             .flatMap(decision -> decision.outcomes().stream())
             .toList();
     batch.clear();

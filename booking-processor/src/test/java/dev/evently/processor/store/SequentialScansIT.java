@@ -56,7 +56,8 @@ class SequentialScansIT {
           processor.process(
               script.subList(from, Math.min(script.size(), from + BATCH)).stream()
                   .<LogEntry>map(LogEntry.Parsed::new)
-                  .toList());
+                  .toList(),
+              _ -> {});
         }
         sessions.store().due(Instant.now(), 100);
       }
