@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** How each process of a system is started, and when it serves. */
 final class Parts {
@@ -58,33 +56,9 @@ final class Parts {
                     Integer.toString(ports.kafkaController()))),
         Map.of(),
         setup.data().path(),
-        this::brokerServes,
+        () -> Ports.isServed(ports.kafka()),
         START_LIMIT,
         Part.SIGTERM);
-  }
-
-  private boolean brokerServes() {
-    if (!Ports.isTaken(setup.ports().kafka())) {
-      return false;
-    }
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                endpoints.bootstrapServers(),
-                "default.api.timeout.ms",
-                "2000",
-                "request.timeout.ms",
-                "2000",
-                "reconnect.backoff.max.ms",
-                "200"))) {
-      return !admin.describeCluster().nodes().get().isEmpty();
-    } catch (ExecutionException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   Part postgres(Postgres postgres) {
@@ -118,7 +92,8 @@ final class Parts {
             service.niceness, setup.installation().java(service.part(), service.heap, List.of())),
         environment(address, more),
         folder,
-        () -> Health.of(address) == Health.Status.UP,
+        // The first question costs little as long as the service starts.
+        () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
         START_LIMIT,
         Part.SIGTERM);
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,15 @@ public record Ports(
       return false;
     } catch (IOException _) {
       return true;
+    }
+  }
+
+  /** Whether somebody takes connections at it. */
+  static boolean isServed(int port) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
