@@ -2,65 +2,25 @@ package dev.evently.processor.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
-import dev.evently.common.request.RequestRecord;
-import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.PlacedRequest;
 import dev.evently.processor.store.DueEvent;
-import dev.evently.processor.store.StoreSessions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Events that are larger than the slice that is read at first. */
-class LargeEventIT {
-  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=large";
-  private static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
-  private static final AtomicInteger PARTITIONS = new AtomicInteger(5000);
-
-  private static StoreSessions sessions;
-  private static BatchProcessor processor;
-
-  private final int partition = PARTITIONS.getAndIncrement();
-  private final UUID event = UUID.randomUUID();
-  private final List<LogEntry> batch = new ArrayList<>();
-  private Instant now = Instant.parse("2030-01-01T00:00:00Z");
-  private long offset;
-
-  @BeforeAll
-  static void open() {
-    Flyway.configure().dataSource(URL, "postgres", "postgres").schemas("large").load().migrate();
-    sessions = StoreSessions.open(URL, "postgres", "postgres");
-    processor = new BatchProcessor(sessions.store());
-  }
-
-  @AfterAll
-  static void close() {
-    sessions.close();
-  }
-
+class LargeEventIT extends DecidedInBatches {
   @Test
   void aCancelledEventEndsInBoundedParts() {
     publish(2_000, null);
@@ -172,132 +132,13 @@ class LargeEventIT {
     assertThat(stored(inTheBack)).containsExactly("Back/R991-1", "Back/R991-2");
   }
 
-  /** Nobody waited when the batch was read, and whoever does so by now is promoted in it. */
-  @Test
-  @Timeout(60)
-  void whoBeginsToWaitAndIsPromotedInOneBatchGetsASeat() {
-    publish(0, null);
-    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
-    UUID booked = ask(new Request.PlaceBooking(1, false));
-    decide();
-
-    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
-    ask(Role.ADMIN, new Request.CancelBooking(booked));
-
-    assertThat(promoted(decide())).containsExactly(waiting);
-  }
-
-  @Test
-  @Timeout(60)
-  void aHoldThatExpiresInTheBatchInWhichItWasPlacedGoesToWhoWaits() {
-    publish(0, new SaleTerms(Duration.ofSeconds(1), null, null, null, null, null));
-    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
-    decide();
-
-    ask(new Request.PlaceHold(1, null, null, null));
-    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
-    now = now.plusSeconds(1);
-    ask(Role.ADMIN, new Request.SettleDue());
-
-    assertThat(promoted(decide())).containsExactly(waiting);
-  }
-
-  @Test
-  @Timeout(60)
-  void aCategoryThatIsMadeInABatchHasALineOfItsOwn() {
-    publish(1, categories(1, 0));
-    ask(new Request.PlaceBooking(1, true, null, null, "A"));
-    ask(new Request.PlaceBooking(1, true, null, null, "A"));
-    decide();
-
-    ask(Role.ADMIN, new Request.ChangeEvent(1, null, null, null, null, null, categories(1, 1)));
-    UUID booked = ask(new Request.PlaceBooking(1, true, null, null, "B"));
-    UUID waiting = ask(new Request.PlaceBooking(1, true, null, null, "B"));
-    ask(Role.ADMIN, new Request.CancelBooking(booked));
-
-    assertThat(promoted(decide())).containsExactly(waiting);
-  }
-
-  @Test
-  void whoLeavesTheLineAndJoinsItAgainInOneBatchStandsInItOnce() {
-    var again = new Actor(UUID.randomUUID(), Role.USER);
-    UUID first = UUID.randomUUID();
-    publish(1, null);
-    ask(new Request.PlaceBooking(1, true));
-    add(first, again, new Request.PlaceBooking(1, true));
-    ask(new Request.PlaceBooking(1, true));
-    decide();
-
-    ask(Role.ADMIN, new Request.ChangeEvent(1, "Another", null, null, null, null, null));
-    add(UUID.randomUUID(), again, new Request.LeaveWaitlist(first));
-    add(UUID.randomUUID(), again, new Request.PlaceBooking(1, true));
-
-    assertThat(decide())
-        .extracting(outcome -> outcome.outcome().type())
-        .containsExactly("EventChanged", "WaitlistLeft", "WaitlistJoined");
-  }
-
-  private static SaleTerms categories(int a, int b) {
-    List<Category> categories = new ArrayList<>(List.of(new Category("A", a, null)));
-    if (b > 0) {
-      categories.add(new Category("B", b, null));
-    }
-    return new SaleTerms(null, null, null, null, null, categories);
-  }
-
   private static SaleTerms waitlist(WaitlistTerms.Policy policy) {
     return new SaleTerms(
         null, null, null, null, new WaitlistTerms(policy, null, null, null, null), null);
   }
 
-  private void publish(int capacity, @Nullable SaleTerms terms) {
-    add(
-        event,
-        new Actor(UUID.randomUUID(), Role.ADMIN),
-        new Request.PublishEvent("Concert", "Hall", START, capacity, 10, terms));
-  }
-
-  /** Somebody new asks. */
-  private UUID ask(Request request) {
-    return ask(Role.USER, request);
-  }
-
-  private UUID ask(Role role, Request request) {
-    UUID id = UUID.randomUUID();
-    add(id, new Actor(UUID.randomUUID(), role), request);
-    return id;
-  }
-
-  private void add(UUID id, Actor actor, Request request) {
-    batch.add(
-        new LogEntry.Parsed(
-            new PlacedRequest(
-                new RequestRecord(id, event, actor, request),
-                new Place(partition, offset++),
-                now,
-                null)));
-  }
-
-  /** Decides all that was asked in one batch. */
-  private List<OutcomeRecord> decide() {
-    List<OutcomeRecord> outcomes =
-        processor.process(batch, _ -> {}).stream()
-            .flatMap(decision -> decision.outcomes().stream())
-            .toList();
-    batch.clear();
-    return outcomes;
-  }
-
   private boolean due() {
     return sessions.store().due(now, 1_000).stream().map(DueEvent::eventId).anyMatch(event::equals);
-  }
-
-  private static List<UUID> promoted(List<OutcomeRecord> outcomes) {
-    return outcomes.stream()
-        .map(OutcomeRecord::outcome)
-        .filter(Outcome.WaitlistPromoted.class::isInstance)
-        .map(outcome -> ((Outcome.WaitlistPromoted) outcome).entryId())
-        .toList();
   }
 
   private static List<String> seats(UUID booking, List<OutcomeRecord> outcomes) {

@@ -1,0 +1,96 @@
+package dev.evently.processor.batch;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Place;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.testing.TestPostgres;
+import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.store.StoreSessions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** An event of its own for each test, and what is asked at it, decided batch by batch. */
+abstract class DecidedInBatches {
+  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=slices";
+  private static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
+  private static final AtomicInteger PARTITIONS = new AtomicInteger(5000);
+
+  static StoreSessions sessions;
+  private static BatchProcessor processor;
+
+  private final int partition = PARTITIONS.getAndIncrement();
+  final UUID event = UUID.randomUUID();
+  private final List<LogEntry> batch = new ArrayList<>();
+  Instant now = Instant.parse("2030-01-01T00:00:00Z");
+  private long offset;
+
+  @BeforeAll
+  static void open() {
+    Flyway.configure().dataSource(URL, "postgres", "postgres").schemas("slices").load().migrate();
+    sessions = StoreSessions.open(URL, "postgres", "postgres");
+    processor = new BatchProcessor(sessions.store());
+  }
+
+  @AfterAll
+  static void close() {
+    sessions.close();
+  }
+
+  final void publish(int capacity, @Nullable SaleTerms terms) {
+    add(
+        event,
+        new Actor(UUID.randomUUID(), Role.ADMIN),
+        new Request.PublishEvent("Concert", "Hall", START, capacity, 10, terms));
+  }
+
+  /** Somebody new asks. */
+  final UUID ask(Request request) {
+    return ask(Role.USER, request);
+  }
+
+  final UUID ask(Role role, Request request) {
+    UUID id = UUID.randomUUID();
+    add(id, new Actor(UUID.randomUUID(), role), request);
+    return id;
+  }
+
+  final void add(UUID id, Actor actor, Request request) {
+    batch.add(
+        new LogEntry.Parsed(
+            new PlacedRequest(
+                new RequestRecord(id, event, actor, request),
+                new Place(partition, offset++),
+                now,
+                null)));
+  }
+
+  /** Decides all that was asked in one batch. */
+  final List<OutcomeRecord> decide() {
+    List<OutcomeRecord> outcomes =
+        processor.process(batch, _ -> {}).stream()
+            .flatMap(decision -> decision.outcomes().stream())
+            .toList();
+    batch.clear();
+    return outcomes;
+  }
+
+  static List<UUID> promoted(List<OutcomeRecord> outcomes) {
+    return outcomes.stream()
+        .map(OutcomeRecord::outcome)
+        .filter(Outcome.WaitlistPromoted.class::isInstance)
+        .map(outcome -> ((Outcome.WaitlistPromoted) outcome).entryId())
+        .toList();
+  }
+}

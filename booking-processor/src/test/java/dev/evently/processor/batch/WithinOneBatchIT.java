@@ -1,0 +1,92 @@
+package dev.evently.processor.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.SeatRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What begins and ends in one batch, so that no slice could hold it. */
+class WithinOneBatchIT extends DecidedInBatches {
+  /** Nobody waited when the batch was read, and whoever does so by now is promoted in it. */
+  @Test
+  @Timeout(60)
+  void whoBeginsToWaitAndIsPromotedInOneBatchGetsASeat() {
+    publish(0, null);
+    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
+    UUID booked = ask(new Request.PlaceBooking(1, false));
+    decide();
+
+    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
+    ask(Role.ADMIN, new Request.CancelBooking(booked));
+
+    assertThat(promoted(decide())).containsExactly(waiting);
+  }
+
+  @Test
+  @Timeout(60)
+  void aHoldThatExpiresInTheBatchInWhichItWasPlacedGoesToWhoWaits() {
+    publish(0, new SaleTerms(Duration.ofSeconds(1), null, null, null, null, null));
+    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
+    decide();
+
+    ask(new Request.PlaceHold(1, null, null, null));
+    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
+    now = now.plusSeconds(1);
+    ask(Role.ADMIN, new Request.SettleDue());
+
+    assertThat(promoted(decide())).containsExactly(waiting);
+  }
+
+  @Test
+  @Timeout(60)
+  void aCategoryThatIsMadeInABatchHasALineOfItsOwn() {
+    publish(1, categories(1, 0));
+    ask(new Request.PlaceBooking(1, true, null, null, "A"));
+    ask(new Request.PlaceBooking(1, true, null, null, "A"));
+    decide();
+
+    ask(Role.ADMIN, new Request.ChangeEvent(1, null, null, null, null, null, categories(1, 1)));
+    UUID booked = ask(new Request.PlaceBooking(1, true, null, null, "B"));
+    UUID waiting = ask(new Request.PlaceBooking(1, true, null, null, "B"));
+    ask(Role.ADMIN, new Request.CancelBooking(booked));
+
+    assertThat(promoted(decide())).containsExactly(waiting);
+  }
+
+  @Test
+  void whoLeavesTheLineAndJoinsItAgainInOneBatchStandsInItOnce() {
+    var again = new Actor(UUID.randomUUID(), Role.USER);
+    UUID first = UUID.randomUUID();
+    publish(1, null);
+    ask(new Request.PlaceBooking(1, true));
+    add(first, again, new Request.PlaceBooking(1, true));
+    ask(new Request.PlaceBooking(1, true));
+    decide();
+
+    ask(Role.ADMIN, new Request.ChangeEvent(1, "Another", null, null, null, null, null));
+    add(UUID.randomUUID(), again, new Request.LeaveWaitlist(first));
+    add(UUID.randomUUID(), again, new Request.PlaceBooking(1, true));
+
+    assertThat(decide())
+        .extracting(outcome -> outcome.outcome().type())
+        .containsExactly("EventChanged", "WaitlistLeft", "WaitlistJoined");
+  }
+
+  private static SaleTerms categories(int a, int b) {
+    List<Category> categories = new ArrayList<>(List.of(new Category("A", a, null)));
+    if (b > 0) {
+      categories.add(new Category("B", b, null));
+    }
+    return new SaleTerms(null, null, null, null, null, categories);
+  }
+}
