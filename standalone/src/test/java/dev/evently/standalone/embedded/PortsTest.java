@@ -30,6 +30,16 @@ class PortsTest {
   }
 
   @Test
+  void seesWhetherSomebodyTakesConnections() throws Exception {
+    int port;
+    try (ServerSocket serving = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = serving.getLocalPort();
+      assertThat(Ports.isServed(port)).isTrue();
+    }
+    assertThat(Ports.isServed(port)).isFalse();
+  }
+
+  @Test
   void refusesOnePortForTwo() {
     Ports free = new Ports(0, 0, 0, 0, 0, 0).resolved();
     Ports twice =
