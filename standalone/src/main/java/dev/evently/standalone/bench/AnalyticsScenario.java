@@ -30,6 +30,7 @@ final class AnalyticsScenario implements Scenario {
   /** Between two looks: often enough for the figure, seldom enough not to be a load. */
   private static final long LOOK_MILLIS = 5;
 
+  /** The same where single delays are measured: it is what they are blurred by. */
   private static final long LOOK_CLOSELY_MILLIS = 1;
 
   /** Between two bookings at the gentle pace: 50 a second. */
