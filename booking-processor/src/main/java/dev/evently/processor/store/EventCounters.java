@@ -50,6 +50,7 @@ final class EventCounters {
           "Expected %d events to have the versions that were read, but %d have"
               .formatted(moved.size(), updated));
     }
+    moved.forEach(event -> event.version++);
   }
 
   private <T> T[] column(Function<EventRow, T> value, IntFunction<T[]> array) {

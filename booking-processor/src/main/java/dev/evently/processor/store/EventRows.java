@@ -27,7 +27,7 @@ final class EventRows {
   private EventRows() {}
 
   static List<EventRow> read(StatelessSession session, Collection<UUID> ids) {
-    return session.doReturningWork(connection -> read(connection, ids));
+    return ids.isEmpty() ? List.of() : session.doReturningWork(connection -> read(connection, ids));
   }
 
   private static List<EventRow> read(Connection connection, Collection<UUID> ids)

@@ -20,6 +20,7 @@ import org.hibernate.StatelessSession;
  */
 public final class EventStore {
   private final SessionFactory sessions;
+  private final KnownEvents known = new KnownEvents();
 
   public EventStore(SessionFactory sessions) {
     this.sessions = sessions;
@@ -27,7 +28,10 @@ public final class EventStore {
 
   /** Runs {@code work} in one transaction and commits it, or rolls it back when it throws. */
   public <R> R inTransaction(Function<Unit, R> work) {
-    return sessions.fromStatelessTransaction(session -> work.apply(new Unit(session)));
+    KnownEvents.Loan loan = known.lend();
+    R result = sessions.fromStatelessTransaction(session -> work.apply(new Unit(session, loan)));
+    loan.giveBack();
+    return result;
   }
 
   /** The next offset to decide of each partition; 0 for one that was never decided in. */
@@ -46,13 +50,17 @@ public final class EventStore {
         "select request_id, outcomes from decision where request_id = any(:ids)";
 
     private final StatelessSession session;
+    private final KnownEvents.Loan known;
 
-    private Unit(StatelessSession session) {
+    private Unit(StatelessSession session, KnownEvents.Loan known) {
       this.session = session;
+      this.known = known;
     }
 
     public Map<Integer, Long> positions(Collection<Integer> partitions) {
-      return LogPositions.read(session, partitions);
+      Map<Integer, Long> positions = LogPositions.read(session, partitions);
+      known.read(positions);
+      return positions;
     }
 
     /**
@@ -62,18 +70,19 @@ public final class EventStore {
      */
     public void advance(int partition, long expected, long next) {
       LogPositions.advance(session, partition, expected, next);
+      known.moved(partition, next);
     }
 
     /** The slice of state that these requests can touch. */
     public Slice read(List<PlacedRequest> batch, Reach reach) {
-      return SliceReader.read(session, batch, reach);
+      return SliceReader.read(session, known.take(batch), batch, reach);
     }
 
     /**
      * Writes what the fold changed; the decisions that it made follow by {@link #writeDecisions}.
      */
     public void write(Slice slice) {
-      SliceWriter.write(session, slice);
+      SliceWriter.write(session, slice).forEach(known::keep);
     }
 
     /** Writes decisions with their outcomes, and hands each one on while the next is written. */

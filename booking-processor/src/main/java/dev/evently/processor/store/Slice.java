@@ -52,6 +52,10 @@ public final class Slice {
     return states.values();
   }
 
+  void add(EventRow row) {
+    events.put(row.eventId, row);
+  }
+
   void put(EventState state) {
     states.put(state.eventId(), state);
   }

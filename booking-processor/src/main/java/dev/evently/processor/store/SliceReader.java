@@ -50,13 +50,17 @@ final class SliceReader {
     slice = new Slice(queries.decided(keys.requests));
   }
 
-  static Slice read(StatelessSession session, List<PlacedRequest> batch, Reach reach) {
-    return new SliceReader(session, new BatchKeys(batch), reach).read();
+  /** Reads what is not {@code known}. */
+  static Slice read(
+      StatelessSession session, List<EventRow> known, List<PlacedRequest> batch, Reach reach) {
+    return new SliceReader(session, new BatchKeys(batch), reach).read(known);
   }
 
-  private Slice read() {
-    EventRows.read(session, keys.events.keySet())
-        .forEach(row -> slice.events.put(row.eventId, row));
+  private Slice read(List<EventRow> known) {
+    known.forEach(slice::add);
+    List<UUID> unknown =
+        keys.events.keySet().stream().filter(id -> !slice.events.containsKey(id)).toList();
+    EventRows.read(session, unknown).forEach(slice::add);
     queries
         .categories(having(event -> event.categories))
         .forEach(row -> slice.categoriesOf(row.eventId).add(row));

@@ -6,6 +6,7 @@ import dev.evently.processor.decision.Hold;
 import dev.evently.processor.decision.Pool;
 import dev.evently.processor.decision.WaitlistEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,13 @@ final class SliceWriter {
     this.slice = slice;
   }
 
-  static void write(StatelessSession session, Slice slice) {
+  /**
+   * Writes, and says which rows of events are as the database has them now: not those that
+   * Hibernate wrote, because it rounds times.
+   */
+  static Collection<EventRow> write(StatelessSession session, Slice slice) {
     new SliceWriter(slice).write(session);
+    return slice.events.values();
   }
 
   private void write(StatelessSession session) {
@@ -83,6 +89,7 @@ final class SliceWriter {
     } else {
       row.take(state);
       updates.add(row);
+      slice.events.remove(event);
     }
     addCategories(state);
     for (Booking booking : state.bookings()) {

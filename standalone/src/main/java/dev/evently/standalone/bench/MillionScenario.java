@@ -58,7 +58,7 @@ final class MillionScenario implements Scenario {
         """
             .formatted(event, bookings));
     statement.execute(
-        "update event set confirmed = %1$d, sequence = %1$d + 1 where event_id = '%2$s'"
+        "update event set confirmed = %1$d, sequence = %1$d + 1, version = version + 1 where event_id = '%2$s'"
             .formatted(bookings, event));
     statement.execute("vacuum analyze booking, decision, event");
   }

@@ -1,0 +1,112 @@
+package dev.evently.processor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Place;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.processor.decision.PlacedRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KnownEventsTest {
+  private static final int PARTITION = 3;
+  private static final int OTHER = 4;
+
+  private final KnownEvents known = new KnownEvents();
+  private final EventRow concert = row();
+  private final EventRow opera = row();
+
+  @BeforeEach
+  void decideOnBoth() {
+    decide(PARTITION, 0, 10, concert);
+    decide(OTHER, 0, 20, opera);
+  }
+
+  @Test
+  void anEventIsKnownWhereTheLastTransactionLeftItsPartition() {
+    assertThat(take(PARTITION, 10, concert)).containsExactly(concert);
+  }
+
+  @Test
+  void anEventIsNotKnownOnceOthersDecidedInItsPartition() {
+    assertThat(take(PARTITION, 11, concert)).isEmpty();
+    assertThat(take(OTHER, 20, opera)).containsExactly(opera);
+  }
+
+  @Test
+  void whatWasForgottenStaysForgottenWhenThePositionComesBack() {
+    known.lend().read(Map.of(PARTITION, 11L));
+
+    assertThat(take(PARTITION, 10, concert)).isEmpty();
+  }
+
+  @Test
+  void aTransactionThatFailsLeavesNothingBehind() {
+    assertThat(take(PARTITION, 10, concert)).containsExactly(concert);
+
+    assertThat(take(PARTITION, 10, concert)).isEmpty();
+  }
+
+  @Test
+  void anEventThatIsNotKeptIsNotKnown() {
+    KnownEvents.Loan loan = known.lend();
+    loan.read(Map.of(PARTITION, 10L));
+    loan.take(batch(PARTITION, concert));
+    loan.moved(PARTITION, 11);
+    loan.giveBack();
+
+    assertThat(take(PARTITION, 11, concert)).isEmpty();
+  }
+
+  @Test
+  void nothingIsKnownToATransactionThatDidNotReadThePosition() {
+    assertThat(known.lend().take(batch(PARTITION, concert))).isEmpty();
+  }
+
+  @Test
+  void thoseThatWereKeptLongestAgoAreForgottenFirst() {
+    long position = 10;
+    for (int i = 0; i < KnownEvents.MAX - 1; i++) {
+      decide(PARTITION, position, ++position, row());
+    }
+
+    assertThat(take(PARTITION, position, concert)).isEmpty();
+    assertThat(take(OTHER, 20, opera)).containsExactly(opera);
+  }
+
+  private void decide(int partition, long from, long to, EventRow row) {
+    KnownEvents.Loan loan = known.lend();
+    loan.read(Map.of(partition, from));
+    loan.take(batch(partition, row));
+    loan.keep(row);
+    loan.moved(partition, to);
+    loan.giveBack();
+  }
+
+  private List<EventRow> take(int partition, long position, EventRow row) {
+    KnownEvents.Loan loan = known.lend();
+    loan.read(Map.of(partition, position));
+    return loan.take(batch(partition, row));
+  }
+
+  private static List<PlacedRequest> batch(int partition, EventRow row) {
+    var actor = new Actor(UUID.randomUUID(), Role.USER);
+    var record =
+        new RequestRecord(
+            UUID.randomUUID(), row.eventId, actor, new Request.PlaceBooking(1, false));
+    return List.of(new PlacedRequest(record, new Place(partition, 0), Instant.EPOCH, null));
+  }
+
+  private static EventRow row() {
+    EventRow row = new EventRow();
+    row.eventId = UUID.randomUUID();
+    return row;
+  }
+}
