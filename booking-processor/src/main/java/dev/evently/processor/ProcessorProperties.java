@@ -40,10 +40,13 @@ public record ProcessorProperties(
       @DefaultValue("20s") Duration transactionTimeout,
       @DefaultValue("5m") Duration maxPollInterval) {}
 
-  /** How many requests one transaction decides at most, and how many threads decide. */
+  /**
+   * How many requests one transaction decides at most, and how many threads share the partitions:
+   * while one waits for the database, another decides.
+   */
   public record Batch(
       @Min(1) @Max(10_000) @DefaultValue("5000") int maxRecords,
-      @Min(1) @Max(100) @DefaultValue("1") int concurrency) {}
+      @Min(1) @Max(100) @DefaultValue("2") int concurrency) {}
 
   /** Waiting out a database or broker that is away, without limit of tries. */
   public record Backoff(@DefaultValue("100ms") Duration first, @DefaultValue("5s") Duration max) {}

@@ -1,6 +1,8 @@
 package dev.evently.processor.log;
 
 import dev.evently.processor.ProcessorProperties;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ class InfrastructureWait {
 
   private final ProcessorProperties.Backoff settings;
   private volatile boolean stopping;
-  private volatile @Nullable String waitingFor;
+  private final Map<Thread, String> waiting = new ConcurrentHashMap<>();
 
   InfrastructureWait(ProcessorProperties properties) {
     settings = properties.backoff();
@@ -34,7 +36,7 @@ class InfrastructureWait {
 
   /** What is being tried again and again right now, or null. */
   @Nullable String waitingFor() {
-    return waitingFor;
+    return waiting.values().stream().findFirst().orElse(null);
   }
 
   @EventListener(ContextClosedEvent.class)
@@ -44,11 +46,18 @@ class InfrastructureWait {
 
   /** Runs {@code work} until it does not throw, or the processor is told to stop. */
   void await(String what, Runnable work) {
+    try {
+      tryUntilDone(what, work);
+    } finally {
+      waiting.remove(Thread.currentThread());
+    }
+  }
+
+  private void tryUntilDone(String what, Runnable work) {
     var waits = backOff().start();
     while (true) {
       try {
         work.run();
-        waitingFor = null;
         return;
       } catch (WakeupException | InterruptException e) {
         throw e;
@@ -56,7 +65,7 @@ class InfrastructureWait {
         if (stopping) {
           throw e;
         }
-        waitingFor = what;
+        waiting.put(Thread.currentThread(), what);
         long wait = waits.nextBackOff();
         log.warn("Trying again in {} ms, because {} failed: {}", wait, what, e.toString());
         try {

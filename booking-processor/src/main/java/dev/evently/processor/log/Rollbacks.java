@@ -1,35 +1,43 @@
 package dev.evently.processor.log;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Polls that were rolled back in a row: when they go on, the line stands still and people must
- * know.
+ * Polls that one thread rolled back in a row: when they go on, its lines stand still and people
+ * must know, even though other threads get on.
  */
 @Component
 class Rollbacks {
   private static final int ALARM = 3;
 
-  private final AtomicInteger inARow = new AtomicInteger();
-  private volatile String lastCause = "";
+  private final Map<Thread, InARow> threads = new ConcurrentHashMap<>();
 
+  private record InARow(int count, String lastCause) {}
+
+  /** The calling thread rolled its poll back. */
   void rolledBack(Exception cause) {
-    lastCause = NestedExceptionUtils.getMostSpecificCause(cause).toString();
-    inARow.incrementAndGet();
+    String now = NestedExceptionUtils.getMostSpecificCause(cause).toString();
+    threads.merge(
+        Thread.currentThread(),
+        new InARow(1, now),
+        (before, _) -> new InARow(before.count + 1, now));
   }
 
+  /** The calling thread committed its poll. */
   void committed() {
-    inARow.set(0);
+    threads.remove(Thread.currentThread());
   }
 
   /** Why nothing is decided, or null. */
   @Nullable String alarm() {
-    int count = inARow.get();
-    return count < ALARM
-        ? null
-        : "The last %d polls were rolled back: %s".formatted(count, lastCause);
+    return threads.values().stream()
+        .filter(row -> row.count >= ALARM)
+        .findFirst()
+        .map(row -> "The last %d polls were rolled back: %s".formatted(row.count, row.lastCause))
+        .orElse(null);
   }
 }
