@@ -49,12 +49,12 @@ class RequestIds {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final Mac mac;
 
   RequestIds(ApiProperties properties) {
     byte[] secret = properties.jwtSecret().getBytes(StandardCharsets.UTF_8);
     byte[] purpose = "evently request ids v1".getBytes(StandardCharsets.UTF_8);
-    key = new SecretKeySpec(mac(new SecretKeySpec(secret, ALGORITHM), purpose), ALGORITHM);
+    mac = mac(mac(secret).doFinal(purpose));
   }
 
   String seal(RequestId id) {
@@ -99,14 +99,21 @@ class RequestIds {
   }
 
   private byte[] sealOf(byte[] bytes) {
-    return Arrays.copyOf(mac(key, Arrays.copyOf(bytes, CONTENT)), SEAL);
+    try {
+      Mac own = (Mac) mac.clone(); // one at a time can use it
+      own.update(bytes, 0, CONTENT);
+      return Arrays.copyOf(own.doFinal(), SEAL);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(
+          "Expected the JDK's %s to be cloneable".formatted(ALGORITHM), e);
+    }
   }
 
-  private static byte[] mac(SecretKeySpec key, byte[] bytes) {
+  private static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(bytes);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Expected every Java to have " + ALGORITHM, e);
     }
