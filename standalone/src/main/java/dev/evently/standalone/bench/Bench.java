@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * The whole run: stages one after the other, and in each stage the series of its scenarios in turn,
@@ -156,6 +158,9 @@ public final class Bench {
       }
     }
     for (int round = 1 - warmUps; round <= rounds; round++) {
+      if (round > 1) {
+        Collections.shuffle(all, new Random(round)); // so that none always follows the same one
+      }
       for (Playing one : all) {
         Figures figures = one.series().play();
         if (round > 0) {

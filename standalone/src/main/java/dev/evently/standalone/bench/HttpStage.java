@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpStatus;
 
@@ -19,9 +20,13 @@ final class HttpStage {
   private static final int OPEN_CLIENTS = 200;
 
   /** About what is accepted in a second, so that a round lasts as long as one of the others. */
-  private static final int CALLS_A_SECOND = 3_000;
+  private static final int BOOKINGS_A_SECOND = 3_000;
 
-  private static final int WAITING_A_SECOND = 5_000;
+  /** About as many of those that are answered at once. */
+  private static final int CALLS_A_SECOND = 15_000;
+
+  /** And what is decided in a second while others call. */
+  private static final int WAITING_A_SECOND = 10_000;
 
   /** Requests that are polled. */
   private static final int FOLLOWED = 256;
@@ -42,13 +47,13 @@ final class HttpStage {
     this.listener = listener;
     calls = new Calls(bed.endpoints().api());
     seconds = bed.scale().synchronous().toMillis() / 1e3;
-    guests = Guest.crowd((int) (CALLS_A_SECOND * seconds), bed.endpoints().jwtSecret());
+    guests = Guest.crowd((int) (BOOKINGS_A_SECOND * seconds), bed.endpoints().jwtSecret());
   }
 
   List<Series> series() {
     List<Series> series = new ArrayList<>();
     series.add(new Played(HttpScenario.ACCEPT, this::accept));
-    series.add(new Played(HttpScenario.NOOP, () -> each(calls.posts(Calls.NOOP, guests))));
+    series.add(new Played(HttpScenario.NOOP, () -> each(posts())));
     series.add(new Played(HttpScenario.NOOP_GET, () -> each(gets())));
     series.add(new Played(HttpScenario.POLL, () -> each(polls())));
     series.add(new Played(HttpScenario.NOOP_GET + HttpScenario.BUSY, () -> busy(false)));
@@ -113,11 +118,15 @@ final class HttpStage {
     }
   }
 
-  private List<ClassicHttpRequest> gets() {
-    return guests.stream().map(guest -> calls.get(Calls.NOOP, guest)).toList();
+  private List<ClassicHttpRequest> posts() {
+    return inTurn(calls.posts(Calls.NOOP, guests));
   }
 
-  /** As many polls as there are guests, each of a request that is decided. */
+  private List<ClassicHttpRequest> gets() {
+    return inTurn(guests.stream().map(guest -> calls.get(Calls.NOOP, guest)).toList());
+  }
+
+  /** Polls of requests that are decided. */
   private List<ClassicHttpRequest> polls() throws Exception {
     if (decided.isEmpty()) {
       UUID event = published();
@@ -125,11 +134,14 @@ final class HttpStage {
       decided = followed(event);
       await(hearing, decided.size());
     }
-    List<ClassicHttpRequest> polls = new ArrayList<>();
-    while (polls.size() < guests.size()) {
-      polls.addAll(decided.subList(0, Math.min(decided.size(), guests.size() - polls.size())));
-    }
-    return polls;
+    return inTurn(decided);
+  }
+
+  /** Some calls, again and again, as many as a round takes. */
+  private List<ClassicHttpRequest> inTurn(List<ClassicHttpRequest> some) {
+    return IntStream.range(0, (int) (CALLS_A_SECOND * seconds))
+        .mapToObj(call -> some.get(call % some.size()))
+        .toList();
   }
 
   /**
