@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What the operating system lends us to start and stop processes. */
 final class Platform {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
 
   private Platform() {}
 
@@ -41,12 +42,23 @@ final class Platform {
 
   /**
    * The command with less claim to the processors, by the system's niceness; 0 is the usual one.
+   * Linux may weigh whole sessions (autogroups, sched(7)): then niceness counts only within one, so
+   * the session is made as nice.
    */
   static List<String> nice(int niceness, List<String> command) {
-    Optional<Path> nice = niceness == 0 ? Optional.empty() : find("nice");
-    Stream<String> prefix =
-        nice.stream().flatMap(path -> Stream.of(path.toString(), "-n", Integer.toString(niceness)));
-    return Stream.concat(prefix, command.stream()).toList();
+    if (niceness == 0) {
+      return command;
+    }
+    List<String> wrapped = new ArrayList<>();
+    if (Files.isWritable(AUTOGROUP)) {
+      String script = "echo %d > %s || true; exec \"$@\"".formatted(niceness, AUTOGROUP);
+      wrapped.addAll(List.of("/bin/sh", "-c", script, "sh"));
+    }
+    find("nice")
+        .ifPresent(
+            nice -> wrapped.addAll(List.of(nice.toString(), "-n", Integer.toString(niceness))));
+    wrapped.addAll(command);
+    return wrapped;
   }
 
   /** The command as somebody who is not root, because PostgreSQL refuses to run as root. */
