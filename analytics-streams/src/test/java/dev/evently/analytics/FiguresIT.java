@@ -160,6 +160,7 @@ class FiguresIT extends AnalyticsService {
           .containsExactlyInAnyOrder(
               "evently-analytics-counted-sequences-changelog",
               "evently-analytics-event-figures-changelog",
+              "evently-analytics-day-sums-changelog",
               "evently-analytics-daily-figures-changelog",
               "evently-analytics-by-day-repartition");
     }

@@ -1,7 +1,7 @@
 package dev.evently.analytics.aggregate;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.Tickets;
 import java.math.BigInteger;
@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What places cost, in minor units of each currency: {@code {"EUR":12000,"USD":500}}. Currencies
  * are never added up with each other, one that comes to nothing is left out, and no sum overflows.
+ *
+ * <p>The amounts are written as fields of their own: as one value, the class of the map would be
+ * looked at each time, which took an eighth of the line's work.
  */
-public record Revenue(@JsonValue SortedMap<String, BigInteger> byCurrency) {
+public record Revenue(@JsonAnyGetter SortedMap<String, BigInteger> byCurrency) {
   /** No money at all. */
   public static final Revenue NONE = new Revenue(Collections.emptySortedMap());
 

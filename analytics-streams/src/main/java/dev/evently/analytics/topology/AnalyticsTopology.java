@@ -4,11 +4,11 @@ import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -30,8 +30,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * outcomes ──> read-outcomes ──> count-once ──┬──> fold-events ──> event figures ──> all-event-figures
  *              (passes over      (by sequence)│    (by event)      (compacted)       (all partitions)
  *               the unreadable)               │
- *                                             └──> by-day ──> fold-days ──> daily figures ──> all-daily-figures
- *                                                  (repartition)            (compacted)       (all partitions)
+ *                                             └──> sum-days ──> by-day ──> fold-days ──> daily figures ──> all-daily-figures
+ *                                                  (from time   (repartition)            (compacted)       (all partitions)
+ *                                                   to time)
  * </pre>
  *
  * <p>All stores are in memory: they hold one small row for each event or day, are read as a whole
@@ -50,9 +51,16 @@ final class AnalyticsTopology {
   private final Serde<EventFigures> events = WireSerde.of(EventFigures.class);
   private final Serde<DailyFigures> days = WireSerde.of(DailyFigures.class);
   private final LineMeters meters;
+  private final Duration sumInterval;
+  private final SentSums sent;
 
-  AnalyticsTopology(LineMeters meters) {
+  /**
+   * @param sumInterval how long sums of days are added up before they are sent
+   */
+  AnalyticsTopology(LineMeters meters, Duration sumInterval, SentSums sent) {
     this.meters = meters;
+    this.sumInterval = sumInterval;
+    this.sent = sent;
   }
 
   Topology build(Map<String, Object> config) {
@@ -89,12 +97,7 @@ final class AnalyticsTopology {
 
   private void foldDays(KStream<String, OutcomeRecord> counted) {
     counted
-        .flatMap(
-            (_, outcome) ->
-                DailyFigures.of(outcome).stream()
-                    .map(day -> KeyValue.pair(day.date().toString(), day))
-                    .toList(),
-            Named.as("add-to-day"))
+        .process(DaySums.supplier(days, sumInterval, sent), Named.as("sum-days"))
         .groupByKey(Grouped.with(BY_DAY, keys, days))
         .reduce(
             DailyFigures::plus, Named.as("fold-days"), inMemory(DAYS, days).withCachingEnabled())

@@ -43,7 +43,10 @@ final class Backlog {
     this.open = open;
   }
 
-  static Backlog of(Admin admin, LineSettings settings, String topic)
+  /**
+   * @param isolation whether it ends where a transaction is open
+   */
+  static Backlog of(Admin admin, LineSettings settings, String topic, IsolationLevel isolation)
       throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetSpec> newest =
         IntStream.range(0, settings.partitions())
@@ -51,7 +54,7 @@ final class Backlog {
             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
     admin
-        .listOffsets(newest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .listOffsets(newest, new ListOffsetsOptions(isolation))
         .all()
         .get()
         .forEach((partition, end) -> ends.put(partition, end.offset()));

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells when everything that was decided before the start can be read, so that nobody is given
- * zeros for what is only not counted yet: first the outcomes are folded by event, then by day, then
- * the figures have come back through their topics.
+ * zeros for what is only not counted yet: first the outcomes are folded by event, then their sums
+ * are sent and folded by day, then the figures have come back through their topics. Sums of another
+ * instance may be missing for as long as it keeps them at all.
  */
 final class CatchUp {
   private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
@@ -28,16 +31,19 @@ final class CatchUp {
   private final Admin admin;
   private final LineSettings settings;
   private final KafkaStreams streams;
+  private final SentSums sentSums;
 
   private @Nullable Backlog byEvent;
+  private @Nullable Map<TaskId, Long> sentThen;
   private @Nullable Backlog byDay;
   private @Nullable Map<String, Long> events;
   private @Nullable Map<String, Long> days;
 
-  CatchUp(Admin admin, LineSettings settings, KafkaStreams streams) {
+  CatchUp(Admin admin, LineSettings settings, KafkaStreams streams, SentSums sentSums) {
     this.admin = admin;
     this.settings = settings;
     this.streams = streams;
+    this.sentSums = sentSums;
   }
 
   /** Looks once; true as soon as nothing is missing. */
@@ -52,13 +58,19 @@ final class CatchUp {
 
   private boolean counted() throws InterruptedException, ExecutionException {
     if (byEvent == null) {
-      byEvent = Backlog.of(admin, settings, Topics.OUTCOMES);
+      byEvent = Backlog.of(admin, settings, Topics.OUTCOMES, IsolationLevel.READ_COMMITTED);
     }
     if (!byEvent.passed()) {
       return false;
     }
+    if (sentThen == null) {
+      sentThen = sentSums.now();
+    }
+    if (!sentSums.haveAllSince(sentThen)) {
+      return false;
+    }
     if (byDay == null) {
-      byDay = Backlog.of(admin, settings, BY_DAY_TOPIC);
+      byDay = Backlog.of(admin, settings, BY_DAY_TOPIC, IsolationLevel.READ_UNCOMMITTED);
     }
     return byDay.passed();
   }

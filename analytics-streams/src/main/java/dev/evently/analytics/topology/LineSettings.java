@@ -43,6 +43,12 @@ public record LineSettings(
   private static final int FETCH_BYTES = 128 * 1024;
 
   private static final int WAITS_IN_COMMIT_INTERVAL = 4;
+  private static final int SUMS_IN_COMMIT_INTERVAL = 5;
+
+  /** How long sums of days are added up before they are sent. */
+  Duration sumInterval() {
+    return commitInterval.dividedBy(SUMS_IN_COMMIT_INTERVAL);
+  }
 
   /** What Kafka Streams is told, written out. */
   Map<String, Object> streams() {

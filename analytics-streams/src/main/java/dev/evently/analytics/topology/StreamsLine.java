@@ -41,6 +41,7 @@ public final class StreamsLine implements SmartLifecycle {
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
   private final LineSettings settings;
+  private final SentSums sentSums = new SentSums();
   private final AnalyticsTopology topology;
   private final Consumer<LogsRefusedException> refused;
 
@@ -54,7 +55,7 @@ public final class StreamsLine implements SmartLifecycle {
   public StreamsLine(
       LineSettings settings, LineMeters meters, Consumer<LogsRefusedException> refused) {
     this.settings = settings;
-    this.topology = new AnalyticsTopology(meters);
+    this.topology = new AnalyticsTopology(meters, settings.sumInterval(), sentSums);
     this.refused = refused;
   }
 
@@ -168,7 +169,7 @@ public final class StreamsLine implements SmartLifecycle {
       state = new LineState(Phase.CATCHING_UP, "reading the figures of the topics");
       running.start();
       streams = running;
-      awaitCaughtUp(new CatchUp(admin, settings, running), ended);
+      awaitCaughtUp(new CatchUp(admin, settings, running, sentSums), ended);
       if (ended.getCount() > 0) {
         state = new LineState(Phase.COUNTING, "counting outcomes");
         log.info("Counting outcomes; the figures can be read");

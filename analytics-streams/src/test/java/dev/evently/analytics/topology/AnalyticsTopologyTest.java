@@ -39,6 +39,19 @@ class AnalyticsTopologyTest extends DrivenTopology {
   }
 
   @Test
+  void sendsOneRecordForTheOutcomesOfADay() {
+    EventScript concert = new EventScript("Concert");
+    EventScript play = new EventScript("Play");
+
+    send(concert.published(5), play.published(5), concert.confirmed(2), play.confirmed(1));
+
+    assertThat(dailyFigures.readKeyValuesToList())
+        .singleElement()
+        .satisfies(day -> assertThat(day.value.confirmedTickets()).isEqualTo(3));
+    assertThat(all(DaySums.STORE)).isEmpty();
+  }
+
+  @Test
   void passesOverWhatItCannotReadAndGoesOn() {
     EventScript concert = new EventScript("Concert");
     OutcomeRecord published = concert.published(5);
@@ -103,11 +116,18 @@ class AnalyticsTopologyTest extends DrivenTopology {
     assertThat(described)
         .doesNotContainPattern("KSTREAM-[A-Z-]*\\d{10}")
         .doesNotContainPattern("KTABLE-[A-Z-]*\\d{10}")
-        .contains("read-outcomes", "count-once", "fold-events", "fold-days", "by-day-repartition");
+        .contains(
+            "read-outcomes",
+            "count-once",
+            "fold-events",
+            "sum-days",
+            "fold-days",
+            "by-day-repartition");
     assertThat(driver.getAllStateStores().keySet())
         .containsExactlyInAnyOrder(
             "counted-sequences",
             "event-figures",
+            "day-sums",
             "daily-figures",
             "all-event-figures",
             "all-daily-figures");
@@ -115,6 +135,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
         .containsExactlyInAnyOrder(
             "evently-analytics-counted-sequences-changelog",
             "evently-analytics-event-figures-changelog",
+            "evently-analytics-day-sums-changelog",
             "evently-analytics-daily-figures-changelog",
             "evently-analytics-by-day-repartition");
   }

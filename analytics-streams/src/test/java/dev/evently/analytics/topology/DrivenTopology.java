@@ -40,7 +40,9 @@ abstract class DrivenTopology {
 
   final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final Topology topology = new AnalyticsTopology(new LineMeters(meters)).build(SETTINGS.streams());
+  final Topology topology =
+      new AnalyticsTopology(new LineMeters(meters), SETTINGS.sumInterval(), new SentSums())
+          .build(SETTINGS.streams());
   final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
   final TestInputTopic<String, byte[]> outcomes =
       driver.createInputTopic(Topics.OUTCOMES, new StringSerializer(), new ByteArraySerializer());
@@ -65,6 +67,7 @@ abstract class DrivenTopology {
         Arrays.stream(records)
             .map(record -> KeyValue.pair(record.eventId().toString(), wire.write(record)))
             .toList());
+    driver.advanceWallClockTime(SETTINGS.sumInterval());
   }
 
   static EventFigures of(EventScript event, Map<String, EventFigures> figures) {
