@@ -45,7 +45,8 @@ final class HttpScenario implements Scenario {
     listener = newListener;
     HttpStage stage = new HttpStage(bed, newLine, newListener);
     List<Series> series = stage.series();
-    bed.scale().warmUp(only(series, ACCEPT, POLL, NOOP));
+    bed.scale().warmUp(only(series, ACCEPT));
+    bed.scale().warmUp(only(series, POLL, NOOP));
     bed.scale().warmUp(only(series, OPEN + bed.scale().rates().getLast()));
     return series;
   }
