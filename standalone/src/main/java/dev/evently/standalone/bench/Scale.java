@@ -41,7 +41,7 @@ record Scale(
           List.of(50, HttpScenario.RATE, 1_000),
           List.of(Design.OPTIMISTIC, Design.FOR_UPDATE, Design.CONDITIONAL),
           Duration.ofMillis(1_500),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(25),
           150,
           1_000_000);
 
