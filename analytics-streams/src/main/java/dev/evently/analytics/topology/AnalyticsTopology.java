@@ -52,18 +52,19 @@ final class AnalyticsTopology {
   private final Serde<DailyFigures> days = WireSerde.of(DailyFigures.class);
   private final LineMeters meters;
   private final Duration sumInterval;
-  private final SentSums sent;
 
   /**
    * @param sumInterval how long sums of days are added up before they are sent
    */
-  AnalyticsTopology(LineMeters meters, Duration sumInterval, SentSums sent) {
+  AnalyticsTopology(LineMeters meters, Duration sumInterval) {
     this.meters = meters;
     this.sumInterval = sumInterval;
-    this.sent = sent;
   }
 
-  Topology build(Map<String, Object> config) {
+  /**
+   * @param open told of sums that are not sent yet
+   */
+  Topology build(Map<String, Object> config, OpenSums open) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
     KStream<String, OutcomeRecord> counted =
         builder.stream(
@@ -71,7 +72,7 @@ final class AnalyticsTopology {
             .processValues(() -> new OutcomeReader(meters), Named.as("read-outcomes"))
             .processValues(SequenceGate.supplier(meters), Named.as("count-once"));
     foldEvents(counted);
-    foldDays(counted);
+    foldDays(counted, open);
     builder.globalTable(
         Topics.EVENT_FIGURES,
         Consumed.with(keys, events).withName(ALL_EVENTS),
@@ -95,9 +96,9 @@ final class AnalyticsTopology {
         .to(Topics.EVENT_FIGURES, Produced.with(keys, events).withName("write-event-figures"));
   }
 
-  private void foldDays(KStream<String, OutcomeRecord> counted) {
+  private void foldDays(KStream<String, OutcomeRecord> counted, OpenSums open) {
     counted
-        .process(DaySums.supplier(days, sumInterval, sent), Named.as("sum-days"))
+        .process(DaySums.supplier(days, sumInterval, open), Named.as("sum-days"))
         .groupByKey(Grouped.with(BY_DAY, keys, days))
         .reduce(
             DailyFigures::plus, Named.as("fold-days"), inMemory(DAYS, days).withCachingEnabled())

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,22 +27,26 @@ final class CatchUp {
   private static final String BY_DAY_TOPIC =
       "%s-%s-repartition".formatted(LineSettings.APPLICATION_ID, AnalyticsTopology.BY_DAY);
 
+  /** One may have begun before. */
+  private static final int COMMITS = 2;
+
   private final Admin admin;
   private final LineSettings settings;
   private final KafkaStreams streams;
-  private final SentSums sentSums;
+  private final OpenSums open;
 
   private @Nullable Backlog byEvent;
-  private @Nullable Map<TaskId, Long> sentThen;
+  private @Nullable Long countedAt;
+  private @Nullable Long sentAt;
   private @Nullable Backlog byDay;
   private @Nullable Map<String, Long> events;
   private @Nullable Map<String, Long> days;
 
-  CatchUp(Admin admin, LineSettings settings, KafkaStreams streams, SentSums sentSums) {
+  CatchUp(Admin admin, LineSettings settings, KafkaStreams streams, OpenSums open) {
     this.admin = admin;
     this.settings = settings;
     this.streams = streams;
-    this.sentSums = sentSums;
+    this.open = open;
   }
 
   /** Looks once; true as soon as nothing is missing. */
@@ -63,16 +66,31 @@ final class CatchUp {
     if (!byEvent.passed()) {
       return false;
     }
-    if (sentThen == null) {
-      sentThen = sentSums.now();
-    }
-    if (!sentSums.haveAllSince(sentThen)) {
+    if (!summedUp()) {
       return false;
     }
     if (byDay == null) {
       byDay = Backlog.of(admin, settings, BY_DAY_TOPIC, IsolationLevel.READ_UNCOMMITTED);
     }
     return byDay.passed();
+  }
+
+  /**
+   * Whether the sums of all that is counted are in the topic: once they are sent, a commit brings
+   * them there, and there is one in each commit interval that has something to commit.
+   */
+  private boolean summedUp() {
+    long now = System.nanoTime();
+    if (countedAt == null) {
+      countedAt = now;
+    }
+    if (sentAt == null) {
+      if (!open.allSentOf(countedAt)) {
+        return false;
+      }
+      sentAt = now;
+    }
+    return !open.anySent() || now - sentAt > COMMITS * settings.commitInterval().toNanos();
   }
 
   private boolean readable() {

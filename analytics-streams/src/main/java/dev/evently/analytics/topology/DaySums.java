@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,7 +28,7 @@ final class DaySums extends ContextualProcessor<String, OutcomeRecord, String, D
   static final String STORE = "day-sums";
 
   private final Duration interval;
-  private final SentSums sent;
+  private final OpenSums open;
 
   /** What the store holds. */
   private final Map<String, DailyFigures> unsent = new HashMap<>();
@@ -35,17 +36,20 @@ final class DaySums extends ContextualProcessor<String, OutcomeRecord, String, D
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process.
   private KeyValueStore<String, DailyFigures> sums;
 
-  DaySums(Duration interval, SentSums sent) {
+  @SuppressWarnings("NullAway.Init") // There is one wherever something is unsent.
+  private Cancellable sending;
+
+  DaySums(Duration interval, OpenSums open) {
     this.interval = interval;
-    this.sent = sent;
+    this.open = open;
   }
 
   static ProcessorSupplier<String, OutcomeRecord, String, DailyFigures> supplier(
-      Serde<DailyFigures> days, Duration interval, SentSums sent) {
+      Serde<DailyFigures> days, Duration interval, OpenSums open) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, OutcomeRecord, String, DailyFigures> get() {
-        return new DaySums(interval, sent);
+        return new DaySums(interval, open);
       }
 
       @Override
@@ -61,25 +65,38 @@ final class DaySums extends ContextualProcessor<String, OutcomeRecord, String, D
   public void init(ProcessorContext<String, DailyFigures> context) {
     super.init(context);
     sums = context.getStateStore(STORE);
+    unsent.clear(); // a task that is revived keeps its processors, and its store has gone back
     try (var stored = sums.all()) {
       stored.forEachRemaining(sum -> unsent.put(sum.key, sum.value));
     }
-    sent.opened(context.taskId());
-    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::send);
+    if (!unsent.isEmpty()) {
+      open.found(context.taskId());
+      sendSoon();
+    }
   }
 
   @Override
   public void process(Record<String, OutcomeRecord> counted) {
-    DailyFigures.of(counted.value())
-        .ifPresent(more -> {
-          String day = more.date().toString();
-          sums.put(day, unsent.merge(day, more, DailyFigures::plus));
-        });
+    DailyFigures.of(counted.value()).ifPresent(this::add);
   }
 
   @Override
   public void close() {
-    sent.closed(context().taskId());
+    open.closed(context().taskId());
+  }
+
+  private void add(DailyFigures more) {
+    if (unsent.isEmpty()) {
+      open.began(context().taskId());
+      sendSoon();
+    }
+    String day = more.date().toString();
+    sums.put(day, unsent.merge(day, more, DailyFigures::plus));
+  }
+
+  /** Once: each punctuation is followed by a commit, even when there is nothing to send. */
+  private void sendSoon() {
+    sending = context().schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::send);
   }
 
   private void send(long now) {
@@ -88,6 +105,7 @@ final class DaySums extends ContextualProcessor<String, OutcomeRecord, String, D
       sums.delete(day);
     });
     unsent.clear();
-    sent.sent(context().taskId());
+    sending.cancel();
+    open.sent(context().taskId());
   }
 }

@@ -41,7 +41,6 @@ public final class StreamsLine implements SmartLifecycle {
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
   private final LineSettings settings;
-  private final SentSums sentSums = new SentSums();
   private final AnalyticsTopology topology;
   private final Consumer<LogsRefusedException> refused;
 
@@ -55,7 +54,7 @@ public final class StreamsLine implements SmartLifecycle {
   public StreamsLine(
       LineSettings settings, LineMeters meters, Consumer<LogsRefusedException> refused) {
     this.settings = settings;
-    this.topology = new AnalyticsTopology(meters, settings.sumInterval(), sentSums);
+    this.topology = new AnalyticsTopology(meters, settings.sumInterval());
     this.refused = refused;
   }
 
@@ -158,7 +157,8 @@ public final class StreamsLine implements SmartLifecycle {
     CountDownLatch ended = new CountDownLatch(1);
     Properties properties = new Properties();
     properties.putAll(config);
-    KafkaStreams running = new KafkaStreams(topology.build(config), properties);
+    OpenSums open = new OpenSums();
+    KafkaStreams running = new KafkaStreams(topology.build(config, open), properties);
     try {
       running.setUncaughtExceptionHandler(new BrokenThread());
       running.setStateListener((now, _) -> {
@@ -169,7 +169,7 @@ public final class StreamsLine implements SmartLifecycle {
       state = new LineState(Phase.CATCHING_UP, "reading the figures of the topics");
       running.start();
       streams = running;
-      awaitCaughtUp(new CatchUp(admin, settings, running, sentSums), ended);
+      awaitCaughtUp(new CatchUp(admin, settings, running, open), ended);
       if (ended.getCount() > 0) {
         state = new LineState(Phase.COUNTING, "counting outcomes");
         log.info("Counting outcomes; the figures can be read");

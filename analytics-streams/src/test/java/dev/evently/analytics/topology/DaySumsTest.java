@@ -6,9 +6,9 @@ import dev.evently.analytics.EventScript;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Duration;
-import java.util.Map;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,7 +24,7 @@ class DaySumsTest {
               WireSerde.of(DailyFigures.class))
           .withLoggingDisabled()
           .build();
-  private final SentSums sent = new SentSums();
+  private final OpenSums open = new OpenSums();
   private final EventScript concert = new EventScript("Concert");
 
   @Test
@@ -52,23 +52,50 @@ class DaySumsTest {
   }
 
   @Test
+  void aTaskThatIsRevivedBeginsWithWhatItsStoreHolds() {
+    concert.published(9);
+    MockProcessorContext<String, DailyFigures> context = new MockProcessorContext<>();
+    store.init(context.getStateStoreContext(), store);
+    DaySums sums = open(context);
+    OutcomeRecord again = concert.confirmed(2);
+    count(sums, again);
+    sums.close();
+    store.delete(LocalDate.ofInstant(again.decidedAt(), ZoneOffset.UTC).toString());
+
+    sums.init(context);
+    count(sums, again);
+    send(context);
+
+    assertThat(context.forwarded())
+        .singleElement()
+        .satisfies(sum -> assertThat(sum.record().value().confirmedTickets()).isEqualTo(2));
+  }
+
+  @Test
   void tellsWhetherAllOfAnEarlierMomentWasSent() {
     MockProcessorContext<String, DailyFigures> context = new MockProcessorContext<>();
     store.init(context.getStateStoreContext(), store);
     DaySums sums = open(context);
-    Map<TaskId, Long> then = sent.now();
+    concert.published(9);
+    assertThat(open.allSentOf(System.nanoTime())).isTrue();
 
-    assertThat(sent.haveAllSince(then)).isFalse();
+    count(sums, concert.confirmed(1));
+    long then = System.nanoTime();
+    assertThat(open.allSentOf(then)).isFalse();
+    assertThat(open.anySent()).isFalse();
     send(context);
-    assertThat(sent.haveAllSince(then)).isTrue();
-    assertThat(sent.haveAllSince(sent.now())).isFalse();
+    assertThat(open.anySent()).isTrue();
+    count(sums, concert.confirmed(1));
+
+    assertThat(open.allSentOf(then)).isTrue();
     sums.close();
-    assertThat(sent.haveAllSince(then)).isTrue();
+    sums.init(context);
+    assertThat(open.allSentOf(then)).isFalse();
   }
 
   private DaySums open(MockProcessorContext<String, DailyFigures> context) {
     context.addStateStore(store);
-    DaySums sums = new DaySums(Duration.ofMillis(20), sent);
+    DaySums sums = new DaySums(Duration.ofMillis(20), open);
     sums.init(context);
     return sums;
   }
@@ -78,6 +105,8 @@ class DaySumsTest {
   }
 
   private static void send(MockProcessorContext<String, DailyFigures> context) {
-    context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(1));
+    context.scheduledPunctuators().stream()
+        .filter(each -> !each.cancelled())
+        .forEach(each -> each.getPunctuator().punctuate(1));
   }
 }

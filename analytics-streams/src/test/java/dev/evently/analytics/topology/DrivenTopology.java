@@ -41,8 +41,8 @@ abstract class DrivenTopology {
   final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Topology topology =
-      new AnalyticsTopology(new LineMeters(meters), SETTINGS.sumInterval(), new SentSums())
-          .build(SETTINGS.streams());
+      new AnalyticsTopology(new LineMeters(meters), SETTINGS.sumInterval())
+          .build(SETTINGS.streams(), new OpenSums());
   final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
   final TestInputTopic<String, byte[]> outcomes =
       driver.createInputTopic(Topics.OUTCOMES, new StringSerializer(), new ByteArraySerializer());

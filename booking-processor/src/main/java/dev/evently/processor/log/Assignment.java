@@ -33,16 +33,19 @@ class Assignment implements ConsumerAwareRebalanceListener {
   private final LogReplay replay;
   private final StoppedPartitions stopped;
   private final InfrastructureWait infrastructure;
+  private final Rollbacks rollbacks;
 
   Assignment(
       EventStore store,
       LogReplay replay,
       StoppedPartitions stopped,
-      InfrastructureWait infrastructure) {
+      InfrastructureWait infrastructure,
+      Rollbacks rollbacks) {
     this.store = store;
     this.replay = replay;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
+    this.rollbacks = rollbacks;
   }
 
   @Override
@@ -56,12 +59,17 @@ class Assignment implements ConsumerAwareRebalanceListener {
   @Override
   public void onPartitionsRevokedAfterCommit(
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    stopped.forget(partitions);
+    forget(partitions);
   }
 
   @Override
   public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    forget(partitions);
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
     stopped.forget(partitions);
+    rollbacks.forget();
   }
 
   private void assign(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -90,6 +98,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
       consumer.pause(Set.of(partition));
       return;
     }
+    stopped.goOn(partition);
     if (bounds.next() < bounds.sent()) {
       log.warn(
           "Partition {} is decided up to {} but sent up to {}: catching up without sending",

@@ -32,6 +32,11 @@ class Rollbacks {
     threads.remove(Thread.currentThread());
   }
 
+  /** The calling thread gave its partitions back: whoever has them now tells how it goes there. */
+  void forget() {
+    threads.remove(Thread.currentThread());
+  }
+
   /** Why nothing is decided, or null. */
   @Nullable String alarm() {
     return threads.values().stream()

@@ -14,18 +14,31 @@ import org.springframework.stereotype.Component;
 class StoppedPartitions {
   private static final Logger log = LoggerFactory.getLogger(StoppedPartitions.class);
 
-  private final Map<Integer, String> reasons = new ConcurrentHashMap<>();
+  private final Map<Integer, Stop> stops = new ConcurrentHashMap<>();
+
+  private record Stop(Thread thread, String reason) {}
 
   void stop(TopicPartition partition, String reason) {
     log.error("Stopping partition {}: {}", partition.partition(), reason);
-    reasons.put(partition.partition(), reason);
+    stops.put(partition.partition(), new Stop(Thread.currentThread(), reason));
   }
 
+  /** Somebody who looked found nothing that is missing. */
+  void goOn(TopicPartition partition) {
+    stops.remove(partition.partition());
+  }
+
+  /** The calling thread gave these back. Others may have stopped them since. */
   void forget(Collection<TopicPartition> partitions) {
-    partitions.forEach(partition -> reasons.remove(partition.partition()));
+    for (TopicPartition partition : partitions) {
+      stops.computeIfPresent(
+          partition.partition(), (_, stop) -> stop.thread == Thread.currentThread() ? null : stop);
+    }
   }
 
   Map<Integer, String> reasons() {
-    return new TreeMap<>(reasons);
+    Map<Integer, String> reasons = new TreeMap<>();
+    stops.forEach((partition, stop) -> reasons.put(partition, stop.reason));
+    return reasons;
   }
 }

@@ -57,14 +57,22 @@ final class KnownEvents {
     return taken;
   }
 
-  private synchronized void keep(Map<Integer, Long> left, Map<UUID, Known> rows) {
-    positions.putAll(left);
-    events.putAll(rows);
+  /** Keeps nothing of a partition whose position somebody saw elsewhere meanwhile. */
+  private synchronized void keep(
+      Map<Integer, Long> read, Map<Integer, Long> left, Map<UUID, Known> rows) {
+    Set<Integer> current = new HashSet<>(left.keySet());
+    current.removeIf(partition -> !Objects.equals(positions.get(partition), read.get(partition)));
+    current.forEach(partition -> positions.put(partition, left.get(partition)));
+    rows.forEach((id, known) -> {
+      if (current.contains(known.partition)) {
+        events.put(id, known);
+      }
+    });
   }
 
   /** What one transaction takes out and gives back. */
   final class Loan {
-    private final Set<Integer> read = new HashSet<>();
+    private final Map<Integer, Long> read = new HashMap<>();
     private final Map<Integer, Long> left = new HashMap<>();
     private final Map<UUID, Integer> partitions = new HashMap<>();
     private final Map<UUID, Known> kept = new HashMap<>();
@@ -72,14 +80,14 @@ final class KnownEvents {
     /** The transaction read these positions. */
     void read(Map<Integer, Long> positions) {
       positions.forEach(KnownEvents.this::expect);
-      read.addAll(positions.keySet());
+      read.putAll(positions);
     }
 
     /** The rows known of the events of a batch, in partitions whose positions were read. */
     List<EventRow> take(List<PlacedRequest> batch) {
       for (PlacedRequest request : batch) {
         int partition = request.place().partition();
-        if (read.contains(partition)) {
+        if (read.containsKey(partition)) {
           partitions.put(request.eventId(), partition);
         }
       }
@@ -101,7 +109,7 @@ final class KnownEvents {
 
     /** The transaction is committed. */
     void giveBack() {
-      KnownEvents.this.keep(left, kept);
+      KnownEvents.this.keep(read, left, kept);
     }
   }
 }

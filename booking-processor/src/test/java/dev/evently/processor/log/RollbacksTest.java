@@ -35,6 +35,14 @@ class RollbacksTest {
     assertThat(rollbacks.alarm()).isNotNull();
   }
 
+  @Test
+  void whatAThreadRolledBackIsForgottenWithItsPartitions() {
+    rollBack(3);
+    rollbacks.forget();
+
+    assertThat(rollbacks.alarm()).isNull();
+  }
+
   private void rollBack(int times) {
     for (int i = 0; i < times; i++) {
       rollbacks.rolledBack(new RuntimeException(new IllegalStateException("away")));

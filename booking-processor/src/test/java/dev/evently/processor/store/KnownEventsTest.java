@@ -55,6 +55,20 @@ class KnownEventsTest {
   }
 
   @Test
+  void whatIsGivenBackAfterOthersDecidedIsNotKept() {
+    KnownEvents.Loan late = known.lend();
+    late.read(Map.of(PARTITION, 10L));
+    late.take(batch(PARTITION, concert));
+    late.keep(concert);
+    late.moved(PARTITION, 11);
+    decide(PARTITION, 11, 12, row());
+
+    late.giveBack();
+
+    assertThat(take(PARTITION, 12, concert)).isEmpty();
+  }
+
+  @Test
   void anEventThatIsNotKeptIsNotKnown() {
     KnownEvents.Loan loan = known.lend();
     loan.read(Map.of(PARTITION, 10L));

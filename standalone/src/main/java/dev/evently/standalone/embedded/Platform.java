@@ -50,9 +50,9 @@ final class Platform {
       return command;
     }
     List<String> wrapped = new ArrayList<>();
-    if (Files.isWritable(AUTOGROUP)) {
+    if (Files.isWritable(AUTOGROUP) && !ownSession(List.of()).isEmpty()) {
       String script = "echo %d > %s || true; exec \"$@\"".formatted(niceness, AUTOGROUP);
-      wrapped.addAll(List.of("/bin/sh", "-c", script, "sh"));
+      find("sh").ifPresent(sh -> wrapped.addAll(List.of(sh.toString(), "-c", script, "sh")));
     }
     find("nice")
         .ifPresent(

@@ -14,9 +14,9 @@ class PlatformTest {
   void makesTheWholeSessionNiceWhereSessionsAreWeighed() throws Exception {
     Path autogroup = Path.of("/proc/self/autogroup");
     assumeThat(Files.isWritable(autogroup)).isTrue();
-    List<String> question = List.of("/bin/sh", "-c", "nice; cat " + autogroup);
+    List<String> question = List.of("/bin/sh", "-c", "cat " + autogroup);
 
-    assertThat(answer(Platform.ownSession(Platform.nice(7, question)))).matches("7\n.*nice 7\n");
+    assertThat(answer(Platform.ownSession(Platform.nice(7, question)))).endsWith("nice 7\n");
     assertThat(answer(List.of("cat", autogroup.toString()))).doesNotContain("nice 7");
   }
 
