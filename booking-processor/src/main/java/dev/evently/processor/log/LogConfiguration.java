@@ -37,6 +37,12 @@ class LogConfiguration {
   /** Some 4,400 usual requests of one line, fewer than a poll takes, so that none are left over. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
+  /** The part of a full batch that is left for what a second look finds ready. */
+  private static final int FEW = 10;
+
+  /** Longer than a broker that has something takes to answer. */
+  private static final Duration PATIENCE = Duration.ofMillis(5);
+
   private static final int LINGER_MILLIS = 20;
   private static final int BATCH_BYTES = 256 * 1024;
   private static final int RETRY_MILLIS = 5;
@@ -97,7 +103,7 @@ class LogConfiguration {
       SentOutcomes sentOutcomes) {
     prepareLogs(infrastructure, sentOutcomes);
     var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
-    factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(groupConsumer()));
+    factory.setConsumerFactory(upToDateConsumers());
     factory.setBatchListener(true);
     factory.setConcurrency(properties.batch().concurrency());
     factory.setAfterRollbackProcessor(new UnlimitedRedelivery(infrastructure.backOff(), rollbacks));
@@ -143,12 +149,26 @@ class LogConfiguration {
     return () -> new KafkaConsumer<>(baseConsumer(bootstrapServers));
   }
 
+  private DefaultKafkaConsumerFactory<byte[], byte[]> upToDateConsumers() {
+    return new DefaultKafkaConsumerFactory<>(groupConsumer()) {
+      @Override
+      protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> config) {
+        return new UpToDateConsumer(config, new SecondLook(few(), PATIENCE));
+      }
+    };
+  }
+
+  /** So few that they and as many as a poll takes are one batch. */
+  private int few() {
+    return properties.batch().maxRecords() / FEW;
+  }
+
   private Map<String, Object> groupConsumer() {
     Map<String, Object> config = baseConsumer(bootstrapServers);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch().maxRecords());
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch().maxRecords() - few());
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     config.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,

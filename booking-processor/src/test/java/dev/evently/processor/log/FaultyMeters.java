@@ -4,10 +4,15 @@ import dev.evently.processor.decision.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last that a poll does before Kafka commits, which can be told to fail: the database has
@@ -16,6 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class FaultyMeters extends BatchMeters {
   private final Fault fault = new Fault();
   private final AtomicBoolean fence = new AtomicBoolean();
+  private final AtomicReference<@Nullable CountDownLatch> hold = new AtomicReference<>();
+  private final List<Integer> batches = new CopyOnWriteArrayList<>();
   private final String bootstrapServers;
 
   FaultyMeters(MeterRegistry registry, String bootstrapServers) {
@@ -36,14 +43,39 @@ final class FaultyMeters extends BatchMeters {
     return fence.get();
   }
 
+  /** Holds the next batch, when it is decided, until the latch is counted down. */
+  CountDownLatch holdNext() {
+    batches.clear();
+    CountDownLatch release = new CountDownLatch(1);
+    hold.set(release);
+    return release;
+  }
+
+  /** How many records the batches had since a hold was asked for, the one that is held first. */
+  List<Integer> batches() {
+    return List.copyOf(batches);
+  }
+
   @Override
   void record(int records, List<Decision> decisions, long nanos) {
     super.record(records, decisions, nanos);
+    batches.add(records);
+    await(hold.getAndSet(null));
     if (!decisions.isEmpty()) {
       if (fence.getAndSet(false)) {
         takeTransactionalIds();
       }
       fault.strike();
+    }
+  }
+
+  private static void await(@Nullable CountDownLatch release) {
+    try {
+      if (release != null && !release.await(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Expected the hold to end");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,28 @@ class PipelineIT extends ProcessorIT {
           assertThat(notification.bookingId()).isEqualTo(c);
           assertThat(notification.message()).contains("Concert");
         });
+  }
+
+  /** One turn may meet a machine that has no time for the second look, but not all. */
+  @Test
+  void aBatchHoldsAllThatCameWhileTheOneBeforeItWasDecided() {
+    UUID event = log.publishEvent(1_000);
+    log.awaitOutcomes(event, 1);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(batchesAround(event, 5)).containsExactly(1, 5));
+  }
+
+  /** The sizes of a batch of one request and of those after it, when more come meanwhile. */
+  private List<Integer> batchesAround(UUID event, int more) {
+    int before = log.outcomes(event).size();
+    CountDownLatch held = meters.holdNext();
+    log.book(event);
+    Awaitility.await().until(() -> !meters.batches().isEmpty());
+    IntStream.range(0, more).forEach(_ -> log.book(event));
+    held.countDown();
+    log.awaitOutcomes(event, before + 1 + more);
+    return meters.batches();
   }
 
   @Test

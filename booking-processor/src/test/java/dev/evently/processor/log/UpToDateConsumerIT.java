@@ -1,0 +1,123 @@
+package dev.evently.processor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+class UpToDateConsumerIT extends ProcessorIT {
+  private static final String TOPIC = "up-to-date";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final ConsumerRebalanceListener NOTHING =
+      new ConsumerRebalanceListener() {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+      };
+
+  @Autowired TestLog log;
+
+  @Value("${spring.kafka.bootstrap-servers}")
+  String bootstrapServers;
+
+  /** The first member keeps its partition, but what was ready of it comes again. */
+  @Test
+  void givesOutARecordOnceWhenTheGroupIsRebalancedInTheSecondLook() throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
+    }
+    log.sendRaw(new ProducerRecord<>(TOPIC, 0, null, new byte[] {0}));
+    log.sendRaw(new ProducerRecord<>(TOPIC, 0, null, new byte[] {1}));
+    try (var first = member("a");
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      assertThat(offsets(first.poll(PATIENCE))).containsExactly(0L);
+      first.commitSync(Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(1)));
+
+      Future<?> other = thread.submit(this::joinWhenTheSecondIsReady);
+      assertThat(offsets(first.poll(PATIENCE))).containsExactly(1L);
+
+      other.get();
+    }
+  }
+
+  private UpToDateConsumer member(String name) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, TOPIC);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 100);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Ready.class.getName());
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    var member = new UpToDateConsumer(config, new SecondLook(1, PATIENCE));
+    member.subscribe(List.of(TOPIC), NOTHING);
+    return member;
+  }
+
+  private void joinWhenTheSecondIsReady() {
+    try (var second = member("b")) {
+      Ready.SECOND.await();
+      while (second.assignment().isEmpty()) {
+        second.poll(Duration.ofMillis(100));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<Long> offsets(ConsumerRecords<byte[], byte[]> records) {
+    return StreamSupport.stream(records.spliterator(), false).map(ConsumerRecord::offset).toList();
+  }
+
+  /** Tells when the second record is ready. */
+  public static final class Ready implements ConsumerInterceptor<byte[], byte[]> {
+    static final CountDownLatch SECOND = new CountDownLatch(1);
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+      if (offsets(records).contains(1L)) {
+        SECOND.countDown();
+      }
+      return records;
+    }
+
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+    @Override
+    public void configure(Map<String, ?> config) {}
+
+    @Override
+    public void close() {}
+  }
+}
