@@ -34,11 +34,11 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 class LogConfiguration {
   static final String GROUP = "evently-booking-processor";
 
-  /** Some 4,400 usual requests of one line, fewer than a poll takes, so that none are left over. */
+  /** Some 4,400 usual requests of one line; a poll takes 4,750, so that none are left over. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
-  /** The part of a full batch that is left for what a second look finds ready. */
-  private static final int FEW = 10;
+  /** Few records are a 20th of a full batch. A poll takes the rest at most: both are one batch. */
+  private static final int FEW_IN_A_BATCH = 20;
 
   /** Longer than a broker that has something takes to answer. */
   private static final Duration PATIENCE = Duration.ofMillis(5);
@@ -149,6 +149,7 @@ class LogConfiguration {
     return () -> new KafkaConsumer<>(baseConsumer(bootstrapServers));
   }
 
+  /** Listeners of the factory would not hear of them. */
   private DefaultKafkaConsumerFactory<byte[], byte[]> upToDateConsumers() {
     return new DefaultKafkaConsumerFactory<>(groupConsumer()) {
       @Override
@@ -158,9 +159,8 @@ class LogConfiguration {
     };
   }
 
-  /** So few that they and as many as a poll takes are one batch. */
   private int few() {
-    return properties.batch().maxRecords() / FEW;
+    return properties.batch().maxRecords() / FEW_IN_A_BATCH;
   }
 
   private Map<String, Object> groupConsumer() {

@@ -3,12 +3,17 @@ package dev.evently.processor.log;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer that takes a {@link SecondLook} at its log. */
+/**
+ * A consumer that takes a {@link SecondLook} at its log. Whoever subscribes brings a listener,
+ * which must not call Kafka when partitions are revoked: a wakeup met there would leave them
+ * assigned.
+ */
 final class UpToDateConsumer extends KafkaConsumer<byte[], byte[]> {
   private final SecondLook secondLook;
 
@@ -24,6 +29,11 @@ final class UpToDateConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+    super.subscribe(topics, new LettingGo(listener));
+  }
+
+  @Override
+  public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
     super.subscribe(topics, new LettingGo(listener));
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -77,15 +78,24 @@ class PipelineIT extends ProcessorIT {
         .untilAsserted(() -> assertThat(batchesAround(event, 5)).containsExactly(1, 5));
   }
 
-  /** The sizes of a batch of one request and of those after it, when more come meanwhile. */
+  /**
+   * The sizes of a batch of one request and of those after it, when more come meanwhile, all of
+   * them before a fetch gives up: what comes later is fetched together by any consumer.
+   */
   private List<Integer> batchesAround(UUID event, int more) {
     int before = log.outcomes(event).size();
     CountDownLatch held = meters.holdNext();
-    log.book(event);
-    Awaitility.await().until(() -> !meters.batches().isEmpty());
-    IntStream.range(0, more).forEach(_ -> log.book(event));
-    held.countDown();
+    long began = System.nanoTime();
+    try {
+      log.book(event);
+      Awaitility.await().until(() -> !meters.batches().isEmpty());
+      IntStream.range(0, more).forEach(_ -> log.book(event));
+    } finally {
+      held.countDown();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
     log.awaitOutcomes(event, before + 1 + more);
+    assertThat(took).isLessThan(Duration.ofMillis(ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS));
     return meters.batches();
   }
 

@@ -7,10 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,6 +27,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,19 +59,21 @@ class UpToDateConsumerIT extends ProcessorIT {
     }
     log.sendRaw(new ProducerRecord<>(TOPIC, 0, null, new byte[] {0}));
     log.sendRaw(new ProducerRecord<>(TOPIC, 0, null, new byte[] {1}));
-    try (var first = member("a");
+    Ready ready = new Ready();
+    try (var first = member("a", ready);
         ExecutorService thread = Executors.newSingleThreadExecutor()) {
       assertThat(offsets(first.poll(PATIENCE))).containsExactly(0L);
       first.commitSync(Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(1)));
 
-      Future<?> other = thread.submit(this::joinWhenTheSecondIsReady);
+      Future<Boolean> joined = thread.submit(() -> joinsOnce(ready));
       assertThat(offsets(first.poll(PATIENCE))).containsExactly(1L);
 
-      other.get();
+      assertThat(ready.fetched).containsExactly(0L, 1L, 1L);
+      assertThat(joined.get()).isTrue();
     }
   }
 
-  private UpToDateConsumer member(String name) {
+  private UpToDateConsumer member(String name, Ready ready) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, TOPIC);
@@ -76,7 +82,9 @@ class UpToDateConsumerIT extends ProcessorIT {
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-    config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Ready.class.getName());
+    config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Telling.class.getName());
+    config.put(Ready.class.getName(), ready);
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) PATIENCE.toMillis());
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     var member = new UpToDateConsumer(config, new SecondLook(1, PATIENCE));
@@ -84,14 +92,15 @@ class UpToDateConsumerIT extends ProcessorIT {
     return member;
   }
 
-  private void joinWhenTheSecondIsReady() {
-    try (var second = member("b")) {
-      Ready.SECOND.await();
-      while (second.assignment().isEmpty()) {
+  /** Whether another member got a partition after the first one had its second record ready. */
+  private boolean joinsOnce(Ready ready) throws InterruptedException {
+    try (var second = member("b", new Ready())) {
+      boolean isReady = ready.second.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (isReady && second.assignment().isEmpty() && System.nanoTime() < end) {
         second.poll(Duration.ofMillis(100));
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      return !second.assignment().isEmpty();
     }
   }
 
@@ -99,23 +108,33 @@ class UpToDateConsumerIT extends ProcessorIT {
     return StreamSupport.stream(records.spliterator(), false).map(ConsumerRecord::offset).toList();
   }
 
-  /** Tells when the second record is ready. */
-  public static final class Ready implements ConsumerInterceptor<byte[], byte[]> {
-    static final CountDownLatch SECOND = new CountDownLatch(1);
+  /** What a member's own polls brought, before any of it is given out. */
+  private static final class Ready {
+    final List<Long> fetched = new CopyOnWriteArrayList<>();
+    final CountDownLatch second = new CountDownLatch(1);
+  }
+
+  /** Tells what is ready. */
+  public static final class Telling implements ConsumerInterceptor<byte[], byte[]> {
+    private @Nullable Ready ready;
+
+    @Override
+    public void configure(Map<String, ?> config) {
+      ready = (Ready) config.get(Ready.class.getName());
+    }
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
-      if (offsets(records).contains(1L)) {
-        SECOND.countDown();
+      Ready told = Objects.requireNonNull(ready);
+      told.fetched.addAll(offsets(records));
+      if (told.fetched.contains(1L)) {
+        told.second.countDown();
       }
       return records;
     }
 
     @Override
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
-
-    @Override
-    public void configure(Map<String, ?> config) {}
 
     @Override
     public void close() {}
