@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class BatchProcessor {
   private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
   private static final int ATTEMPTS = 3;
+
+  /** For fewer, waking another thread costs more than it saves. */
+  private static final int MANY = 256;
 
   private final EventStore store;
 
@@ -147,12 +151,21 @@ public final class BatchProcessor {
       Slice slice = unit.read(requests, reach);
       try {
         List<Decision> made = Fold.run(slice, requests, undecidable, reach.isWidest());
+        CompletableFuture<Void> written = writeRecords(made);
         unit.write(slice);
+        written.join();
         return made;
       } catch (OutOfReachException e) {
         log.debug("Reading a wider slice than {}: {}", reach, e.getMessage());
       }
     }
+  }
+
+  /** Many decisions are made records by another thread, while the database takes the slice. */
+  private static CompletableFuture<Void> writeRecords(List<Decision> made) {
+    return made.size() < MANY
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.runAsync(() -> made.forEach(Decision::records));
   }
 
   private static long position(Map<Integer, Long> positions, int partition) {

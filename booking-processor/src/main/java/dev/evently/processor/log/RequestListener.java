@@ -63,7 +63,7 @@ class RequestListener {
   @KafkaListener(id = ID, topics = Topics.REQUESTS, idIsGroup = false)
   void onRequests(List<ConsumerRecord<byte[], byte[]>> records) {
     long start = System.nanoTime();
-    List<LogEntry> entries = records.stream().map(reader::read).toList();
+    List<LogEntry> entries = reader.read(records);
     List<Decision> decisions = decide(entries);
     setAside(records, entries, decisions);
     meters.record(records.size(), decisions, System.nanoTime() - start);

@@ -9,12 +9,17 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.LogEntry;
 import dev.evently.processor.decision.PlacedRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Turns a record of the request log into a request, or says why it is none. */
+/** Turns records of the request log into requests, or says why they are none. */
 final class RequestReader {
   private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
+
+  /** For fewer, waking another thread costs more than it saves. */
+  private static final int MANY = 256;
 
   private final int partitions;
 
@@ -23,6 +28,14 @@ final class RequestReader {
     this.partitions = partitions;
   }
 
+  /** What some records hold, in their order; many are read by all processors. */
+  List<LogEntry> read(List<ConsumerRecord<byte[], byte[]>> records) {
+    return StreamSupport.stream(records.spliterator(), records.size() >= MANY)
+        .map(this::read)
+        .toList();
+  }
+
+  /** What a record holds. */
   LogEntry read(ConsumerRecord<byte[], byte[]> record) {
     Place place = new Place(record.partition(), record.offset());
     try {
