@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * How far each line is decided and how fast it moves, learnt from the outcomes that pass by.
+ * How far each line is decided and how fast it moves, learnt from the outcomes that pass by and
+ * from what the database says to those who ask it.
  *
  * <p>Pace is decided offsets over the time in which the line was not empty, as far as this instance
  * knows; both sums fade with that time, so that the last seconds of work count. An idle line keeps
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class LinePosition {
   private static final double FADE_SECONDS = 3;
   private static final double NANOS = 1e9;
-  private static final long STANDSTILL_NANOS = 1_000_000_000;
+  private static final long KNOWN_NANOS = 1_000_000_000;
 
   private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
 
@@ -36,17 +37,22 @@ class LinePosition {
     line(place.partition()).decided(place.offset(), nanoTime);
   }
 
+  /** So far a line is decided, the database said at this time or later. */
+  void told(int partition, long nextOffset, long nanoTime) {
+    line(partition).told(nextOffset, nanoTime);
+  }
+
   /** How many stand before the place. */
   long ahead(Place place) {
     return line(place.partition()).ahead(place.offset());
   }
 
   /**
-   * The same while the place is not reached and its line moves, so that what is known here is true
-   * but for a moment. Empty otherwise.
+   * The same while the place is not reached and the last news of its line is at most a second old,
+   * so that it is true but for a moment. Empty otherwise.
    */
-  OptionalLong aheadInMovingLine(Place place, long nanoTime) {
-    return line(place.partition()).aheadIfMoving(place.offset(), nanoTime);
+  OptionalLong aheadIfKnown(Place place, long nanoTime) {
+    return line(place.partition()).aheadIfKnown(place.offset(), nanoTime);
   }
 
   /** How long {@code ahead} requests take at the line's recent pace; empty when none is known. */
@@ -63,8 +69,8 @@ class LinePosition {
     private long next;
     private long end; // behind the last request that this instance put here
     private long busySince;
-    private long movedAt;
-    private boolean hasMoved;
+    private long knownAt;
+    private boolean isKnown;
     private double offsets;
     private double seconds;
 
@@ -91,16 +97,28 @@ class LinePosition {
         busySince = nanoTime;
       }
       next = offset + 1;
-      movedAt = nanoTime;
-      hasMoved = true;
+      known(nanoTime);
+    }
+
+    synchronized void told(long nextOffset, long nanoTime) {
+      if (nextOffset > next) {
+        decided(nextOffset - 1, nanoTime);
+      } else {
+        known(nanoTime);
+      }
+    }
+
+    private void known(long nanoTime) {
+      knownAt = nanoTime;
+      isKnown = true;
     }
 
     synchronized long ahead(long offset) {
       return Math.max(0, offset - next);
     }
 
-    synchronized OptionalLong aheadIfMoving(long offset, long nanoTime) {
-      return hasMoved && offset >= next && nanoTime - movedAt < STANDSTILL_NANOS
+    synchronized OptionalLong aheadIfKnown(long offset, long nanoTime) {
+      return isKnown && offset >= next && nanoTime - knownAt < KNOWN_NANOS
           ? OptionalLong.of(offset - next)
           : OptionalLong.empty();
     }

@@ -129,9 +129,9 @@ public class RequestIntake {
   }
 
   /**
-   * What the outcome log told lately, or else what the database says. Before a call waits the
-   * database is asked in any case: a request that was published twice was decided at its first
-   * place.
+   * What the outcome log or the database told lately, or else what the database says. Before a call
+   * waits the database is asked in any case: a request that was published twice was decided at its
+   * first place.
    */
   private Standing standing(RequestId id, CallTerms terms) {
     Place place = id.place();
@@ -139,14 +139,14 @@ public class RequestIntake {
     if (decision != null) {
       return new Standing(decision, place.offset() + 1);
     }
+    long now = System.nanoTime();
     OptionalLong ahead =
-        terms.waitSeconds() == 0
-            ? line.aheadInMovingLine(place, System.nanoTime())
-            : OptionalLong.empty();
+        terms.waitSeconds() == 0 ? line.aheadIfKnown(place, now) : OptionalLong.empty();
     if (ahead.isPresent()) {
       return new Standing(null, place.offset() - ahead.getAsLong());
     }
     Standing standing = decisions.standing(id.uuid(), place.partition());
+    line.told(place.partition(), standing.nextOffset(), now);
     if (standing.decision() != null) {
       recent.decided(standing.decision().answer());
     }

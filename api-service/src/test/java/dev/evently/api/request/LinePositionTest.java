@@ -62,15 +62,36 @@ class LinePositionTest {
   }
 
   @Test
-  void knowsWhoIsPendingOnlyWhileTheLineMoves() {
+  void knowsWhoIsPendingForASecondAfterTheLineMoved() {
     line.startAt(0, 10);
-    assertThat(line.aheadInMovingLine(new Place(0, 15), 0)).isEmpty();
+    assertThat(line.aheadIfKnown(new Place(0, 15), 0)).isEmpty();
     line.decided(new Place(0, 11), seconds(5));
-    assertThat(line.aheadInMovingLine(new Place(0, 15), seconds(5.9))).hasValue(3);
-    assertThat(line.aheadInMovingLine(new Place(0, 12), seconds(5.9))).hasValue(0);
-    assertThat(line.aheadInMovingLine(new Place(0, 11), seconds(5.9))).isEmpty();
-    assertThat(line.aheadInMovingLine(new Place(0, 15), seconds(6.1))).isEmpty();
-    assertThat(line.aheadInMovingLine(new Place(1, 15), seconds(5.9))).isEmpty();
+    assertThat(line.aheadIfKnown(new Place(0, 15), seconds(5.9))).hasValue(3);
+    assertThat(line.aheadIfKnown(new Place(0, 12), seconds(5.9))).hasValue(0);
+    assertThat(line.aheadIfKnown(new Place(0, 11), seconds(5.9))).isEmpty();
+    assertThat(line.aheadIfKnown(new Place(0, 15), seconds(6.1))).isEmpty();
+    assertThat(line.aheadIfKnown(new Place(1, 15), seconds(5.9))).isEmpty();
+  }
+
+  @Test
+  void knowsWhoIsPendingForASecondAfterTheDatabaseWasAsked() {
+    line.startAt(0, 10);
+    line.told(0, 10, seconds(5));
+    assertThat(line.aheadIfKnown(new Place(0, 15), seconds(5.9))).hasValue(5);
+    assertThat(line.aheadIfKnown(new Place(0, 15), seconds(6.1))).isEmpty();
+    line.told(0, 12, seconds(7));
+    assertThat(line.aheadIfKnown(new Place(0, 15), seconds(7.9))).hasValue(3);
+    assertThat(line.aheadIfKnown(new Place(0, 11), seconds(7.9))).isEmpty();
+    line.told(0, 11, seconds(8));
+    assertThat(line.aheadIfKnown(new Place(0, 15), seconds(8.9))).hasValue(3);
+  }
+
+  @Test
+  void countsWhatTheDatabaseToldInThePace() {
+    line.accepted(new Place(0, 999), 0);
+    line.told(0, 500, seconds(1));
+    line.decided(new Place(0, 499), seconds(1.1));
+    assertThat(line.estimatedWaitMillis(0, 500).orElseThrow()).isEqualTo(1_000);
   }
 
   private static long seconds(double seconds) {
