@@ -18,11 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +29,7 @@ class PipelineIT extends ProcessorIT {
   private static final Actor ADMIN = new Actor(UUID.randomUUID(), Role.ADMIN);
 
   @Autowired TestLog log;
-  @Autowired FaultyPublisher publisher;
-  @Autowired FaultyMeters meters;
   @Autowired JdbcClient jdbc;
-
-  @Autowired RequestLogHealthIndicator health;
 
   @Test
   void confirmsUntilSoldOutAndPromotesTheFirstWaiting() throws Exception {
@@ -66,37 +59,6 @@ class PipelineIT extends ProcessorIT {
           assertThat(notification.bookingId()).isEqualTo(c);
           assertThat(notification.message()).contains("Concert");
         });
-  }
-
-  /** One turn may meet a machine that has no time for the second look, but not all. */
-  @Test
-  void aBatchHoldsAllThatCameWhileTheOneBeforeItWasDecided() {
-    UUID event = log.publishEvent(1_000);
-    log.awaitOutcomes(event, 1);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(batchesAround(event, 5)).containsExactly(1, 5));
-  }
-
-  /**
-   * The sizes of a batch of one request and of those after it, when more come meanwhile, all of
-   * them before a fetch gives up: what comes later is fetched together by any consumer.
-   */
-  private List<Integer> batchesAround(UUID event, int more) {
-    int before = log.outcomes(event).size();
-    CountDownLatch held = meters.holdNext();
-    long began = System.nanoTime();
-    try {
-      log.book(event);
-      Awaitility.await().until(() -> !meters.batches().isEmpty());
-      IntStream.range(0, more).forEach(_ -> log.book(event));
-    } finally {
-      held.countDown();
-    }
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    log.awaitOutcomes(event, before + 1 + more);
-    assertThat(took).isLessThan(Duration.ofMillis(ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS));
-    return meters.batches();
   }
 
   @Test

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,9 +49,41 @@ class UpToDateConsumerIT extends ProcessorIT {
       };
 
   @Autowired TestLog log;
+  @Autowired FaultyMeters meters;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
+
+  /** One turn may meet a machine that has no time for the second look, but not all. */
+  @Test
+  void aBatchHoldsAllThatCameWhileTheOneBeforeItWasDecided() {
+    UUID event = log.publishEvent(1_000);
+    log.awaitOutcomes(event, 1);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(batchesAround(event, 5)).containsExactly(1, 5));
+  }
+
+  /**
+   * The sizes of a batch of one request and of those after it, when more come meanwhile, all of
+   * them before a fetch gives up: what comes later is fetched together by any consumer.
+   */
+  private List<Integer> batchesAround(UUID event, int more) {
+    int before = log.outcomes(event).size();
+    CountDownLatch held = meters.holdNext();
+    long began = System.nanoTime();
+    try {
+      log.book(event);
+      Awaitility.await().until(() -> !meters.batches().isEmpty());
+      IntStream.range(0, more).forEach(_ -> log.book(event));
+    } finally {
+      held.countDown();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    log.awaitOutcomes(event, before + 1 + more);
+    assertThat(took).isLessThan(Duration.ofMillis(ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS));
+    return meters.batches();
+  }
 
   /** The first member keeps its partition, but what was ready of it comes again. */
   @Test
