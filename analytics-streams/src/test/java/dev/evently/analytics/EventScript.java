@@ -1,6 +1,6 @@
 package dev.evently.analytics;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
@@ -49,7 +49,7 @@ public final class EventScript {
     return this;
   }
 
-  /** What follows has this price for each place. */
+  /** What follows has this price for each ticket. */
   public EventScript priced(long amount, String currency) {
     tickets = new Tickets(null, null, new Price(amount, currency));
     return this;
@@ -207,7 +207,7 @@ public final class EventScript {
         number,
         UUID.randomUUID(),
         0,
-        new Place(0, sequence),
+        new LogPosition(0, sequence),
         now,
         confirmed,
         held,

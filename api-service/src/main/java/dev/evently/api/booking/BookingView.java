@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as its owner sees it.
  *
- * @param price of each place, when it was taken; absent without one
+ * @param price of each ticket, when it was taken; absent without one
  * @param reference what its owner's payment knows it by
  */
 record BookingView(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hold as its owner sees it.
  *
- * @param price of each place, when it was held; absent without one
+ * @param price of each ticket, when it was held; absent without one
  * @param expiresAt until when it can be confirmed; this moment does not count in
  * @param bookingId what it became when it was confirmed
  * @param entryId the waitlist entry whose offer it is; absent for a hold that was asked for

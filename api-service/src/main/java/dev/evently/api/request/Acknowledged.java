@@ -1,7 +1,7 @@
 package dev.evently.api.request;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.time.Instant;
 
 /** Where the broker put a request, and when by its clock. */
-record Acknowledged(Place place, Instant acceptedAt) {}
+record Acknowledged(LogPosition position, Instant acceptedAt) {}

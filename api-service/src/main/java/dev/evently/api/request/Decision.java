@@ -1,6 +1,6 @@
 package dev.evently.api.request;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param since what became of the wait or the hold that began with it; null when nothing did, or
  *     when it was known from the answer alone
  */
-record Decision(OutcomeRecord answer, Place place, @Nullable Since since) {
+record Decision(OutcomeRecord answer, LogPosition position, @Nullable Since since) {
 
   /** What became of a wait or a hold, up to now. */
   sealed interface Since {
@@ -30,6 +30,6 @@ record Decision(OutcomeRecord answer, Place place, @Nullable Since since) {
 
   /** The decision as the outcome log tells it. */
   static Decision of(OutcomeRecord answer) {
-    return new Decision(answer, answer.place(), null);
+    return new Decision(answer, answer.position(), null);
   }
 }

@@ -1,7 +1,7 @@
 package dev.evently.api.request;
 
 import dev.evently.api.web.SqlTime;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -73,8 +73,8 @@ class Decisions {
             .orElseThrow(() ->
                 new IllegalStateException(
                     "Expected an answer to request %s, but found none".formatted(requestId)));
-    var place = new Place(row.getInt("log_partition"), row.getLong("log_offset"));
-    return new Standing(new Decision(answer, place, since(row)), nextOffset);
+    var position = new LogPosition(row.getInt("log_partition"), row.getLong("log_offset"));
+    return new Standing(new Decision(answer, position, since(row)), nextOffset);
   }
 
   /** The last of those outcomes of the last decision about it that name it. */

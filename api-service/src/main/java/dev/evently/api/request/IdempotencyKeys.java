@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -158,8 +158,8 @@ class IdempotencyKeys implements DisposableBean {
                 set log_partition = :partition, log_offset = :offset, accepted_at = :acceptedAt
                 where request_id = :id and log_offset is null\
                 """)
-            .param("partition", acknowledged.place().partition())
-            .param("offset", acknowledged.place().offset())
+            .param("partition", acknowledged.position().partition())
+            .param("offset", acknowledged.position().offset())
             .param("acceptedAt", SqlTime.of(acknowledged.acceptedAt()))
             .param("id", requestId)
             .update();
@@ -204,7 +204,8 @@ class IdempotencyKeys implements DisposableBean {
         acceptedAt == null
             ? null
             : new Acknowledged(
-                new Place(row.getInt("log_partition"), row.getLong("log_offset")), acceptedAt));
+                new LogPosition(row.getInt("log_partition"), row.getLong("log_offset")),
+                acceptedAt));
   }
 
   private static HikariDataSource connections(

@@ -1,6 +1,6 @@
 package dev.evently.api.request;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,13 +28,13 @@ class LinePosition {
   }
 
   /** A request of this instance stands in its line from now on. */
-  void accepted(Place place, long nanoTime) {
-    line(place.partition()).accepted(place.offset(), nanoTime);
+  void accepted(LogPosition position, long nanoTime) {
+    line(position.partition()).accepted(position.offset(), nanoTime);
   }
 
   /** The request at this place, and all before it in its line, is decided. */
-  void decided(Place place, long nanoTime) {
-    line(place.partition()).decided(place.offset(), nanoTime);
+  void decided(LogPosition position, long nanoTime) {
+    line(position.partition()).decided(position.offset(), nanoTime);
   }
 
   /** So far a line is decided, the database said at this time or later. */
@@ -43,16 +43,16 @@ class LinePosition {
   }
 
   /** How many stand before the place. */
-  long ahead(Place place) {
-    return line(place.partition()).ahead(place.offset());
+  long ahead(LogPosition position) {
+    return line(position.partition()).ahead(position.offset());
   }
 
   /**
    * The same while the place is not reached and the last news of its line is at most a second old,
    * so that it is true but for a moment. Empty otherwise.
    */
-  OptionalLong aheadIfKnown(Place place, long nanoTime) {
-    return line(place.partition()).aheadIfKnown(place.offset(), nanoTime);
+  OptionalLong aheadIfKnown(LogPosition position, long nanoTime) {
+    return line(position.partition()).aheadIfKnown(position.offset(), nanoTime);
   }
 
   /** How long {@code ahead} requests take at the line's recent pace; empty when none is known. */

@@ -141,7 +141,7 @@ class OutcomeFollower implements SmartLifecycle {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       OutcomeRecord outcome = wire.read(record.value());
-      line.decided(outcome.place(), System.nanoTime());
+      line.decided(outcome.position(), System.nanoTime());
       if (outcome.isAnswer()) {
         recent.decided(outcome);
         waiters.decided(outcome);

@@ -74,8 +74,8 @@ final class Receipts {
             ? Sentences.waiting(position, subject.quantity())
             : Sentences.of(told.outcome(), expiresAt(told.outcome(), decision.since())),
         eventKnown ? told.sequence() : null,
-        decision.place().partition(),
-        decision.place().offset(),
+        decision.position().partition(),
+        decision.position().offset(),
         told.decidedAt(),
         eventKnown ? told.remaining() : null);
   }

@@ -1,6 +1,6 @@
 package dev.evently.api.request;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,4 +13,4 @@ import java.util.UUID;
  * @param acceptedAt the broker's time
  */
 record RequestId(
-    UUID uuid, UUID eventId, UUID userId, String type, Place place, Instant acceptedAt) {}
+    UUID uuid, UUID eventId, UUID userId, String type, LogPosition position, Instant acceptedAt) {}

@@ -1,7 +1,7 @@
 package dev.evently.api.request;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -67,8 +67,8 @@ class RequestIds {
     put(bytes, id.uuid());
     put(bytes, id.eventId());
     put(bytes, id.userId());
-    bytes.put((byte) type).putShort((short) id.place().partition());
-    putSix(bytes, id.place().offset());
+    bytes.put((byte) type).putShort((short) id.position().partition());
+    putSix(bytes, id.position().offset());
     putSix(bytes, id.acceptedAt().toEpochMilli());
     bytes.put(sealOf(bytes.array()));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -94,9 +94,9 @@ class RequestIds {
     UUID eventId = uuid(content);
     UUID userId = uuid(content);
     String type = TYPES.get(content.get());
-    var place = new Place(content.getShort(), six(content));
+    var position = new LogPosition(content.getShort(), six(content));
     Instant acceptedAt = Instant.ofEpochMilli(six(content));
-    return Optional.of(new RequestId(uuid, eventId, userId, type, place, acceptedAt));
+    return Optional.of(new RequestId(uuid, eventId, userId, type, position, acceptedAt));
   }
 
   private byte[] sealOf(byte[] bytes) {

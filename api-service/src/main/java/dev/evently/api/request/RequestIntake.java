@@ -3,7 +3,7 @@ package dev.evently.api.request;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.api.request.Decisions.Standing;
 import dev.evently.common.access.Actor;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -123,7 +123,9 @@ public class RequestIntake {
       return decision == null
           ? ResponseEntity.ok()
               .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-              .body(pending(publicId, id, Math.max(0, id.place().offset() - standing.nextOffset())))
+              .body(
+                  pending(
+                      publicId, id, Math.max(0, id.position().offset() - standing.nextOffset())))
           : decided(publicId, id, decision, terms.waitSeconds());
     }
   }
@@ -134,19 +136,19 @@ public class RequestIntake {
    * first place.
    */
   private Standing standing(RequestId id, CallTerms terms) {
-    Place place = id.place();
+    LogPosition position = id.position();
     Decision decision = recent.of(id.uuid()).orElse(null);
     if (decision != null) {
-      return new Standing(decision, place.offset() + 1);
+      return new Standing(decision, position.offset() + 1);
     }
     long now = System.nanoTime();
     OptionalLong ahead =
-        terms.waitSeconds() == 0 ? line.aheadIfKnown(place, now) : OptionalLong.empty();
+        terms.waitSeconds() == 0 ? line.aheadIfKnown(position, now) : OptionalLong.empty();
     if (ahead.isPresent()) {
-      return new Standing(null, place.offset() - ahead.getAsLong());
+      return new Standing(null, position.offset() - ahead.getAsLong());
     }
-    Standing standing = decisions.standing(id.uuid(), place.partition());
-    line.told(place.partition(), standing.nextOffset(), now);
+    Standing standing = decisions.standing(id.uuid(), position.partition());
+    line.told(position.partition(), standing.nextOffset(), now);
     if (standing.decision() != null) {
       recent.decided(standing.decision().answer());
     }
@@ -161,13 +163,13 @@ public class RequestIntake {
                 record.requestId(),
                 fingerprint(said, terms),
                 () -> publisher.publish(record, terms.traceparent()));
-    line.accepted(acknowledged.place(), System.nanoTime());
+    line.accepted(acknowledged.position(), System.nanoTime());
     return new RequestId(
         record.requestId(),
         record.eventId(),
         record.actor().userId(),
         record.type(),
-        acknowledged.place(),
+        acknowledged.position(),
         acknowledged.acceptedAt());
   }
 
@@ -177,7 +179,7 @@ public class RequestIntake {
   }
 
   private Optional<Decision> decision(RequestId id) {
-    return Optional.ofNullable(decisions.standing(id.uuid(), id.place().partition()).decision());
+    return Optional.ofNullable(decisions.standing(id.uuid(), id.position().partition()).decision());
   }
 
   private static ResponseEntity<RequestView> decided(
@@ -190,7 +192,7 @@ public class RequestIntake {
   }
 
   private ResponseEntity<RequestView> accepted(RequestId id) {
-    RequestView view = pending(ids.seal(id), id, line.ahead(id.place()));
+    RequestView view = pending(ids.seal(id), id, line.ahead(id.position()));
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .header(HttpHeaders.LOCATION, RequestController.PATH + "/" + view.requestId())
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
@@ -198,7 +200,7 @@ public class RequestIntake {
   }
 
   private RequestView pending(String publicId, RequestId id, long ahead) {
-    OptionalLong wait = line.estimatedWaitMillis(id.place().partition(), ahead);
+    OptionalLong wait = line.estimatedWaitMillis(id.position().partition(), ahead);
     return Receipts.pending(publicId, id, ahead, wait.isPresent() ? wait.getAsLong() : null);
   }
 

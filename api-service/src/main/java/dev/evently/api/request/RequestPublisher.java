@@ -3,7 +3,7 @@ package dev.evently.api.request;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.web.ProblemException;
 import dev.evently.common.log.CloudEvents;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
@@ -76,7 +76,7 @@ class RequestPublisher implements DisposableBean {
       RecordMetadata at =
           producer.send(record).get(settings.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
       return new Acknowledged(
-          new Place(at.partition(), at.offset()), Instant.ofEpochMilli(at.timestamp()));
+          new LogPosition(at.partition(), at.offset()), Instant.ofEpochMilli(at.timestamp()));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw ProblemException.outcomeUnknown(e);
     } catch (InterruptedException e) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.testing.ApiTest;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,7 +27,7 @@ class IdempotencyKeysIT extends ApiTest {
     assertThatThrownBy(() -> keys.once(id, CALL, () -> fail(lost))).isSameAs(lost);
     assertThat(lost.getSuppressed()).isEmpty();
 
-    var acknowledged = new Acknowledged(new Place(1, 9), Instant.EPOCH);
+    var acknowledged = new Acknowledged(new LogPosition(1, 9), Instant.EPOCH);
     long began = System.nanoTime();
     assertThat(keys.once(id, CALL, () -> acknowledged)).isEqualTo(acknowledged);
     assertThat(Duration.ofNanos(System.nanoTime() - began))

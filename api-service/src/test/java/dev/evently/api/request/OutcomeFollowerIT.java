@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.testing.ApiTest;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -34,15 +34,15 @@ class OutcomeFollowerIT extends ApiTest {
 
   /** A line with a bug. */
   private static final class FailingOnce extends LinePosition {
-    private final List<Place> seen = new CopyOnWriteArrayList<>();
+    private final List<LogPosition> seen = new CopyOnWriteArrayList<>();
 
     @Override
-    void decided(Place place, long nanoTime) {
-      seen.add(place);
+    void decided(LogPosition position, long nanoTime) {
+      seen.add(position);
       if (seen.size() == 1) {
         throw new IllegalStateException("The first is one too many");
       }
-      super.decided(place, nanoTime);
+      super.decided(position, nanoTime);
     }
   }
 }

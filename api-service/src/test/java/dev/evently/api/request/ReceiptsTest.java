@@ -3,7 +3,7 @@ package dev.evently.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.request.RequestView.Status;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
@@ -20,7 +20,7 @@ class ReceiptsTest {
   private static final Instant THEN = Instant.parse("2026-11-22T10:00:00Z");
   private static final Instant LATER = Instant.parse("2026-11-22T11:00:00Z");
   private static final RequestId ID =
-      new RequestId(REQUEST, EVENT, USER, "PlaceBooking", new Place(1, 9), THEN);
+      new RequestId(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN);
 
   @Test
   void tellsWhatIsBooked() {
@@ -39,7 +39,7 @@ class ReceiptsTest {
   @Test
   void tellsThePositionOfNow() {
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Waiting(2)));
+        decided(new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Waiting(2)));
     assertThat(view.status()).isEqualTo(Status.WAITLISTED);
     assertThat(view.waitlistPosition()).isEqualTo(2);
     assertThat(view.detail())
@@ -51,7 +51,8 @@ class ReceiptsTest {
     var end =
         record(8, LATER, 10, new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"));
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(end, null)));
+        decided(
+            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
     assertThat(view.status()).isEqualTo(Status.CONFIRMED);
     assertThat(view.bookingId()).isEqualTo(REQUEST);
     assertThat(view.entryId()).isEqualTo(REQUEST);
@@ -65,7 +66,8 @@ class ReceiptsTest {
   void tellsThatTheUserLeft() {
     var end = record(8, LATER, 10, new Outcome.WaitlistLeft(REQUEST, USER, 2));
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(end, null)));
+        decided(
+            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.bookingId()).isNull();
   }
@@ -92,7 +94,8 @@ class ReceiptsTest {
     var expired =
         record(6, LATER, 0, new Outcome.HoldExpired(REQUEST, USER, 1, "Concert", null, null));
     RequestView view =
-        decided(new Decision(held, new Place(1, 9), new Decision.Since.Became(expired, LATER)));
+        decided(
+            new Decision(held, new LogPosition(1, 9), new Decision.Since.Became(expired, LATER)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.expiresAt()).isEqualTo(LATER);
     assertThat(view.detail())
@@ -110,7 +113,8 @@ class ReceiptsTest {
             new Outcome.WaitlistOffered(
                 REQUEST, REQUEST, USER, 2, "Concert", LATER.plusSeconds(60), null));
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(offer, null)));
+        decided(
+            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(offer, null)));
     assertThat(view.status()).isEqualTo(Status.HELD);
     assertThat(view.holdId()).isEqualTo(REQUEST);
     assertThat(view.entryId()).isEqualTo(REQUEST);
@@ -122,7 +126,8 @@ class ReceiptsTest {
   void tellsThatTheEventTookItAway() {
     var end = record(8, LATER, 8, new Outcome.WaitlistVoided(REQUEST, USER, 2, "Concert"));
     RequestView view =
-        decided(new Decision(joined(), new Place(1, 9), new Decision.Since.Became(end, null)));
+        decided(
+            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.detail()).isEqualTo("Concert is cancelled, and with it its waitlist.");
   }
@@ -156,6 +161,6 @@ class ReceiptsTest {
 
   private static OutcomeRecord record(long sequence, Instant at, int confirmed, Outcome outcome) {
     return new OutcomeRecord(
-        EVENT, sequence, REQUEST, 0, new Place(1, 9), at, confirmed, 0, 10, 0, outcome);
+        EVENT, sequence, REQUEST, 0, new LogPosition(1, 9), at, confirmed, 0, 10, 0, outcome);
   }
 }

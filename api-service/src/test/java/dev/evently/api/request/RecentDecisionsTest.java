@@ -2,7 +2,7 @@ package dev.evently.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class RecentDecisionsTest {
     recent.decided(record(request, new Outcome.BookingConfirmed(request, USER, 1)));
     Decision decision = recent.of(request).orElseThrow();
     assertThat(decision.answer().requestId()).isEqualTo(request);
-    assertThat(decision.place()).isEqualTo(new Place(3, 7));
+    assertThat(decision.position()).isEqualTo(new LogPosition(3, 7));
     assertThat(decision.since()).isNull();
     assertThat(recent.of(UUID.randomUUID())).isEmpty();
   }
@@ -35,6 +35,6 @@ class RecentDecisionsTest {
 
   private static OutcomeRecord record(UUID request, Outcome outcome) {
     return new OutcomeRecord(
-        EVENT, 2, request, 0, new Place(3, 7), Instant.EPOCH, 1, 0, 5, 0, outcome);
+        EVENT, 2, request, 0, new LogPosition(3, 7), Instant.EPOCH, 1, 0, 5, 0, outcome);
   }
 }

@@ -3,7 +3,7 @@ package dev.evently.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ class RequestIdsTest {
   @Test
   void opensWhatItSealed() {
     for (String type : RequestIds.TYPES) {
-      RequestId id = id(type, new Place(32_767, (1L << 47) - 1));
+      RequestId id = id(type, new LogPosition(32_767, (1L << 47) - 1));
       String text = ids.seal(id);
       assertThat(text).matches("[A-Za-z0-9_-]{100}");
       assertThat(ids.open(text)).contains(id);
@@ -32,7 +32,7 @@ class RequestIdsTest {
 
   @Test
   void refusesEveryChangedCharacter() {
-    String text = ids.seal(id("PlaceBooking", new Place(3, 7)));
+    String text = ids.seal(id("PlaceBooking", new LogPosition(3, 7)));
     for (int i = 0; i < text.length(); i++) {
       char other = text.charAt(i) == 'A' ? 'B' : 'A';
       assertThat(ids.open(text.substring(0, i) + other + text.substring(i + 1)))
@@ -43,7 +43,7 @@ class RequestIdsTest {
 
   @Test
   void refusesWhatIsNoId() {
-    String text = ids.seal(id("PlaceBooking", new Place(3, 7)));
+    String text = ids.seal(id("PlaceBooking", new LogPosition(3, 7)));
     assertThat(ids.open("")).isEmpty();
     assertThat(ids.open(text + "=")).isEmpty();
     assertThat(ids.open(text.substring(1))).isEmpty();
@@ -57,16 +57,16 @@ class RequestIdsTest {
         new RequestIds(
             SomeProperties.with(
                 Map.of("evently.jwt-secret", "another secret of at least 32 bytes")));
-    assertThat(ids.open(others.seal(id("PlaceBooking", new Place(3, 7))))).isEmpty();
+    assertThat(ids.open(others.seal(id("PlaceBooking", new LogPosition(3, 7))))).isEmpty();
   }
 
-  private static RequestId id(String type, Place place) {
+  private static RequestId id(String type, LogPosition position) {
     return new RequestId(
         UuidCreator.getTimeOrderedEpoch(),
         UuidCreator.getTimeOrderedEpoch(),
         UuidCreator.getTimeOrderedEpoch(),
         type,
-        place,
+        position,
         Instant.parse("2026-11-22T10:00:00.123Z"));
   }
 }

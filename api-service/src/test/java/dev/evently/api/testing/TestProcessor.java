@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.CloudEvents;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -15,7 +15,7 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
 import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.notification.Notifier;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Duration;
@@ -151,9 +151,9 @@ public final class TestProcessor {
 
   private LogEntry entry(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
     return new LogEntry.Parsed(
-        new PlacedRequest(
+        new LoggedRequest(
             requests.read(record.value()),
-            new Place(record.partition(), record.offset()),
+            new LogPosition(record.partition(), record.offset()),
             Instant.ofEpochMilli(record.timestamp()),
             CloudEvents.traceparent(record.headers())));
   }
@@ -165,7 +165,7 @@ public final class TestProcessor {
         send(
             new ProducerRecord<>(
                 Topics.OUTCOMES,
-                outcome.place().partition(),
+                outcome.position().partition(),
                 Wire.key(outcome.eventId()),
                 outcomes.write(outcome)));
         for (Notification notification : Notifier.notificationsOf(outcome)) {

@@ -1,10 +1,10 @@
 package dev.evently.processor.batch;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.decision.OutOfReachException;
-import dev.evently.processor.decision.PlacedRequest;
 import dev.evently.processor.store.EventStore;
 import dev.evently.processor.store.PositionMovedException;
 import dev.evently.processor.store.Reach;
@@ -66,9 +66,9 @@ public final class BatchProcessor {
   public List<Decision> process(List<LogEntry> entries, Consumer<Decision> receiver) {
     Map<Integer, Span> spans = new TreeMap<>();
     for (LogEntry entry : entries) {
-      long offset = entry.place().offset();
+      long offset = entry.position().offset();
       spans.merge(
-          entry.place().partition(),
+          entry.position().partition(),
           new Span(offset, offset + 1),
           (span, _) -> span.including(offset));
     }
@@ -86,7 +86,7 @@ public final class BatchProcessor {
 
   private List<Decision> process(
       List<LogEntry> entries, Map<Integer, Span> spans, Consumer<Decision> receiver) {
-    Set<Place> undecidable = new HashSet<>();
+    Set<LogPosition> undecidable = new HashSet<>();
     var handedOn = new AtomicBoolean();
     Consumer<Decision> noted =
         decision -> {
@@ -99,7 +99,7 @@ public final class BatchProcessor {
         return store.inTransaction(unit -> process(unit, entries, spans, undecidable, noted));
       } catch (UndecidableException e) {
         log.error("Refusing a request that cannot be decided", e);
-        undecidable.add(e.place());
+        undecidable.add(e.position());
       } catch (RuntimeException e) {
         if (handedOn.get() || !isConflict(e) || ++conflicts == ATTEMPTS) {
           throw e;
@@ -113,22 +113,22 @@ public final class BatchProcessor {
       EventStore.Unit unit,
       List<LogEntry> entries,
       Map<Integer, Span> spans,
-      Set<Place> undecidable,
+      Set<LogPosition> undecidable,
       Consumer<Decision> receiver) {
     Map<Integer, Long> positions = unit.positions(spans.keySet());
     spans.forEach(
         (partition, span) -> expectDecidedUpTo(partition, span, position(positions, partition)));
     Map<Integer, List<LogEntry>> byPartition = new TreeMap<>();
     for (LogEntry entry : entries) {
-      byPartition.computeIfAbsent(entry.place().partition(), _ -> new ArrayList<>()).add(entry);
+      byPartition.computeIfAbsent(entry.position().partition(), _ -> new ArrayList<>()).add(entry);
     }
     List<Decision> decisions = new ArrayList<>(entries.size());
-    List<PlacedRequest> fresh = new ArrayList<>(entries.size());
+    List<LoggedRequest> fresh = new ArrayList<>(entries.size());
     byPartition.forEach((partition, partitionEntries) -> {
       long position = position(positions, partition);
       decisions.addAll(decidedBefore(unit, position, partitionEntries));
       requests(partitionEntries)
-          .filter(request -> request.place().offset() >= position)
+          .filter(request -> request.position().offset() >= position)
           .forEach(fresh::add);
     });
     List<Decision> made = fresh.isEmpty() ? List.of() : decide(unit, fresh, undecidable);
@@ -146,7 +146,7 @@ public final class BatchProcessor {
 
   /** Folds over a slice, and over a wider one as long as the decider has to look past its edge. */
   private static List<Decision> decide(
-      EventStore.Unit unit, List<PlacedRequest> requests, Set<Place> undecidable) {
+      EventStore.Unit unit, List<LoggedRequest> requests, Set<LogPosition> undecidable) {
     for (Reach reach = Reach.FIRST; ; reach = reach.wider()) {
       Slice slice = unit.read(requests, reach);
       try {
@@ -181,24 +181,24 @@ public final class BatchProcessor {
   /** The stored decisions on records below the position, in log order. */
   private static List<Decision> decidedBefore(
       EventStore.Unit unit, long position, List<LogEntry> entries) {
-    List<PlacedRequest> before =
-        requests(entries).filter(request -> request.place().offset() < position).toList();
+    List<LoggedRequest> before =
+        requests(entries).filter(request -> request.position().offset() < position).toList();
     if (before.isEmpty()) {
       return List.of();
     }
     Map<UUID, List<OutcomeRecord>> stored =
-        unit.stored(before.stream().map(PlacedRequest::requestId).toList());
+        unit.stored(before.stream().map(LoggedRequest::requestId).toList());
     List<Decision> decisions = new ArrayList<>();
     before.forEach(request -> {
       List<OutcomeRecord> outcomes = stored.get(request.requestId());
-      if (outcomes != null && outcomes.getFirst().place().equals(request.place())) {
+      if (outcomes != null && outcomes.getFirst().position().equals(request.position())) {
         decisions.add(new Decision(request, outcomes));
       }
     });
     return decisions;
   }
 
-  private static Stream<PlacedRequest> requests(List<LogEntry> entries) {
+  private static Stream<LoggedRequest> requests(List<LogEntry> entries) {
     return entries.stream()
         .filter(LogEntry.Parsed.class::isInstance)
         .map(entry -> ((LogEntry.Parsed) entry).request());

@@ -1,12 +1,12 @@
 package dev.evently.processor.batch;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.EventState;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.decision.OutOfReachException;
-import dev.evently.processor.decision.PlacedRequest;
 import dev.evently.processor.store.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,9 @@ final class Fold {
    * @throws UndecidableException when the decider fails on another one; the slice is then spoilt
    */
   static List<Decision> run(
-      Slice slice, List<PlacedRequest> requests, Set<Place> undecidable, boolean isWidest) {
+      Slice slice, List<LoggedRequest> requests, Set<LogPosition> undecidable, boolean isWidest) {
     List<Decision> decisions = new ArrayList<>(requests.size());
-    for (PlacedRequest request : requests) {
+    for (LoggedRequest request : requests) {
       if (slice.isFirst(request.requestId())) {
         decisions.add(new Decision(request, decide(slice, request, undecidable, isWidest)));
       }
@@ -36,17 +36,17 @@ final class Fold {
   }
 
   private static List<OutcomeRecord> decide(
-      Slice slice, PlacedRequest request, Set<Place> undecidable, boolean isWidest) {
+      Slice slice, LoggedRequest request, Set<LogPosition> undecidable, boolean isWidest) {
     EventState state = slice.state(request.eventId());
-    if (undecidable.contains(request.place())) {
+    if (undecidable.contains(request.position())) {
       return Decider.refuseUndecidable(state, request);
     }
     try {
       return Decider.decide(state, request);
     } catch (OutOfReachException e) {
-      throw isWidest ? new UndecidableException(request.place(), e) : e;
+      throw isWidest ? new UndecidableException(request.position(), e) : e;
     } catch (RuntimeException e) {
-      throw new UndecidableException(request.place(), e);
+      throw new UndecidableException(request.position(), e);
     }
   }
 }

@@ -1,20 +1,20 @@
 package dev.evently.processor.batch;
 
-import dev.evently.common.log.Place;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.common.log.LogPosition;
+import dev.evently.processor.decision.LoggedRequest;
 
 /** A record of the request log: a request, or bytes that nobody can read. */
 public sealed interface LogEntry {
-  Place place();
+  LogPosition position();
 
   /** A request. */
-  record Parsed(PlacedRequest request) implements LogEntry {
+  record Parsed(LoggedRequest request) implements LogEntry {
     @Override
-    public Place place() {
-      return request.place();
+    public LogPosition position() {
+      return request.position();
     }
   }
 
   /** Not a request: it takes a place in the log, but not in the line. */
-  record Unparsable(Place place, String reason) implements LogEntry {}
+  record Unparsable(LogPosition position, String reason) implements LogEntry {}
 }

@@ -1,17 +1,17 @@
 package dev.evently.processor.batch;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 
 /** The decider failed on a request: a fault of ours that must not stop its neighbours. */
 final class UndecidableException extends RuntimeException {
-  private final transient Place place;
+  private final transient LogPosition position;
 
-  UndecidableException(Place place, RuntimeException cause) {
-    super("Expected to decide the request at %s, but %s".formatted(place, cause), cause);
-    this.place = place;
+  UndecidableException(LogPosition position, RuntimeException cause) {
+    super("Expected to decide the request at %s, but %s".formatted(position, cause), cause);
+    this.position = position;
   }
 
-  Place place() {
-    return place;
+  LogPosition position() {
+    return position;
   }
 }

@@ -24,7 +24,7 @@ public final class Decider {
    *
    * @throws OutOfReachException when it depends on what was not read; the state is then spoilt
    */
-  public static List<OutcomeRecord> decide(EventState state, PlacedRequest request) {
+  public static List<OutcomeRecord> decide(EventState state, LoggedRequest request) {
     var deliberation = new Deliberation(state, request);
     HoldRules.expire(deliberation);
     switch (request.record().request()) {
@@ -45,7 +45,7 @@ public final class Decider {
   }
 
   /** The answer to a request on which {@link #decide} fails. */
-  public static List<OutcomeRecord> refuseUndecidable(EventState state, PlacedRequest request) {
+  public static List<OutcomeRecord> refuseUndecidable(EventState state, LoggedRequest request) {
     var deliberation = new Deliberation(state, request);
     deliberation.refuse(
         Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Decision {
   private static final Wire<OutcomeRecord> WIRE = new Wire<>(OutcomeRecord.class);
 
-  private final PlacedRequest request;
+  private final LoggedRequest request;
   private final List<OutcomeRecord> outcomes;
   private final OutcomeRecord answer;
   private @Nullable List<byte[]> records;
 
-  public Decision(PlacedRequest request, List<OutcomeRecord> outcomes) {
+  public Decision(LoggedRequest request, List<OutcomeRecord> outcomes) {
     this.request = request;
     this.outcomes = List.copyOf(outcomes);
     List<OutcomeRecord> answers = outcomes.stream().filter(OutcomeRecord::isAnswer).toList();
@@ -26,7 +26,7 @@ public final class Decision {
     answer = answers.getFirst();
   }
 
-  public PlacedRequest request() {
+  public LoggedRequest request() {
     return request;
   }
 

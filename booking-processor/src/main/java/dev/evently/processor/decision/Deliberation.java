@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** One request being decided: what the rules see, and the outcomes so far. */
 final class Deliberation {
   private final EventState state;
-  private final PlacedRequest request;
+  private final LoggedRequest request;
   private final List<OutcomeRecord> outcomes = new ArrayList<>(1);
 
-  Deliberation(EventState state, PlacedRequest request) {
+  Deliberation(EventState state, LoggedRequest request) {
     this.state = state;
     this.request = request;
   }
@@ -43,14 +43,14 @@ final class Deliberation {
 
   /** Decides {@code outcome} and lets the state evolve by it. */
   void emit(Outcome outcome) {
-    state.evolve(outcome, request.requestId(), request.place(), request.at());
+    state.evolve(outcome, request.requestId(), request.position(), request.at());
     outcomes.add(
         new OutcomeRecord(
             state.eventId(),
             state.sequence(),
             request.requestId(),
             outcomes.size(),
-            request.place(),
+            request.position(),
             request.at(),
             state.confirmed(),
             state.held(),

@@ -1,6 +1,6 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.SaleTerms;
@@ -156,10 +156,10 @@ public final class EventState {
 
   /** Applies what was decided. */
   public void evolve(OutcomeRecord record) {
-    evolve(record.outcome(), record.requestId(), record.place(), record.decidedAt());
+    evolve(record.outcome(), record.requestId(), record.position(), record.decidedAt());
   }
 
-  void evolve(Outcome outcome, UUID requestId, Place place, Instant at) {
+  void evolve(Outcome outcome, UUID requestId, LogPosition position, Instant at) {
     switch (outcome) {
       case Outcome.EventPublished o -> {
         details =
@@ -170,13 +170,13 @@ public final class EventState {
         details =
             details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
         pools.divide(o.capacity(), o.terms());
-        pools.giveChances(place, at);
+        pools.giveChances(position, at);
       }
       case Outcome.EventCancelled o -> details = known().cancelled(o.revision());
       case Outcome.SeatsAdded o -> {
         addSeats(o.rows());
         details = known().at(o.revision());
-        pools.giveChances(place, at);
+        pools.giveChances(position, at);
       }
       case Outcome.BookingConfirmed o -> {
         pools.of(o.tickets()).confirm(o.quantity());
@@ -184,7 +184,7 @@ public final class EventState {
       }
       case Outcome.BookingCancelled o -> {
         cancel(o.bookingId(), requestId, at);
-        pools.of(o.tickets()).giveChance(place.offset(), at);
+        pools.of(o.tickets()).giveChance(position.offset(), at);
       }
       case Outcome.BookingVoided o -> cancel(o.bookingId(), requestId, at);
       case Outcome.BookingTransferred o ->
@@ -216,11 +216,11 @@ public final class EventState {
       }
       case Outcome.HoldReleased o -> {
         endAndFree(o.holdId(), Hold.Status.RELEASED, WaitlistEntry.Status.DECLINED, requestId, at);
-        pools.of(o.tickets()).giveChance(place.offset(), at);
+        pools.of(o.tickets()).giveChance(position.offset(), at);
       }
       case Outcome.HoldExpired o -> {
         endAndFree(o.holdId(), Hold.Status.EXPIRED, WaitlistEntry.Status.EXPIRED, requestId, at);
-        pools.of(o.tickets()).giveChance(place.offset(), at);
+        pools.of(o.tickets()).giveChance(position.offset(), at);
       }
       case Outcome.HoldVoided o ->
           endAndFree(o.holdId(), Hold.Status.VOIDED, WaitlistEntry.Status.VOIDED, requestId, at);
@@ -234,14 +234,14 @@ public final class EventState {
                 o.quantity(),
                 category,
                 WaitlistEntry.Status.WAITING,
-                place.offset(),
+                position.offset(),
                 at,
                 null,
                 null));
       }
       case Outcome.WaitlistLeft o -> {
         Pool pool = endWait(o.entryId(), WaitlistEntry.Status.LEFT, requestId, at);
-        pool.giveChance(place.offset(), at);
+        pool.giveChance(position.offset(), at);
       }
       case Outcome.WaitlistVoided o ->
           endWait(o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);

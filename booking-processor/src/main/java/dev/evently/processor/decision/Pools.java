@@ -1,6 +1,6 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.Tickets;
@@ -58,8 +58,8 @@ final class Pools {
     return sum;
   }
 
-  void giveChances(Place place, Instant at) {
-    byName.values().forEach(pool -> pool.giveChance(place.offset(), at));
+  void giveChances(LogPosition position, Instant at) {
+    byName.values().forEach(pool -> pool.giveChance(position.offset(), at));
   }
 
   /** Divides the places into pools as the organiser says, and keeps what is taken of each. */

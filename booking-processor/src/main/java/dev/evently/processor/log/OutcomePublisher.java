@@ -40,7 +40,7 @@ class OutcomePublisher {
       OutcomeRecord outcome, byte[] written, @Nullable String traceparent) {
     return new ProducerRecord<>(
         Topics.OUTCOMES,
-        outcome.place().partition(),
+        outcome.position().partition(),
         Wire.key(outcome.eventId()),
         written,
         CloudEvents.headers(

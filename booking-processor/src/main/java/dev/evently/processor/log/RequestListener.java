@@ -1,6 +1,6 @@
 package dev.evently.processor.log;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
@@ -86,21 +86,21 @@ class RequestListener {
       List<ConsumerRecord<byte[], byte[]>> records,
       List<LogEntry> entries,
       List<Decision> decisions) {
-    Map<Place, String> reasons = new HashMap<>();
+    Map<LogPosition, String> reasons = new HashMap<>();
     for (LogEntry entry : entries) {
       if (entry instanceof LogEntry.Unparsable unparsable) {
-        reasons.put(unparsable.place(), unparsable.reason());
+        reasons.put(unparsable.position(), unparsable.reason());
       }
     }
     for (Decision decision : decisions) {
       if (isUndecidable(decision.answer().outcome())) {
-        reasons.put(decision.request().place(), "The decider failed on it");
+        reasons.put(decision.request().position(), "The decider failed on it");
       }
     }
     for (var record : records) {
-      Place place = new Place(record.partition(), record.offset());
-      if (reasons.containsKey(place)) {
-        deadLetters.publish(record, Objects.requireNonNull(reasons.get(place)));
+      LogPosition position = new LogPosition(record.partition(), record.offset());
+      if (reasons.containsKey(position)) {
+        deadLetters.publish(record, Objects.requireNonNull(reasons.get(position)));
       }
     }
   }

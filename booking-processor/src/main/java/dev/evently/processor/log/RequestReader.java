@@ -1,13 +1,13 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.CloudEvents;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +37,7 @@ final class RequestReader {
 
   /** What a record holds. */
   LogEntry read(ConsumerRecord<byte[], byte[]> record) {
-    Place place = new Place(record.partition(), record.offset());
+    LogPosition position = new LogPosition(record.partition(), record.offset());
     try {
       UUID key = Wire.key(record.key());
       RequestRecord request = WIRE.read(record.value());
@@ -48,13 +48,13 @@ final class RequestReader {
       }
       expectPartition(key, record.partition());
       return new LogEntry.Parsed(
-          new PlacedRequest(
+          new LoggedRequest(
               request,
-              place,
+              position,
               Instant.ofEpochMilli(record.timestamp()),
               CloudEvents.traceparent(record.headers())));
     } catch (UnreadableRecordException e) {
-      return new LogEntry.Unparsable(place, String.valueOf(e.getMessage()));
+      return new LogEntry.Unparsable(position, String.valueOf(e.getMessage()));
     }
   }
 

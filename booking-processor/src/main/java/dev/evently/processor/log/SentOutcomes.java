@@ -38,7 +38,7 @@ final class SentOutcomes {
         consumer.seek(outcomes, from);
         while (consumer.position(outcomes) < end) {
           for (var record : consumer.poll(POLL).records(outcomes)) {
-            sent = Math.max(sent, WIRE.read(record.value()).place().offset() + 1);
+            sent = Math.max(sent, WIRE.read(record.value()).position().offset() + 1);
           }
         }
       }

@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
 import dev.evently.common.request.Request;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class BatchKeys {
   private final Map<UUID, Integer> asked = new HashMap<>();
   private Instant until = Instant.EPOCH;
 
-  BatchKeys(List<PlacedRequest> batch) {
+  BatchKeys(List<LoggedRequest> batch) {
     batch.forEach(this::add);
   }
 
@@ -47,7 +47,7 @@ final class BatchKeys {
     return asked.getOrDefault(requestId, 0);
   }
 
-  private void add(PlacedRequest request) {
+  private void add(LoggedRequest request) {
     UUID eventId = request.eventId();
     EventKeys event = events.computeIfAbsent(eventId, _ -> new EventKeys());
     requests.add(request.requestId());
@@ -98,7 +98,7 @@ final class BatchKeys {
   }
 
   private void addWish(
-      PlacedRequest request,
+      LoggedRequest request,
       EventKeys event,
       int quantity,
       @Nullable List<String> seats,

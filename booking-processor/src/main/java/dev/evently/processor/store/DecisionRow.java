@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
 import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 
 /** Writes a decided request with its outcomes, so that they can be sent again, byte for byte. */
 final class DecisionRow {
@@ -14,11 +14,11 @@ final class DecisionRow {
   private DecisionRow() {}
 
   static void copy(Decision decision, CopyRows rows) {
-    PlacedRequest request = decision.request();
+    LoggedRequest request = decision.request();
     rows.begin()
         .add(request.requestId())
-        .add(request.place().partition())
-        .add(request.place().offset())
+        .add(request.position().partition())
+        .add(request.position().offset())
         .add(request.eventId())
         .add(request.userId())
         .add(request.record().type())

@@ -2,7 +2,7 @@ package dev.evently.processor.store;
 
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ public final class EventStore {
     }
 
     /** The slice of state that these requests can touch. */
-    public Slice read(List<PlacedRequest> batch, Reach reach) {
+    public Slice read(List<LoggedRequest> batch, Reach reach) {
       return SliceReader.read(session, known.take(batch), batch, reach);
     }
 

@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,9 +84,9 @@ final class KnownEvents {
     }
 
     /** The rows known of the events of a batch, in partitions whose positions were read. */
-    List<EventRow> take(List<PlacedRequest> batch) {
-      for (PlacedRequest request : batch) {
-        int partition = request.place().partition();
+    List<EventRow> take(List<LoggedRequest> batch) {
+      for (LoggedRequest request : batch) {
+        int partition = request.position().partition();
         if (read.containsKey(partition)) {
           partitions.put(request.eventId(), partition);
         }

@@ -7,7 +7,7 @@ import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.EventState;
 import dev.evently.processor.decision.Hold;
 import dev.evently.processor.decision.Holds;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.decision.Pool;
 import dev.evently.processor.decision.Waitlist;
 import java.time.Instant;
@@ -52,7 +52,7 @@ final class SliceReader {
 
   /** Reads what is not {@code known}. */
   static Slice read(
-      StatelessSession session, List<EventRow> known, List<PlacedRequest> batch, Reach reach) {
+      StatelessSession session, List<EventRow> known, List<LoggedRequest> batch, Reach reach) {
     return new SliceReader(session, new BatchKeys(batch), reach).read(known);
   }
 

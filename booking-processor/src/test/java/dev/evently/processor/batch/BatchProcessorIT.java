@@ -10,7 +10,7 @@ import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.Decision;
 import dev.evently.processor.decision.EventState;
 import dev.evently.processor.decision.Line;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.decision.RandomScript;
 import dev.evently.processor.store.EventStore;
 import dev.evently.processor.store.Reach;
@@ -75,7 +75,7 @@ class BatchProcessorIT {
   @Test
   void anySplitIntoBatchesGivesTheOutcomesOfThePureFoldAndTheSameRows() throws SQLException {
     for (int seed = 1; seed <= SCRIPTS; seed++) {
-      List<PlacedRequest> script = RandomScript.of(seed, "split " + seed, seed);
+      List<LoggedRequest> script = RandomScript.of(seed, "split " + seed, seed);
       UUID event = script.getFirst().eventId();
 
       assertThat(playInBatches(script, new Random(seed)))
@@ -95,7 +95,7 @@ class BatchProcessorIT {
     List<LogEntry> batch = new ArrayList<>();
     List<OutcomeRecord> expected = new ArrayList<>();
     for (int seed = 1; seed <= 30; seed++) {
-      List<PlacedRequest> script = RandomScript.of(seed, "many " + seed, 1000 + seed);
+      List<LoggedRequest> script = RandomScript.of(seed, "many " + seed, 1000 + seed);
       script.forEach(request -> batch.add(new LogEntry.Parsed(request)));
       expected.addAll(fold(script, EventState.empty(script.getFirst().eventId())));
     }
@@ -105,17 +105,17 @@ class BatchProcessorIT {
 
   @Test
   void findsWhatWasDecidedBeforeInsteadOfDecidingAgain() {
-    List<PlacedRequest> script = RandomScript.of(7, "again", 2000);
+    List<LoggedRequest> script = RandomScript.of(7, "again", 2000);
     List<Decision> first = processor.process(entries(script), _ -> {});
 
     assertThat(processor.process(entries(script), _ -> {})).isEqualTo(first);
     assertThat(processor.process(entries(script.subList(2, script.size())), _ -> {}))
-        .isEqualTo(first.stream().filter(d -> d.request().place().offset() >= 2).toList());
+        .isEqualTo(first.stream().filter(d -> d.request().position().offset() >= 2).toList());
   }
 
   @Test
   void aZombieThatDecidesFromAnOldPositionChangesNothing() {
-    List<PlacedRequest> script = RandomScript.of(11, "zombie", 2001);
+    List<LoggedRequest> script = RandomScript.of(11, "zombie", 2001);
     int cut = script.size() / 2;
     processor.process(entries(script.subList(0, cut)), _ -> {});
 
@@ -135,7 +135,7 @@ class BatchProcessorIT {
 
   @Test
   void anEventThatMovedUnderneathIsDecidedAgainOnFreshState() {
-    List<PlacedRequest> script = RandomScript.of(13, "moved", 2002);
+    List<LoggedRequest> script = RandomScript.of(13, "moved", 2002);
     isDecidedAgainWhenItsEventMoves(script, script.size() / 2);
   }
 
@@ -148,7 +148,7 @@ class BatchProcessorIT {
   @Test
   void whatIsKnownOfAnEventIsWhatTheDatabaseHas() {
     EventStore store = sessions.store();
-    for (PlacedRequest request : soldOut("known", 2005)) {
+    for (LoggedRequest request : soldOut("known", 2005)) {
       store.inTransaction(unit -> {
         long position = unit.positions(Set.of(2005)).getOrDefault(2005, 0L);
         var slice = unit.read(List.of(request), Reach.FIRST);
@@ -162,7 +162,7 @@ class BatchProcessorIT {
 
   @Test
   void nothingIsDecidedAgainOnceADecisionWasHandedOn() {
-    List<PlacedRequest> script = RandomScript.of(9, "handed on", 2004);
+    List<LoggedRequest> script = RandomScript.of(9, "handed on", 2004);
     List<Decision> received = new ArrayList<>();
     assertThatThrownBy(() ->
             processor.process(
@@ -183,7 +183,7 @@ class BatchProcessorIT {
   }
 
   /** Three people want the two places of an event. */
-  private static List<PlacedRequest> soldOut(String name, int partition) {
+  private static List<LoggedRequest> soldOut(String name, int partition) {
     Line line = new Line(name, partition);
     Request booking = new Request.PlaceBooking(1, true);
     return List.of(
@@ -194,14 +194,14 @@ class BatchProcessorIT {
   }
 
   /** Decides the script up to {@code cut}; then the event moves between read and write. */
-  private static void isDecidedAgainWhenItsEventMoves(List<PlacedRequest> script, int cut) {
+  private static void isDecidedAgainWhenItsEventMoves(List<LoggedRequest> script, int cut) {
     processor.process(entries(script.subList(0, cut)), _ -> {});
 
     assertThatThrownBy(() ->
             sessions
                 .store()
                 .inTransaction(unit -> {
-                  List<PlacedRequest> rest = script.subList(cut, script.size());
+                  List<LoggedRequest> rest = script.subList(cut, script.size());
                   var slice = unit.read(rest, Reach.FIRST);
                   List<Decision> decisions = Fold.run(slice, rest, Set.of(), false);
                   touch(script.getFirst().eventId());
@@ -229,7 +229,7 @@ class BatchProcessorIT {
    * Cuts the script anywhere, now and then delivers a part of the last batch again, and goes on
    * with another processor.
    */
-  private static List<OutcomeRecord> playInBatches(List<PlacedRequest> script, Random random) {
+  private static List<OutcomeRecord> playInBatches(List<LoggedRequest> script, Random random) {
     Map<String, OutcomeRecord> outcomes = new LinkedHashMap<>();
     int from = 0;
     while (from < script.size()) {
@@ -246,10 +246,10 @@ class BatchProcessorIT {
     return List.copyOf(outcomes.values());
   }
 
-  private static List<OutcomeRecord> fold(List<PlacedRequest> script, EventState state) {
+  private static List<OutcomeRecord> fold(List<LoggedRequest> script, EventState state) {
     Set<UUID> decided = new HashSet<>();
     List<OutcomeRecord> outcomes = new ArrayList<>();
-    for (PlacedRequest request : script) {
+    for (LoggedRequest request : script) {
       if (decided.add(request.requestId())) {
         outcomes.addAll(Decider.decide(state, request));
       }
@@ -272,7 +272,7 @@ class BatchProcessorIT {
     return rows;
   }
 
-  private static List<LogEntry> entries(List<PlacedRequest> requests) {
+  private static List<LogEntry> entries(List<LoggedRequest> requests) {
     return requests.stream().<LogEntry>map(LogEntry.Parsed::new).toList();
   }
 

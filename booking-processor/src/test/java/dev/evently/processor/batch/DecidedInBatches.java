@@ -2,14 +2,14 @@ package dev.evently.processor.batch;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.TestPostgres;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,9 +69,9 @@ abstract class DecidedInBatches {
   final void add(UUID id, Actor actor, Request request) {
     batch.add(
         new LogEntry.Parsed(
-            new PlacedRequest(
+            new LoggedRequest(
                 new RequestRecord(id, event, actor, request),
-                new Place(partition, offset++),
+                new LogPosition(partition, offset++),
                 now,
                 null)));
   }

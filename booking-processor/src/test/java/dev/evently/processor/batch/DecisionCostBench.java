@@ -3,12 +3,12 @@ package dev.evently.processor.batch;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.store.Reach;
 import dev.evently.processor.store.StoreSessions;
 import java.sql.Connection;
@@ -124,7 +124,7 @@ class DecisionCostBench {
     }
 
     void round(boolean counts) {
-      List<PlacedRequest> requests = new ArrayList<>(BATCH);
+      List<LoggedRequest> requests = new ArrayList<>(BATCH);
       for (int i = 0; i < BATCH; i++) {
         requests.add(
             request(
@@ -142,7 +142,7 @@ class DecisionCostBench {
     }
 
     /** The decider alone, on the slice that the batch would read; nothing is written. */
-    private long decide(List<PlacedRequest> requests) {
+    private long decide(List<LoggedRequest> requests) {
       return sessions
           .store()
           .inTransaction(unit -> {
@@ -153,15 +153,15 @@ class DecisionCostBench {
           });
     }
 
-    private PlacedRequest request(UUID id, Role role, Request request) {
-      return new PlacedRequest(
+    private LoggedRequest request(UUID id, Role role, Request request) {
+      return new LoggedRequest(
           new RequestRecord(id, event, new Actor(UUID.randomUUID(), role), request),
-          new Place(0, offset++),
+          new LogPosition(0, offset++),
           Instant.parse("2026-01-01T00:00:00Z").plusMillis(offset),
           null);
     }
 
-    private static List<LogEntry> entries(List<PlacedRequest> requests) {
+    private static List<LogEntry> entries(List<LoggedRequest> requests) {
       return requests.stream().<LogEntry>map(LogEntry.Parsed::new).toList();
     }
 

@@ -50,7 +50,7 @@ class DeciderPropertiesTest {
     }
   }
 
-  private static void check(long seed, List<PlacedRequest> script) {
+  private static void check(long seed, List<LoggedRequest> script) {
     List<OutcomeRecord> outcomes = new ArrayList<>();
     try {
       EventState played = playsAsTheNaiveBoxOfficeDoes(script, outcomes);
@@ -63,17 +63,17 @@ class DeciderPropertiesTest {
               .formatted(
                   seed,
                   e.getMessage(),
-                  lines(script, PlacedRequest::record),
+                  lines(script, LoggedRequest::record),
                   lines(outcomes, OutcomeRecord::outcome)),
           e);
     }
   }
 
   private static EventState playsAsTheNaiveBoxOfficeDoes(
-      List<PlacedRequest> script, List<OutcomeRecord> outcomes) {
+      List<LoggedRequest> script, List<OutcomeRecord> outcomes) {
     NaiveBoxOffice naive = new NaiveBoxOffice();
     Play play = new Play(EventState.empty(script.getFirst().eventId()));
-    for (PlacedRequest request : script) {
+    for (LoggedRequest request : script) {
       List<OutcomeRecord> decided = play.ask(request);
       outcomes.addAll(decided);
       assertThat(ExactWords.tell(decided)).as("%s", request).isEqualTo(naive.ask(request));
@@ -93,7 +93,7 @@ class DeciderPropertiesTest {
   }
 
   /** From the outcomes as they are sent, looking at each category after each of them. */
-  private static EventState rebuilt(List<PlacedRequest> script, List<OutcomeRecord> outcomes) {
+  private static EventState rebuilt(List<LoggedRequest> script, List<OutcomeRecord> outcomes) {
     EventState state = EventState.empty(script.getFirst().eventId());
     for (OutcomeRecord outcome : outcomes) {
       state.evolve(outcome);
@@ -109,9 +109,9 @@ class DeciderPropertiesTest {
   }
 
   private static void anySplitGivesTheSame(
-      List<PlacedRequest> script, List<OutcomeRecord> whole, Random random, EventState played) {
+      List<LoggedRequest> script, List<OutcomeRecord> whole, Random random, EventState played) {
     int cut = random.nextInt(script.size());
-    List<PlacedRequest> rest = script.subList(cut, script.size());
+    List<LoggedRequest> rest = script.subList(cut, script.size());
     Play play = new Play(EventState.empty(script.getFirst().eventId()));
     script.subList(0, cut).forEach(request -> play.decided.add(request.requestId()));
     int before = 0;
@@ -141,7 +141,7 @@ class DeciderPropertiesTest {
       this.state = state;
     }
 
-    List<OutcomeRecord> ask(PlacedRequest request) {
+    List<OutcomeRecord> ask(LoggedRequest request) {
       if (!decided.add(request.requestId())) {
         return List.of();
       }
@@ -150,7 +150,7 @@ class DeciderPropertiesTest {
         OutcomeRecord outcome = outcomes.get(i);
         assertThat(outcome.id()).isEqualTo(request.requestId() + ":" + i);
         assertThat(outcome.eventId()).isEqualTo(request.eventId());
-        assertThat(outcome.place()).isEqualTo(request.place());
+        assertThat(outcome.position()).isEqualTo(request.position());
         assertThat(outcome.decidedAt()).isEqualTo(request.at());
       }
       return outcomes;

@@ -26,7 +26,7 @@ final class DecisionScript {
   private int events;
   private Line line = new Line("unknown", 0);
   private EventState state = EventState.empty(line.event);
-  private @Nullable PlacedRequest last;
+  private @Nullable LoggedRequest last;
 
   /** The outcome of one command, in words; empty when there is none. */
   String play(String command) {
@@ -52,7 +52,7 @@ final class DecisionScript {
   }
 
   private String ask(ScriptWords words) {
-    PlacedRequest request = request(words);
+    LoggedRequest request = request(words);
     last = request;
     if (!decided.add(request.requestId())) {
       return "";
@@ -63,7 +63,7 @@ final class DecisionScript {
   }
 
   /** A request that was refused leads to nothing that one could name. */
-  private void remember(ScriptWords words, PlacedRequest request, OutcomeRecord answer) {
+  private void remember(ScriptWords words, LoggedRequest request, OutcomeRecord answer) {
     if (answer.outcome() instanceof Outcome.BookingConfirmed
         || answer.outcome() instanceof Outcome.WaitlistJoined
         || answer.outcome() instanceof Outcome.HoldPlaced) {
@@ -73,7 +73,7 @@ final class DecisionScript {
     }
   }
 
-  private PlacedRequest request(ScriptWords words) {
+  private LoggedRequest request(ScriptWords words) {
     return switch (words.get(0)) {
       case "event" -> publish(words);
       case "place" -> line.add(user(words.get(1)), place(words));
@@ -96,14 +96,14 @@ final class DecisionScript {
       }
       case "settle" -> line.add(organiser(words), new Request.SettleDue());
       case "again" -> {
-        PlacedRequest first = Objects.requireNonNull(last);
+        LoggedRequest first = Objects.requireNonNull(last);
         yield line.add(first.requestId(), first.record().actor(), first.record().request());
       }
       default -> throw new IllegalArgumentException("Expected a command, but got " + words.get(0));
     };
   }
 
-  private PlacedRequest publish(ScriptWords words) {
+  private LoggedRequest publish(ScriptWords words) {
     line = new Line("event " + events++, 0);
     state = EventState.empty(line.event);
     return line.add(
@@ -118,7 +118,7 @@ final class DecisionScript {
             words.terms()));
   }
 
-  private PlacedRequest change(
+  private LoggedRequest change(
       ScriptWords words, @Nullable Duration startsAfter, @Nullable Integer capacity) {
     EventDetails details = state.details();
     long revision = details == null ? 1 : details.revision();

@@ -2,7 +2,7 @@ package dev.evently.processor.decision;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
@@ -50,21 +50,21 @@ public final class Line {
     return now;
   }
 
-  public PlacedRequest publish(int capacity, int maxPerBooking) {
+  public LoggedRequest publish(int capacity, int maxPerBooking) {
     return add(
         event, ADMIN, new Request.PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
   }
 
-  PlacedRequest add(UUID requestId, Actor actor, Request request) {
+  LoggedRequest add(UUID requestId, Actor actor, Request request) {
     now = now.plus(STEP);
-    return new PlacedRequest(
+    return new LoggedRequest(
         new RequestRecord(requestId, event, actor, request),
-        new Place(partition, offset++),
+        new LogPosition(partition, offset++),
         now,
         null);
   }
 
-  public PlacedRequest add(Actor actor, Request request) {
+  public LoggedRequest add(Actor actor, Request request) {
     return add(id(event + " request " + offset), actor, request);
   }
 }

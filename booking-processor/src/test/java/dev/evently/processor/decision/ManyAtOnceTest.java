@@ -43,7 +43,7 @@ class ManyAtOnceTest {
   @Test
   void whatIsDueButNotExpiredYetCannotBeConfirmed() {
     publish(MOST + 1);
-    List<PlacedRequest> holds = new ArrayList<>();
+    List<LoggedRequest> holds = new ArrayList<>();
     for (int i = 0; i <= MOST; i++) {
       holds.add(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
       line.pass(Duration.ofMillis(1));
@@ -124,7 +124,7 @@ class ManyAtOnceTest {
     return ask(line.add(Line.ADMIN, new Request.SettleDue()));
   }
 
-  private List<OutcomeRecord> ask(PlacedRequest request) {
+  private List<OutcomeRecord> ask(LoggedRequest request) {
     return Decider.decide(state, request);
   }
 

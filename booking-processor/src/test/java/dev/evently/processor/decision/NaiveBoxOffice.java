@@ -25,7 +25,7 @@ final class NaiveBoxOffice {
   private final NaiveEnd end = new NaiveEnd(house);
 
   /** All that the request leads to, in order; nothing when it was asked before. */
-  List<String> ask(PlacedRequest request) {
+  List<String> ask(LoggedRequest request) {
     if (!seen.add(request.requestId())) {
       return List.of();
     }
@@ -41,7 +41,7 @@ final class NaiveBoxOffice {
     return List.copyOf(house.said);
   }
 
-  private void answer(PlacedRequest request) {
+  private void answer(LoggedRequest request) {
     switch (request.record().request()) {
       case Request.PlaceBooking r -> sales.book(request, r);
       case Request.PlaceHold r -> sales.hold(request, r);
@@ -61,7 +61,7 @@ final class NaiveBoxOffice {
     }
   }
 
-  private void ifOrganiser(PlacedRequest request, Runnable answer) {
+  private void ifOrganiser(LoggedRequest request, Runnable answer) {
     if (request.record().actor().role() == Role.ADMIN) {
       answer.run();
     } else {
@@ -69,7 +69,7 @@ final class NaiveBoxOffice {
     }
   }
 
-  private void ifOrganiserOfAnEventThatIsOn(PlacedRequest request, Runnable answer) {
+  private void ifOrganiserOfAnEventThatIsOn(LoggedRequest request, Runnable answer) {
     ifOrganiser(
         request,
         () -> {

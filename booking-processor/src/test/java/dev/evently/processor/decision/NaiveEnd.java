@@ -10,7 +10,7 @@ final class NaiveEnd {
     this.house = house;
   }
 
-  void cancel(PlacedRequest request, Request.CancelEvent r) {
+  void cancel(LoggedRequest request, Request.CancelEvent r) {
     if (r.revision() != null && r.revision() != house.revision) {
       house.refuse(request, "REVISION_MISMATCH");
       return;
@@ -21,7 +21,7 @@ final class NaiveEnd {
     endWhatIsLeft(request);
   }
 
-  void settle(PlacedRequest request) {
+  void settle(LoggedRequest request) {
     endWhatIsLeft(request);
     boolean more =
         house.cancelled
@@ -29,7 +29,7 @@ final class NaiveEnd {
     house.say("settled, more %s".formatted(more));
   }
 
-  private void endWhatIsLeft(PlacedRequest request) {
+  private void endWhatIsLeft(LoggedRequest request) {
     for (int i = 0; house.cancelled && i < NaiveHouse.MOST_ENDS_AT_ONCE; i++) {
       NaiveTicket hold = null;
       NaiveTicket wait = null;
@@ -65,7 +65,7 @@ final class NaiveEnd {
     }
   }
 
-  private void endHold(NaiveTicket hold, PlacedRequest request) {
+  private void endHold(NaiveTicket hold, LoggedRequest request) {
     hold.endHold("voided", request);
     if (hold.wait.equals("offered")) {
       hold.changeWait("voided", request);

@@ -15,7 +15,7 @@ final class NaiveGiving {
     this.sales = sales;
   }
 
-  void cancel(PlacedRequest request, UUID id) {
+  void cancel(LoggedRequest request, UUID id) {
     NaiveTicket ticket = house.booking(id);
     if (ticket == null) {
       house.refuse(request, "BOOKING_NOT_FOUND");
@@ -36,7 +36,7 @@ final class NaiveGiving {
     }
   }
 
-  void transfer(PlacedRequest request, Request.TransferBooking r) {
+  void transfer(LoggedRequest request, Request.TransferBooking r) {
     NaiveTicket ticket = house.booking(r.bookingId());
     UUID receiver = r.toUserId();
     String no = "";
@@ -69,7 +69,7 @@ final class NaiveGiving {
             .formatted(ticket.id, giver, receiver, ticket.quantity, house.name, ticket.places()));
   }
 
-  void confirm(PlacedRequest request, Request.ConfirmHold r) {
+  void confirm(LoggedRequest request, Request.ConfirmHold r) {
     NaiveTicket ticket = house.hold(r.holdId());
     if (ticket == null) {
       house.refuse(request, "HOLD_NOT_FOUND");
@@ -105,7 +105,7 @@ final class NaiveGiving {
     }
   }
 
-  void release(PlacedRequest request, UUID id) {
+  void release(LoggedRequest request, UUID id) {
     NaiveTicket ticket = house.hold(id);
     if (ticket == null) {
       house.refuse(request, "HOLD_NOT_FOUND");
@@ -128,7 +128,7 @@ final class NaiveGiving {
     }
   }
 
-  void leave(PlacedRequest request, UUID id) {
+  void leave(LoggedRequest request, UUID id) {
     NaiveTicket ticket = house.entry(id);
     if (ticket == null) {
       house.refuse(request, "BOOKING_NOT_FOUND");
@@ -157,7 +157,7 @@ final class NaiveGiving {
   }
 
   /** What is due at an event that is not cancelled. */
-  void expire(PlacedRequest request) {
+  void expire(LoggedRequest request) {
     for (int i = 0; i < NaiveHouse.MOST_DUE_AT_ONCE; i++) {
       NaiveTicket first = null;
       for (NaiveTicket ticket : house.tickets) {
@@ -191,7 +191,7 @@ final class NaiveGiving {
         : a.expires.isBefore(b.expires);
   }
 
-  private void end(NaiveTicket ticket, String hold, String wait, PlacedRequest request) {
+  private void end(NaiveTicket ticket, String hold, String wait, LoggedRequest request) {
     ticket.endHold(hold, request);
     if (ticket.wait.equals("offered")) {
       ticket.changeWait(wait, request);
@@ -199,13 +199,13 @@ final class NaiveGiving {
     house.seats.give(ticket.seats, null);
   }
 
-  private void moveLineOf(NaiveTicket ticket, PlacedRequest request) {
+  private void moveLineOf(NaiveTicket ticket, LoggedRequest request) {
     house.areasByName().stream()
         .filter(area -> area.name.equals(ticket.category))
         .forEach(area -> house.move(area, request));
   }
 
-  private static boolean isTheirs(PlacedRequest request, UUID owner) {
+  private static boolean isTheirs(LoggedRequest request, UUID owner) {
     return request.record().actor().role() == Role.ADMIN || request.userId().equals(owner);
   }
 }

@@ -62,7 +62,7 @@ final class NaiveHouse {
             : words + " (0+0 of 0, 0 wait)");
   }
 
-  void refuse(PlacedRequest request, String reason) {
+  void refuse(LoggedRequest request, String reason) {
     if (request.record().request() instanceof Request.PlaceBooking booking) {
       say("no booking of %d for %s: %s".formatted(booking.quantity(), request.userId(), reason));
     } else {
@@ -132,7 +132,7 @@ final class NaiveHouse {
   }
 
   /** Places may have come free: the line moves as far as it may, and remembers its chance. */
-  void move(Area line, PlacedRequest request) {
+  void move(Area line, LoggedRequest request) {
     if (waiting(line.name) == 0) {
       return;
     }
@@ -140,10 +140,11 @@ final class NaiveHouse {
     for (NaiveTicket next = next(line); mayMove && next != null; next = next(line)) {
       promote(next, line, request);
     }
-    line.chance = "%d at %s, %d left".formatted(request.place().offset(), request.at(), free(line));
+    line.chance =
+        "%d at %s, %d left".formatted(request.position().offset(), request.at(), free(line));
   }
 
-  void moveAll(PlacedRequest request) {
+  void moveAll(LoggedRequest request) {
     for (Area line : areasByName()) {
       move(line, request);
     }
@@ -163,7 +164,7 @@ final class NaiveHouse {
     return null;
   }
 
-  private void promote(NaiveTicket ticket, Area line, PlacedRequest request) {
+  private void promote(NaiveTicket ticket, Area line, LoggedRequest request) {
     if (!seats.isEmpty()) {
       ticket.seats = seats.bestOrAny(ticket.quantity, line.name);
       seats.give(ticket.seats, ticket.id);

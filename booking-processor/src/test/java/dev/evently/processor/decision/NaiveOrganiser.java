@@ -21,7 +21,7 @@ final class NaiveOrganiser {
     this.house = house;
   }
 
-  void publish(PlacedRequest request, Request.PublishEvent r) {
+  void publish(LoggedRequest request, Request.PublishEvent r) {
     if (!r.startsAt().isAfter(request.at())) {
       house.refuse(request, "EVENT_STARTED");
       return;
@@ -41,7 +41,7 @@ final class NaiveOrganiser {
     house.say("published %s".formatted(details()));
   }
 
-  void change(PlacedRequest request, Request.ChangeEvent r) {
+  void change(LoggedRequest request, Request.ChangeEvent r) {
     List<Category> categories = r.terms() == null ? null : r.terms().categories();
     String no = "";
     if (r.startsAt() != null && !r.startsAt().isAfter(request.at())) {
@@ -145,7 +145,7 @@ final class NaiveOrganiser {
     return categories.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
   }
 
-  void addSeats(PlacedRequest request, Request.AddSeats r) {
+  void addSeats(LoggedRequest request, Request.AddSeats r) {
     List<NaiveSeat> more = new ArrayList<>();
     for (SeatRow row : r.rows()) {
       String category = categoryOf(row);

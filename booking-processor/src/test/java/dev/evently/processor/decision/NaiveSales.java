@@ -15,7 +15,7 @@ final class NaiveSales {
     this.house = house;
   }
 
-  void book(PlacedRequest request, Request.PlaceBooking r) {
+  void book(LoggedRequest request, Request.PlaceBooking r) {
     Wish wish = new Wish(r.quantity(), r.seats(), r.section(), r.category(), r.joinWaitlist());
     NaiveTicket ticket = sell(request, wish);
     if (ticket != null && ticket.wait.equals("waiting")) {
@@ -35,7 +35,7 @@ final class NaiveSales {
     }
   }
 
-  void hold(PlacedRequest request, Request.PlaceHold r) {
+  void hold(LoggedRequest request, Request.PlaceHold r) {
     NaiveTicket ticket =
         sell(request, new Wish(r.quantity(), r.seats(), r.section(), r.category(), false));
     if (ticket != null) {
@@ -55,7 +55,7 @@ final class NaiveSales {
       boolean waits) {}
 
   /** A ticket with its places, or a waiting one; null when it was refused. */
-  private @Nullable NaiveTicket sell(PlacedRequest request, Wish wish) {
+  private @Nullable NaiveTicket sell(LoggedRequest request, Wish wish) {
     String category = category(wish);
     String no = refusal(request, wish, category);
     if (!no.isEmpty()) {
@@ -87,7 +87,7 @@ final class NaiveSales {
     return ofSeats == null ? "" : ofSeats;
   }
 
-  private String refusal(PlacedRequest request, Wish wish, String category) {
+  private String refusal(LoggedRequest request, Wish wish, String category) {
     if (house.cancelled) {
       return "EVENT_CANCELLED";
     }

@@ -43,7 +43,7 @@ final class NaiveTicket {
   }
 
   /** The booking is something else by this request. */
-  void changeBooking(String state, PlacedRequest by) {
+  void changeBooking(String state, LoggedRequest by) {
     booking = state;
     bookingBy.add(by.requestId());
   }
@@ -55,19 +55,19 @@ final class NaiveTicket {
   String endedBy = "-";
 
   /** The wait is something else by this request. */
-  void changeWait(String state, PlacedRequest by) {
+  void changeWait(String state, LoggedRequest by) {
     wait = state;
     waitBy = by.requestId().toString();
   }
 
-  void hold(Instant until, PlacedRequest by) {
+  void hold(Instant until, LoggedRequest by) {
     hold = "held";
     expires = until;
     bookingBy.add(by.requestId());
     heldBy = by.requestId().toString();
   }
 
-  void endHold(String state, PlacedRequest by) {
+  void endHold(String state, LoggedRequest by) {
     hold = state;
     endedBy = by.requestId().toString();
   }

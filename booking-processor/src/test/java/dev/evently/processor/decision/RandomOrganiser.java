@@ -45,7 +45,7 @@ final class RandomOrganiser {
     this.categorised = categorised;
   }
 
-  PlacedRequest publish() {
+  LoggedRequest publish() {
     List<Category> categories = categorised ? house.categories() : List.of();
     boolean hasTerms = random.nextInt(4) > 0;
     SaleTerms terms = hasTerms ? house.terms(2, null) : SaleTerms.DEFAULT;
@@ -71,7 +71,7 @@ final class RandomOrganiser {
     };
   }
 
-  PlacedRequest addSeats() {
+  LoggedRequest addSeats() {
     List<SeatRow> rows = house.rows(office.categories().stream().map(Category::name).toList());
     Set<String> labels = new HashSet<>();
     rows.forEach(row -> row.labels().forEach(labels::add));
@@ -82,7 +82,7 @@ final class RandomOrganiser {
     return line.add(organiser(), new Request.AddSeats(rows));
   }
 
-  PlacedRequest change() {
+  LoggedRequest change() {
     List<Category> categories = office.categories();
     boolean namesCategories =
         categories.isEmpty() ? random.nextInt(20) == 0 : random.nextInt(3) > 0;
@@ -116,7 +116,7 @@ final class RandomOrganiser {
     return Math.max(0, office.revision() + (random.nextInt(5) > 0 ? 0 : random.nextInt(3) - 1));
   }
 
-  PlacedRequest cancelEvent() {
+  LoggedRequest cancelEvent() {
     return line.add(
         organiser(), new Request.CancelEvent(random.nextInt(3) == 0 ? revision() : null));
   }

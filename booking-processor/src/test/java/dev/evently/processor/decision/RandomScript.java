@@ -36,7 +36,7 @@ public final class RandomScript {
   private final int people;
   private final boolean seated;
   private final RandomOrganiser organiser;
-  private final List<PlacedRequest> requests = new ArrayList<>();
+  private final List<LoggedRequest> requests = new ArrayList<>();
   private final Map<UUID, Actor> askers = new HashMap<>();
   private final List<UUID> asked = new ArrayList<>();
   private final NaiveBoxOffice office = new NaiveBoxOffice();
@@ -56,17 +56,17 @@ public final class RandomScript {
   }
 
   /** Between 5 and 45 requests, the first of which mostly publishes the event. */
-  public static List<PlacedRequest> of(long seed) {
+  public static List<LoggedRequest> of(long seed) {
     return of(seed, "random", 0);
   }
 
   /** A script at an event of its own. */
-  public static List<PlacedRequest> of(long seed, String event, int partition) {
+  public static List<LoggedRequest> of(long seed, String event, int partition) {
     return of(seed, event, partition, 0);
   }
 
   /** A script of {@code length} requests after the first ones, with as many more people. */
-  public static List<PlacedRequest> of(long seed, String event, int partition, int length) {
+  public static List<LoggedRequest> of(long seed, String event, int partition, int length) {
     RandomScript script = new RandomScript(seed, event, partition, length);
     script.fill();
     return List.copyOf(script.requests);
@@ -85,7 +85,7 @@ public final class RandomScript {
     }
   }
 
-  private void add(PlacedRequest request) {
+  private void add(LoggedRequest request) {
     office.ask(request);
     requests.add(request);
     useless += office.isOnSale() ? 0 : 1;
@@ -111,7 +111,7 @@ public final class RandomScript {
     return random.nextInt(2 * Math.max(length, 45)) == 0;
   }
 
-  private PlacedRequest next() {
+  private LoggedRequest next() {
     int dice = random.nextInt(100);
     if (dice < 38) {
       return place();
@@ -146,9 +146,9 @@ public final class RandomScript {
     return random.nextInt(Math.max(length, 45) / 9) == 0 ? organiser.cancelEvent() : again();
   }
 
-  private PlacedRequest place() {
+  private LoggedRequest place() {
     List<String> labels = someSeats();
-    PlacedRequest request =
+    LoggedRequest request =
         line.add(
             person(),
             new Request.PlaceBooking(
@@ -162,9 +162,9 @@ public final class RandomScript {
     return request;
   }
 
-  private PlacedRequest hold() {
+  private LoggedRequest hold() {
     List<String> labels = someSeats();
-    PlacedRequest request =
+    LoggedRequest request =
         line.add(
             person(),
             new Request.PlaceHold(
@@ -221,7 +221,7 @@ public final class RandomScript {
   }
 
   /** Mostly of one that is active, sometimes of one that was, seldom of one that never was. */
-  private PlacedRequest ofOne(
+  private LoggedRequest ofOne(
       Function<NaiveTicket, String> state, Set<String> active, AboutOne request) {
     int luck = random.nextInt(20);
     List<UUID> ids =
@@ -245,11 +245,11 @@ public final class RandomScript {
     return new Request.TransferBooking(id, random.nextInt(10) == 0 ? null : person().userId());
   }
 
-  private PlacedRequest again() {
+  private LoggedRequest again() {
     if (requests.isEmpty()) {
       return place();
     }
-    PlacedRequest earlier = requests.get(random.nextInt(requests.size()));
+    LoggedRequest earlier = requests.get(random.nextInt(requests.size()));
     return line.add(earlier.requestId(), earlier.record().actor(), earlier.record().request());
   }
 

@@ -136,7 +136,7 @@ class AssignmentIT extends ProcessorIT {
     UUID event = log.publishEvent(3);
     TopicPartition partition =
         new TopicPartition(
-            Topics.REQUESTS, log.awaitOutcomes(event, 1).getFirst().place().partition());
+            Topics.REQUESTS, log.awaitOutcomes(event, 1).getFirst().position().partition());
     stop();
     log.book(event);
     long end =

@@ -2,7 +2,7 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -26,7 +26,7 @@ class DeadLettersIT extends ProcessorIT {
     UUID event = log.publishEvent(5);
     log.awaitOutcomes(event, 1);
     int elsewhere = (log.partitionOf(event) + 1) % PARTITIONS;
-    Place misplaced = log.send(elsewhere, event, new Request.PlaceBooking(1, true));
+    LogPosition misplaced = log.send(elsewhere, event, new Request.PlaceBooking(1, true));
     UUID neighbour = log.book(event);
 
     assertThat(log.awaitOutcomes(event, 2))
@@ -39,13 +39,14 @@ class DeadLettersIT extends ProcessorIT {
   void setsAsideARecordAsLargeAsTheLogTakes() {
     UUID event = log.publishEvent(5);
     byte[] large = new byte[1_048_300];
-    Place place = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, Wire.key(event), large));
+    LogPosition position =
+        log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, Wire.key(event), large));
     UUID neighbour = log.book(event);
 
     assertThat(log.awaitOutcomes(event, 2))
         .extracting(OutcomeRecord::requestId)
         .containsExactly(event, neighbour);
-    assertThat(deadLettersAfter(place, 1)).extracting(ConsumerRecord::value).contains(large);
+    assertThat(deadLettersAfter(position, 1)).extracting(ConsumerRecord::value).contains(large);
   }
 
   @Test
@@ -59,7 +60,7 @@ class DeadLettersIT extends ProcessorIT {
         """
             .formatted(UUID.randomUUID(), event, UUID.randomUUID())
             .getBytes(StandardCharsets.UTF_8);
-    Place first = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, noJson));
+    LogPosition first = log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, noJson));
     log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, unknownType));
     log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, key, null));
     log.sendRaw(new ProducerRecord<>(Topics.REQUESTS, first.partition(), null, unknownType));
@@ -77,7 +78,7 @@ class DeadLettersIT extends ProcessorIT {
         .containsExactly(noJson, unknownType, null, unknownType, unknownType);
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(Place first, int count) {
+  private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(LogPosition first, int count) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(

@@ -7,7 +7,7 @@ import dev.evently.common.access.Role;
 import dev.evently.common.request.Request;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.Replay;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.decision.RandomScript;
 import java.time.Duration;
 import java.util.Comparator;
@@ -38,22 +38,22 @@ class ReplayIT extends ProcessorIT {
 
   @Test
   void theLogAloneLeadsToTheSameRows() {
-    List<List<PlacedRequest>> scripts =
+    List<List<LoggedRequest>> scripts =
         LongStream.range(1, 2_000)
             .mapToObj(seed -> RandomScript.of(seed, "replay " + seed, 0))
-            .sorted(Comparator.comparingInt((List<PlacedRequest> script) -> -script.size()))
+            .sorted(Comparator.comparingInt((List<LoggedRequest> script) -> -script.size()))
             .limit(SCRIPTS)
             .toList();
     Map<Integer, Long> ends = new HashMap<>();
-    for (List<PlacedRequest> script : scripts) {
-      for (PlacedRequest request : script) {
-        var place =
+    for (List<LoggedRequest> script : scripts) {
+      for (LoggedRequest request : script) {
+        var position =
             log.send(
                 request.requestId(),
                 request.eventId(),
                 request.record().actor(),
                 request.record().request());
-        ends.put(place.partition(), place.offset() + 1);
+        ends.put(position.partition(), position.offset() + 1);
       }
     }
     Awaitility.await()
@@ -69,7 +69,7 @@ class ReplayIT extends ProcessorIT {
     Flyway.configure().dataSource(url, "postgres", "postgres").schemas(SCHEMA).load().migrate();
     Replay.run(url, "postgres", "postgres", bootstrapServers, decided);
 
-    for (List<PlacedRequest> script : scripts) {
+    for (List<LoggedRequest> script : scripts) {
       UUID event = script.getFirst().eventId();
       for (String table : TABLES) {
         assertThat(rows(SCHEMA + "." + table, event))
@@ -81,8 +81,8 @@ class ReplayIT extends ProcessorIT {
   }
 
   /** So that no hold of these expires while other tests look at the same database. */
-  private void endAll(List<List<PlacedRequest>> scripts) {
-    for (List<PlacedRequest> script : scripts) {
+  private void endAll(List<List<LoggedRequest>> scripts) {
+    for (List<LoggedRequest> script : scripts) {
       log.request(
           script.getFirst().eventId(),
           new Actor(UUID.randomUUID(), Role.ADMIN),

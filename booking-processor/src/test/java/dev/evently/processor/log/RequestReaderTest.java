@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.Request;
@@ -35,16 +35,16 @@ class RequestReaderTest {
     List<LogEntry> entries = reader.read(records);
 
     assertThat(entries)
-        .extracting(LogEntry::place)
+        .extracting(LogEntry::position)
         .containsExactlyElementsOf(
-            LongStream.range(0, count).mapToObj(at -> new Place(PARTITION, at)).toList());
+            LongStream.range(0, count).mapToObj(at -> new LogPosition(PARTITION, at)).toList());
     assertThat(entries)
         .allSatisfy(entry ->
-            assertThat(entry instanceof LogEntry.Unparsable).isEqualTo(isPoison(entry.place())));
+            assertThat(entry instanceof LogEntry.Unparsable).isEqualTo(isPoison(entry.position())));
   }
 
-  private static boolean isPoison(Place place) {
-    return place.offset() % 7 == 3;
+  private static boolean isPoison(LogPosition position) {
+    return position.offset() % 7 == 3;
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset) {
@@ -55,7 +55,7 @@ class RequestReaderTest {
             new Actor(UUID.randomUUID(), Role.USER),
             new Request.PlaceBooking(1, true));
     byte[] value =
-        isPoison(new Place(PARTITION, offset))
+        isPoison(new LogPosition(PARTITION, offset))
             ? "{".getBytes(StandardCharsets.US_ASCII)
             : WIRE.write(request);
     return new ConsumerRecord<>(Topics.REQUESTS, PARTITION, offset, Wire.key(EVENT), value);

@@ -3,7 +3,7 @@ package dev.evently.processor.log;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.CloudEvents;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -74,7 +74,7 @@ final class TestLog implements AutoCloseable {
     return id;
   }
 
-  Place send(UUID id, UUID event, Actor actor, Request request) {
+  LogPosition send(UUID id, UUID event, Actor actor, Request request) {
     RequestRecord record = new RequestRecord(id, event, actor, request);
     return sendRaw(
         new ProducerRecord<>(
@@ -87,7 +87,7 @@ final class TestLog implements AutoCloseable {
   }
 
   /** A request of a new user that is written to a partition of the caller's choice. */
-  Place send(int partition, UUID event, Request request) {
+  LogPosition send(int partition, UUID event, Request request) {
     RequestRecord record =
         new RequestRecord(
             UUID.randomUUID(), event, new Actor(UUID.randomUUID(), Role.USER), request);
@@ -100,10 +100,10 @@ final class TestLog implements AutoCloseable {
     return Topics.partition(event, partitions);
   }
 
-  Place sendRaw(ProducerRecord<byte[], byte[]> record) {
+  LogPosition sendRaw(ProducerRecord<byte[], byte[]> record) {
     try {
       var metadata = producer.send(record).get();
-      return new Place(metadata.partition(), metadata.offset());
+      return new LogPosition(metadata.partition(), metadata.offset());
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

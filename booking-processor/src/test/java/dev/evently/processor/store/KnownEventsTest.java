@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +110,12 @@ class KnownEventsTest {
     return loan.take(batch(partition, row));
   }
 
-  private static List<PlacedRequest> batch(int partition, EventRow row) {
+  private static List<LoggedRequest> batch(int partition, EventRow row) {
     var actor = new Actor(UUID.randomUUID(), Role.USER);
     var record =
         new RequestRecord(
             UUID.randomUUID(), row.eventId, actor, new Request.PlaceBooking(1, false));
-    return List.of(new PlacedRequest(record, new Place(partition, 0), Instant.EPOCH, null));
+    return List.of(new LoggedRequest(record, new LogPosition(partition, 0), Instant.EPOCH, null));
   }
 
   private static EventRow row() {

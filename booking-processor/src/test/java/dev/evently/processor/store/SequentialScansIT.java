@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.decision.RandomScript;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,7 +51,7 @@ class SequentialScansIT {
     try (var sessions = StoreSessions.open(WATCHED_URL, "postgres", "postgres")) {
       var processor = new BatchProcessor(sessions.store());
       for (int seed = 1; seed <= 40; seed++) {
-        List<PlacedRequest> script = RandomScript.of(seed, "scans " + seed, seed);
+        List<LoggedRequest> script = RandomScript.of(seed, "scans " + seed, seed);
         for (int from = 0; from < script.size(); from += BATCH) {
           processor.process(
               script.subList(from, Math.min(script.size(), from + BATCH)).stream()

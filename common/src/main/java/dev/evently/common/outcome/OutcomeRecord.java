@@ -1,7 +1,8 @@
 package dev.evently.common.outcome;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.evently.common.log.Place;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.evently.common.log.LogPosition;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param sequence the event's own gap-free count of outcomes, from 1; 0 when there is no such event
  * @param requestId the request that led to it
  * @param index its number among the outcomes of that request, from 0
- * @param place where that request stands in the request log
+ * @param position where that request stands in the request log; {@code place} on the wire
  * @param decidedAt the broker's time of that request: the only clock of a decision
  * @param confirmed places confirmed after this outcome
  * @param held places held after this outcome
@@ -24,7 +25,7 @@ public record OutcomeRecord(
     long sequence,
     UUID requestId,
     int index,
-    Place place,
+    @JsonProperty("place") LogPosition position,
     Instant decidedAt,
     int confirmed,
     int held,
@@ -34,7 +35,7 @@ public record OutcomeRecord(
   public OutcomeRecord {
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(requestId, "requestId");
-    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(position, "position");
     Objects.requireNonNull(decidedAt, "decidedAt");
     Objects.requireNonNull(outcome, "outcome");
   }

@@ -26,7 +26,7 @@ public final class Limits {
   /** Longest label of a seat: section, row and seat. */
   public static final int SEAT = 3 * LABEL + 2;
 
-  /** Highest price of one place, in minor units. */
+  /** Highest price of one ticket, in minor units. */
   public static final long PRICE = 1_000_000_000_000L;
 
   public static final Duration SHORTEST_TTL = Duration.ofSeconds(1);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seats the labels of numbered seats, from left to right; null at an event without seats
  * @param category null at an event without categories
- * @param price of each place, when it was taken; null without one
+ * @param price of each ticket, when it was taken; null without one
  */
 public record Tickets(
     @Nullable List<String> seats, @Nullable String category, @Nullable Price price) {

@@ -94,7 +94,7 @@ class GoldenMessagesTest {
                     42,
                     REQUEST,
                     1,
-                    new Place(3, 4711),
+                    new LogPosition(3, 4711),
                     DECIDED,
                     998,
                     0,

@@ -70,7 +70,7 @@ final class Hearing {
   synchronized long inversions() throws UnreadableRecordException {
     long[] places = new long[outcomes.size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = WIRE.read(outcomes.get(i)).place().offset();
+      places[i] = WIRE.read(outcomes.get(i)).position().offset();
     }
     return Inversions.count(places);
   }

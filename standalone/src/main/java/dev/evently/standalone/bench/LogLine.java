@@ -205,8 +205,8 @@ final class LogLine implements AutoCloseable {
           throw new Trouble("Expected a BookingConfirmed, but got " + outcome);
         }
         read++;
-        Long before = last.put(outcome.place().partition(), outcome.place().offset());
-        if (before != null && before >= outcome.place().offset()) {
+        Long before = last.put(outcome.position().partition(), outcome.position().offset());
+        if (before != null && before >= outcome.position().offset()) {
           inversions++;
         }
       }

@@ -79,6 +79,6 @@ record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
   }
 
   private static long place(OutcomeRecord record) {
-    return record.place().offset();
+    return record.position().offset();
   }
 }

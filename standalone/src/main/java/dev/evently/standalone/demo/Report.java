@@ -35,7 +35,7 @@ record Report(
       OutcomeRecord last = fairness.confirmed().getLast();
       text.append(
           "  The last to get in was %s, at place %s in the log.%n"
-              .formatted(Fairness.person(last, people).name(), last.place()));
+              .formatted(Fairness.person(last, people).name(), last.position()));
     }
     if (!fairness.waiting().isEmpty()) {
       OutcomeRecord first = fairness.waiting().getFirst();
@@ -43,7 +43,7 @@ record Report(
           "  %s came just after, at place %s, and was the first in line%s%n"
               .formatted(
                   Fairness.person(first, people).name(),
-                  first.place(),
+                  first.position(),
                   promoted > 0 ? ": a cancellation let them in." : "."));
     }
     if (promoted > 0) {

@@ -1,7 +1,7 @@
 package dev.evently.standalone.replay;
 
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.system.Trouble;
@@ -63,7 +63,7 @@ public final class EventReplay {
   public void run(UUID eventId, OtherPolicy policy, int show, @Nullable Path csv)
       throws IOException {
     Optional<Records.EventRow> row = records.event(eventId, log.partitionOf(eventId));
-    List<PlacedRequest> requests =
+    List<LoggedRequest> requests =
         log.requests(eventId, row.map(Records.EventRow::decidedBelow).orElse(Long.MAX_VALUE));
     if (requests.isEmpty()) {
       throw new Trouble("Expected requests of event %s, but the log has none.".formatted(eventId));

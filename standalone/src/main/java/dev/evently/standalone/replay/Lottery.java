@@ -1,9 +1,9 @@
 package dev.evently.standalone.replay;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class Lottery {
   private Lottery() {}
 
-  static List<PlacedRequest> draw(List<PlacedRequest> requests, long seed) {
+  static List<LoggedRequest> draw(List<LoggedRequest> requests, long seed) {
     List<RequestRecord> tickets =
         new ArrayList<>(
-            requests.stream().map(PlacedRequest::record).filter(Lottery::asksForPlaces).toList());
+            requests.stream().map(LoggedRequest::record).filter(Lottery::asksForPlaces).toList());
     Collections.shuffle(tickets, new Random(seed));
     Deque<RequestRecord> drawn = new ArrayDeque<>(tickets);
-    List<PlacedRequest> positions = new ArrayList<>(requests.size());
-    for (PlacedRequest position : requests) {
+    List<LoggedRequest> positions = new ArrayList<>(requests.size());
+    for (LoggedRequest position : requests) {
       positions.add(
           asksForPlaces(position.record()) ? at(position, drawn.removeFirst()) : position);
     }
@@ -45,12 +45,12 @@ final class Lottery {
         || record.request() instanceof Request.PlaceHold;
   }
 
-  private static List<PlacedRequest> behindWhatTheyReferTo(List<PlacedRequest> positions) {
+  private static List<LoggedRequest> behindWhatTheyReferTo(List<LoggedRequest> positions) {
     Set<UUID> toCome = new HashSet<>();
     positions.forEach(position -> toCome.add(position.requestId()));
     Map<UUID, List<RequestRecord>> followers = new HashMap<>();
-    List<PlacedRequest> line = new ArrayList<>(positions.size());
-    for (PlacedRequest position : positions) {
+    List<LoggedRequest> line = new ArrayList<>(positions.size());
+    for (LoggedRequest position : positions) {
       UUID about = subject(position.record().request());
       if (about != null && toCome.contains(about)) {
         followers.computeIfAbsent(about, _ -> new ArrayList<>()).add(position.record());
@@ -66,18 +66,18 @@ final class Lottery {
     return line;
   }
 
-  private static PlacedRequest at(PlacedRequest position, RequestRecord record) {
-    return new PlacedRequest(record, position.place(), position.at(), position.traceparent());
+  private static LoggedRequest at(LoggedRequest position, RequestRecord record) {
+    return new LoggedRequest(record, position.position(), position.at(), position.traceparent());
   }
 
   /** Places order a line, so each request gets one of its own. */
-  private static List<PlacedRequest> renumbered(List<PlacedRequest> line) {
-    List<PlacedRequest> numbered = new ArrayList<>(line.size());
-    for (PlacedRequest request : line) {
+  private static List<LoggedRequest> renumbered(List<LoggedRequest> line) {
+    List<LoggedRequest> numbered = new ArrayList<>(line.size());
+    for (LoggedRequest request : line) {
       numbered.add(
-          new PlacedRequest(
+          new LoggedRequest(
               request.record(),
-              new Place(request.place().partition(), numbered.size()),
+              new LogPosition(request.position().partition(), numbered.size()),
               request.at(),
               request.traceparent()));
     }

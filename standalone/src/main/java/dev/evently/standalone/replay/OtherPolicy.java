@@ -4,7 +4,7 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -32,17 +32,17 @@ public record OtherPolicy(
   }
 
   /** The requests as they would have been. */
-  List<PlacedRequest> applyTo(List<PlacedRequest> requests) {
-    List<PlacedRequest> changed =
+  List<LoggedRequest> applyTo(List<LoggedRequest> requests) {
+    List<LoggedRequest> changed =
         requests.stream()
             .map(placed ->
-                new PlacedRequest(
+                new LoggedRequest(
                     new RequestRecord(
                         placed.requestId(),
                         placed.eventId(),
                         placed.record().actor(),
                         changed(placed.record().request())),
-                    placed.place(),
+                    placed.position(),
                     placed.at(),
                     placed.traceparent()))
             .toList();

@@ -1,13 +1,13 @@
 package dev.evently.standalone.replay;
 
 import dev.evently.common.log.CloudEvents;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Line;
 import dev.evently.standalone.system.PartitionReader;
@@ -49,7 +49,7 @@ final class RequestLog {
   List<Published> published() {
     List<Published> events = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
-      for (PlacedRequest request : read(partition, Long.MAX_VALUE, RequestLog::maybePublishes)) {
+      for (LoggedRequest request : read(partition, Long.MAX_VALUE, RequestLog::maybePublishes)) {
         if (request.record().request() instanceof Request.PublishEvent event) {
           events.add(new Published(request.eventId(), event.name(), request.at()));
         }
@@ -64,7 +64,7 @@ final class RequestLog {
   }
 
   /** The readable requests of an event below offset {@code end}, each id once, in order. */
-  List<PlacedRequest> requests(UUID eventId, long end) {
+  List<LoggedRequest> requests(UUID eventId, long end) {
     byte[] key = Wire.key(eventId);
     Set<UUID> seen = new HashSet<>();
     return read(partitionOf(eventId), end, record -> Arrays.equals(record.key(), key)).stream()
@@ -73,14 +73,14 @@ final class RequestLog {
         .toList();
   }
 
-  private List<PlacedRequest> read(
+  private List<LoggedRequest> read(
       int partition, long end, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-    List<PlacedRequest> requests = new ArrayList<>();
+    List<LoggedRequest> requests = new ArrayList<>();
     try (var reader = new PartitionReader(system, Topics.REQUESTS, partition)) {
       for (var record = reader.next();
           record != null && record.offset() < end;
           record = reader.next()) {
-        PlacedRequest request = wanted.test(record) ? parse(record) : null;
+        LoggedRequest request = wanted.test(record) ? parse(record) : null;
         if (request != null) {
           requests.add(request);
         }
@@ -96,13 +96,13 @@ final class RequestLog {
   }
 
   /** Null for what the processor sets aside as unreadable. */
-  private @Nullable PlacedRequest parse(ConsumerRecord<byte[], byte[]> record) {
+  private @Nullable LoggedRequest parse(ConsumerRecord<byte[], byte[]> record) {
     try {
       RequestRecord request = wire.read(record.value());
       return Wire.key(record.key()).equals(request.eventId())
-          ? new PlacedRequest(
+          ? new LoggedRequest(
               request,
-              new Place(record.partition(), record.offset()),
+              new LogPosition(record.partition(), record.offset()),
               Instant.ofEpochMilli(record.timestamp()),
               null)
           : null;

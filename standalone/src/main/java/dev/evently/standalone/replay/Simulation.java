@@ -2,7 +2,7 @@ package dev.evently.standalone.replay;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
@@ -10,7 +10,7 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.EventDetails;
 import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class Simulation {
   record Result(Course course, Set<UUID> applied) {}
 
   /** The requests as they stand. */
-  static Result run(UUID eventId, List<PlacedRequest> requests) {
+  static Result run(UUID eventId, List<LoggedRequest> requests) {
     return new Simulation(eventId, Set.of()).run(requests);
   }
 
@@ -48,11 +48,11 @@ final class Simulation {
    * made of what was seen then, so they name the revision that the event has here. What is still to
    * end when the requests are over ends.
    */
-  static Course runOther(UUID eventId, List<PlacedRequest> requests, Set<UUID> applied) {
+  static Course runOther(UUID eventId, List<LoggedRequest> requests, Set<UUID> applied) {
     return new Simulation(eventId, applied).run(requests).course;
   }
 
-  private Result run(List<PlacedRequest> requests) {
+  private Result run(List<LoggedRequest> requests) {
     while (!fold(requests)) {
       applied.clear();
       course = new Course();
@@ -61,9 +61,9 @@ final class Simulation {
   }
 
   /** False when the decider failed on a request that is known from now on; the state is spoilt. */
-  private boolean fold(List<PlacedRequest> requests) {
+  private boolean fold(List<LoggedRequest> requests) {
     EventState state = EventState.empty(eventId);
-    for (PlacedRequest request : requests) {
+    for (LoggedRequest request : requests) {
       if (!decide(state, request)) {
         return false;
       }
@@ -74,8 +74,8 @@ final class Simulation {
     return true;
   }
 
-  private boolean decide(EventState state, PlacedRequest request) {
-    PlacedRequest current = atRevision(state, request);
+  private boolean decide(EventState state, LoggedRequest request) {
+    LoggedRequest current = atRevision(state, request);
     try {
       List<OutcomeRecord> outcomes =
           undecidable.contains(request.requestId())
@@ -99,7 +99,7 @@ final class Simulation {
     course.add(record);
   }
 
-  private PlacedRequest atRevision(EventState state, PlacedRequest request) {
+  private LoggedRequest atRevision(EventState state, LoggedRequest request) {
     EventDetails details = state.details();
     if (details == null || !alwaysApplied.contains(request.requestId())) {
       return request;
@@ -131,17 +131,17 @@ final class Simulation {
     };
   }
 
-  private static PlacedRequest with(PlacedRequest placed, Request request) {
-    return new PlacedRequest(
+  private static LoggedRequest with(LoggedRequest placed, Request request) {
+    return new LoggedRequest(
         new RequestRecord(placed.requestId(), placed.eventId(), placed.record().actor(), request),
-        placed.place(),
+        placed.position(),
         placed.at(),
         placed.traceparent());
   }
 
-  private static PlacedRequest settling(PlacedRequest last) {
-    Place next = new Place(last.place().partition(), last.place().offset() + 1);
-    return new PlacedRequest(
+  private static LoggedRequest settling(LoggedRequest last) {
+    LogPosition next = new LogPosition(last.position().partition(), last.position().offset() + 1);
+    return new LoggedRequest(
         new RequestRecord(UUID.randomUUID(), last.eventId(), NOBODY, new Request.SettleDue()),
         next,
         last.at(),

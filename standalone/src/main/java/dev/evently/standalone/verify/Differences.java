@@ -24,7 +24,8 @@ final class Differences {
   void add(OutcomeRecord record, String what, @Nullable Object... about) {
     add(
         "event %s, sequence %d at place %s: %s"
-            .formatted(record.eventId(), record.sequence(), record.place(), what.formatted(about)));
+            .formatted(
+                record.eventId(), record.sequence(), record.position(), what.formatted(about)));
   }
 
   boolean none() {

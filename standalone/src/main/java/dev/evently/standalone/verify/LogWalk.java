@@ -77,7 +77,7 @@ final class LogWalk {
         for (; decision != null; decision = next(rows)) {
           once.add(
               "decision of %s at place %s has no request in the log"
-                  .formatted(decision.requestId(), decision.place()));
+                  .formatted(decision.requestId(), decision.position()));
         }
       }
       outcomeLog.expectNothingMoreBelow(end);
@@ -94,15 +94,15 @@ final class LogWalk {
           || !request.eventId().equals(decision.eventId())) {
         once.add(
             "place %s holds request %s, but the decision there is of %s"
-                .formatted(decision.place(), request.requestId(), decision.requestId()));
+                .formatted(decision.position(), request.requestId(), decision.requestId()));
       }
       stored = decision.outcomeRecords();
     } catch (UnreadableRecordException e) {
-      once.add("place %s: %s".formatted(decision.place(), e.getMessage()));
+      once.add("place %s: %s".formatted(decision.position(), e.getMessage()));
       return;
     }
     if (stored.stream().filter(OutcomeRecord::isAnswer).count() != 1) {
-      once.add("place %s: expected one answer, but got %s".formatted(decision.place(), stored));
+      once.add("place %s: expected one answer, but got %s".formatted(decision.position(), stored));
     }
     Instant time = Instant.ofEpochMilli(record.timestamp());
     for (int i = 0; i < stored.size(); i++) {
@@ -114,14 +114,14 @@ final class LogWalk {
 
   private void inOrder(OutcomeRecord outcome, int index, StoredDecision decision, Instant time) {
     if (outcome.index() != index
-        || outcome.place().offset() != decision.offset()
-        || outcome.place().partition() != decision.partition()
+        || outcome.position().offset() != decision.offset()
+        || outcome.position().partition() != decision.partition()
         || !outcome.requestId().equals(decision.requestId())
         || !outcome.decidedAt().equals(time)
         || !decision.decidedAt().equals(time)) {
       order.add(
           "place %s (request %s, %s): its outcome %d says %s"
-              .formatted(decision.place(), decision.requestId(), time, index, outcome));
+              .formatted(decision.position(), decision.requestId(), time, index, outcome));
     }
   }
 
@@ -148,17 +148,17 @@ final class LogWalk {
   /** A record without a decision: unreadable and set aside, or the repetition of another one. */
   private void undecided(ConsumerRecord<byte[], byte[]> record, Set<Long> deadLetters)
       throws SQLException {
-    String place = record.partition() + "-" + record.offset();
+    String position = record.partition() + "-" + record.offset();
     RequestRecord request = readable(record);
     if (request == null) {
       unreadable++;
       if (!deadLetters.contains(record.offset())) {
-        once.add("unreadable place %s is not in the dead-letter topic".formatted(place));
+        once.add("unreadable record at %s is not in the dead-letter topic".formatted(position));
       }
     } else if (isDecided(request.requestId())) {
       repeated++;
     } else {
-      once.add("request %s at place %s has no decision".formatted(request.requestId(), place));
+      once.add("request %s at %s has no decision".formatted(request.requestId(), position));
     }
   }
 

@@ -41,7 +41,7 @@ final class SentOutcomes implements AutoCloseable {
     for (int i = 0; i < stored.size(); i++) {
       ConsumerRecord<byte[], byte[]> record = log.next(PATIENCE);
       if (record == null) {
-        lose("place %s: its outcome %d is not in the log".formatted(decision.place(), i));
+        lose("place %s: its outcome %d is not in the log".formatted(decision.position(), i));
         return;
       }
       text.add(new String(record.value(), StandardCharsets.UTF_8));
@@ -53,7 +53,7 @@ final class SentOutcomes implements AutoCloseable {
     if (!text.toString().equals(decision.outcomes()) && !read.equals(stored)) {
       lose(
           "place %s: stored %s, but the log says %s"
-              .formatted(decision.place(), decision.outcomes(), text));
+              .formatted(decision.position(), decision.outcomes(), text));
     }
   }
 
@@ -65,7 +65,7 @@ final class SentOutcomes implements AutoCloseable {
     ConsumerRecord<byte[], byte[]> record = log.next();
     if (record != null) {
       OutcomeRecord outcome = parse(record);
-      if (outcome != null && outcome.place().offset() < end) {
+      if (outcome != null && outcome.position().offset() < end) {
         lose("offset %d: %s stands there once more".formatted(record.offset(), outcome.id()));
       }
     }

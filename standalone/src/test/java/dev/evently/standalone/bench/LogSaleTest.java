@@ -2,7 +2,7 @@ package dev.evently.standalone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -52,7 +52,7 @@ class LogSaleTest {
                 1,
                 request,
                 0,
-                new Place(0, offset),
+                new LogPosition(0, offset),
                 Instant.EPOCH,
                 1,
                 0,

@@ -3,7 +3,7 @@ package dev.evently.standalone.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.request.Request;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ class LotteryTest {
   private final Requests requests = new Requests();
 
   /** Bookings and holds, and in between what refers to them. */
-  private List<PlacedRequest> mixed() {
+  private List<LoggedRequest> mixed() {
     requests.publish(50, null);
     for (int user = 1; user <= 200; user++) {
       if (user % 3 == 0) {
@@ -40,21 +40,21 @@ class LotteryTest {
     return requests.all;
   }
 
-  private static List<UUID> ids(List<PlacedRequest> line) {
-    return line.stream().map(PlacedRequest::requestId).toList();
+  private static List<UUID> ids(List<LoggedRequest> line) {
+    return line.stream().map(LoggedRequest::requestId).toList();
   }
 
   @Test
   void isAPermutationOfAllRequestsInTheOrderOfTime() {
-    List<PlacedRequest> before = mixed();
-    List<PlacedRequest> drawn = Lottery.draw(before, 7);
+    List<LoggedRequest> before = mixed();
+    List<LoggedRequest> drawn = Lottery.draw(before, 7);
 
     assertThat(ids(drawn))
         .containsExactlyInAnyOrderElementsOf(ids(before))
         .isNotEqualTo(ids(before));
-    assertThat(drawn).extracting(PlacedRequest::at).isSorted();
+    assertThat(drawn).extracting(LoggedRequest::at).isSorted();
     assertThat(drawn)
-        .extracting(request -> request.place().offset())
+        .extracting(request -> request.position().offset())
         .isSorted()
         .doesNotHaveDuplicates();
     assertThat(drawn.getFirst().record().request()).isInstanceOf(Request.PublishEvent.class);
@@ -62,7 +62,7 @@ class LotteryTest {
 
   @Test
   void theSameSeedGivesTheSameDrawAndAnotherSeedAnother() {
-    List<PlacedRequest> before = mixed();
+    List<LoggedRequest> before = mixed();
 
     assertThat(Lottery.draw(before, 7)).isEqualTo(Lottery.draw(before, 7));
     assertThat(ids(Lottery.draw(before, 8))).isNotEqualTo(ids(Lottery.draw(before, 7)));
@@ -70,26 +70,26 @@ class LotteryTest {
 
   @Test
   void requestsForPlacesStandWhereAndWhenSuchRequestsStood() {
-    List<PlacedRequest> before = mixed();
-    List<PlacedRequest> drawn = Lottery.draw(before, 7);
+    List<LoggedRequest> before = mixed();
+    List<LoggedRequest> drawn = Lottery.draw(before, 7);
 
-    assertThat(drawn.stream().filter(r -> Lottery.asksForPlaces(r.record())).map(PlacedRequest::at))
+    assertThat(drawn.stream().filter(r -> Lottery.asksForPlaces(r.record())).map(LoggedRequest::at))
         .containsExactlyElementsOf(
             before.stream()
                 .filter(r -> Lottery.asksForPlaces(r.record()))
-                .map(PlacedRequest::at)
+                .map(LoggedRequest::at)
                 .toList());
   }
 
   @Test
   void whatRefersToARequestKeepsItsTimeOrFollowsTheRequestAtOnce() {
-    List<PlacedRequest> before = mixed();
+    List<LoggedRequest> before = mixed();
     Map<UUID, Instant> original = new HashMap<>();
     before.forEach(request -> original.put(request.requestId(), request.at()));
     Set<UUID> seen = new HashSet<>();
     int moved = 0;
     UUID lastWish = requests.eventId;
-    for (PlacedRequest request : Lottery.draw(before, 7)) {
+    for (LoggedRequest request : Lottery.draw(before, 7)) {
       UUID about =
           switch (request.record().request()) {
             case Request.CancelBooking r -> r.bookingId();

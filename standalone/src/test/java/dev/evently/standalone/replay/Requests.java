@@ -2,11 +2,11 @@ package dev.evently.standalone.replay;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class Requests {
   static final Instant OPENED = Instant.parse("2030-01-01T00:00:00Z");
 
   final UUID eventId = id(0);
-  final List<PlacedRequest> all = new ArrayList<>();
+  final List<LoggedRequest> all = new ArrayList<>();
   private Duration pause = Duration.ofSeconds(1);
   private Instant now = OPENED;
 
@@ -63,9 +63,9 @@ final class Requests {
 
   private void add(UUID requestId, Actor actor, Request request) {
     all.add(
-        new PlacedRequest(
+        new LoggedRequest(
             new RequestRecord(requestId, eventId, actor, request),
-            new Place(0, 10L + all.size() * 3L),
+            new LogPosition(0, 10L + all.size() * 3L),
             now,
             null));
     now = now.plus(pause);

@@ -1,6 +1,6 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.SaleTerms;
@@ -65,7 +65,7 @@ final class Evening {
             sequence,
             UUID.randomUUID(),
             0,
-            new Place(0, sequence),
+            new LogPosition(0, sequence),
             now,
             confirmed,
             held,

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ class LedgerPropertiesTest {
     for (long seed = 0; seed < EVENINGS; seed++) {
       RandomEvening evening = new RandomEvening(seed);
       Recount recount = new Recount(evening.eventId());
-      for (PlacedRequest request : evening.requests()) {
+      for (LoggedRequest request : evening.requests()) {
         recount.decide(request).forEach(outcome -> seen.add(outcome.outcome().type()));
       }
       assertThat(complaints.all()).as("seed %d", seed).isEmpty();
@@ -84,7 +84,7 @@ class LedgerPropertiesTest {
       state = EventState.empty(eventId);
     }
 
-    List<OutcomeRecord> decide(PlacedRequest request) {
+    List<OutcomeRecord> decide(LoggedRequest request) {
       List<OutcomeRecord> outcomes = Decider.decide(state, request);
       outcomes.forEach(ledger::add);
       ledger.decided(outcomes.getLast());
@@ -95,9 +95,9 @@ class LedgerPropertiesTest {
     void ask(UUID requestId, Request request) {
       Actor actor = new Actor(UUID.randomUUID(), Role.ADMIN);
       decide(
-          new PlacedRequest(
+          new LoggedRequest(
               new RequestRecord(requestId, EVENT, actor, request),
-              new Place(0, offset++),
+              new LogPosition(0, offset++),
               now,
               null));
     }

@@ -2,7 +2,7 @@ package dev.evently.standalone.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
@@ -54,7 +54,7 @@ class NoticeTest {
           new Outcome.RequestRejected(U, "ConfirmHold", Reason.HOLD_EXPIRED, "Late"));
 
   private static OutcomeRecord record(Outcome outcome) {
-    return new OutcomeRecord(A, 7, V, 0, new Place(0, 1), NOW, 1, 0, 9, 0, outcome);
+    return new OutcomeRecord(A, 7, V, 0, new LogPosition(0, 1), NOW, 1, 0, 9, 0, outcome);
   }
 
   @Test

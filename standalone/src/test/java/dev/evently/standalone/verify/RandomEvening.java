@@ -2,7 +2,7 @@ package dev.evently.standalone.verify;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.Category;
@@ -12,7 +12,7 @@ import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
-import dev.evently.processor.decision.PlacedRequest;
+import dev.evently.processor.decision.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +47,8 @@ final class RandomEvening {
     return eventId;
   }
 
-  List<PlacedRequest> requests() {
-    List<PlacedRequest> requests = new ArrayList<>();
+  List<LoggedRequest> requests() {
+    List<LoggedRequest> requests = new ArrayList<>();
     requests.add(
         placed(
             eventId,
@@ -76,12 +76,12 @@ final class RandomEvening {
         || request instanceof Request.SettleDue;
   }
 
-  private PlacedRequest placed(UUID requestId, Role role, Request request) {
+  private LoggedRequest placed(UUID requestId, Role role, Request request) {
     now = now.plusSeconds(random.nextInt(240));
     UUID user = new UUID(1, random.nextInt(USERS));
-    return new PlacedRequest(
+    return new LoggedRequest(
         new RequestRecord(requestId, eventId, new Actor(user, role), request),
-        new Place(0, offset++),
+        new LogPosition(0, offset++),
         now,
         null);
   }

@@ -1,11 +1,14 @@
 package dev.evently.common.log;
 
 /**
- * A request's number in the line: where it stands in the request log. Requests of one event share a
- * partition, so their offsets order them.
+ * Where a request stands in the request log: its number in the queue of its partition. Requests of
+ * one event share a partition, so their offsets order them.
+ *
+ * @param partition from 0
+ * @param offset from 0
  */
-public record Place(int partition, long offset) {
-  public Place {
+public record LogPosition(int partition, long offset) {
+  public LogPosition {
     if (partition < 0 || offset < 0) {
       throw new IllegalArgumentException(
           "Expected a partition and an offset from 0, but got %d and %d"

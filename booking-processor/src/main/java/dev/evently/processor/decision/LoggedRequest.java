@@ -1,18 +1,18 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.log.Place;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.RequestRecord;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request where it stands in the line.
+ * A request and its position in the request log.
  *
  * @param at the broker's time of the record: the only clock of its decision
  */
-public record PlacedRequest(
-    RequestRecord record, Place place, Instant at, @Nullable String traceparent) {
+public record LoggedRequest(
+    RequestRecord record, LogPosition position, Instant at, @Nullable String traceparent) {
   public UUID requestId() {
     return record.requestId();
   }
