@@ -1,9 +1,32 @@
 package dev.evently.analytics;
 
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
@@ -57,52 +80,48 @@ public final class EventScript {
 
   public OutcomeRecord published(int places) {
     capacity = places;
-    return next(new Outcome.EventPublished(name, "Hall", STARTS_AT, places, 10, 1));
+    return next(new EventPublished(name, "Hall", STARTS_AT, places, 10, 1));
   }
 
   public OutcomeRecord changed(int places) {
     capacity = places;
-    return next(new Outcome.EventChanged(name + " II", "Hall", STARTS_AT, places, 10, 2));
+    return next(new EventChanged(name + " II", "Hall", STARTS_AT, places, 10, 2));
   }
 
   public OutcomeRecord confirmed(int quantity) {
     confirmed += quantity;
-    return next(
-        new Outcome.BookingConfirmed(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets));
+    return next(new BookingConfirmed(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets));
   }
 
   public OutcomeRecord cancelled(int quantity) {
     confirmed -= quantity;
-    return next(
-        new Outcome.BookingCancelled(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets));
+    return next(new BookingCancelled(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets));
   }
 
   public OutcomeRecord cancelledAgain() {
-    return next(new Outcome.BookingAlreadyCancelled(UUID.randomUUID(), UUID.randomUUID()));
+    return next(new BookingAlreadyCancelled(UUID.randomUUID(), UUID.randomUUID()));
   }
 
   public OutcomeRecord joined(int quantity) {
     waitlisted++;
-    return next(
-        new Outcome.WaitlistJoined(UUID.randomUUID(), UUID.randomUUID(), quantity, waitlisted));
+    return next(new WaitlistJoined(UUID.randomUUID(), UUID.randomUUID(), quantity, waitlisted));
   }
 
   public OutcomeRecord left(int quantity) {
     waitlisted--;
-    return next(new Outcome.WaitlistLeft(UUID.randomUUID(), UUID.randomUUID(), quantity));
+    return next(new WaitlistLeft(UUID.randomUUID(), UUID.randomUUID(), quantity));
   }
 
   public OutcomeRecord promoted(int quantity) {
     waitlisted--;
     confirmed += quantity;
     UUID id = UUID.randomUUID();
-    return next(new Outcome.WaitlistPromoted(id, id, UUID.randomUUID(), quantity, name, tickets));
+    return next(new WaitlistPromoted(id, id, UUID.randomUUID(), quantity, name, tickets));
   }
 
   public OutcomeRecord held(int quantity) {
     held += quantity;
-    return next(
-        new Outcome.HoldPlaced(UUID.randomUUID(), UUID.randomUUID(), quantity, STARTS_AT, tickets));
+    return next(new HoldPlaced(UUID.randomUUID(), UUID.randomUUID(), quantity, STARTS_AT, tickets));
   }
 
   /** Places are kept for one of those who wait. */
@@ -110,8 +129,7 @@ public final class EventScript {
     waitlisted--;
     held += quantity;
     UUID id = UUID.randomUUID();
-    return next(
-        new Outcome.WaitlistOffered(id, id, UUID.randomUUID(), quantity, name, STARTS_AT, tickets));
+    return next(new WaitlistOffered(id, id, UUID.randomUUID(), quantity, name, STARTS_AT, tickets));
   }
 
   public OutcomeRecord holdConfirmed(int quantity, boolean offer) {
@@ -119,31 +137,29 @@ public final class EventScript {
     confirmed += quantity;
     UUID id = UUID.randomUUID();
     return next(
-        new Outcome.HoldConfirmed(
+        new HoldConfirmed(
             id, id, UUID.randomUUID(), quantity, tickets, "payment", offer ? id : null));
   }
 
   public OutcomeRecord holdConfirmedAgain() {
     UUID id = UUID.randomUUID();
-    return next(new Outcome.HoldAlreadyConfirmed(id, id, UUID.randomUUID()));
+    return next(new HoldAlreadyConfirmed(id, id, UUID.randomUUID()));
   }
 
   public OutcomeRecord holdExpired(int quantity) {
     held -= quantity;
     return next(
-        new Outcome.HoldExpired(
-            UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets, null));
+        new HoldExpired(UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets, null));
   }
 
   public OutcomeRecord holdReleased(int quantity) {
     held -= quantity;
-    return next(
-        new Outcome.HoldReleased(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets, null));
+    return next(new HoldReleased(UUID.randomUUID(), UUID.randomUUID(), quantity, tickets, null));
   }
 
   public OutcomeRecord transferred(int quantity) {
     return next(
-        new Outcome.BookingTransferred(
+        new BookingTransferred(
             UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets));
   }
 
@@ -151,50 +167,46 @@ public final class EventScript {
   public OutcomeRecord seatsAdded() {
     capacity += 10;
     List<String> seats = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
-    return next(new Outcome.SeatsAdded(List.of(new SeatRow(null, "A", seats, null)), 2));
+    return next(new SeatsAdded(List.of(new SeatRow(null, "A", seats, null)), 2));
   }
 
   public OutcomeRecord eventCancelled() {
-    return next(new Outcome.EventCancelled(name, 3));
+    return next(new EventCancelled(name, 3));
   }
 
   public OutcomeRecord bookingVoided(int quantity) {
     confirmed -= quantity;
-    return next(
-        new Outcome.BookingVoided(UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets));
+    return next(new BookingVoided(UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets));
   }
 
   public OutcomeRecord holdVoided(int quantity) {
     held -= quantity;
     return next(
-        new Outcome.HoldVoided(
-            UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets, null));
+        new HoldVoided(UUID.randomUUID(), UUID.randomUUID(), quantity, name, tickets, null));
   }
 
   public OutcomeRecord waitVoided() {
     waitlisted--;
-    return next(new Outcome.WaitlistVoided(UUID.randomUUID(), UUID.randomUUID(), 1, name));
+    return next(new WaitlistVoided(UUID.randomUUID(), UUID.randomUUID(), 1, name));
   }
 
   public OutcomeRecord settled() {
-    return next(new Outcome.DueSettled(false));
+    return next(new DueSettled(false));
   }
 
   public OutcomeRecord rejected() {
-    return next(
-        new Outcome.BookingRejected(UUID.randomUUID(), 1, Reason.SOLD_OUT, "Nothing is left"));
+    return next(new BookingRejected(UUID.randomUUID(), 1, Reason.SOLD_OUT, "Nothing is left"));
   }
 
   public OutcomeRecord changeRejected() {
     return next(
-        new Outcome.RequestRejected(
+        new RequestRejected(
             UUID.randomUUID(), "ChangeEvent", Reason.REVISION_MISMATCH, "It changed"));
   }
 
   /** The answer to a request for an event that does not exist. */
   public OutcomeRecord unknownEvent() {
-    return record(
-        0, new Outcome.BookingRejected(UUID.randomUUID(), 1, Reason.EVENT_NOT_FOUND, "No event"));
+    return record(0, new BookingRejected(UUID.randomUUID(), 1, Reason.EVENT_NOT_FOUND, "No event"));
   }
 
   private OutcomeRecord next(Outcome outcome) {

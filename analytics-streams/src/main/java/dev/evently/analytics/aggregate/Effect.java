@@ -1,6 +1,31 @@
 package dev.evently.analytics.aggregate;
 
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import java.time.Instant;
 
 /**
@@ -33,35 +58,33 @@ sealed interface Effect {
 
   static Effect of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.EventPublished o -> new Described(o.name(), o.startsAt());
-      case Outcome.EventChanged o -> new Described(o.name(), o.startsAt());
-      case Outcome.EventCancelled _ -> new CalledOff();
-      case Outcome.BookingConfirmed o ->
+      case EventPublished o -> new Described(o.name(), o.startsAt());
+      case EventChanged o -> new Described(o.name(), o.startsAt());
+      case EventCancelled _ -> new CalledOff();
+      case BookingConfirmed o ->
           new Booked(o.quantity(), false, Revenue.of(o.quantity(), o.tickets()));
-      case Outcome.WaitlistPromoted o ->
+      case WaitlistPromoted o ->
           new Booked(o.quantity(), true, Revenue.of(o.quantity(), o.tickets()));
-      case Outcome.HoldConfirmed o ->
+      case HoldConfirmed o ->
           new Booked(o.quantity(), o.entryId() != null, Revenue.of(o.quantity(), o.tickets()));
-      case Outcome.BookingCancelled o ->
-          new GivenBack(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
-      case Outcome.BookingVoided o ->
-          new GivenBack(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
-      case Outcome.BookingRejected _, Outcome.RequestRejected _ -> new Refused();
-      case Outcome.SeatsAdded _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.BookingTransferred _,
-          Outcome.HoldPlaced _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldReleased _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.HoldExpired _,
-          Outcome.HoldVoided _,
-          Outcome.WaitlistJoined _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.WaitlistOffered _,
-          Outcome.WaitlistVoided _,
-          Outcome.DueSettled _ ->
+      case BookingCancelled o -> new GivenBack(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
+      case BookingVoided o -> new GivenBack(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
+      case BookingRejected _, RequestRejected _ -> new Refused();
+      case SeatsAdded _,
+          BookingAlreadyCancelled _,
+          BookingTransferred _,
+          HoldPlaced _,
+          HoldAlreadyConfirmed _,
+          HoldReleased _,
+          HoldAlreadyReleased _,
+          HoldExpired _,
+          HoldVoided _,
+          WaitlistJoined _,
+          WaitlistLeft _,
+          WaitlistAlreadyLeft _,
+          WaitlistOffered _,
+          WaitlistVoided _,
+          DueSettled _ ->
           new Nothing();
     };
   }

@@ -11,7 +11,8 @@ import dev.evently.api.web.PageLimit;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.access.Actor;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -84,7 +85,7 @@ class BookingController {
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     UUID eventId = booking(bookingId, actor).eventId();
-    return intake.take(actor, eventId, new Request.CancelBooking(bookingId), terms);
+    return intake.take(actor, eventId, new CancelBooking(bookingId), terms);
   }
 
   /** The booking stays as it is but for its owner; an unknown address is told in the receipt. */
@@ -103,7 +104,6 @@ class BookingController {
             .orElseThrow(() -> ProblemException.notFound("a booking"))
             .eventId();
     UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
-    return intake.takeAs(
-        transfer, actor, eventId, new Request.TransferBooking(bookingId, receiver), terms);
+    return intake.takeAs(transfer, actor, eventId, new TransferBooking(bookingId, receiver), terms);
   }
 }

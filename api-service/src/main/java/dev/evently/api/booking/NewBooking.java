@@ -3,7 +3,7 @@ package dev.evently.api.booking;
 import dev.evently.api.request.PlacesWanted;
 import dev.evently.api.web.Label;
 import dev.evently.api.web.SeatLabel;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.sale.Limits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,8 +29,8 @@ public record NewBooking(
     @Nullable Boolean joinWaitlist) {
 
   /** The request, once each field is valid. */
-  Request.PlaceBooking request() {
-    return new Request.PlaceBooking(
+  PlaceBooking request() {
+    return new PlaceBooking(
         PlacesWanted.quantity(quantity, seats, section),
         joinWaitlist == null || joinWaitlist,
         seats,

@@ -2,7 +2,7 @@ package dev.evently.api.event;
 
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.Text;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
@@ -38,7 +38,7 @@ record EventChange(
     @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
 
   /** The request, once each field is valid; a change of nothing is refused. */
-  Request.ChangeEvent request(long revision) {
+  ChangeEvent request(long revision) {
     List<Category> all = Terms.categories(categories);
     Integer places = Terms.capacity(capacity, all);
     SaleTerms terms =
@@ -54,6 +54,6 @@ record EventChange(
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "Expected at least one field to change, but there is none");
     }
-    return new Request.ChangeEvent(revision, name, venue, startsAt, places, maxPerBooking, terms);
+    return new ChangeEvent(revision, name, venue, startsAt, places, maxPerBooking, terms);
   }
 }

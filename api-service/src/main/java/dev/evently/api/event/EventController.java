@@ -10,7 +10,7 @@ import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.api.web.Text;
 import dev.evently.common.access.Actor;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -100,7 +100,7 @@ class EventController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @AuthenticationPrincipal Actor actor,
       CallTerms terms) {
-    var request = new Request.CancelEvent(Revision.parseOptional(ifMatch));
+    var request = new CancelEvent(Revision.parseOptional(ifMatch));
     return intake.take(actor, eventId, request, terms);
   }
 

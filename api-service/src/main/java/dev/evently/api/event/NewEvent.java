@@ -2,7 +2,7 @@ package dev.evently.api.event;
 
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.Text;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
@@ -37,13 +37,13 @@ record NewEvent(
     @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
 
   /** The request, once each field is valid. */
-  Request.PublishEvent request() {
+  PublishEvent request() {
     List<Category> all = Terms.categories(categories);
     Integer places = Terms.capacity(capacity, all);
     if (places == null) {
       throw ProblemException.invalid("capacity", "must be given when there are no categories");
     }
-    return new Request.PublishEvent(
+    return new PublishEvent(
         name,
         venue,
         startsAt,

@@ -10,7 +10,8 @@ import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.api.web.Text;
 import dev.evently.common.access.Actor;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -88,7 +89,7 @@ class HoldController {
       CallTerms terms) {
     UUID eventId = hold(holdId, actor).eventId();
     String reference = confirmation == null ? null : confirmation.reference();
-    return intake.take(actor, eventId, new Request.ConfirmHold(holdId, reference), terms);
+    return intake.take(actor, eventId, new ConfirmHold(holdId, reference), terms);
   }
 
   @DeleteMapping("/holds/{holdId}")
@@ -96,6 +97,6 @@ class HoldController {
   ResponseEntity<RequestView> release(
       @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
     UUID eventId = hold(holdId, actor).eventId();
-    return intake.take(actor, eventId, new Request.ReleaseHold(holdId), terms);
+    return intake.take(actor, eventId, new ReleaseHold(holdId), terms);
   }
 }

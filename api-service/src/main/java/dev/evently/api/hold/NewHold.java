@@ -3,7 +3,7 @@ package dev.evently.api.hold;
 import dev.evently.api.request.PlacesWanted;
 import dev.evently.api.web.Label;
 import dev.evently.api.web.SeatLabel;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.Limits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,8 +27,7 @@ record NewHold(
     @Label @Nullable String category) {
 
   /** The request, once each field is valid. */
-  Request.PlaceHold request() {
-    return new Request.PlaceHold(
-        PlacesWanted.quantity(quantity, seats, section), seats, section, category);
+  PlaceHold request() {
+    return new PlaceHold(PlacesWanted.quantity(quantity, seats, section), seats, section, category);
   }
 }

@@ -1,10 +1,16 @@
 package dev.evently.api.request;
 
 import dev.evently.api.request.RequestView.Status;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.RequestStatus;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.Objects;
@@ -84,17 +90,16 @@ final class Receipts {
     if (decision.since() instanceof Decision.Since.Waiting(int now)) {
       return now;
     }
-    return decision.since() == null
-            && decision.answer().outcome() instanceof Outcome.WaitlistJoined joined
+    return decision.since() == null && decision.answer().outcome() instanceof WaitlistJoined joined
         ? joined.position()
         : null;
   }
 
   private static @Nullable Instant expiresAt(Outcome told, Decision.@Nullable Since since) {
     return switch (told) {
-      case Outcome.HoldPlaced o -> o.expiresAt();
-      case Outcome.WaitlistOffered o -> o.expiresAt();
-      case Outcome.HoldExpired _ ->
+      case HoldPlaced o -> o.expiresAt();
+      case WaitlistOffered o -> o.expiresAt();
+      case HoldExpired _ ->
           since instanceof Decision.Since.Became became ? became.expiresAt() : null;
       default -> null;
     };
@@ -102,8 +107,8 @@ final class Receipts {
 
   private static @Nullable Reason reason(Outcome told) {
     return switch (told) {
-      case Outcome.BookingRejected o -> o.reason();
-      case Outcome.RequestRejected o -> o.reason();
+      case BookingRejected o -> o.reason();
+      case RequestRejected o -> o.reason();
       default -> null;
     };
   }

@@ -1,7 +1,9 @@
 package dev.evently.api.request;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,8 +32,8 @@ class RecentDecisions {
   void decided(OutcomeRecord answer) {
     boolean isKept =
         switch (answer.outcome()) {
-          case Outcome.WaitlistJoined _, Outcome.HoldPlaced _ -> false; // they go on
-          case Outcome.SeatsAdded _ -> false; // it may be large
+          case WaitlistJoined _, HoldPlaced _ -> false; // they go on
+          case SeatsAdded _ -> false; // it may be large
           default -> true;
         };
     if (isKept) {

@@ -5,6 +5,7 @@ import dev.evently.api.request.Decisions.Standing;
 import dev.evently.common.access.Actor;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Wire;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
@@ -83,8 +84,7 @@ public class RequestIntake {
   }
 
   /** Takes the request for a new event, which gets the id of the request. */
-  public ResponseEntity<RequestView> takeNew(
-      Actor actor, Request.PublishEvent request, CallTerms terms) {
+  public ResponseEntity<RequestView> takeNew(Actor actor, PublishEvent request, CallTerms terms) {
     UUID requestId = requestId(actor, terms);
     return take(requestId, requestId, actor, request, request, terms);
   }

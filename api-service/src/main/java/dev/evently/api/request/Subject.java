@@ -1,6 +1,31 @@
 package dev.evently.api.request;
 
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +53,35 @@ public record Subject(
   /** The subject of an outcome. */
   public static Subject of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.EventCancelled _,
-          Outcome.SeatsAdded _,
-          Outcome.DueSettled _,
-          Outcome.RequestRejected _ ->
+      case EventPublished _,
+          EventChanged _,
+          EventCancelled _,
+          SeatsAdded _,
+          DueSettled _,
+          RequestRejected _ ->
           NOTHING;
-      case Outcome.BookingRejected o -> new Subject(null, null, null, o.quantity(), null);
-      case Outcome.BookingConfirmed o -> booking(o.bookingId(), o.quantity(), o.tickets());
-      case Outcome.BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());
-      case Outcome.BookingAlreadyCancelled o -> booking(o.bookingId(), null, null);
-      case Outcome.BookingTransferred o -> booking(o.bookingId(), o.quantity(), o.tickets());
-      case Outcome.BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
-      case Outcome.HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
-      case Outcome.HoldConfirmed o ->
+      case BookingRejected o -> new Subject(null, null, null, o.quantity(), null);
+      case BookingConfirmed o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case BookingAlreadyCancelled o -> booking(o.bookingId(), null, null);
+      case BookingTransferred o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
+      case HoldConfirmed o ->
           new Subject(o.bookingId(), o.entryId(), o.holdId(), o.quantity(), o.tickets());
-      case Outcome.HoldAlreadyConfirmed o ->
-          new Subject(o.bookingId(), null, o.holdId(), null, null);
-      case Outcome.HoldReleased o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
-      case Outcome.HoldAlreadyReleased o -> hold(o.holdId(), null, null, null);
-      case Outcome.HoldExpired o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
-      case Outcome.HoldVoided o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
-      case Outcome.WaitlistJoined o ->
+      case HoldAlreadyConfirmed o -> new Subject(o.bookingId(), null, o.holdId(), null, null);
+      case HoldReleased o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
+      case HoldAlreadyReleased o -> hold(o.holdId(), null, null, null);
+      case HoldExpired o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
+      case HoldVoided o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
+      case WaitlistJoined o ->
           new Subject(null, o.entryId(), null, o.quantity(), Tickets.of(null, o.category(), null));
-      case Outcome.WaitlistLeft o -> new Subject(null, o.entryId(), null, o.quantity(), null);
-      case Outcome.WaitlistAlreadyLeft o -> new Subject(null, o.entryId(), null, null, null);
-      case Outcome.WaitlistPromoted o ->
+      case WaitlistLeft o -> new Subject(null, o.entryId(), null, o.quantity(), null);
+      case WaitlistAlreadyLeft o -> new Subject(null, o.entryId(), null, null, null);
+      case WaitlistPromoted o ->
           new Subject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
-      case Outcome.WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
-      case Outcome.WaitlistVoided o -> new Subject(null, o.entryId(), null, o.quantity(), null);
+      case WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
+      case WaitlistVoided o -> new Subject(null, o.entryId(), null, o.quantity(), null);
     };
   }
 

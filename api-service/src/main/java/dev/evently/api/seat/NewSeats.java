@@ -2,7 +2,7 @@ package dev.evently.api.seat;
 
 import dev.evently.api.web.Label;
 import dev.evently.api.web.ProblemException;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
 import jakarta.validation.constraints.Max;
@@ -31,13 +31,13 @@ record NewSeats(
   private static final int LETTERS = 26;
 
   /** The request, once each field is valid. */
-  Request.AddSeats request() {
+  AddSeats request() {
     if ((long) rows * seatsPerRow > Limits.SEATS) {
       throw ProblemException.invalid(
           "seatsPerRow", "must give at most %d seats in all".formatted(Limits.SEATS));
     }
     List<String> seats = IntStream.rangeClosed(1, seatsPerRow).mapToObj(Integer::toString).toList();
-    return new Request.AddSeats(
+    return new AddSeats(
         IntStream.rangeClosed(1, rows)
             .mapToObj(number -> new SeatRow(section, row(number), seats, category))
             .toList());

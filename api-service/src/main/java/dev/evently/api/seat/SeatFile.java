@@ -2,7 +2,7 @@ package dev.evently.api.seat;
 
 import dev.evently.api.web.Label;
 import dev.evently.api.web.ProblemException;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
 import java.nio.ByteBuffer;
@@ -44,13 +44,13 @@ final class SeatFile {
    *
    * @throws ProblemException 400 with the line that is wrong
    */
-  static Request.AddSeats read(byte[] file) {
+  static AddSeats read(byte[] file) {
     var seats = new SeatFile();
     seats.parse(text(file));
     if (seats.lineOfSeat.isEmpty()) {
       throw ProblemException.invalid("file", "must have a line for each seat below its header");
     }
-    return new Request.AddSeats(seats.rows.values().stream().map(Row::seatRow).toList());
+    return new AddSeats(seats.rows.values().stream().map(Row::seatRow).toList());
   }
 
   private void parse(String text) {

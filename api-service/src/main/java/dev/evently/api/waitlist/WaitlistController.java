@@ -10,7 +10,7 @@ import dev.evently.api.web.PageLimit;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.access.Actor;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -81,7 +81,7 @@ class WaitlistController {
         entry(entryId, actor)
             .filter(known -> known.userId().equals(actor.userId()))
             .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
-    return intake.take(actor, entry.eventId(), new Request.LeaveWaitlist(entryId), terms);
+    return intake.take(actor, entry.eventId(), new LeaveWaitlist(entryId), terms);
   }
 
   private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {

@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.request.RequestView.Status;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +35,7 @@ class ReceiptsTest {
   @Test
   void tellsWhatIsBooked() {
     RequestView view =
-        decided(Decision.of(record(4, THEN, 7, new Outcome.BookingConfirmed(REQUEST, USER, 1))));
+        decided(Decision.of(record(4, THEN, 7, new BookingConfirmed(REQUEST, USER, 1))));
     assertThat(view.status()).isEqualTo(Status.CONFIRMED);
     assertThat(view.bookingId()).isEqualTo(REQUEST);
     assertThat(view.sequence()).isEqualTo(4);
@@ -48,8 +58,7 @@ class ReceiptsTest {
 
   @Test
   void tellsThePromotionThatCameLater() {
-    var end =
-        record(8, LATER, 10, new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"));
+    var end = record(8, LATER, 10, new WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"));
     RequestView view =
         decided(
             new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
@@ -64,7 +73,7 @@ class ReceiptsTest {
 
   @Test
   void tellsThatTheUserLeft() {
-    var end = record(8, LATER, 10, new Outcome.WaitlistLeft(REQUEST, USER, 2));
+    var end = record(8, LATER, 10, new WaitlistLeft(REQUEST, USER, 2));
     RequestView view =
         decided(
             new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
@@ -75,8 +84,7 @@ class ReceiptsTest {
   @Test
   void tellsWhatIsHeldAndUntilWhen() {
     var held =
-        new Outcome.HoldPlaced(
-            REQUEST, USER, 2, LATER, new Tickets(List.of("A-1", "A-2"), "Stalls", null));
+        new HoldPlaced(REQUEST, USER, 2, LATER, new Tickets(List.of("A-1", "A-2"), "Stalls", null));
     RequestView view = decided(Decision.of(record(5, THEN, 0, held)));
     assertThat(view.status()).isEqualTo(Status.HELD);
     assertThat(view.holdId()).isEqualTo(REQUEST);
@@ -90,9 +98,8 @@ class ReceiptsTest {
 
   @Test
   void tellsWhenAHoldExpired() {
-    var held = record(5, THEN, 0, new Outcome.HoldPlaced(REQUEST, USER, 1, LATER, null));
-    var expired =
-        record(6, LATER, 0, new Outcome.HoldExpired(REQUEST, USER, 1, "Concert", null, null));
+    var held = record(5, THEN, 0, new HoldPlaced(REQUEST, USER, 1, LATER, null));
+    var expired = record(6, LATER, 0, new HoldExpired(REQUEST, USER, 1, "Concert", null, null));
     RequestView view =
         decided(
             new Decision(held, new LogPosition(1, 9), new Decision.Since.Became(expired, LATER)));
@@ -110,8 +117,7 @@ class ReceiptsTest {
             8,
             LATER,
             8,
-            new Outcome.WaitlistOffered(
-                REQUEST, REQUEST, USER, 2, "Concert", LATER.plusSeconds(60), null));
+            new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", LATER.plusSeconds(60), null));
     RequestView view =
         decided(
             new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(offer, null)));
@@ -124,7 +130,7 @@ class ReceiptsTest {
 
   @Test
   void tellsThatTheEventTookItAway() {
-    var end = record(8, LATER, 8, new Outcome.WaitlistVoided(REQUEST, USER, 2, "Concert"));
+    var end = record(8, LATER, 8, new WaitlistVoided(REQUEST, USER, 2, "Concert"));
     RequestView view =
         decided(
             new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
@@ -134,7 +140,7 @@ class ReceiptsTest {
 
   @Test
   void tellsWhyItWasRejected() {
-    var outcome = new Outcome.BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left.");
+    var outcome = new BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left.");
     RequestView view = decided(Decision.of(record(5, THEN, 10, outcome)));
     assertThat(view.status()).isEqualTo(Status.REJECTED);
     assertThat(view.reason()).isEqualTo(Reason.SOLD_OUT);
@@ -144,15 +150,14 @@ class ReceiptsTest {
 
   @Test
   void hasNoNumbersOfAnEventThatDoesNotExist() {
-    var outcome =
-        new Outcome.RequestRejected(USER, "ChangeEvent", Reason.EVENT_NOT_FOUND, "No event.");
+    var outcome = new RequestRejected(USER, "ChangeEvent", Reason.EVENT_NOT_FOUND, "No event.");
     RequestView view = decided(Decision.of(record(0, THEN, 0, outcome)));
     assertThat(view.sequence()).isNull();
     assertThat(view.remaining()).isNull();
   }
 
   private static OutcomeRecord joined() {
-    return record(5, THEN, 10, new Outcome.WaitlistJoined(REQUEST, USER, 2, 3));
+    return record(5, THEN, 10, new WaitlistJoined(REQUEST, USER, 2, 3));
   }
 
   private static RequestView decided(Decision decision) {

@@ -3,8 +3,10 @@ package dev.evently.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class RecentDecisionsTest {
   @Test
   void remembersWhatCannotChange() {
     UUID request = UUID.randomUUID();
-    recent.decided(record(request, new Outcome.BookingConfirmed(request, USER, 1)));
+    recent.decided(record(request, new BookingConfirmed(request, USER, 1)));
     Decision decision = recent.of(request).orElseThrow();
     assertThat(decision.answer().requestId()).isEqualTo(request);
     assertThat(decision.position()).isEqualTo(new LogPosition(3, 7));
@@ -29,7 +31,7 @@ class RecentDecisionsTest {
   @Test
   void leavesWaitsToTheDatabase() {
     UUID request = UUID.randomUUID();
-    recent.decided(record(request, new Outcome.WaitlistJoined(request, USER, 1, 1)));
+    recent.decided(record(request, new WaitlistJoined(request, USER, 1, 1)));
     assertThat(recent.of(request)).isEmpty();
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +43,6 @@ class RequestPublisherTest {
 
   private static RequestRecord request() {
     var actor = new Actor(new UUID(0, 1), Role.USER);
-    return new RequestRecord(
-        new UUID(0, 2), new UUID(0, 3), actor, new Request.PlaceBooking(1, true));
+    return new RequestRecord(new UUID(0, 2), new UUID(0, 3), actor, new PlaceBooking(1, true));
   }
 }

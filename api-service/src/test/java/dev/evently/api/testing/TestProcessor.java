@@ -10,7 +10,7 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
@@ -197,7 +197,7 @@ public final class TestProcessor {
             .list();
     for (UUID event : due) {
       UUID requestId = UuidCreator.getTimeOrderedEpoch();
-      var request = new RequestRecord(requestId, event, CLOCK, new Request.SettleDue());
+      var request = new RequestRecord(requestId, event, CLOCK, new SettleDue());
       var _ =
           asking.send(
               new ProducerRecord<>(Topics.REQUESTS, Wire.key(event), requests.write(request)));

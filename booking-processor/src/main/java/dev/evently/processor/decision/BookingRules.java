@@ -1,8 +1,13 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BookingRules {
   private BookingRules() {}
 
-  static void place(Deliberation d, Request.PlaceBooking r) {
+  static void place(Deliberation d, PlaceBooking r) {
     EventDetails event = d.eventOrRefuse();
     if (event == null) {
       return;
@@ -19,9 +24,7 @@ final class BookingRules {
     switch (Newcomer.find(d, event, Wish.of(r))) {
       case Finding.Refused(Refusal refusal) -> d.refuse(refusal);
       case Finding.Places(var tickets) ->
-          d.emit(
-              new Outcome.BookingConfirmed(
-                  d.requestId(), d.actor().userId(), r.quantity(), tickets));
+          d.emit(new BookingConfirmed(d.requestId(), d.actor().userId(), r.quantity(), tickets));
       case Finding.Full(Pool pool) -> {
         if (r.joinWaitlist() && r.seats() == null) {
           WaitlistRules.join(d, event, pool, r.quantity());
@@ -41,23 +44,23 @@ final class BookingRules {
                 .formatted(pool.free(), pool.waitlisted()));
   }
 
-  static void cancel(Deliberation d, Request.CancelBooking r) {
+  static void cancel(Deliberation d, CancelBooking r) {
     EventDetails event = d.eventOrRefuse();
     Booking booking = event == null ? null : own(d, r.bookingId());
     if (event == null || booking == null) {
       return;
     }
     if (!booking.isActive()) {
-      d.emit(new Outcome.BookingAlreadyCancelled(booking.bookingId(), booking.userId()));
+      d.emit(new BookingAlreadyCancelled(booking.bookingId(), booking.userId()));
     } else if (!d.refusesOver(event)) {
       d.emit(
-          new Outcome.BookingCancelled(
+          new BookingCancelled(
               booking.bookingId(), booking.userId(), booking.quantity(), booking.tickets()));
       WaitlistRules.promote(d, Pool.nameOf(booking.tickets()));
     }
   }
 
-  static void transfer(Deliberation d, Request.TransferBooking r) {
+  static void transfer(Deliberation d, TransferBooking r) {
     EventDetails event = d.eventOrRefuse();
     Booking booking = event == null ? null : own(d, r.bookingId());
     if (event == null || booking == null) {
@@ -87,7 +90,7 @@ final class BookingRules {
       return;
     }
     d.emit(
-        new Outcome.BookingTransferred(
+        new BookingTransferred(
             booking.bookingId(),
             booking.userId(),
             to,

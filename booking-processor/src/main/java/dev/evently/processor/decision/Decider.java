@@ -2,7 +2,18 @@ package dev.evently.processor.decision;
 
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import java.util.List;
 
 /**
@@ -28,18 +39,18 @@ public final class Decider {
     var deliberation = new Deliberation(state, request);
     HoldRules.expire(deliberation);
     switch (request.record().request()) {
-      case Request.PublishEvent r -> OrganiserRules.publish(deliberation, r);
-      case Request.ChangeEvent r -> OrganiserRules.change(deliberation, r);
-      case Request.AddSeats r -> SeatRules.add(deliberation, r);
-      case Request.CancelEvent r -> EndOfEvent.cancel(deliberation, r);
-      case Request.SettleDue _ -> EndOfEvent.settle(deliberation);
-      case Request.PlaceBooking r -> BookingRules.place(deliberation, r);
-      case Request.CancelBooking r -> BookingRules.cancel(deliberation, r);
-      case Request.TransferBooking r -> BookingRules.transfer(deliberation, r);
-      case Request.PlaceHold r -> HoldRules.place(deliberation, r);
-      case Request.ConfirmHold r -> HoldRules.confirm(deliberation, r);
-      case Request.ReleaseHold r -> HoldRules.release(deliberation, r);
-      case Request.LeaveWaitlist r -> WaitlistRules.leave(deliberation, r);
+      case PublishEvent r -> OrganiserRules.publish(deliberation, r);
+      case ChangeEvent r -> OrganiserRules.change(deliberation, r);
+      case AddSeats r -> SeatRules.add(deliberation, r);
+      case CancelEvent r -> EndOfEvent.cancel(deliberation, r);
+      case SettleDue _ -> EndOfEvent.settle(deliberation);
+      case PlaceBooking r -> BookingRules.place(deliberation, r);
+      case CancelBooking r -> BookingRules.cancel(deliberation, r);
+      case TransferBooking r -> BookingRules.transfer(deliberation, r);
+      case PlaceHold r -> HoldRules.place(deliberation, r);
+      case ConfirmHold r -> HoldRules.confirm(deliberation, r);
+      case ReleaseHold r -> HoldRules.release(deliberation, r);
+      case LeaveWaitlist r -> WaitlistRules.leave(deliberation, r);
     }
     return deliberation.outcomes();
   }

@@ -1,7 +1,11 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
-import dev.evently.common.request.Request;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.request.EventRequest.CancelEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +14,7 @@ import java.util.Objects;
 final class EndOfEvent {
   private EndOfEvent() {}
 
-  static void cancel(Deliberation d, Request.CancelEvent r) {
+  static void cancel(Deliberation d, CancelEvent r) {
     EventDetails event = d.eventOrRefuse();
     if (event == null || d.refusesActor() || OrganiserRules.refusesCancelled(d, event)) {
       return;
@@ -19,7 +23,7 @@ final class EndOfEvent {
       d.refuse(OrganiserRules.otherRevision(event, r.revision()));
       return;
     }
-    d.emit(new Outcome.EventCancelled(event.name(), event.revision() + 1));
+    d.emit(new EventCancelled(event.name(), event.revision() + 1));
     end(d, event.name());
   }
 
@@ -32,7 +36,7 @@ final class EndOfEvent {
     if (event.isCancelled()) {
       end(d, event.name());
     }
-    d.emit(new Outcome.DueSettled(d.state().isUnsettled()));
+    d.emit(new DueSettled(d.state().isUnsettled()));
   }
 
   private static void end(Deliberation d, String name) {
@@ -47,7 +51,7 @@ final class EndOfEvent {
     while (left > 0 && d.state().held() > 0) {
       Hold hold = Objects.requireNonNull(d.state().holdsKnown().firstDue(Instant.MAX));
       d.emit(
-          new Outcome.HoldVoided(
+          new HoldVoided(
               hold.holdId(), hold.userId(), hold.quantity(), name, hold.tickets(), hold.entryId()));
       left--;
     }
@@ -59,7 +63,7 @@ final class EndOfEvent {
     for (Pool pool : d.state().pools()) {
       while (left > 0 && pool.waitlisted() > 0) {
         WaitlistEntry entry = d.state().waitlist().line(pool.name()).first();
-        d.emit(new Outcome.WaitlistVoided(entry.entryId(), entry.userId(), entry.quantity(), name));
+        d.emit(new WaitlistVoided(entry.entryId(), entry.userId(), entry.quantity(), name));
         left--;
       }
     }
@@ -73,7 +77,7 @@ final class EndOfEvent {
     List<Booking> bookings = d.state().bookingsKnown().firstActive(atMost);
     for (Booking booking : bookings) {
       d.emit(
-          new Outcome.BookingVoided(
+          new BookingVoided(
               booking.bookingId(), booking.userId(), booking.quantity(), name, booking.tickets()));
     }
   }

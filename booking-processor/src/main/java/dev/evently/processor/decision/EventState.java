@@ -1,8 +1,33 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
@@ -161,36 +186,36 @@ public final class EventState {
 
   void evolve(Outcome outcome, UUID requestId, LogPosition position, Instant at) {
     switch (outcome) {
-      case Outcome.EventPublished o -> {
+      case EventPublished o -> {
         details =
             details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
         pools.divide(o.capacity(), o.terms());
       }
-      case Outcome.EventChanged o -> {
+      case EventChanged o -> {
         details =
             details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
         pools.divide(o.capacity(), o.terms());
         pools.giveChances(position, at);
       }
-      case Outcome.EventCancelled o -> details = known().cancelled(o.revision());
-      case Outcome.SeatsAdded o -> {
+      case EventCancelled o -> details = known().cancelled(o.revision());
+      case SeatsAdded o -> {
         addSeats(o.rows());
         details = known().at(o.revision());
         pools.giveChances(position, at);
       }
-      case Outcome.BookingConfirmed o -> {
+      case BookingConfirmed o -> {
         pools.of(o.tickets()).confirm(o.quantity());
         book(o.bookingId(), o.userId(), o.quantity(), o.tickets(), null, at, List.of(requestId));
       }
-      case Outcome.BookingCancelled o -> {
+      case BookingCancelled o -> {
         cancel(o.bookingId(), requestId, at);
         pools.of(o.tickets()).giveChance(position.offset(), at);
       }
-      case Outcome.BookingVoided o -> cancel(o.bookingId(), requestId, at);
-      case Outcome.BookingTransferred o ->
+      case BookingVoided o -> cancel(o.bookingId(), requestId, at);
+      case BookingTransferred o ->
           bookings.put(
               booking(o.bookingId()).transferred(o.toUserId(), slotOf(o.bookingId()), requestId));
-      case Outcome.HoldPlaced o ->
+      case HoldPlaced o ->
           hold(
               Hold.placed(
                   o.holdId(),
@@ -201,7 +226,7 @@ public final class EventState {
                   requestId,
                   o.expiresAt(),
                   null));
-      case Outcome.HoldConfirmed o -> {
+      case HoldConfirmed o -> {
         Hold hold =
             end(o.holdId(), Hold.Status.CONFIRMED, WaitlistEntry.Status.PROMOTED, requestId, at);
         pools.of(o.tickets()).confirm(o.quantity());
@@ -214,17 +239,17 @@ public final class EventState {
             at,
             Stream.of(o.holdId(), hold.placedBy(), requestId).distinct().toList());
       }
-      case Outcome.HoldReleased o -> {
+      case HoldReleased o -> {
         endAndFree(o.holdId(), Hold.Status.RELEASED, WaitlistEntry.Status.DECLINED, requestId, at);
         pools.of(o.tickets()).giveChance(position.offset(), at);
       }
-      case Outcome.HoldExpired o -> {
+      case HoldExpired o -> {
         endAndFree(o.holdId(), Hold.Status.EXPIRED, WaitlistEntry.Status.EXPIRED, requestId, at);
         pools.of(o.tickets()).giveChance(position.offset(), at);
       }
-      case Outcome.HoldVoided o ->
+      case HoldVoided o ->
           endAndFree(o.holdId(), Hold.Status.VOIDED, WaitlistEntry.Status.VOIDED, requestId, at);
-      case Outcome.WaitlistJoined o -> {
+      case WaitlistJoined o -> {
         String category = Objects.requireNonNullElse(o.category(), Pool.WHOLE);
         pools.get(category).join();
         waitlist.put(
@@ -239,13 +264,12 @@ public final class EventState {
                 null,
                 null));
       }
-      case Outcome.WaitlistLeft o -> {
+      case WaitlistLeft o -> {
         Pool pool = endWait(o.entryId(), WaitlistEntry.Status.LEFT, requestId, at);
         pool.giveChance(position.offset(), at);
       }
-      case Outcome.WaitlistVoided o ->
-          endWait(o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
-      case Outcome.WaitlistPromoted o -> {
+      case WaitlistVoided o -> endWait(o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
+      case WaitlistPromoted o -> {
         Pool pool = endWait(o.entryId(), WaitlistEntry.Status.PROMOTED, requestId, at);
         pool.confirm(o.quantity());
         pool.takeChance();
@@ -258,7 +282,7 @@ public final class EventState {
             at,
             List.of(o.entryId(), requestId));
       }
-      case Outcome.WaitlistOffered o -> {
+      case WaitlistOffered o -> {
         Pool pool = endWait(o.entryId(), WaitlistEntry.Status.OFFERED, requestId, at);
         hold(
             Hold.placed(
@@ -272,13 +296,13 @@ public final class EventState {
                 o.entryId()));
         pool.takeChance();
       }
-      case Outcome.BookingAlreadyCancelled _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.DueSettled _,
-          Outcome.BookingRejected _,
-          Outcome.RequestRejected _ -> {}
+      case BookingAlreadyCancelled _,
+          HoldAlreadyConfirmed _,
+          HoldAlreadyReleased _,
+          WaitlistAlreadyLeft _,
+          DueSettled _,
+          BookingRejected _,
+          RequestRejected _ -> {}
     }
     if (details != null) {
       sequence++;

@@ -1,8 +1,15 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +32,7 @@ final class HoldRules {
         return;
       }
       d.emit(
-          new Outcome.HoldExpired(
+          new HoldExpired(
               hold.holdId(),
               hold.userId(),
               hold.quantity(),
@@ -36,7 +43,7 @@ final class HoldRules {
     }
   }
 
-  static void place(Deliberation d, Request.PlaceHold r) {
+  static void place(Deliberation d, PlaceHold r) {
     EventDetails event = d.eventOrRefuse();
     if (event == null) {
       return;
@@ -46,7 +53,7 @@ final class HoldRules {
       case Finding.Full(Pool pool) -> d.refuse(BookingRules.soldOut(pool));
       case Finding.Places(var tickets) ->
           d.emit(
-              new Outcome.HoldPlaced(
+              new HoldPlaced(
                   d.requestId(),
                   d.actor().userId(),
                   r.quantity(),
@@ -60,7 +67,7 @@ final class HoldRules {
     return d.now().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  static void confirm(Deliberation d, Request.ConfirmHold r) {
+  static void confirm(Deliberation d, ConfirmHold r) {
     EventDetails event = d.eventOrRefuse();
     Hold hold = event == null ? null : own(d, r.holdId());
     if (event == null || hold == null) {
@@ -68,7 +75,7 @@ final class HoldRules {
     }
     switch (hold.status()) {
       case CONFIRMED ->
-          d.emit(new Outcome.HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
+          d.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
       case EXPIRED -> refuseExpired(d, hold);
       case RELEASED -> d.refuse(Reason.HOLD_NOT_FOUND, "The hold was released");
       case VOIDED -> refuseVoided(d, event);
@@ -86,7 +93,7 @@ final class HoldRules {
       return;
     }
     d.emit(
-        new Outcome.HoldConfirmed(
+        new HoldConfirmed(
             hold.holdId(),
             hold.holdId(),
             hold.userId(),
@@ -96,14 +103,14 @@ final class HoldRules {
             hold.entryId()));
   }
 
-  static void release(Deliberation d, Request.ReleaseHold r) {
+  static void release(Deliberation d, ReleaseHold r) {
     EventDetails event = d.eventOrRefuse();
     Hold hold = event == null ? null : own(d, r.holdId());
     if (event == null || hold == null) {
       return;
     }
     switch (hold.status()) {
-      case RELEASED -> d.emit(new Outcome.HoldAlreadyReleased(hold.holdId(), hold.userId()));
+      case RELEASED -> d.emit(new HoldAlreadyReleased(hold.holdId(), hold.userId()));
       case CONFIRMED ->
           d.refuse(
               Reason.ALREADY_BOOKED,
@@ -121,7 +128,7 @@ final class HoldRules {
       return;
     }
     d.emit(
-        new Outcome.HoldReleased(
+        new HoldReleased(
             hold.holdId(), hold.userId(), hold.quantity(), hold.tickets(), hold.entryId()));
     WaitlistRules.promote(d, Pool.nameOf(hold.tickets()));
   }

@@ -1,8 +1,10 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +17,7 @@ final class OrganiserRules {
 
   private OrganiserRules() {}
 
-  static void publish(Deliberation d, Request.PublishEvent r) {
+  static void publish(Deliberation d, PublishEvent r) {
     if (d.refusesActor() || refusesStart(d, r.startsAt())) {
       return;
     }
@@ -24,7 +26,7 @@ final class OrganiserRules {
           "Expected no event %s yet, but there is one".formatted(d.state().eventId()));
     }
     d.emit(
-        new Outcome.EventPublished(
+        new EventPublished(
             r.name(),
             r.venue(),
             storable(r.startsAt()),
@@ -34,7 +36,7 @@ final class OrganiserRules {
             orNull(r.terms())));
   }
 
-  static void change(Deliberation d, Request.ChangeEvent r) {
+  static void change(Deliberation d, ChangeEvent r) {
     EventDetails event = d.eventOrRefuse();
     if (event == null
         || d.refusesActor()
@@ -53,7 +55,7 @@ final class OrganiserRules {
     }
     SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
     d.emit(
-        new Outcome.EventChanged(
+        new EventChanged(
             Objects.requireNonNullElse(r.name(), event.name()),
             Objects.requireNonNullElse(r.venue(), event.venue()),
             storable(Objects.requireNonNullElse(r.startsAt(), event.startsAt())),

@@ -2,6 +2,9 @@ package dev.evently.processor.decision;
 
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.Request;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a request cannot be met. */
 record Refusal(Reason reason, String detail) {
   Outcome of(UUID userId, Request request) {
-    return request instanceof Request.PlaceBooking booking
-        ? new Outcome.BookingRejected(userId, booking.quantity(), reason, detail)
-        : new Outcome.RequestRejected(userId, request.type(), reason, detail);
+    return request instanceof PlaceBooking booking
+        ? new BookingRejected(userId, booking.quantity(), reason, detail)
+        : new RequestRejected(userId, request.type(), reason, detail);
   }
 
   /** Why nothing can be done at the event any more, or null when something can. */

@@ -1,8 +1,8 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 final class SeatRules {
   private SeatRules() {}
 
-  static void add(Deliberation d, Request.AddSeats r) {
+  static void add(Deliberation d, AddSeats r) {
     EventDetails event = d.eventOrRefuse();
     if (event == null || d.refusesActor() || OrganiserRules.refusesCancelled(d, event)) {
       return;
@@ -55,7 +55,7 @@ final class SeatRules {
               row.seats(),
               category.equals(Pool.WHOLE) ? null : category));
     }
-    d.emit(new Outcome.SeatsAdded(rows, event.revision() + 1));
+    d.emit(new SeatsAdded(rows, event.revision() + 1));
     WaitlistRules.promoteAll(d);
   }
 

@@ -1,7 +1,7 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.sale.Category;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sizes(int capacity, List<Category> categories, @Nullable Refusal refusal) {
 
-  static Sizes after(EventState state, Request.ChangeEvent change) {
+  static Sizes after(EventState state, ChangeEvent change) {
     List<Category> asked = change.terms() == null ? null : change.terms().categories();
     return asked == null
         ? withSameCategories(state, change.capacity())

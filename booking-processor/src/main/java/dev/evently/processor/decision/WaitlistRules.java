@@ -1,8 +1,12 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
@@ -23,12 +27,12 @@ final class WaitlistRules {
       d.refuse(Reason.WAITLIST_FULL, "%d entries wait already".formatted(pool.waitlisted()));
     } else {
       d.emit(
-          new Outcome.WaitlistJoined(
+          new WaitlistJoined(
               d.requestId(), d.actor().userId(), quantity, pool.waitlisted() + 1, pool.category()));
     }
   }
 
-  static void leave(Deliberation d, Request.LeaveWaitlist r) {
+  static void leave(Deliberation d, LeaveWaitlist r) {
     EventDetails event = d.eventOrRefuse();
     if (event == null) {
       return;
@@ -47,7 +51,7 @@ final class WaitlistRules {
   private static void leave(Deliberation d, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
       case LEFT, DECLINED, EXPIRED ->
-          d.emit(new Outcome.WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
+          d.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
       case PROMOTED ->
           d.refuse(
               Reason.ALREADY_BOOKED,
@@ -60,7 +64,7 @@ final class WaitlistRules {
         if (event.isCancelled()) {
           d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
         } else {
-          d.emit(new Outcome.WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
+          d.emit(new WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
           promote(d, entry.category());
         }
       }
@@ -102,14 +106,14 @@ final class WaitlistRules {
         Tickets.of(seats(d.state(), pool, entry.quantity()), pool.category(), pool.price());
     d.emit(
         event.terms().promotionOrDefault() == Promotion.AUTO
-            ? new Outcome.WaitlistPromoted(
+            ? new WaitlistPromoted(
                 entry.entryId(),
                 entry.entryId(),
                 entry.userId(),
                 entry.quantity(),
                 event.name(),
                 tickets)
-            : new Outcome.WaitlistOffered(
+            : new WaitlistOffered(
                 entry.entryId(),
                 entry.entryId(),
                 entry.userId(),

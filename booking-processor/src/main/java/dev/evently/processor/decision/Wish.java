@@ -1,6 +1,7 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,11 @@ record Wish(
     @Nullable List<String> seats,
     @Nullable String section,
     @Nullable String category) {
-  static Wish of(Request.PlaceBooking r) {
+  static Wish of(PlaceBooking r) {
     return new Wish(r.quantity(), r.seats(), r.section(), r.category());
   }
 
-  static Wish of(Request.PlaceHold r) {
+  static Wish of(PlaceHold r) {
     return new Wish(r.quantity(), r.seats(), r.section(), r.category());
   }
 }

@@ -6,7 +6,7 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.store.DueEvent;
@@ -85,8 +85,7 @@ final class Ticker {
     UUID requestId =
         UuidCreator.getNameBasedSha1(
             NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + number);
-    RequestRecord record =
-        new RequestRecord(requestId, event.eventId(), CLOCK, new Request.SettleDue());
+    RequestRecord record = new RequestRecord(requestId, event.eventId(), CLOCK, new SettleDue());
     return new ProducerRecord<>(
         Topics.REQUESTS,
         null,

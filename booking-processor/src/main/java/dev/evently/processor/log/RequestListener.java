@@ -4,6 +4,8 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
 import dev.evently.processor.batch.UndecidedBeforeException;
@@ -106,7 +108,7 @@ class RequestListener {
   }
 
   private static boolean isUndecidable(Outcome answer) {
-    return (answer instanceof Outcome.BookingRejected o && o.reason() == Reason.UNDECIDABLE)
-        || (answer instanceof Outcome.RequestRejected r && r.reason() == Reason.UNDECIDABLE);
+    return (answer instanceof BookingRejected o && o.reason() == Reason.UNDECIDABLE)
+        || (answer instanceof RequestRejected r && r.reason() == Reason.UNDECIDABLE);
   }
 }

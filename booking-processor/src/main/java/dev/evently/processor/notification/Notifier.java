@@ -3,8 +3,15 @@ package dev.evently.processor.notification;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +29,7 @@ public final class Notifier {
   private Notifier() {}
 
   public static List<Notification> notificationsOf(OutcomeRecord record) {
-    if (record.outcome() instanceof Outcome.BookingTransferred o) {
+    if (record.outcome() instanceof BookingTransferred o) {
       return List.of(
           transfer(record, o, o.fromUserId(), "Your %s at %s went to somebody else."),
           transfer(record, o, o.toUserId(), "You were given %s at %s."));
@@ -34,7 +41,7 @@ public final class Notifier {
 
   private static Notification consequence(OutcomeRecord record, Outcome.Consequence consequence) {
     return switch (consequence) {
-      case Outcome.WaitlistPromoted o ->
+      case WaitlistPromoted o ->
           about(o.bookingId(), o.entryId(), null)
               .tell(
                   record,
@@ -48,7 +55,7 @@ public final class Notifier {
                           .formatted(o.quantity(), o.eventName()),
                   null,
                   o.tickets());
-      case Outcome.WaitlistOffered o ->
+      case WaitlistOffered o ->
           about(null, o.entryId(), o.holdId())
               .tell(
                   record,
@@ -60,7 +67,7 @@ public final class Notifier {
                       .formatted(places(o.quantity()), o.eventName(), o.expiresAt()),
                   o.expiresAt(),
                   o.tickets());
-      case Outcome.HoldExpired o ->
+      case HoldExpired o ->
           about(null, o.entryId(), o.holdId())
               .tell(
                   record,
@@ -77,7 +84,7 @@ public final class Notifier {
                           o.quantity() == 1 ? "place is" : o.quantity() + " places are"),
                   null,
                   o.tickets());
-      case Outcome.BookingVoided o ->
+      case BookingVoided o ->
           about(o.bookingId(), null, null)
               .tell(
                   record,
@@ -89,7 +96,7 @@ public final class Notifier {
                       .formatted(o.eventName(), places(o.quantity())),
                   null,
                   o.tickets());
-      case Outcome.HoldVoided o ->
+      case HoldVoided o ->
           about(null, o.entryId(), o.holdId())
               .tell(
                   record,
@@ -101,7 +108,7 @@ public final class Notifier {
                       .formatted(o.eventName(), places(o.quantity())),
                   null,
                   o.tickets());
-      case Outcome.WaitlistVoided o ->
+      case WaitlistVoided o ->
           about(null, o.entryId(), null)
               .tell(
                   record,
@@ -116,7 +123,7 @@ public final class Notifier {
   }
 
   private static Notification transfer(
-      OutcomeRecord record, Outcome.BookingTransferred o, UUID userId, String message) {
+      OutcomeRecord record, BookingTransferred o, UUID userId, String message) {
     return new Notification(
         UuidCreator.getNameBasedSha1(NAMESPACE, record.id() + ":" + userId),
         NotificationType.BOOKING_TRANSFERRED,

@@ -1,6 +1,17 @@
 package dev.evently.processor.store;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,43 +64,43 @@ final class BatchKeys {
     requests.add(request.requestId());
     until = request.at().isAfter(until) ? request.at() : until;
     switch (request.record().request()) {
-      case Request.PublishEvent _ -> {}
-      case Request.ChangeEvent _ -> event.isChanged = true;
-      case Request.AddSeats _ -> {
+      case PublishEvent _ -> {}
+      case ChangeEvent _ -> event.isChanged = true;
+      case AddSeats _ -> {
         event.isChanged = true;
         event.needsWholeMap = true;
       }
-      case Request.CancelEvent _ -> {
+      case CancelEvent _ -> {
         event.isCancelled = true;
         event.settled++;
       }
-      case Request.SettleDue _ -> event.settled++;
-      case Request.PlaceBooking r -> {
+      case SettleDue _ -> event.settled++;
+      case PlaceBooking r -> {
         addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
         event.mayJoin |= r.joinWaitlist();
       }
-      case Request.PlaceHold r ->
+      case PlaceHold r ->
           addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
-      case Request.CancelBooking r -> {
+      case CancelBooking r -> {
         bookings.add(r.bookingId());
         event.released.add(r.bookingId());
       }
-      case Request.TransferBooking r -> {
+      case TransferBooking r -> {
         bookings.add(r.bookingId());
         if (r.toUserId() != null) {
           seekers.add(new Seeker(eventId, r.toUserId()));
         }
       }
-      case Request.ConfirmHold r -> {
+      case ConfirmHold r -> {
         holds.add(r.holdId());
         entries.add(r.holdId());
       }
-      case Request.ReleaseHold r -> {
+      case ReleaseHold r -> {
         holds.add(r.holdId());
         entries.add(r.holdId());
         event.released.add(r.holdId());
       }
-      case Request.LeaveWaitlist r -> {
+      case LeaveWaitlist r -> {
         holds.add(r.entryId());
         entries.add(r.entryId());
         event.released.add(r.entryId());

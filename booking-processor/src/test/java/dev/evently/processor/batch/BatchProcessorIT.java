@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.Request;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.decision.Decider;
@@ -185,7 +186,7 @@ class BatchProcessorIT {
   /** Three people want the two places of an event. */
   private static List<LoggedRequest> soldOut(String name, int partition) {
     Line line = new Line(name, partition);
-    Request booking = new Request.PlaceBooking(1, true);
+    Request booking = new PlaceBooking(1, true);
     return List.of(
         line.publish(2, 1),
         line.add(Line.user("ann"), booking),

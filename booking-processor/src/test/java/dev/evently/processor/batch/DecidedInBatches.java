@@ -3,8 +3,9 @@ package dev.evently.processor.batch;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
-import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
@@ -52,7 +53,7 @@ abstract class DecidedInBatches {
     add(
         event,
         new Actor(UUID.randomUUID(), Role.ADMIN),
-        new Request.PublishEvent("Concert", "Hall", START, capacity, 10, terms));
+        new PublishEvent("Concert", "Hall", START, capacity, 10, terms));
   }
 
   /** Somebody new asks. */
@@ -89,8 +90,8 @@ abstract class DecidedInBatches {
   static List<UUID> promoted(List<OutcomeRecord> outcomes) {
     return outcomes.stream()
         .map(OutcomeRecord::outcome)
-        .filter(Outcome.WaitlistPromoted.class::isInstance)
-        .map(outcome -> ((Outcome.WaitlistPromoted) outcome).entryId())
+        .filter(WaitlistPromoted.class::isInstance)
+        .map(outcome -> ((WaitlistPromoted) outcome).entryId())
         .toList();
   }
 }

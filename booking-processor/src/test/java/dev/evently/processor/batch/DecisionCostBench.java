@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.testing.TestPostgres;
@@ -91,7 +93,7 @@ class DecisionCostBench {
                   request(
                       event,
                       Role.ADMIN,
-                      new Request.PublishEvent("Concert", "Hall", START, 10_000_000, 10)))),
+                      new PublishEvent("Concert", "Hall", START, 10_000_000, 10)))),
           _ -> {});
       try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
           Statement statement = connection.createStatement()) {
@@ -127,8 +129,7 @@ class DecisionCostBench {
       List<LoggedRequest> requests = new ArrayList<>(BATCH);
       for (int i = 0; i < BATCH; i++) {
         requests.add(
-            request(
-                UuidCreator.getTimeOrderedEpoch(), Role.USER, new Request.PlaceBooking(1, true)));
+            request(UuidCreator.getTimeOrderedEpoch(), Role.USER, new PlaceBooking(1, true)));
       }
       long decided = decide(requests);
       List<LogEntry> entries = entries(requests);

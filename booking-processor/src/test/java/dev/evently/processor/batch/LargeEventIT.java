@@ -3,9 +3,18 @@ package dev.evently.processor.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Role;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
@@ -24,21 +33,21 @@ class LargeEventIT extends DecidedInBatches {
   @Test
   void aCancelledEventEndsInBoundedParts() {
     publish(2_000, null);
-    IntStream.range(0, 2_250).forEach(_ -> ask(new Request.PlaceBooking(1, true)));
+    IntStream.range(0, 2_250).forEach(_ -> ask(new PlaceBooking(1, true)));
     assertThat(decide()).hasSize(2_251);
 
-    ask(Role.ADMIN, new Request.CancelEvent(null));
+    ask(Role.ADMIN, new CancelEvent(null));
     assertThat(decide()).hasSize(1 + Decider.ENDS_AT_ONCE);
     assertThat(due()).isTrue();
-    ask(Role.ADMIN, new Request.SettleDue());
-    ask(Role.ADMIN, new Request.SettleDue());
+    ask(Role.ADMIN, new SettleDue());
+    ask(Role.ADMIN, new SettleDue());
     List<OutcomeRecord> rest = decide();
 
     assertThat(rest).hasSize(2_250 - Decider.ENDS_AT_ONCE + 2);
-    assertThat(rest.get(Decider.ENDS_AT_ONCE).outcome()).isEqualTo(new Outcome.DueSettled(true));
+    assertThat(rest.get(Decider.ENDS_AT_ONCE).outcome()).isEqualTo(new DueSettled(true));
     assertThat(rest.getLast())
         .satisfies(last -> {
-          assertThat(last.outcome()).isEqualTo(new Outcome.DueSettled(false));
+          assertThat(last.outcome()).isEqualTo(new DueSettled(false));
           assertThat(last.confirmed() + last.waitlisted()).isZero();
         });
     assertThat(due()).isFalse();
@@ -47,22 +56,21 @@ class LargeEventIT extends DecidedInBatches {
   @Test
   void allHoldsThatAreDueExpireBeforeTheNextDecision() {
     publish(5_000, new SaleTerms(Duration.ofMinutes(1), null, null, null, null, null));
-    IntStream.range(0, 5_000).forEach(_ -> ask(new Request.PlaceHold(1, null, null, null)));
+    IntStream.range(0, 5_000).forEach(_ -> ask(new PlaceHold(1, null, null, null)));
     assertThat(decide().getLast().held()).isEqualTo(5_000);
     assertThat(due()).isFalse();
 
     now = now.plusSeconds(60);
     assertThat(due()).isTrue();
-    ask(new Request.PlaceBooking(3, false));
+    ask(new PlaceBooking(3, false));
     List<OutcomeRecord> outcomes = decide();
 
     assertThat(outcomes).hasSize(5_001);
     assertThat(outcomes.subList(0, 5_000))
-        .allSatisfy(
-            expired -> assertThat(expired.outcome()).isInstanceOf(Outcome.HoldExpired.class));
+        .allSatisfy(expired -> assertThat(expired.outcome()).isInstanceOf(HoldExpired.class));
     assertThat(outcomes.getLast())
         .satisfies(booked -> {
-          assertThat(booked.outcome()).isInstanceOf(Outcome.BookingConfirmed.class);
+          assertThat(booked.outcome()).isInstanceOf(BookingConfirmed.class);
           assertThat(booked.held()).isZero();
           assertThat(booked.confirmed()).isEqualTo(3);
         });
@@ -71,13 +79,13 @@ class LargeEventIT extends DecidedInBatches {
   @Test
   void theFirstWhoFitsIsFoundBehindThousandsWhoWantMore() {
     publish(4, waitlist(WaitlistTerms.Policy.FIRST_FIT));
-    ask(new Request.PlaceBooking(4, true));
-    IntStream.range(0, 3_000).forEach(_ -> ask(new Request.PlaceBooking(4, true)));
-    UUID small = ask(new Request.PlaceBooking(1, true));
-    UUID smaller = ask(new Request.PlaceBooking(1, true));
+    ask(new PlaceBooking(4, true));
+    IntStream.range(0, 3_000).forEach(_ -> ask(new PlaceBooking(4, true)));
+    UUID small = ask(new PlaceBooking(1, true));
+    UUID smaller = ask(new PlaceBooking(1, true));
     decide();
 
-    ask(Role.ADMIN, new Request.ChangeEvent(1, null, null, null, 6, null));
+    ask(Role.ADMIN, new ChangeEvent(1, null, null, null, 6, null));
 
     assertThat(promoted(decide())).containsExactly(small, smaller);
   }
@@ -85,17 +93,16 @@ class LargeEventIT extends DecidedInBatches {
   @Test
   void anotherPolicyServesALongLineInTheSameBatch() {
     publish(4, waitlist(WaitlistTerms.Policy.STRICT));
-    UUID first = ask(new Request.PlaceBooking(1, true));
-    ask(new Request.PlaceBooking(3, true));
-    IntStream.range(0, 2_000).forEach(_ -> ask(new Request.PlaceBooking(4, true)));
-    UUID small = ask(new Request.PlaceBooking(1, true));
+    UUID first = ask(new PlaceBooking(1, true));
+    ask(new PlaceBooking(3, true));
+    IntStream.range(0, 2_000).forEach(_ -> ask(new PlaceBooking(4, true)));
+    UUID small = ask(new PlaceBooking(1, true));
     decide();
 
-    ask(Role.ADMIN, new Request.CancelBooking(first));
+    ask(Role.ADMIN, new CancelBooking(first));
     ask(
         Role.ADMIN,
-        new Request.ChangeEvent(
-            1, null, null, null, null, null, waitlist(WaitlistTerms.Policy.FIRST_FIT)));
+        new ChangeEvent(1, null, null, null, null, null, waitlist(WaitlistTerms.Policy.FIRST_FIT)));
 
     assertThat(promoted(decide())).containsExactly(small);
   }
@@ -106,24 +113,22 @@ class LargeEventIT extends DecidedInBatches {
     List<String> row = IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).toList();
     ask(
         Role.ADMIN,
-        new Request.AddSeats(
+        new AddSeats(
             IntStream.rangeClosed(1, 1_000)
                 .mapToObj(n -> new SeatRow(n <= 990 ? "Front" : "Back", "R" + n, row, null))
                 .toList()));
     assertThat(decide().getLast().capacity()).isEqualTo(100_000);
 
-    UUID inFront = ask(new Request.PlaceBooking(3, false));
-    UUID inTheBack = ask(new Request.PlaceBooking(2, false, null, "Back", null));
+    UUID inFront = ask(new PlaceBooking(3, false));
+    UUID inTheBack = ask(new PlaceBooking(2, false, null, "Back", null));
     // Every second seat of the first thirty rows: nothing adjacent is left of 1,500 free ones.
     for (int n = 1; n <= 30; n++) {
       for (int seat = n == 1 ? 5 : 1; seat <= 100; seat += 2) {
-        ask(
-            new Request.PlaceBooking(
-                1, false, List.of("Front/R%d-%d".formatted(n, seat)), null, null));
+        ask(new PlaceBooking(1, false, List.of("Front/R%d-%d".formatted(n, seat)), null, null));
       }
     }
     decide();
-    UUID behind = ask(new Request.PlaceBooking(4, false));
+    UUID behind = ask(new PlaceBooking(4, false));
     List<OutcomeRecord> outcomes = decide();
 
     assertThat(seats(behind, outcomes))
@@ -144,10 +149,8 @@ class LargeEventIT extends DecidedInBatches {
   private static List<String> seats(UUID booking, List<OutcomeRecord> outcomes) {
     return outcomes.stream()
         .map(OutcomeRecord::outcome)
-        .filter(outcome ->
-            outcome instanceof Outcome.BookingConfirmed o && o.bookingId().equals(booking))
-        .map(outcome ->
-            seats(Objects.requireNonNull(((Outcome.BookingConfirmed) outcome).tickets())))
+        .filter(outcome -> outcome instanceof BookingConfirmed o && o.bookingId().equals(booking))
+        .map(outcome -> seats(Objects.requireNonNull(((BookingConfirmed) outcome).tickets())))
         .findFirst()
         .orElseThrow();
   }
@@ -158,12 +161,11 @@ class LargeEventIT extends DecidedInBatches {
 
   /** The seats of a booking, read again by cancelling it. */
   private List<String> stored(UUID booking) {
-    ask(Role.ADMIN, new Request.CancelBooking(booking));
+    ask(Role.ADMIN, new CancelBooking(booking));
     return decide().stream()
         .map(OutcomeRecord::outcome)
-        .filter(Outcome.BookingCancelled.class::isInstance)
-        .map(outcome ->
-            seats(Objects.requireNonNull(((Outcome.BookingCancelled) outcome).tickets())))
+        .filter(BookingCancelled.class::isInstance)
+        .map(outcome -> seats(Objects.requireNonNull(((BookingCancelled) outcome).tickets())))
         .findFirst()
         .orElseThrow();
   }

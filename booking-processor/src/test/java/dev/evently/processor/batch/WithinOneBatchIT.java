@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -22,12 +28,12 @@ class WithinOneBatchIT extends DecidedInBatches {
   @Timeout(60)
   void whoBeginsToWaitAndIsPromotedInOneBatchGetsASeat() {
     publish(0, null);
-    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
-    UUID booked = ask(new Request.PlaceBooking(1, false));
+    ask(Role.ADMIN, new AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
+    UUID booked = ask(new PlaceBooking(1, false));
     decide();
 
-    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
-    ask(Role.ADMIN, new Request.CancelBooking(booked));
+    UUID waiting = ask(new PlaceBooking(1, true, null, "S", null));
+    ask(Role.ADMIN, new CancelBooking(booked));
 
     assertThat(promoted(decide())).containsExactly(waiting);
   }
@@ -36,13 +42,13 @@ class WithinOneBatchIT extends DecidedInBatches {
   @Timeout(60)
   void aHoldThatExpiresInTheBatchInWhichItWasPlacedGoesToWhoWaits() {
     publish(0, new SaleTerms(Duration.ofSeconds(1), null, null, null, null, null));
-    ask(Role.ADMIN, new Request.AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
+    ask(Role.ADMIN, new AddSeats(List.of(new SeatRow("S", "A", List.of("1"), null))));
     decide();
 
-    ask(new Request.PlaceHold(1, null, null, null));
-    UUID waiting = ask(new Request.PlaceBooking(1, true, null, "S", null));
+    ask(new PlaceHold(1, null, null, null));
+    UUID waiting = ask(new PlaceBooking(1, true, null, "S", null));
     now = now.plusSeconds(1);
-    ask(Role.ADMIN, new Request.SettleDue());
+    ask(Role.ADMIN, new SettleDue());
 
     assertThat(promoted(decide())).containsExactly(waiting);
   }
@@ -51,14 +57,14 @@ class WithinOneBatchIT extends DecidedInBatches {
   @Timeout(60)
   void aCategoryThatIsMadeInABatchHasALineOfItsOwn() {
     publish(1, categories(1, 0));
-    ask(new Request.PlaceBooking(1, true, null, null, "A"));
-    ask(new Request.PlaceBooking(1, true, null, null, "A"));
+    ask(new PlaceBooking(1, true, null, null, "A"));
+    ask(new PlaceBooking(1, true, null, null, "A"));
     decide();
 
-    ask(Role.ADMIN, new Request.ChangeEvent(1, null, null, null, null, null, categories(1, 1)));
-    UUID booked = ask(new Request.PlaceBooking(1, true, null, null, "B"));
-    UUID waiting = ask(new Request.PlaceBooking(1, true, null, null, "B"));
-    ask(Role.ADMIN, new Request.CancelBooking(booked));
+    ask(Role.ADMIN, new ChangeEvent(1, null, null, null, null, null, categories(1, 1)));
+    UUID booked = ask(new PlaceBooking(1, true, null, null, "B"));
+    UUID waiting = ask(new PlaceBooking(1, true, null, null, "B"));
+    ask(Role.ADMIN, new CancelBooking(booked));
 
     assertThat(promoted(decide())).containsExactly(waiting);
   }
@@ -68,14 +74,14 @@ class WithinOneBatchIT extends DecidedInBatches {
     var again = new Actor(UUID.randomUUID(), Role.USER);
     UUID first = UUID.randomUUID();
     publish(1, null);
-    ask(new Request.PlaceBooking(1, true));
-    add(first, again, new Request.PlaceBooking(1, true));
-    ask(new Request.PlaceBooking(1, true));
+    ask(new PlaceBooking(1, true));
+    add(first, again, new PlaceBooking(1, true));
+    ask(new PlaceBooking(1, true));
     decide();
 
-    ask(Role.ADMIN, new Request.ChangeEvent(1, "Another", null, null, null, null, null));
-    add(UUID.randomUUID(), again, new Request.LeaveWaitlist(first));
-    add(UUID.randomUUID(), again, new Request.PlaceBooking(1, true));
+    ask(Role.ADMIN, new ChangeEvent(1, "Another", null, null, null, null, null));
+    add(UUID.randomUUID(), again, new LeaveWaitlist(first));
+    add(UUID.randomUUID(), again, new PlaceBooking(1, true));
 
     assertThat(decide())
         .extracting(outcome -> outcome.outcome().type())

@@ -1,9 +1,23 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.access.Actor;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,9 +78,9 @@ final class DecisionScript {
 
   /** A request that was refused leads to nothing that one could name. */
   private void remember(ScriptWords words, LoggedRequest request, OutcomeRecord answer) {
-    if (answer.outcome() instanceof Outcome.BookingConfirmed
-        || answer.outcome() instanceof Outcome.WaitlistJoined
-        || answer.outcome() instanceof Outcome.HoldPlaced) {
+    if (answer.outcome() instanceof BookingConfirmed
+        || answer.outcome() instanceof WaitlistJoined
+        || answer.outcome() instanceof HoldPlaced) {
       String name = Objects.requireNonNullElse(words.after("as"), words.get(1));
       ids.put(name, request.requestId());
       askers.put(name, request.record().actor());
@@ -78,23 +92,21 @@ final class DecisionScript {
       case "event" -> publish(words);
       case "place" -> line.add(user(words.get(1)), place(words));
       case "hold" -> line.add(user(words.get(1)), hold(words));
-      case "cancel" -> line.add(asker(words), new Request.CancelBooking(id(words)));
-      case "leave" -> line.add(asker(words), new Request.LeaveWaitlist(id(words)));
-      case "release" -> line.add(asker(words), new Request.ReleaseHold(id(words)));
-      case "confirm" ->
-          line.add(asker(words), new Request.ConfirmHold(id(words), words.after("for")));
-      case "transfer" ->
-          line.add(asker(words), new Request.TransferBooking(id(words), receiver(words)));
+      case "cancel" -> line.add(asker(words), new CancelBooking(id(words)));
+      case "leave" -> line.add(asker(words), new LeaveWaitlist(id(words)));
+      case "release" -> line.add(asker(words), new ReleaseHold(id(words)));
+      case "confirm" -> line.add(asker(words), new ConfirmHold(id(words), words.after("for")));
+      case "transfer" -> line.add(asker(words), new TransferBooking(id(words), receiver(words)));
       case "capacity" -> change(words, null, Integer.valueOf(words.get(1)));
       case "start" -> change(words, Duration.ofDays(Long.parseLong(words.get(1))), null);
       case "change" -> change(words, null, words.number("capacity"));
-      case "seats" -> line.add(organiser(words), new Request.AddSeats(words.rows()));
+      case "seats" -> line.add(organiser(words), new AddSeats(words.rows()));
       case "cancel-event" -> {
         Integer revision = words.number("rev");
         Long expected = revision == null ? null : Long.valueOf(revision);
-        yield line.add(organiser(words), new Request.CancelEvent(expected));
+        yield line.add(organiser(words), new CancelEvent(expected));
       }
-      case "settle" -> line.add(organiser(words), new Request.SettleDue());
+      case "settle" -> line.add(organiser(words), new SettleDue());
       case "again" -> {
         LoggedRequest first = Objects.requireNonNull(last);
         yield line.add(first.requestId(), first.record().actor(), first.record().request());
@@ -109,7 +121,7 @@ final class DecisionScript {
     return line.add(
         line.event,
         organiser(words),
-        new Request.PublishEvent(
+        new PublishEvent(
             "Concert",
             "Hall",
             Line.START,
@@ -125,7 +137,7 @@ final class DecisionScript {
     Integer expected = words.number("rev");
     return line.add(
         organiser(words),
-        new Request.ChangeEvent(
+        new ChangeEvent(
             expected == null ? revision : expected,
             null,
             null,
@@ -137,7 +149,7 @@ final class DecisionScript {
 
   private static Request place(ScriptWords words) {
     List<String> seats = seats(words);
-    return new Request.PlaceBooking(
+    return new PlaceBooking(
         seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
         !words.has("nowait"),
         seats,
@@ -147,7 +159,7 @@ final class DecisionScript {
 
   private static Request hold(ScriptWords words) {
     List<String> seats = seats(words);
-    return new Request.PlaceHold(
+    return new PlaceHold(
         seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
         seats,
         words.after("section"),

@@ -1,7 +1,32 @@
 package dev.evently.processor.decision;
 
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
@@ -36,7 +61,7 @@ final class ExactWords {
 
   private static String tell(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.EventPublished o ->
+      case EventPublished o ->
           "published %s in %s at %s, %d places (%s), %d at once, revision %d, %s"
               .formatted(
                   o.name(),
@@ -47,7 +72,7 @@ final class ExactWords {
                   o.maxPerBooking(),
                   o.revision(),
                   terms(o.terms()));
-      case Outcome.EventChanged o ->
+      case EventChanged o ->
           "changed %s in %s at %s, %d places (%s), %d at once, revision %d, %s"
               .formatted(
                   o.name(),
@@ -58,27 +83,25 @@ final class ExactWords {
                   o.maxPerBooking(),
                   o.revision(),
                   terms(o.terms()));
-      case Outcome.EventCancelled o ->
-          "event cancelled %s, revision %d".formatted(o.name(), o.revision());
-      case Outcome.SeatsAdded o ->
+      case EventCancelled o -> "event cancelled %s, revision %d".formatted(o.name(), o.revision());
+      case SeatsAdded o ->
           "seats %s, revision %d"
               .formatted(
                   o.rows().stream().flatMap(row -> row.labels()).collect(Collectors.joining(",")),
                   o.revision());
-      case Outcome.DueSettled o -> "settled, more %s".formatted(o.more());
-      case Outcome.BookingRejected o ->
+      case DueSettled o -> "settled, more %s".formatted(o.more());
+      case BookingRejected o ->
           "no booking of %d for %s: %s".formatted(o.quantity(), o.userId(), o.reason());
-      case Outcome.RequestRejected o ->
-          "no %s for %s: %s".formatted(o.request(), o.userId(), o.reason());
-      case Outcome.BookingConfirmed o ->
+      case RequestRejected o -> "no %s for %s: %s".formatted(o.request(), o.userId(), o.reason());
+      case BookingConfirmed o ->
           "booked %s of %s %d %s"
               .formatted(o.bookingId(), o.userId(), o.quantity(), places(o.tickets()));
-      case Outcome.BookingCancelled o ->
+      case BookingCancelled o ->
           "cancelled %s of %s %d %s"
               .formatted(o.bookingId(), o.userId(), o.quantity(), places(o.tickets()));
-      case Outcome.BookingAlreadyCancelled o ->
+      case BookingAlreadyCancelled o ->
           "cancelled before %s of %s".formatted(o.bookingId(), o.userId());
-      case Outcome.BookingTransferred o ->
+      case BookingTransferred o ->
           "transferred %s of %s to %s %d at %s %s"
               .formatted(
                   o.bookingId(),
@@ -87,14 +110,14 @@ final class ExactWords {
                   o.quantity(),
                   o.eventName(),
                   places(o.tickets()));
-      case Outcome.BookingVoided o ->
+      case BookingVoided o ->
           "ended booking %s of %s %d at %s %s"
               .formatted(
                   o.bookingId(), o.userId(), o.quantity(), o.eventName(), places(o.tickets()));
-      case Outcome.HoldPlaced o ->
+      case HoldPlaced o ->
           "held %s of %s %d until %s %s"
               .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), places(o.tickets()));
-      case Outcome.HoldConfirmed o ->
+      case HoldConfirmed o ->
           "confirmed %s as %s of %s %d %s for %s of entry %s"
               .formatted(
                   o.holdId(),
@@ -104,15 +127,14 @@ final class ExactWords {
                   places(o.tickets()),
                   orNone(o.reference()),
                   orNone(o.entryId()));
-      case Outcome.HoldAlreadyConfirmed o ->
+      case HoldAlreadyConfirmed o ->
           "confirmed before %s as %s of %s".formatted(o.holdId(), o.bookingId(), o.userId());
-      case Outcome.HoldReleased o ->
+      case HoldReleased o ->
           "released %s of %s %d %s of entry %s"
               .formatted(
                   o.holdId(), o.userId(), o.quantity(), places(o.tickets()), orNone(o.entryId()));
-      case Outcome.HoldAlreadyReleased o ->
-          "released before %s of %s".formatted(o.holdId(), o.userId());
-      case Outcome.HoldExpired o ->
+      case HoldAlreadyReleased o -> "released before %s of %s".formatted(o.holdId(), o.userId());
+      case HoldExpired o ->
           "expired %s of %s %d at %s %s of entry %s"
               .formatted(
                   o.holdId(),
@@ -121,7 +143,7 @@ final class ExactWords {
                   o.eventName(),
                   places(o.tickets()),
                   orNone(o.entryId()));
-      case Outcome.HoldVoided o ->
+      case HoldVoided o ->
           "ended hold %s of %s %d at %s %s of entry %s"
               .formatted(
                   o.holdId(),
@@ -130,14 +152,12 @@ final class ExactWords {
                   o.eventName(),
                   places(o.tickets()),
                   orNone(o.entryId()));
-      case Outcome.WaitlistJoined o ->
+      case WaitlistJoined o ->
           "waiting %s of %s %d as number %d %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.position(), orNone(o.category()));
-      case Outcome.WaitlistLeft o ->
-          "left %s of %s %d".formatted(o.entryId(), o.userId(), o.quantity());
-      case Outcome.WaitlistAlreadyLeft o ->
-          "left before %s of %s".formatted(o.entryId(), o.userId());
-      case Outcome.WaitlistPromoted o ->
+      case WaitlistLeft o -> "left %s of %s %d".formatted(o.entryId(), o.userId(), o.quantity());
+      case WaitlistAlreadyLeft o -> "left before %s of %s".formatted(o.entryId(), o.userId());
+      case WaitlistPromoted o ->
           "promoted %s to %s of %s %d at %s %s"
               .formatted(
                   o.entryId(),
@@ -146,7 +166,7 @@ final class ExactWords {
                   o.quantity(),
                   o.eventName(),
                   places(o.tickets()));
-      case Outcome.WaitlistOffered o ->
+      case WaitlistOffered o ->
           "offered %s as %s to %s %d at %s until %s %s"
               .formatted(
                   o.entryId(),
@@ -156,7 +176,7 @@ final class ExactWords {
                   o.eventName(),
                   o.expiresAt(),
                   places(o.tickets()));
-      case Outcome.WaitlistVoided o ->
+      case WaitlistVoided o ->
           "ended wait %s of %s %d at %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
     };

@@ -3,6 +3,7 @@ package dev.evently.processor.decision;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,7 @@ public final class Line {
   }
 
   public LoggedRequest publish(int capacity, int maxPerBooking) {
-    return add(
-        event, ADMIN, new Request.PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
+    return add(event, ADMIN, new PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
   }
 
   LoggedRequest add(UUID requestId, Actor actor, Request request) {

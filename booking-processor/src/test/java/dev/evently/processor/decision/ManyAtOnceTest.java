@@ -2,10 +2,23 @@ package dev.evently.processor.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,18 +37,18 @@ class ManyAtOnceTest {
   void noMoreThanTenThousandHoldsExpireInOneDecision() {
     publish(MOST + 500);
     for (int i = 0; i < MOST + 500; i++) {
-      ask(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
+      ask(line.add(Line.user("holder " + i), new PlaceHold(1, null, null, null)));
     }
-    ask(line.add(Line.user("late"), new Request.PlaceBooking(1, true)));
+    ask(line.add(Line.user("late"), new PlaceBooking(1, true)));
     line.pass(Duration.ofDays(1));
 
     List<OutcomeRecord> first = settle();
 
-    assertThat(count(first, Outcome.HoldExpired.class)).isEqualTo(MOST);
-    assertThat(first.get(1).outcome()).isInstanceOf(Outcome.WaitlistPromoted.class);
-    assertThat(first.getLast().outcome()).isEqualTo(new Outcome.DueSettled(false));
+    assertThat(count(first, HoldExpired.class)).isEqualTo(MOST);
+    assertThat(first.get(1).outcome()).isInstanceOf(WaitlistPromoted.class);
+    assertThat(first.getLast().outcome()).isEqualTo(new DueSettled(false));
     assertThat(state.held()).isEqualTo(500);
-    assertThat(count(settle(), Outcome.HoldExpired.class)).isEqualTo(500);
+    assertThat(count(settle(), HoldExpired.class)).isEqualTo(500);
     assertThat(state.held()).isZero();
     assertThat(settle()).hasSize(1);
   }
@@ -45,7 +58,7 @@ class ManyAtOnceTest {
     publish(MOST + 1);
     List<LoggedRequest> holds = new ArrayList<>();
     for (int i = 0; i <= MOST; i++) {
-      holds.add(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
+      holds.add(line.add(Line.user("holder " + i), new PlaceHold(1, null, null, null)));
       line.pass(Duration.ofMillis(1));
     }
     holds.forEach(this::ask);
@@ -55,12 +68,12 @@ class ManyAtOnceTest {
         ask(
             line.add(
                 holds.getLast().record().actor(),
-                new Request.ConfirmHold(holds.getLast().requestId(), null)));
+                new ConfirmHold(holds.getLast().requestId(), null)));
 
-    assertThat(count(outcomes, Outcome.HoldExpired.class)).isEqualTo(MOST);
+    assertThat(count(outcomes, HoldExpired.class)).isEqualTo(MOST);
     assertThat(outcomes.getLast().outcome())
         .isInstanceOfSatisfying(
-            Outcome.RequestRejected.class,
+            RequestRejected.class,
             rejected -> assertThat(rejected.reason()).isEqualTo(Reason.HOLD_EXPIRED));
     assertThat(state.held()).isEqualTo(1);
   }
@@ -70,30 +83,30 @@ class ManyAtOnceTest {
     int bookings = 2 * MOST_ENDS;
     publish(bookings + 300);
     for (int i = 0; i < bookings; i++) {
-      ask(line.add(Line.user("booker " + i), new Request.PlaceBooking(1, true)));
+      ask(line.add(Line.user("booker " + i), new PlaceBooking(1, true)));
     }
     for (int i = 0; i < 300; i++) {
-      ask(line.add(Line.user("holder " + i), new Request.PlaceHold(1, null, null, null)));
+      ask(line.add(Line.user("holder " + i), new PlaceHold(1, null, null, null)));
     }
     for (int i = 0; i < 200; i++) {
-      ask(line.add(Line.user("waiter " + i), new Request.PlaceBooking(1, true)));
+      ask(line.add(Line.user("waiter " + i), new PlaceBooking(1, true)));
     }
 
-    List<OutcomeRecord> cancelled = ask(line.add(Line.ADMIN, new Request.CancelEvent(null)));
+    List<OutcomeRecord> cancelled = ask(line.add(Line.ADMIN, new CancelEvent(null)));
 
-    assertThat(cancelled.getFirst().outcome()).isInstanceOf(Outcome.EventCancelled.class);
-    assertThat(count(cancelled.subList(1, 301), Outcome.HoldVoided.class)).isEqualTo(300);
-    assertThat(count(cancelled.subList(301, 501), Outcome.WaitlistVoided.class)).isEqualTo(200);
-    assertThat(count(cancelled, Outcome.BookingVoided.class)).isEqualTo(MOST_ENDS - 500);
+    assertThat(cancelled.getFirst().outcome()).isInstanceOf(EventCancelled.class);
+    assertThat(count(cancelled.subList(1, 301), HoldVoided.class)).isEqualTo(300);
+    assertThat(count(cancelled.subList(301, 501), WaitlistVoided.class)).isEqualTo(200);
+    assertThat(count(cancelled, BookingVoided.class)).isEqualTo(MOST_ENDS - 500);
     assertThat(state.confirmed()).isEqualTo(MOST_ENDS + 500);
 
     List<OutcomeRecord> more = settle();
-    assertThat(count(more, Outcome.BookingVoided.class)).isEqualTo(MOST_ENDS);
-    assertThat(more.getLast().outcome()).isEqualTo(new Outcome.DueSettled(true));
+    assertThat(count(more, BookingVoided.class)).isEqualTo(MOST_ENDS);
+    assertThat(more.getLast().outcome()).isEqualTo(new DueSettled(true));
 
     List<OutcomeRecord> rest = settle();
-    assertThat(count(rest, Outcome.BookingVoided.class)).isEqualTo(500);
-    assertThat(rest.getLast().outcome()).isEqualTo(new Outcome.DueSettled(false));
+    assertThat(count(rest, BookingVoided.class)).isEqualTo(500);
+    assertThat(rest.getLast().outcome()).isEqualTo(new DueSettled(false));
     assertThat(state.confirmed()).isZero();
     assertThat(settle()).hasSize(1);
     assertThat(inOrder(List.of(cancelled, more, rest))).isSorted();
@@ -103,7 +116,7 @@ class ManyAtOnceTest {
     List<String> ids = new ArrayList<>();
     for (List<OutcomeRecord> decision : decisions) {
       for (OutcomeRecord record : decision) {
-        if (record.outcome() instanceof Outcome.BookingVoided o) {
+        if (record.outcome() instanceof BookingVoided o) {
           ids.add(o.bookingId().toString());
         }
       }
@@ -117,11 +130,11 @@ class ManyAtOnceTest {
         line.add(
             line.event,
             Line.ADMIN,
-            new Request.PublishEvent("Concert", "Hall", Line.START, capacity, 10, terms)));
+            new PublishEvent("Concert", "Hall", Line.START, capacity, 10, terms)));
   }
 
   private List<OutcomeRecord> settle() {
-    return ask(line.add(Line.ADMIN, new Request.SettleDue()));
+    return ask(line.add(Line.ADMIN, new SettleDue()));
   }
 
   private List<OutcomeRecord> ask(LoggedRequest request) {

@@ -1,7 +1,18 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.access.Role;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +41,7 @@ final class NaiveBoxOffice {
       return List.of();
     }
     house.said.clear();
-    if (!house.published && !(request.record().request() instanceof Request.PublishEvent)) {
+    if (!house.published && !(request.record().request() instanceof PublishEvent)) {
       house.refuse(request, "EVENT_NOT_FOUND");
     } else {
       if (house.published && !house.cancelled) {
@@ -43,21 +54,20 @@ final class NaiveBoxOffice {
 
   private void answer(LoggedRequest request) {
     switch (request.record().request()) {
-      case Request.PlaceBooking r -> sales.book(request, r);
-      case Request.PlaceHold r -> sales.hold(request, r);
-      case Request.CancelBooking r -> giving.cancel(request, r.bookingId());
-      case Request.TransferBooking r -> giving.transfer(request, r);
-      case Request.ConfirmHold r -> giving.confirm(request, r);
-      case Request.ReleaseHold r -> giving.release(request, r.holdId());
-      case Request.LeaveWaitlist r -> giving.leave(request, r.entryId());
-      case Request.PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
-      case Request.SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
-      case Request.ChangeEvent r ->
+      case PlaceBooking r -> sales.book(request, r);
+      case PlaceHold r -> sales.hold(request, r);
+      case CancelBooking r -> giving.cancel(request, r.bookingId());
+      case TransferBooking r -> giving.transfer(request, r);
+      case ConfirmHold r -> giving.confirm(request, r);
+      case ReleaseHold r -> giving.release(request, r.holdId());
+      case LeaveWaitlist r -> giving.leave(request, r.entryId());
+      case PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
+      case SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
+      case ChangeEvent r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
-      case Request.AddSeats r ->
+      case AddSeats r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.addSeats(request, r));
-      case Request.CancelEvent r ->
-          ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
+      case CancelEvent r -> ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.CancelEvent;
 
 /** The end of a cancelled event, of which only so much is done at once. */
 final class NaiveEnd {
@@ -10,7 +10,7 @@ final class NaiveEnd {
     this.house = house;
   }
 
-  void cancel(LoggedRequest request, Request.CancelEvent r) {
+  void cancel(LoggedRequest request, CancelEvent r) {
     if (r.revision() != null && r.revision() != house.revision) {
       house.refuse(request, "REVISION_MISMATCH");
       return;

@@ -1,7 +1,8 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.access.Role;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -36,7 +37,7 @@ final class NaiveGiving {
     }
   }
 
-  void transfer(LoggedRequest request, Request.TransferBooking r) {
+  void transfer(LoggedRequest request, TransferBooking r) {
     NaiveTicket ticket = house.booking(r.bookingId());
     UUID receiver = r.toUserId();
     String no = "";
@@ -69,7 +70,7 @@ final class NaiveGiving {
             .formatted(ticket.id, giver, receiver, ticket.quantity, house.name, ticket.places()));
   }
 
-  void confirm(LoggedRequest request, Request.ConfirmHold r) {
+  void confirm(LoggedRequest request, ConfirmHold r) {
     NaiveTicket ticket = house.hold(r.holdId());
     if (ticket == null) {
       house.refuse(request, "HOLD_NOT_FOUND");

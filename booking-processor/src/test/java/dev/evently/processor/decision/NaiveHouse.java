@@ -1,6 +1,6 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.sale.Category;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class NaiveHouse {
   }
 
   void refuse(LoggedRequest request, String reason) {
-    if (request.record().request() instanceof Request.PlaceBooking booking) {
+    if (request.record().request() instanceof PlaceBooking booking) {
       say("no booking of %d for %s: %s".formatted(booking.quantity(), request.userId(), reason));
     } else {
       say("no %s for %s: %s".formatted(request.record().type(), request.userId(), reason));

@@ -1,6 +1,8 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.decision.NaiveHouse.Area;
@@ -21,7 +23,7 @@ final class NaiveOrganiser {
     this.house = house;
   }
 
-  void publish(LoggedRequest request, Request.PublishEvent r) {
+  void publish(LoggedRequest request, PublishEvent r) {
     if (!r.startsAt().isAfter(request.at())) {
       house.refuse(request, "EVENT_STARTED");
       return;
@@ -41,7 +43,7 @@ final class NaiveOrganiser {
     house.say("published %s".formatted(details()));
   }
 
-  void change(LoggedRequest request, Request.ChangeEvent r) {
+  void change(LoggedRequest request, ChangeEvent r) {
     List<Category> categories = r.terms() == null ? null : r.terms().categories();
     String no = "";
     if (r.startsAt() != null && !r.startsAt().isAfter(request.at())) {
@@ -145,7 +147,7 @@ final class NaiveOrganiser {
     return categories.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
   }
 
-  void addSeats(LoggedRequest request, Request.AddSeats r) {
+  void addSeats(LoggedRequest request, AddSeats r) {
     List<NaiveSeat> more = new ArrayList<>();
     for (SeatRow row : r.rows()) {
       String category = categoryOf(row);

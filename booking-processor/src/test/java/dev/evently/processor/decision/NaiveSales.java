@@ -1,6 +1,7 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.processor.decision.NaiveHouse.Area;
 import dev.evently.processor.decision.NaiveSeats.NaiveSeat;
 import java.util.List;
@@ -15,7 +16,7 @@ final class NaiveSales {
     this.house = house;
   }
 
-  void book(LoggedRequest request, Request.PlaceBooking r) {
+  void book(LoggedRequest request, PlaceBooking r) {
     Wish wish = new Wish(r.quantity(), r.seats(), r.section(), r.category(), r.joinWaitlist());
     NaiveTicket ticket = sell(request, wish);
     if (ticket != null && ticket.wait.equals("waiting")) {
@@ -35,7 +36,7 @@ final class NaiveSales {
     }
   }
 
-  void hold(LoggedRequest request, Request.PlaceHold r) {
+  void hold(LoggedRequest request, PlaceHold r) {
     NaiveTicket ticket =
         sell(request, new Wish(r.quantity(), r.seats(), r.section(), r.category(), false));
     if (ticket != null) {

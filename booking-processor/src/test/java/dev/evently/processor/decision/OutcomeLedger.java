@@ -2,8 +2,33 @@ package dev.evently.processor.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
@@ -53,44 +78,44 @@ final class OutcomeLedger {
 
   private void write(Outcome outcome) {
     switch (outcome) {
-      case Outcome.EventPublished o -> policy(o.terms());
-      case Outcome.EventChanged o -> policy(o.terms());
-      case Outcome.SeatsAdded o ->
+      case EventPublished o -> policy(o.terms());
+      case EventChanged o -> policy(o.terms());
+      case SeatsAdded o ->
           o.rows()
               .forEach(row -> row.labels().forEach(seat -> assertThat(known.add(seat)).isTrue()));
-      case Outcome.BookingConfirmed o -> take(o.bookingId(), o.quantity(), true, o.tickets());
-      case Outcome.HoldPlaced o -> take(o.holdId(), o.quantity(), false, o.tickets());
-      case Outcome.WaitlistPromoted o -> {
+      case BookingConfirmed o -> take(o.bookingId(), o.quantity(), true, o.tickets());
+      case HoldPlaced o -> take(o.holdId(), o.quantity(), false, o.tickets());
+      case WaitlistPromoted o -> {
         serve(o.entryId(), o.quantity());
         take(o.bookingId(), o.quantity(), true, o.tickets());
       }
-      case Outcome.WaitlistOffered o -> {
+      case WaitlistOffered o -> {
         serve(o.entryId(), o.quantity());
         take(o.holdId(), o.quantity(), false, o.tickets());
       }
-      case Outcome.HoldConfirmed o -> {
+      case HoldConfirmed o -> {
         free(o.holdId(), o.quantity(), false, o.tickets());
         take(o.bookingId(), o.quantity(), true, o.tickets());
       }
-      case Outcome.BookingCancelled o -> free(o.bookingId(), o.quantity(), true, o.tickets());
-      case Outcome.BookingVoided o -> free(o.bookingId(), o.quantity(), true, o.tickets());
-      case Outcome.HoldReleased o -> free(o.holdId(), o.quantity(), false, o.tickets());
-      case Outcome.HoldExpired o -> free(o.holdId(), o.quantity(), false, o.tickets());
-      case Outcome.HoldVoided o -> free(o.holdId(), o.quantity(), false, o.tickets());
-      case Outcome.BookingTransferred o ->
+      case BookingCancelled o -> free(o.bookingId(), o.quantity(), true, o.tickets());
+      case BookingVoided o -> free(o.bookingId(), o.quantity(), true, o.tickets());
+      case HoldReleased o -> free(o.holdId(), o.quantity(), false, o.tickets());
+      case HoldExpired o -> free(o.holdId(), o.quantity(), false, o.tickets());
+      case HoldVoided o -> free(o.holdId(), o.quantity(), false, o.tickets());
+      case BookingTransferred o ->
           assertThat(holdings.get(o.bookingId()))
               .isEqualTo(new Holding(o.quantity(), true, labels(o.tickets())));
-      case Outcome.WaitlistJoined o -> join(o);
-      case Outcome.WaitlistLeft o -> waits.remove(wait(o.entryId()));
-      case Outcome.WaitlistVoided o -> waits.remove(wait(o.entryId()));
-      case Outcome.EventCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.DueSettled _,
-          Outcome.BookingRejected _,
-          Outcome.RequestRejected _ -> {}
+      case WaitlistJoined o -> join(o);
+      case WaitlistLeft o -> waits.remove(wait(o.entryId()));
+      case WaitlistVoided o -> waits.remove(wait(o.entryId()));
+      case EventCancelled _,
+          BookingAlreadyCancelled _,
+          HoldAlreadyConfirmed _,
+          HoldAlreadyReleased _,
+          WaitlistAlreadyLeft _,
+          DueSettled _,
+          BookingRejected _,
+          RequestRejected _ -> {}
     }
   }
 
@@ -114,7 +139,7 @@ final class OutcomeLedger {
     labels.forEach(label -> assertThat(seats.remove(label)).isEqualTo(id));
   }
 
-  private void join(Outcome.WaitlistJoined o) {
+  private void join(WaitlistJoined o) {
     waits.add(new Wait(o.entryId(), o.quantity(), o.category()));
     assertThat(o.position()).isEqualTo(line(o.category()).size());
   }

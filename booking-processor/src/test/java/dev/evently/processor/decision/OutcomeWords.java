@@ -1,7 +1,31 @@
 package dev.evently.processor.decision;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.Tickets;
 import java.time.Duration;
@@ -22,39 +46,38 @@ final class OutcomeWords {
 
   private static String tell(OutcomeRecord record, Map<UUID, String> users) {
     return switch (record.outcome()) {
-      case Outcome.EventPublished o -> "published %d".formatted(o.capacity());
-      case Outcome.EventChanged o -> "changed to %d".formatted(o.capacity());
-      case Outcome.EventCancelled _ -> "event cancelled";
-      case Outcome.SeatsAdded _ -> "now %d seats".formatted(record.capacity());
-      case Outcome.DueSettled o -> o.more() ? "settled (more is left)" : "settled";
-      case Outcome.BookingConfirmed o -> "confirmed" + places(o.tickets());
-      case Outcome.BookingCancelled o -> "cancelled " + users.get(o.userId());
-      case Outcome.BookingAlreadyCancelled o ->
+      case EventPublished o -> "published %d".formatted(o.capacity());
+      case EventChanged o -> "changed to %d".formatted(o.capacity());
+      case EventCancelled _ -> "event cancelled";
+      case SeatsAdded _ -> "now %d seats".formatted(record.capacity());
+      case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
+      case BookingConfirmed o -> "confirmed" + places(o.tickets());
+      case BookingCancelled o -> "cancelled " + users.get(o.userId());
+      case BookingAlreadyCancelled o ->
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
-      case Outcome.BookingTransferred o ->
+      case BookingTransferred o ->
           "transferred %s to %s".formatted(users.get(o.fromUserId()), users.get(o.toUserId()));
-      case Outcome.BookingVoided o -> "ended booking of " + users.get(o.userId());
-      case Outcome.HoldPlaced o -> "held" + places(o.tickets()) + until(record, o.expiresAt());
-      case Outcome.HoldConfirmed o ->
+      case BookingVoided o -> "ended booking of " + users.get(o.userId());
+      case HoldPlaced o -> "held" + places(o.tickets()) + until(record, o.expiresAt());
+      case HoldConfirmed o ->
           "confirmed"
               + places(o.tickets())
               + (o.reference() == null ? "" : " for " + o.reference());
-      case Outcome.HoldAlreadyConfirmed _ -> "confirmed (nothing changes)";
-      case Outcome.HoldReleased o -> "released " + users.get(o.userId());
-      case Outcome.HoldAlreadyReleased o ->
+      case HoldAlreadyConfirmed _ -> "confirmed (nothing changes)";
+      case HoldReleased o -> "released " + users.get(o.userId());
+      case HoldAlreadyReleased o ->
           "released %s (nothing changes)".formatted(users.get(o.userId()));
-      case Outcome.HoldExpired o -> "expired " + users.get(o.userId());
-      case Outcome.HoldVoided o -> "ended hold of " + users.get(o.userId());
-      case Outcome.WaitlistJoined o -> "waitlisted %d".formatted(o.position());
-      case Outcome.WaitlistLeft o -> "left " + users.get(o.userId());
-      case Outcome.WaitlistAlreadyLeft o ->
-          "left %s (nothing changes)".formatted(users.get(o.userId()));
-      case Outcome.WaitlistPromoted o -> "promoted " + users.get(o.userId()) + places(o.tickets());
-      case Outcome.WaitlistOffered o ->
+      case HoldExpired o -> "expired " + users.get(o.userId());
+      case HoldVoided o -> "ended hold of " + users.get(o.userId());
+      case WaitlistJoined o -> "waitlisted %d".formatted(o.position());
+      case WaitlistLeft o -> "left " + users.get(o.userId());
+      case WaitlistAlreadyLeft o -> "left %s (nothing changes)".formatted(users.get(o.userId()));
+      case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + places(o.tickets());
+      case WaitlistOffered o ->
           "offered " + users.get(o.userId()) + places(o.tickets()) + until(record, o.expiresAt());
-      case Outcome.WaitlistVoided o -> "ended wait of " + users.get(o.userId());
-      case Outcome.BookingRejected o -> "rejected " + o.reason();
-      case Outcome.RequestRejected o -> "rejected " + o.reason();
+      case WaitlistVoided o -> "ended wait of " + users.get(o.userId());
+      case BookingRejected o -> "rejected " + o.reason();
+      case RequestRejected o -> "rejected " + o.reason();
     };
   }
 

@@ -1,6 +1,10 @@
 package dev.evently.processor.decision;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
@@ -52,7 +56,7 @@ final class RandomOrganiser {
     return line.add(
         line.event,
         random.nextInt(60) == 0 ? anybody.get() : Line.ADMIN,
-        new Request.PublishEvent(
+        new PublishEvent(
             "Concert",
             "Hall",
             start(),
@@ -79,7 +83,7 @@ final class RandomOrganiser {
       rows = rows.subList(0, 1);
     }
     rows.forEach(row -> row.labels().forEach(seats::add));
-    return line.add(organiser(), new Request.AddSeats(rows));
+    return line.add(organiser(), new AddSeats(rows));
   }
 
   LoggedRequest change() {
@@ -94,7 +98,7 @@ final class RandomOrganiser {
     }
     SaleTerms terms = house.terms(4, named);
     Request change =
-        new Request.ChangeEvent(
+        new ChangeEvent(
             revision(),
             random.nextInt(8) == 0 ? "Concert " + random.nextInt(9) : null,
             random.nextInt(8) == 0 ? "Hall " + random.nextInt(9) : null,
@@ -117,8 +121,7 @@ final class RandomOrganiser {
   }
 
   LoggedRequest cancelEvent() {
-    return line.add(
-        organiser(), new Request.CancelEvent(random.nextInt(3) == 0 ? revision() : null));
+    return line.add(organiser(), new CancelEvent(random.nextInt(3) == 0 ? revision() : null));
   }
 
   private Actor organiser() {

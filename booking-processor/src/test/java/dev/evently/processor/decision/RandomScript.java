@@ -2,7 +2,15 @@ package dev.evently.processor.decision;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,13 +131,13 @@ public final class RandomScript {
       return ofOne(NaiveTicket::hold, HELD, this::confirm);
     }
     if (dice < 64) {
-      return ofOne(NaiveTicket::hold, HELD, Request.ReleaseHold::new);
+      return ofOne(NaiveTicket::hold, HELD, ReleaseHold::new);
     }
     if (dice < 75) {
-      return ofOne(NaiveTicket::booking, CONFIRMED, Request.CancelBooking::new);
+      return ofOne(NaiveTicket::booking, CONFIRMED, CancelBooking::new);
     }
     if (dice < 79) {
-      return ofOne(NaiveTicket::waiting, WAITING, Request.LeaveWaitlist::new);
+      return ofOne(NaiveTicket::waiting, WAITING, LeaveWaitlist::new);
     }
     if (dice < 84) {
       return ofOne(NaiveTicket::booking, CONFIRMED, this::transfer);
@@ -141,7 +149,7 @@ public final class RandomScript {
       return seated || random.nextInt(6) == 0 ? organiser.addSeats() : place();
     }
     if (dice < 97) {
-      return line.add(random.nextInt(6) == 0 ? person() : TICKER, new Request.SettleDue());
+      return line.add(random.nextInt(6) == 0 ? person() : TICKER, new SettleDue());
     }
     return random.nextInt(Math.max(length, 45) / 9) == 0 ? organiser.cancelEvent() : again();
   }
@@ -151,7 +159,7 @@ public final class RandomScript {
     LoggedRequest request =
         line.add(
             person(),
-            new Request.PlaceBooking(
+            new PlaceBooking(
                 labels == null ? quantity() : labels.size(),
                 random.nextInt(5) > 0,
                 labels,
@@ -167,7 +175,7 @@ public final class RandomScript {
     LoggedRequest request =
         line.add(
             person(),
-            new Request.PlaceHold(
+            new PlaceHold(
                 labels == null ? quantity() : labels.size(),
                 labels,
                 labels == null ? someSection() : null,
@@ -238,11 +246,11 @@ public final class RandomScript {
   }
 
   private Request confirm(UUID id) {
-    return new Request.ConfirmHold(id, random.nextBoolean() ? null : "paid " + random.nextInt(9));
+    return new ConfirmHold(id, random.nextBoolean() ? null : "paid " + random.nextInt(9));
   }
 
   private Request transfer(UUID id) {
-    return new Request.TransferBooking(id, random.nextInt(10) == 0 ? null : person().userId());
+    return new TransferBooking(id, random.nextInt(10) == 0 ? null : person().userId());
   }
 
   private LoggedRequest again() {

@@ -6,7 +6,7 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +144,7 @@ class AssignmentIT extends ProcessorIT {
                     UUID.randomUUID(),
                     event,
                     new Actor(UUID.randomUUID(), Role.USER),
-                    new Request.PlaceBooking(1, true))
+                    new PlaceBooking(1, true))
                 .offset()
             + 1;
     admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end))).all().get();

@@ -6,7 +6,7 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ class DeadLettersIT extends ProcessorIT {
     UUID event = log.publishEvent(5);
     log.awaitOutcomes(event, 1);
     int elsewhere = (log.partitionOf(event) + 1) % PARTITIONS;
-    LogPosition misplaced = log.send(elsewhere, event, new Request.PlaceBooking(1, true));
+    LogPosition misplaced = log.send(elsewhere, event, new PlaceBooking(1, true));
     UUID neighbour = log.book(event);
 
     assertThat(log.awaitOutcomes(event, 2))

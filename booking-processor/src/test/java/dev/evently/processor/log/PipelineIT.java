@@ -8,10 +8,18 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.request.Request;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.SaleTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,8 +45,8 @@ class PipelineIT extends ProcessorIT {
     UUID a = log.book(event);
     log.book(event);
     Actor waiting = new Actor(UUID.randomUUID(), Role.USER);
-    UUID c = log.request(event, waiting, new Request.PlaceBooking(1, true));
-    log.request(event, ADMIN, new Request.CancelBooking(a));
+    UUID c = log.request(event, waiting, new PlaceBooking(1, true));
+    log.request(event, ADMIN, new CancelBooking(a));
 
     List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 6);
 
@@ -52,7 +60,7 @@ class PipelineIT extends ProcessorIT {
             "5 BookingCancelled",
             "6 WaitlistPromoted");
     assertThat(outcomes.getLast().outcome())
-        .isEqualTo(new Outcome.WaitlistPromoted(c, c, waiting.userId(), 1, "Concert"));
+        .isEqualTo(new WaitlistPromoted(c, c, waiting.userId(), 1, "Concert"));
     assertThat(notificationsOf(waiting.userId()))
         .singleElement()
         .satisfies(notification -> {
@@ -68,7 +76,7 @@ class PipelineIT extends ProcessorIT {
 
     List<UUID> confirmed =
         log.awaitOutcomes(event, 101).stream()
-            .filter(record -> record.outcome() instanceof Outcome.BookingConfirmed)
+            .filter(record -> record.outcome() instanceof BookingConfirmed)
             .map(OutcomeRecord::requestId)
             .toList();
 
@@ -85,15 +93,15 @@ class PipelineIT extends ProcessorIT {
     UUID event = log.publishEvent(1);
     log.book(event);
     UUID waiting = log.book(event);
-    log.request(event, ADMIN, new Request.ChangeEvent(1, null, null, null, 2, null));
+    log.request(event, ADMIN, new ChangeEvent(1, null, null, null, 2, null));
 
     List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 5);
 
     assertThat(outcomes.get(3).outcome())
-        .isEqualTo(new Outcome.EventChanged("Concert", "Hall", TestLog.START, 2, 10, 2));
+        .isEqualTo(new EventChanged("Concert", "Hall", TestLog.START, 2, 10, 2));
     assertThat(outcomes.get(4).outcome())
         .isInstanceOfSatisfying(
-            Outcome.WaitlistPromoted.class,
+            WaitlistPromoted.class,
             promoted -> assertThat(promoted.bookingId()).isEqualTo(waiting));
   }
 
@@ -104,7 +112,7 @@ class PipelineIT extends ProcessorIT {
         event,
         event,
         ADMIN,
-        new Request.PublishEvent(
+        new PublishEvent(
             "Concert",
             "Hall",
             TestLog.START,
@@ -112,7 +120,7 @@ class PipelineIT extends ProcessorIT {
             10,
             new SaleTerms(Duration.ofSeconds(1), null, null, null, null, null)));
     Actor holder = new Actor(UUID.randomUUID(), Role.USER);
-    UUID hold = log.request(event, holder, new Request.PlaceHold(1, null, null, null));
+    UUID hold = log.request(event, holder, new PlaceHold(1, null, null, null));
     UUID waiting = log.book(event);
 
     List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 6);
@@ -128,7 +136,7 @@ class PipelineIT extends ProcessorIT {
             "DueSettled");
     assertThat(outcomes.get(4).outcome())
         .isInstanceOfSatisfying(
-            Outcome.WaitlistPromoted.class,
+            WaitlistPromoted.class,
             promoted -> assertThat(promoted.bookingId()).isEqualTo(waiting));
     assertThat(notificationsOf(holder.userId()))
         .singleElement()
@@ -143,9 +151,9 @@ class PipelineIT extends ProcessorIT {
     UUID event = log.publishEvent(1);
     Actor booker = new Actor(UUID.randomUUID(), Role.USER);
     Actor waiter = new Actor(UUID.randomUUID(), Role.USER);
-    log.request(event, booker, new Request.PlaceBooking(1, true));
-    log.request(event, waiter, new Request.PlaceBooking(1, true));
-    log.request(event, ADMIN, new Request.CancelEvent(1L));
+    log.request(event, booker, new PlaceBooking(1, true));
+    log.request(event, waiter, new PlaceBooking(1, true));
+    log.request(event, ADMIN, new CancelEvent(1L));
 
     assertThat(log.awaitOutcomes(event, 6))
         .extracting(record -> record.outcome().type())
@@ -170,7 +178,7 @@ class PipelineIT extends ProcessorIT {
     Actor user = new Actor(UUID.randomUUID(), Role.USER);
     UUID request = UUID.randomUUID();
     for (int i = 0; i < 5; i++) {
-      log.send(request, event, user, new Request.PlaceBooking(1, true));
+      log.send(request, event, user, new PlaceBooking(1, true));
     }
     UUID last = log.book(event);
 
@@ -189,7 +197,7 @@ class PipelineIT extends ProcessorIT {
     assertThat(outcome.sequence()).isZero();
     assertThat(outcome.outcome())
         .isInstanceOfSatisfying(
-            Outcome.BookingRejected.class,
+            BookingRejected.class,
             rejected -> assertThat(rejected.reason()).isEqualTo(Reason.EVENT_NOT_FOUND));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.Replay;
 import dev.evently.processor.decision.LoggedRequest;
@@ -86,7 +86,7 @@ class ReplayIT extends ProcessorIT {
       log.request(
           script.getFirst().eventId(),
           new Actor(UUID.randomUUID(), Role.ADMIN),
-          new Request.CancelEvent(null));
+          new CancelEvent(null));
     }
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))

@@ -7,7 +7,7 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.LogEntry;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ class RequestReaderTest {
             UUID.randomUUID(),
             EVENT,
             new Actor(UUID.randomUUID(), Role.USER),
-            new Request.PlaceBooking(1, true));
+            new PlaceBooking(1, true));
     byte[] value =
         isPoison(new LogPosition(PARTITION, offset))
             ? "{".getBytes(StandardCharsets.US_ASCII)

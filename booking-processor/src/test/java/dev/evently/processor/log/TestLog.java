@@ -8,6 +8,8 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
@@ -58,14 +60,13 @@ final class TestLog implements AutoCloseable {
         event,
         event,
         new Actor(UUID.randomUUID(), Role.ADMIN),
-        new Request.PublishEvent("Concert", "Hall", START, capacity, 10));
+        new PublishEvent("Concert", "Hall", START, capacity, 10));
     return event;
   }
 
   /** A new user books one place and would wait for it. */
   UUID book(UUID event) {
-    return request(
-        event, new Actor(UUID.randomUUID(), Role.USER), new Request.PlaceBooking(1, true));
+    return request(event, new Actor(UUID.randomUUID(), Role.USER), new PlaceBooking(1, true));
   }
 
   UUID request(UUID event, Actor actor, Request request) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
@@ -113,8 +113,7 @@ class KnownEventsTest {
   private static List<LoggedRequest> batch(int partition, EventRow row) {
     var actor = new Actor(UUID.randomUUID(), Role.USER);
     var record =
-        new RequestRecord(
-            UUID.randomUUID(), row.eventId, actor, new Request.PlaceBooking(1, false));
+        new RequestRecord(UUID.randomUUID(), row.eventId, actor, new PlaceBooking(1, false));
     return List.of(new LoggedRequest(record, new LogPosition(partition, 0), Instant.EPOCH, null));
   }
 

@@ -1,5 +1,31 @@
 package dev.evently.common.outcome;
 
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+
 /** How a decided request ended, as its maker is told. */
 public enum RequestStatus {
   CONFIRMED,
@@ -12,32 +38,29 @@ public enum RequestStatus {
   /** The status that an outcome gives to the request that it answers or, later, ends. */
   public static RequestStatus of(Outcome answer) {
     return switch (answer) {
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.EventCancelled _,
-          Outcome.SeatsAdded _,
-          Outcome.BookingTransferred _,
-          Outcome.DueSettled _ ->
+      case EventPublished _,
+          EventChanged _,
+          EventCancelled _,
+          SeatsAdded _,
+          BookingTransferred _,
+          DueSettled _ ->
           APPLIED;
-      case Outcome.BookingConfirmed _,
-          Outcome.HoldConfirmed _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.WaitlistPromoted _ ->
+      case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->
           CONFIRMED;
-      case Outcome.WaitlistJoined _ -> WAITLISTED;
-      case Outcome.HoldPlaced _, Outcome.WaitlistOffered _ -> HELD;
-      case Outcome.BookingCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.BookingVoided _,
-          Outcome.HoldReleased _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.HoldExpired _,
-          Outcome.HoldVoided _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.WaitlistVoided _ ->
+      case WaitlistJoined _ -> WAITLISTED;
+      case HoldPlaced _, WaitlistOffered _ -> HELD;
+      case BookingCancelled _,
+          BookingAlreadyCancelled _,
+          BookingVoided _,
+          HoldReleased _,
+          HoldAlreadyReleased _,
+          HoldExpired _,
+          HoldVoided _,
+          WaitlistLeft _,
+          WaitlistAlreadyLeft _,
+          WaitlistVoided _ ->
           CANCELLED;
-      case Outcome.BookingRejected _, Outcome.RequestRejected _ -> REJECTED;
+      case BookingRejected _, RequestRejected _ -> REJECTED;
     };
   }
 }

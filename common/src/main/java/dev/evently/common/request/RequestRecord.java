@@ -2,6 +2,7 @@ package dev.evently.common.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.evently.common.access.Actor;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request r
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(request, "request");
-    if (request instanceof Request.PublishEvent && !eventId.equals(requestId)) {
+    if (request instanceof PublishEvent && !eventId.equals(requestId)) {
       throw new IllegalArgumentException(
           "Expected the event to get the id of its request %s, but got %s"
               .formatted(requestId, eventId));

@@ -6,11 +6,48 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
@@ -73,7 +110,7 @@ class GoldenMessagesTest {
                 "request-" + request.getKey(),
                 wire,
                 new RequestRecord(
-                    request.getValue() instanceof Request.PublishEvent ? EVENT : REQUEST,
+                    request.getValue() instanceof PublishEvent ? EVENT : REQUEST,
                     EVENT,
                     new Actor(USER, Role.USER),
                     request.getValue())));
@@ -164,63 +201,63 @@ class GoldenMessagesTest {
 
   private static final List<Request> REQUESTS =
       List.of(
-          new Request.PublishEvent("Concert", "Hall", START, 1000, 10),
-          new Request.ChangeEvent(3, "Concert", "Arena", START, 1200, 8),
-          new Request.PlaceBooking(2, true),
-          new Request.CancelBooking(OTHER),
-          new Request.LeaveWaitlist(OTHER),
-          new Request.CancelEvent(3L),
-          new Request.AddSeats(ROWS),
-          new Request.PlaceHold(2, null, null, null),
-          new Request.ConfirmHold(OTHER, "payment 4711"),
-          new Request.ReleaseHold(OTHER),
-          new Request.TransferBooking(OTHER, USER),
-          new Request.SettleDue());
+          new PublishEvent("Concert", "Hall", START, 1000, 10),
+          new ChangeEvent(3, "Concert", "Arena", START, 1200, 8),
+          new PlaceBooking(2, true),
+          new CancelBooking(OTHER),
+          new LeaveWaitlist(OTHER),
+          new CancelEvent(3L),
+          new AddSeats(ROWS),
+          new PlaceHold(2, null, null, null),
+          new ConfirmHold(OTHER, "payment 4711"),
+          new ReleaseHold(OTHER),
+          new TransferBooking(OTHER, USER),
+          new SettleDue());
 
   private static final List<Request> REQUESTS_IN_FULL =
       List.of(
-          new Request.PublishEvent("Concert", "Hall", START, 1000, 10, TERMS),
-          new Request.ChangeEvent(3, null, null, null, null, null, TERMS),
-          new Request.PlaceBooking(2, false, null, "Stalls", "Stalls"),
-          new Request.PlaceHold(2, TICKETS.seats(), null, "Stalls"));
+          new PublishEvent("Concert", "Hall", START, 1000, 10, TERMS),
+          new ChangeEvent(3, null, null, null, null, null, TERMS),
+          new PlaceBooking(2, false, null, "Stalls", "Stalls"),
+          new PlaceHold(2, TICKETS.seats(), null, "Stalls"));
 
   private static final List<Outcome> OUTCOMES =
       List.of(
-          new Outcome.EventPublished("Concert", "Hall", START, 1000, 10, 1),
-          new Outcome.EventChanged("Concert", "Arena", START, 1200, 8, 2),
-          new Outcome.BookingConfirmed(REQUEST, USER, 2),
-          new Outcome.BookingCancelled(REQUEST, USER, 2),
-          new Outcome.BookingAlreadyCancelled(REQUEST, USER),
-          new Outcome.WaitlistJoined(REQUEST, USER, 2, 7),
-          new Outcome.WaitlistLeft(REQUEST, USER, 2),
-          new Outcome.WaitlistAlreadyLeft(REQUEST, USER),
-          new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"),
-          new Outcome.BookingRejected(USER, 2, Reason.SOLD_OUT, "0 places are left"),
-          new Outcome.RequestRejected(
+          new EventPublished("Concert", "Hall", START, 1000, 10, 1),
+          new EventChanged("Concert", "Arena", START, 1200, 8, 2),
+          new BookingConfirmed(REQUEST, USER, 2),
+          new BookingCancelled(REQUEST, USER, 2),
+          new BookingAlreadyCancelled(REQUEST, USER),
+          new WaitlistJoined(REQUEST, USER, 2, 7),
+          new WaitlistLeft(REQUEST, USER, 2),
+          new WaitlistAlreadyLeft(REQUEST, USER),
+          new WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"),
+          new BookingRejected(USER, 2, Reason.SOLD_OUT, "0 places are left"),
+          new RequestRejected(
               USER, "CancelBooking", Reason.NOT_OWNER, "The booking is somebody else's"),
-          new Outcome.EventCancelled("Concert", 3),
-          new Outcome.SeatsAdded(ROWS, 2),
-          new Outcome.BookingTransferred(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
-          new Outcome.BookingVoided(REQUEST, USER, 2, "Concert", TICKETS),
-          new Outcome.HoldPlaced(REQUEST, USER, 2, START, TICKETS),
-          new Outcome.HoldConfirmed(REQUEST, REQUEST, USER, 2, TICKETS, "payment 4711", REQUEST),
-          new Outcome.HoldAlreadyConfirmed(REQUEST, REQUEST, USER),
-          new Outcome.HoldReleased(REQUEST, USER, 2, TICKETS, REQUEST),
-          new Outcome.HoldAlreadyReleased(REQUEST, USER),
-          new Outcome.HoldExpired(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
-          new Outcome.HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
-          new Outcome.WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
-          new Outcome.WaitlistVoided(REQUEST, USER, 2, "Concert"),
-          new Outcome.DueSettled(false));
+          new EventCancelled("Concert", 3),
+          new SeatsAdded(ROWS, 2),
+          new BookingTransferred(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS),
+          new HoldPlaced(REQUEST, USER, 2, START, TICKETS),
+          new HoldConfirmed(REQUEST, REQUEST, USER, 2, TICKETS, "payment 4711", REQUEST),
+          new HoldAlreadyConfirmed(REQUEST, REQUEST, USER),
+          new HoldReleased(REQUEST, USER, 2, TICKETS, REQUEST),
+          new HoldAlreadyReleased(REQUEST, USER),
+          new HoldExpired(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
+          new HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
+          new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
+          new WaitlistVoided(REQUEST, USER, 2, "Concert"),
+          new DueSettled(false));
 
   private static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(
-          new Outcome.EventPublished("Concert", "Hall", START, 1000, 10, 1, TERMS),
-          new Outcome.EventChanged("Concert", "Arena", START, 1000, 8, 2, TERMS),
-          new Outcome.BookingConfirmed(REQUEST, USER, 2, TICKETS),
-          new Outcome.BookingCancelled(REQUEST, USER, 2, TICKETS),
-          new Outcome.WaitlistJoined(REQUEST, USER, 2, 7, "Stalls"),
-          new Outcome.WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS));
+          new EventPublished("Concert", "Hall", START, 1000, 10, 1, TERMS),
+          new EventChanged("Concert", "Arena", START, 1000, 8, 2, TERMS),
+          new BookingConfirmed(REQUEST, USER, 2, TICKETS),
+          new BookingCancelled(REQUEST, USER, 2, TICKETS),
+          new WaitlistJoined(REQUEST, USER, 2, 7, "Stalls"),
+          new WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS));
 
   private static <T> DynamicTest golden(String name, Wire<T> wire, T value) {
     return DynamicTest.dynamicTest(

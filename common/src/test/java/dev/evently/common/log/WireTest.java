@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class WireTest {
             HEAD
                 + "{\"type\":\"PlaceBooking\",\"quantity\":2,\"joinWaitlist\":true,\"new\":[1]},\"newer\":1}");
 
-    assertThat(record.request()).isEqualTo(new Request.PlaceBooking(2, true));
+    assertThat(record.request()).isEqualTo(new PlaceBooking(2, true));
   }
 
   @Test
@@ -39,7 +40,7 @@ class WireTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             new Actor(UUID.randomUUID(), Role.ADMIN),
-            new Request.ChangeEvent(1, null, null, null, 5, null));
+            new ChangeEvent(1, null, null, null, 5, null));
 
     assertThat(new String(WIRE.write(change), StandardCharsets.UTF_8)).doesNotContain("null");
     assertThat(WIRE.read(WIRE.write(change))).isEqualTo(change);

@@ -2,7 +2,7 @@ package dev.evently.standalone.bench;
 
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class Hearing {
   synchronized Map<UUID, Long> confirmed() throws UnreadableRecordException {
     Map<UUID, Long> confirmed = new HashMap<>();
     for (int i = 0; i < outcomes.size(); i++) {
-      if (WIRE.read(outcomes.get(i)).outcome() instanceof Outcome.BookingConfirmed booking) {
+      if (WIRE.read(outcomes.get(i)).outcome() instanceof BookingConfirmed booking) {
         confirmed.put(booking.userId(), nanos.get(i));
       }
     }

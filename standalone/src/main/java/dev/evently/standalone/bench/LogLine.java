@@ -2,7 +2,7 @@ package dev.evently.standalone.bench;
 
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.system.Line;
@@ -201,7 +201,7 @@ final class LogLine implements AutoCloseable {
     while (!isAt(ends) && System.nanoTime() < deadline) {
       for (ConsumerRecord<byte[], byte[]> record : outcomes.poll(POLL)) {
         OutcomeRecord outcome = wire.read(record.value());
-        if (!(outcome.outcome() instanceof Outcome.BookingConfirmed)) {
+        if (!(outcome.outcome() instanceof BookingConfirmed)) {
           throw new Trouble("Expected a BookingConfirmed, but got " + outcome);
         }
         read++;

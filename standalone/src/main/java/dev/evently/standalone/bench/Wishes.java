@@ -6,7 +6,8 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.RequestRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class Wishes {
             event,
             event,
             new Actor(UUID.randomUUID(), Role.ADMIN),
-            new Request.PublishEvent("Bench", "Hall", STARTS_AT, CAPACITY, MAX_PER_BOOKING)));
+            new PublishEvent("Bench", "Hall", STARTS_AT, CAPACITY, MAX_PER_BOOKING)));
   }
 
   /** So many bookings of one place, evenly at these events. */
@@ -57,7 +58,7 @@ final class Wishes {
                   UuidCreator.getTimeOrderedEpoch(),
                   events.get(i % events.size()),
                   new Actor(UUID.randomUUID(), Role.USER),
-                  new Request.PlaceBooking(1, true))));
+                  new PlaceBooking(1, true))));
     }
     return records;
   }

@@ -1,7 +1,8 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,8 +14,8 @@ import java.util.stream.IntStream;
 record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
   static Fairness of(OutcomeWatch watch) {
     return new Fairness(
-        watch.outcomes(Outcome.BookingConfirmed.class::isInstance),
-        watch.outcomes(Outcome.WaitlistJoined.class::isInstance));
+        watch.outcomes(BookingConfirmed.class::isInstance),
+        watch.outcomes(WaitlistJoined.class::isInstance));
   }
 
   /** Whether everybody who got in stood before everybody who waits. */
@@ -38,22 +39,20 @@ record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
 
   Map<UUID, UUID> bookingsByUser() {
     return confirmed.stream()
-        .map(record -> (Outcome.BookingConfirmed) record.outcome())
-        .collect(
-            Collectors.toMap(
-                Outcome.BookingConfirmed::userId, Outcome.BookingConfirmed::bookingId));
+        .map(record -> (BookingConfirmed) record.outcome())
+        .collect(Collectors.toMap(BookingConfirmed::userId, BookingConfirmed::bookingId));
   }
 
   Map<UUID, UUID> entriesByUser() {
     return waiting.stream()
         .map(Fairness::joined)
-        .collect(Collectors.toMap(Outcome.WaitlistJoined::userId, Outcome.WaitlistJoined::entryId));
+        .collect(Collectors.toMap(WaitlistJoined::userId, WaitlistJoined::entryId));
   }
 
   /** Who an outcome is about, when that is one of these people. */
   static Person person(OutcomeRecord record, Map<UUID, Person> people) {
     UUID userId =
-        record.outcome() instanceof Outcome.BookingConfirmed booking
+        record.outcome() instanceof BookingConfirmed booking
             ? booking.userId()
             : joined(record).userId();
     Person person = people.get(userId);
@@ -67,8 +66,8 @@ record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
     return people.stream().collect(Collectors.toMap(Person::userId, Function.identity()));
   }
 
-  private static Outcome.WaitlistJoined joined(OutcomeRecord record) {
-    return (Outcome.WaitlistJoined) record.outcome();
+  private static WaitlistJoined joined(OutcomeRecord record) {
+    return (WaitlistJoined) record.outcome();
   }
 
   private static boolean inOrder(List<OutcomeRecord> records) {

@@ -3,8 +3,33 @@ package dev.evently.standalone.demo;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.standalone.system.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,38 +114,38 @@ final class OutcomeWatch implements AutoCloseable {
       return;
     }
     outcomes.add(outcome);
-    if (outcome.isAnswer() && !(outcome.outcome() instanceof Outcome.DueSettled)) {
+    if (outcome.isAnswer() && !(outcome.outcome() instanceof DueSettled)) {
       answers++;
     }
     switch (outcome.outcome()) {
-      case Outcome.BookingConfirmed _ -> confirmed++;
-      case Outcome.WaitlistJoined _ -> waitlisted++;
-      case Outcome.WaitlistPromoted _ -> promoted++;
-      case Outcome.HoldConfirmed hold -> {
+      case BookingConfirmed _ -> confirmed++;
+      case WaitlistJoined _ -> waitlisted++;
+      case WaitlistPromoted _ -> promoted++;
+      case HoldConfirmed hold -> {
         confirmed++;
         promoted += hold.entryId() == null ? 0 : 1;
       }
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.EventCancelled _,
-          Outcome.SeatsAdded _,
-          Outcome.BookingCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.BookingTransferred _,
-          Outcome.BookingVoided _,
-          Outcome.HoldPlaced _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldReleased _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.HoldExpired _,
-          Outcome.HoldVoided _,
-          Outcome.WaitlistOffered _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.WaitlistVoided _,
-          Outcome.DueSettled _,
-          Outcome.BookingRejected _,
-          Outcome.RequestRejected _ -> {}
+      case EventPublished _,
+          EventChanged _,
+          EventCancelled _,
+          SeatsAdded _,
+          BookingCancelled _,
+          BookingAlreadyCancelled _,
+          BookingTransferred _,
+          BookingVoided _,
+          HoldPlaced _,
+          HoldAlreadyConfirmed _,
+          HoldReleased _,
+          HoldAlreadyReleased _,
+          HoldExpired _,
+          HoldVoided _,
+          WaitlistOffered _,
+          WaitlistLeft _,
+          WaitlistAlreadyLeft _,
+          WaitlistVoided _,
+          DueSettled _,
+          BookingRejected _,
+          RequestRejected _ -> {}
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.standalone.system.Api;
 import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.system.Trouble;
@@ -101,8 +101,8 @@ final class SecondChance {
     while (watch.figures().promoted() < expected && System.nanoTime() < deadline) {
       Thread.sleep(POLL_MILLIS);
     }
-    return watch.outcomes(Outcome.WaitlistPromoted.class::isInstance).stream()
-        .map(record -> ((Outcome.WaitlistPromoted) record.outcome()).userId())
+    return watch.outcomes(WaitlistPromoted.class::isInstance).stream()
+        .map(record -> ((WaitlistPromoted) record.outcome()).userId())
         .toList();
   }
 

@@ -1,8 +1,32 @@
 package dev.evently.standalone.replay;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.Tickets;
@@ -31,38 +55,37 @@ final class Course {
   void add(OutcomeRecord record) {
     last = record;
     switch (record.outcome()) {
-      case Outcome.BookingConfirmed o -> book(o.userId(), o.quantity(), o.tickets());
-      case Outcome.WaitlistPromoted o -> {
+      case BookingConfirmed o -> book(o.userId(), o.quantity(), o.tickets());
+      case WaitlistPromoted o -> {
         promoted++;
         of(o.userId()).await(-o.quantity());
         book(o.userId(), o.quantity(), o.tickets());
       }
-      case Outcome.HoldPlaced o -> of(o.userId()).hold(o.quantity(), o.tickets());
-      case Outcome.WaitlistOffered o -> {
+      case HoldPlaced o -> of(o.userId()).hold(o.quantity(), o.tickets());
+      case WaitlistOffered o -> {
         of(o.userId()).await(-o.quantity());
         of(o.userId()).hold(o.quantity(), o.tickets());
       }
-      case Outcome.HoldConfirmed o -> {
+      case HoldConfirmed o -> {
         promoted += o.entryId() == null ? 0 : 1;
         of(o.userId()).release(o.quantity(), o.tickets());
         book(o.userId(), o.quantity(), o.tickets());
       }
-      case Outcome.BookingCancelled o ->
-          giveBack(o.userId(), o.quantity(), o.tickets(), "cancelled");
-      case Outcome.BookingVoided o ->
+      case BookingCancelled o -> giveBack(o.userId(), o.quantity(), o.tickets(), "cancelled");
+      case BookingVoided o ->
           giveBack(o.userId(), o.quantity(), o.tickets(), "ended with the event");
-      case Outcome.BookingTransferred o -> {
+      case BookingTransferred o -> {
         of(o.fromUserId()).giveBack(o.quantity(), o.tickets());
         of(o.fromUserId()).end("given away");
         of(o.toUserId()).confirm(o.quantity(), o.tickets());
       }
-      case Outcome.HoldReleased o ->
+      case HoldReleased o ->
           release(
               o.userId(),
               o.quantity(),
               o.tickets(),
               o.entryId() == null ? "released" : "offer declined");
-      case Outcome.HoldExpired o -> {
+      case HoldExpired o -> {
         expired++;
         release(
             o.userId(),
@@ -70,28 +93,25 @@ final class Course {
             o.tickets(),
             o.entryId() == null ? "hold expired" : "offer expired");
       }
-      case Outcome.HoldVoided o ->
-          release(o.userId(), o.quantity(), o.tickets(), "ended with the event");
-      case Outcome.WaitlistJoined o -> of(o.userId()).await(o.quantity());
-      case Outcome.WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
-      case Outcome.WaitlistVoided o ->
-          stopWaiting(o.userId(), o.quantity(), "ended with the event");
-      case Outcome.BookingRejected o -> reject(o.userId(), o.reason());
-      case Outcome.RequestRejected o -> {
+      case HoldVoided o -> release(o.userId(), o.quantity(), o.tickets(), "ended with the event");
+      case WaitlistJoined o -> of(o.userId()).await(o.quantity());
+      case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
+      case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");
+      case BookingRejected o -> reject(o.userId(), o.reason());
+      case RequestRejected o -> {
         if (o.request().equals("PlaceHold")) {
           reject(o.userId(), o.reason());
         }
       }
-      case Outcome.SeatsAdded o ->
-          seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
-      case Outcome.EventPublished o -> describe(o.name(), o.terms());
-      case Outcome.EventChanged o -> describe(o.name(), o.terms());
-      case Outcome.EventCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.DueSettled _ -> {}
+      case SeatsAdded o -> seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
+      case EventPublished o -> describe(o.name(), o.terms());
+      case EventChanged o -> describe(o.name(), o.terms());
+      case EventCancelled _,
+          BookingAlreadyCancelled _,
+          HoldAlreadyConfirmed _,
+          HoldAlreadyReleased _,
+          WaitlistAlreadyLeft _,
+          DueSettled _ -> {}
     }
   }
 

@@ -1,8 +1,20 @@
 package dev.evently.standalone.replay;
 
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.processor.decision.LoggedRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,8 +53,7 @@ final class Lottery {
   }
 
   static boolean asksForPlaces(RequestRecord record) {
-    return record.request() instanceof Request.PlaceBooking
-        || record.request() instanceof Request.PlaceHold;
+    return record.request() instanceof PlaceBooking || record.request() instanceof PlaceHold;
   }
 
   private static List<LoggedRequest> behindWhatTheyReferTo(List<LoggedRequest> positions) {
@@ -87,18 +98,18 @@ final class Lottery {
   /** The request whose booking, hold or entry this one is about; null when it is about none. */
   private static @Nullable UUID subject(Request request) {
     return switch (request) {
-      case Request.CancelBooking r -> r.bookingId();
-      case Request.TransferBooking r -> r.bookingId();
-      case Request.LeaveWaitlist r -> r.entryId();
-      case Request.ConfirmHold r -> r.holdId();
-      case Request.ReleaseHold r -> r.holdId();
-      case Request.PublishEvent _,
-          Request.ChangeEvent _,
-          Request.CancelEvent _,
-          Request.AddSeats _,
-          Request.PlaceBooking _,
-          Request.PlaceHold _,
-          Request.SettleDue _ ->
+      case CancelBooking r -> r.bookingId();
+      case TransferBooking r -> r.bookingId();
+      case LeaveWaitlist r -> r.entryId();
+      case ConfirmHold r -> r.holdId();
+      case ReleaseHold r -> r.holdId();
+      case PublishEvent _,
+          ChangeEvent _,
+          CancelEvent _,
+          AddSeats _,
+          PlaceBooking _,
+          PlaceHold _,
+          SettleDue _ ->
           null;
     };
   }

@@ -1,7 +1,19 @@
 package dev.evently.standalone.replay;
 
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.processor.decision.LoggedRequest;
@@ -51,16 +63,16 @@ public record OtherPolicy(
 
   private Request changed(Request request) {
     return switch (request) {
-      case Request.PublishEvent r ->
-          new Request.PublishEvent(
+      case PublishEvent r ->
+          new PublishEvent(
               r.name(),
               r.venue(),
               r.startsAt(),
               Objects.requireNonNullElse(capacity, r.capacity()),
               Objects.requireNonNullElse(maxPerBooking, r.maxPerBooking()),
               terms(Objects.requireNonNullElse(r.terms(), SaleTerms.DEFAULT)));
-      case Request.ChangeEvent r ->
-          new Request.ChangeEvent(
+      case ChangeEvent r ->
+          new ChangeEvent(
               r.revision(),
               r.name(),
               r.venue(),
@@ -68,18 +80,18 @@ public record OtherPolicy(
               capacity == null ? r.capacity() : null,
               maxPerBooking == null ? r.maxPerBooking() : null,
               r.terms() == null ? null : terms(r.terms()));
-      case Request.PlaceBooking r ->
-          new Request.PlaceBooking(
+      case PlaceBooking r ->
+          new PlaceBooking(
               r.quantity(), r.joinWaitlist() && !joinless, r.seats(), r.section(), r.category());
-      case Request.PlaceHold _,
-          Request.CancelBooking _,
-          Request.LeaveWaitlist _,
-          Request.CancelEvent _,
-          Request.AddSeats _,
-          Request.ConfirmHold _,
-          Request.ReleaseHold _,
-          Request.TransferBooking _,
-          Request.SettleDue _ ->
+      case PlaceHold _,
+          CancelBooking _,
+          LeaveWaitlist _,
+          CancelEvent _,
+          AddSeats _,
+          ConfirmHold _,
+          ReleaseHold _,
+          TransferBooking _,
+          SettleDue _ ->
           request;
     };
   }

@@ -5,7 +5,7 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.request.Request;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.standalone.system.Endpoints;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the request log, without a group and without leaving a trace. */
 final class RequestLog {
   private static final byte[] PUBLISH =
-      (CloudEvents.TYPE_PREFIX + Request.PublishEvent.class.getSimpleName())
+      (CloudEvents.TYPE_PREFIX + PublishEvent.class.getSimpleName())
           .getBytes(StandardCharsets.UTF_8);
 
   private final Endpoints system;
@@ -50,7 +50,7 @@ final class RequestLog {
     List<Published> events = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
       for (LoggedRequest request : read(partition, Long.MAX_VALUE, RequestLog::maybePublishes)) {
-        if (request.record().request() instanceof Request.PublishEvent event) {
+        if (request.record().request() instanceof PublishEvent event) {
           events.add(new Published(request.eventId(), event.name(), request.at()));
         }
       }

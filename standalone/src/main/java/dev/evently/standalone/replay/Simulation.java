@@ -3,10 +3,23 @@ package dev.evently.standalone.replay;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.processor.decision.Decider;
 import dev.evently.processor.decision.EventDetails;
 import dev.evently.processor.decision.EventState;
@@ -92,8 +105,7 @@ final class Simulation {
   }
 
   private void add(OutcomeRecord record) {
-    if (record.outcome() instanceof Outcome.EventChanged
-        || record.outcome() instanceof Outcome.EventCancelled) {
+    if (record.outcome() instanceof EventChanged || record.outcome() instanceof EventCancelled) {
       applied.add(record.requestId());
     }
     course.add(record);
@@ -105,10 +117,10 @@ final class Simulation {
       return request;
     }
     return switch (request.record().request()) {
-      case Request.ChangeEvent r ->
+      case ChangeEvent r ->
           with(
               request,
-              new Request.ChangeEvent(
+              new ChangeEvent(
                   details.revision(),
                   r.name(),
                   r.venue(),
@@ -116,17 +128,17 @@ final class Simulation {
                   r.capacity(),
                   r.maxPerBooking(),
                   r.terms()));
-      case Request.CancelEvent _ -> with(request, new Request.CancelEvent(details.revision()));
-      case Request.PublishEvent _,
-          Request.AddSeats _,
-          Request.PlaceBooking _,
-          Request.CancelBooking _,
-          Request.TransferBooking _,
-          Request.PlaceHold _,
-          Request.ConfirmHold _,
-          Request.ReleaseHold _,
-          Request.LeaveWaitlist _,
-          Request.SettleDue _ ->
+      case CancelEvent _ -> with(request, new CancelEvent(details.revision()));
+      case PublishEvent _,
+          AddSeats _,
+          PlaceBooking _,
+          CancelBooking _,
+          TransferBooking _,
+          PlaceHold _,
+          ConfirmHold _,
+          ReleaseHold _,
+          LeaveWaitlist _,
+          SettleDue _ ->
           request;
     };
   }
@@ -142,7 +154,7 @@ final class Simulation {
   private static LoggedRequest settling(LoggedRequest last) {
     LogPosition next = new LogPosition(last.position().partition(), last.position().offset() + 1);
     return new LoggedRequest(
-        new RequestRecord(UUID.randomUUID(), last.eventId(), NOBODY, new Request.SettleDue()),
+        new RequestRecord(UUID.randomUUID(), last.eventId(), NOBODY, new SettleDue()),
         next,
         last.at(),
         null);

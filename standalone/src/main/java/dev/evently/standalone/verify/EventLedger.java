@@ -1,7 +1,31 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,27 +117,27 @@ final class EventLedger {
 
   private void count(OutcomeRecord record) {
     switch (record.outcome()) {
-      case Outcome.EventPublished o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case Outcome.EventChanged o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case Outcome.EventCancelled _ -> {
+      case EventPublished o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventChanged o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventCancelled _ -> {
         cancelled = true;
         settlesNow = true;
       }
-      case Outcome.SeatsAdded o -> sale.add(record, o.rows());
-      case Outcome.BookingConfirmed o -> {
+      case SeatsAdded o -> sale.add(record, o.rows());
+      case BookingConfirmed o -> {
         expectStanding(record);
         turns.expectNewcomer(record, o.quantity(), o.tickets());
         places.book(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
-      case Outcome.BookingCancelled o ->
+      case BookingCancelled o ->
           places.unbook(
               record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
-      case Outcome.BookingVoided o -> {
+      case BookingVoided o -> {
         end(record);
         places.unbook(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
-      case Outcome.BookingTransferred o -> places.transfer(record, o);
-      case Outcome.HoldPlaced o -> {
+      case BookingTransferred o -> places.transfer(record, o);
+      case HoldPlaced o -> {
         expectStanding(record);
         turns.expectNewcomer(record, o.quantity(), o.tickets());
         expectDeadline(record, o.expiresAt(), sale.terms().holdTtlOrDefault());
@@ -121,34 +145,34 @@ final class EventLedger {
             record,
             new Places(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
       }
-      case Outcome.HoldConfirmed o -> {
+      case HoldConfirmed o -> {
         places.confirm(record, o);
         promoted += o.entryId() == null ? 0 : 1;
       }
-      case Outcome.HoldReleased o ->
+      case HoldReleased o ->
           places.unhold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
-      case Outcome.HoldExpired o -> {
+      case HoldExpired o -> {
         expiredNow++;
         places.expire(record, o);
       }
-      case Outcome.HoldVoided o -> {
+      case HoldVoided o -> {
         end(record);
         places.unhold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
       }
-      case Outcome.WaitlistJoined o -> turns.join(record, o);
-      case Outcome.WaitlistLeft o -> turns.leave(record, o.entryId(), o.quantity());
-      case Outcome.WaitlistVoided o -> {
+      case WaitlistJoined o -> turns.join(record, o);
+      case WaitlistLeft o -> turns.leave(record, o.entryId(), o.quantity());
+      case WaitlistVoided o -> {
         end(record);
         turns.leave(record, o.entryId(), o.quantity());
       }
-      case Outcome.WaitlistPromoted o -> {
+      case WaitlistPromoted o -> {
         expectStanding(record);
         turns.promote(
             record, o.entryId(), o.bookingId(), o.quantity(), o.tickets(), Promotion.AUTO);
         places.book(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
         promoted++;
       }
-      case Outcome.WaitlistOffered o -> {
+      case WaitlistOffered o -> {
         expectStanding(record);
         turns.promote(record, o.entryId(), o.holdId(), o.quantity(), o.tickets(), Promotion.OFFER);
         expectDeadline(record, o.expiresAt(), sale.terms().offerTtlOrDefault());
@@ -157,16 +181,16 @@ final class EventLedger {
             new Places(
                 o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId()));
       }
-      case Outcome.DueSettled o -> {
+      case DueSettled o -> {
         settlesNow = true;
         moreNow = o.more();
       }
-      case Outcome.BookingAlreadyCancelled _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.BookingRejected _,
-          Outcome.RequestRejected _ -> {}
+      case BookingAlreadyCancelled _,
+          HoldAlreadyConfirmed _,
+          HoldAlreadyReleased _,
+          WaitlistAlreadyLeft _,
+          BookingRejected _,
+          RequestRejected _ -> {}
     }
   }
 

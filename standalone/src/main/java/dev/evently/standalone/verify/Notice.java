@@ -9,8 +9,32 @@ import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED
 
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +77,7 @@ record Notice(
   /** Everybody who has to be told of an outcome, and what. */
   static List<Notice> of(OutcomeRecord record) {
     return switch (record.outcome()) {
-      case Outcome.WaitlistPromoted o ->
+      case WaitlistPromoted o ->
           List.of(
               about(o.bookingId(), o.entryId(), null)
                   .tell(
@@ -64,7 +88,7 @@ record Notice(
                       o.quantity(),
                       null,
                       o.tickets()));
-      case Outcome.WaitlistOffered o ->
+      case WaitlistOffered o ->
           List.of(
               about(null, o.entryId(), o.holdId())
                   .tell(
@@ -75,7 +99,7 @@ record Notice(
                       o.quantity(),
                       o.expiresAt(),
                       o.tickets()));
-      case Outcome.HoldExpired o ->
+      case HoldExpired o ->
           List.of(
               about(null, o.entryId(), o.holdId())
                   .tell(
@@ -86,44 +110,43 @@ record Notice(
                       o.quantity(),
                       null,
                       o.tickets()));
-      case Outcome.BookingTransferred o ->
+      case BookingTransferred o ->
           List.of(transferred(record, o, o.fromUserId()), transferred(record, o, o.toUserId()));
-      case Outcome.BookingVoided o ->
+      case BookingVoided o ->
           List.of(
               about(o.bookingId(), null, null)
                   .cancelled(record, o.userId(), o.eventName(), o.quantity(), o.tickets()));
-      case Outcome.HoldVoided o ->
+      case HoldVoided o ->
           List.of(
               about(null, o.entryId(), o.holdId())
                   .cancelled(record, o.userId(), o.eventName(), o.quantity(), o.tickets()));
-      case Outcome.WaitlistVoided o ->
+      case WaitlistVoided o ->
           List.of(
               about(null, o.entryId(), null)
                   .cancelled(record, o.userId(), o.eventName(), o.quantity(), null));
-      case Outcome.EventPublished _,
-          Outcome.EventChanged _,
-          Outcome.EventCancelled _,
-          Outcome.SeatsAdded _,
-          Outcome.BookingConfirmed _,
-          Outcome.BookingCancelled _,
-          Outcome.BookingAlreadyCancelled _,
-          Outcome.BookingRejected _,
-          Outcome.HoldPlaced _,
-          Outcome.HoldConfirmed _,
-          Outcome.HoldAlreadyConfirmed _,
-          Outcome.HoldReleased _,
-          Outcome.HoldAlreadyReleased _,
-          Outcome.WaitlistJoined _,
-          Outcome.WaitlistLeft _,
-          Outcome.WaitlistAlreadyLeft _,
-          Outcome.DueSettled _,
-          Outcome.RequestRejected _ ->
+      case EventPublished _,
+          EventChanged _,
+          EventCancelled _,
+          SeatsAdded _,
+          BookingConfirmed _,
+          BookingCancelled _,
+          BookingAlreadyCancelled _,
+          BookingRejected _,
+          HoldPlaced _,
+          HoldConfirmed _,
+          HoldAlreadyConfirmed _,
+          HoldReleased _,
+          HoldAlreadyReleased _,
+          WaitlistJoined _,
+          WaitlistLeft _,
+          WaitlistAlreadyLeft _,
+          DueSettled _,
+          RequestRejected _ ->
           List.of();
     };
   }
 
-  private static Notice transferred(
-      OutcomeRecord record, Outcome.BookingTransferred o, UUID userId) {
+  private static Notice transferred(OutcomeRecord record, BookingTransferred o, UUID userId) {
     return about(o.bookingId(), null, null)
         .tell(record, BOOKING_TRANSFERRED, userId, o.eventName(), o.quantity(), null, o.tickets());
   }

@@ -1,6 +1,8 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.Tickets;
 import java.util.HashMap;
@@ -99,7 +101,7 @@ final class PlacesLedger {
     }
   }
 
-  void transfer(OutcomeRecord record, Outcome.BookingTransferred o) {
+  void transfer(OutcomeRecord record, BookingTransferred o) {
     Places told = Places.booked(o.bookingId(), o.fromUserId(), o.quantity(), o.tickets());
     Places booking = bookings.get(o.bookingId());
     if (!told.equals(booking)) {
@@ -108,7 +110,7 @@ final class PlacesLedger {
     bookings.put(o.bookingId(), told.of(o.toUserId()));
   }
 
-  void confirm(OutcomeRecord record, Outcome.HoldConfirmed o) {
+  void confirm(OutcomeRecord record, HoldConfirmed o) {
     Places hold = ended(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
     if (hold == null) {
       return;
@@ -124,7 +126,7 @@ final class PlacesLedger {
     seated(record, sale.seats.book(hold.id(), hold.tickets()));
   }
 
-  void expire(OutcomeRecord record, Outcome.HoldExpired o) {
+  void expire(OutcomeRecord record, HoldExpired o) {
     Places first = firstDue();
     if (first == null
         || !first.id().equals(o.holdId())

@@ -1,7 +1,7 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
@@ -54,7 +54,7 @@ final class Turns {
     }
   }
 
-  void join(OutcomeRecord record, Outcome.WaitlistJoined o) {
+  void join(OutcomeRecord record, WaitlistJoined o) {
     LineLedger line = sale.line(o.category() == null ? LineLedger.WHOLE : o.category());
     if (line == null || sale.terms().isWaitlistSuspended()) {
       complaints.waitlist().add(record, "%s waits for what is not sold", o.entryId());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ class LogSaleTest {
                 0,
                 5,
                 0,
-                new Outcome.BookingConfirmed(request, guest.userId(), 1))),
+                new BookingConfirmed(request, guest.userId(), 1))),
         nanos);
   }
 

@@ -2,7 +2,11 @@ package dev.evently.standalone.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
@@ -55,7 +59,7 @@ class ComparisonTest {
   void theSamePolicyGivesEverybodyTheSame() {
     requests.publish(2, null);
     IntStream.rangeClosed(1, 4).forEach(user -> requests.book(user, 1));
-    requests.then(1, new Request.CancelBooking(Requests.id(1)));
+    requests.then(1, new CancelBooking(Requests.id(1)));
 
     assertThat(different(compare(SAME))).isEmpty();
     assertThat(SAME.changesNothing()).isTrue();
@@ -80,7 +84,7 @@ class ComparisonTest {
   void aCapacityHoldsThroughoutAlthoughTheOrganiserChangedIt() {
     requests.publish(1, null);
     IntStream.rangeClosed(1, 3).forEach(user -> requests.book(user, 1));
-    requests.organise(new Request.ChangeEvent(1, null, null, null, 3, null));
+    requests.organise(new ChangeEvent(1, null, null, null, 3, null));
 
     Comparison comparison = compare(policy(2, null, null));
 
@@ -90,9 +94,9 @@ class ComparisonTest {
   @Test
   void theOrganisersChangesAreNotLostToAnotherRevision() {
     requests.publish(1, null);
-    requests.organise(new Request.ChangeEvent(7, "Refused", null, null, null, null));
-    requests.organise(new Request.ChangeEvent(1, "Applied", null, null, null, null));
-    requests.organise(new Request.ChangeEvent(2, null, null, null, null, 1));
+    requests.organise(new ChangeEvent(7, "Refused", null, null, null, null));
+    requests.organise(new ChangeEvent(1, "Applied", null, null, null, null));
+    requests.organise(new ChangeEvent(2, null, null, null, null, 1));
     requests.book(1, 2);
 
     Comparison comparison = compare(policy(5, null, null));
@@ -147,11 +151,10 @@ class ComparisonTest {
         SaleTerms.DEFAULT.with(List.of(new Category("Stalls", 0, new Price(1550, "EUR"))));
     requests.pause(Duration.ofMinutes(1)).publish(0, terms);
     requests.organise(
-        new Request.AddSeats(List.of(new SeatRow("Stalls", "A", List.of("1", "2", "3"), null))));
-    requests.then(
-        1, new Request.PlaceBooking(2, false, List.of("Stalls/A-1", "Stalls/A-2"), null, null));
-    requests.then(2, new Request.PlaceBooking(1, false, List.of("Stalls/A-1"), null, null));
-    requests.then(3, new Request.PlaceHold(1, null, null, "Stalls"));
+        new AddSeats(List.of(new SeatRow("Stalls", "A", List.of("1", "2", "3"), null))));
+    requests.then(1, new PlaceBooking(2, false, List.of("Stalls/A-1", "Stalls/A-2"), null, null));
+    requests.then(2, new PlaceBooking(1, false, List.of("Stalls/A-1"), null, null));
+    requests.then(3, new PlaceHold(1, null, null, "Stalls"));
     OtherPolicy one = new OtherPolicy(null, null, null, null, 1, null, false, null);
 
     Comparison comparison = compare(one);
@@ -171,7 +174,7 @@ class ComparisonTest {
   void writesALineForEachPersonThatSpreadsheetsRead() {
     requests.publish(1, null);
     requests.book(1, 1);
-    requests.then(1, new Request.CancelBooking(Requests.id(1)));
+    requests.then(1, new CancelBooking(Requests.id(1)));
     requests.book(2, 1);
 
     List<Comparison.Person> people = compare(SAME).people();

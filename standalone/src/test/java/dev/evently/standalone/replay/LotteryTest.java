@@ -2,7 +2,11 @@ package dev.evently.standalone.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.request.Request;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.processor.decision.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,14 +31,14 @@ class LotteryTest {
         requests.book(user, 1);
       }
       if (user % 7 == 0) {
-        requests.then(user, new Request.CancelBooking(Requests.id(user)));
+        requests.then(user, new CancelBooking(Requests.id(user)));
       }
       if (user % 6 == 0) {
-        requests.then(user, new Request.ConfirmHold(Requests.id(user), null));
-        requests.then(user, new Request.TransferBooking(Requests.id(user), Requests.id(user + 1)));
+        requests.then(user, new ConfirmHold(Requests.id(user), null));
+        requests.then(user, new TransferBooking(Requests.id(user), Requests.id(user + 1)));
       }
       if (user == 100) {
-        requests.organise(new Request.SettleDue());
+        requests.organise(new SettleDue());
       }
     }
     return requests.all;
@@ -57,7 +61,7 @@ class LotteryTest {
         .extracting(request -> request.position().offset())
         .isSorted()
         .doesNotHaveDuplicates();
-    assertThat(drawn.getFirst().record().request()).isInstanceOf(Request.PublishEvent.class);
+    assertThat(drawn.getFirst().record().request()).isInstanceOf(PublishEvent.class);
   }
 
   @Test
@@ -92,9 +96,9 @@ class LotteryTest {
     for (LoggedRequest request : Lottery.draw(before, 7)) {
       UUID about =
           switch (request.record().request()) {
-            case Request.CancelBooking r -> r.bookingId();
-            case Request.ConfirmHold r -> r.holdId();
-            case Request.TransferBooking r -> r.bookingId();
+            case CancelBooking r -> r.bookingId();
+            case ConfirmHold r -> r.holdId();
+            case TransferBooking r -> r.bookingId();
             default -> requests.eventId;
           };
       if (!about.equals(requests.eventId)) {

@@ -3,6 +3,9 @@ package dev.evently.standalone.replay;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
@@ -37,8 +40,7 @@ final class Requests {
     add(
         eventId,
         new Actor(id(1_000_000), Role.ADMIN),
-        new Request.PublishEvent(
-            "Concert", "Hall", OPENED.plus(Duration.ofDays(30)), capacity, 10, terms));
+        new PublishEvent("Concert", "Hall", OPENED.plus(Duration.ofDays(30)), capacity, 10, terms));
   }
 
   void organise(Request request) {
@@ -46,11 +48,11 @@ final class Requests {
   }
 
   void book(int user, int quantity) {
-    ask(user, new Request.PlaceBooking(quantity, true));
+    ask(user, new PlaceBooking(quantity, true));
   }
 
   void hold(int user, int quantity) {
-    ask(user, new Request.PlaceHold(quantity, null, null, null));
+    ask(user, new PlaceHold(quantity, null, null, null));
   }
 
   void then(int user, Request request) {

@@ -1,6 +1,8 @@
 package dev.evently.standalone.verify;
 
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.SaleTerms;
@@ -42,13 +44,13 @@ final class Evening {
 
   void publish(int places, @Nullable SaleTerms terms) {
     capacity = places;
-    decide(new Outcome.EventPublished("Concert", "Hall", STARTS_AT, places, 10, 1, terms), 0, 0, 0);
+    decide(new EventPublished("Concert", "Hall", STARTS_AT, places, 10, 1, terms), 0, 0, 0);
   }
 
   void addSeats(String row, int seats) {
     capacity += seats;
     List<String> numbers = IntStream.rangeClosed(1, seats).mapToObj(Integer::toString).toList();
-    decide(new Outcome.SeatsAdded(List.of(new SeatRow(null, row, numbers, null)), 2), 0, 0, 0);
+    decide(new SeatsAdded(List.of(new SeatRow(null, row, numbers, null)), 2), 0, 0, 0);
   }
 
   /** The only outcome, or the last one, of a decision. */

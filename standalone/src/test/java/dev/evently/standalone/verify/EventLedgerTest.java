@@ -2,7 +2,22 @@ package dev.evently.standalone.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
@@ -34,13 +49,13 @@ class EventLedgerTest {
     return new Tickets(List.of(labels), null, null);
   }
 
-  private Outcome.HoldPlaced hold(UUID who, int quantity, @Nullable Tickets tickets) {
-    return new Outcome.HoldPlaced(
+  private HoldPlaced hold(UUID who, int quantity, @Nullable Tickets tickets) {
+    return new HoldPlaced(
         who, who, quantity, evening.now().plus(SaleTerms.DEFAULT_HOLD_TTL), tickets);
   }
 
-  private static Outcome.HoldExpired expired(UUID who, int quantity) {
-    return new Outcome.HoldExpired(who, who, quantity, "Concert", null, null);
+  private static HoldExpired expired(UUID who, int quantity) {
+    return new HoldExpired(who, who, quantity, "Concert", null, null);
   }
 
   @Nested
@@ -48,12 +63,12 @@ class EventLedgerTest {
     @Test
     void findsNothingInAFairEvening() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.decide(new Outcome.WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
-      evening.add(new Outcome.BookingCancelled(ann, ann, 1), 0, 0, 2);
-      evening.decide(new Outcome.WaitlistPromoted(bob, bob, bob, 1, "Concert"), 1, 0, 1);
-      evening.decide(new Outcome.WaitlistLeft(cem, cem, 1), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      evening.decide(new WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
+      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 2);
+      evening.decide(new WaitlistPromoted(bob, bob, bob, 1, "Concert"), 1, 0, 1);
+      evening.decide(new WaitlistLeft(cem, cem, 1), 1, 0, 0);
       assertThat(evening.allHold()).isTrue();
       assertThat(evening.ledger.confirmed()).isEqualTo(1);
       assertThat(evening.ledger.waiting()).isZero();
@@ -63,8 +78,8 @@ class EventLedgerTest {
     @Test
     void findsAnOversell() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.BookingConfirmed(bob, bob, 1), 2, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingConfirmed(bob, bob, 1), 2, 0, 0);
       assertThat(evening.complaints.oversell().shown())
           .singleElement()
           .asString()
@@ -74,7 +89,7 @@ class EventLedgerTest {
     @Test
     void findsAnOversellByAHold() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
       evening.decide(hold(bob, 1, null), 1, 1, 0);
       assertThat(evening.complaints.oversell().none()).isFalse();
     }
@@ -83,7 +98,7 @@ class EventLedgerTest {
     void findsAGap() {
       evening.publish(1);
       evening.skip();
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
       assertThat(evening.complaints.sequences().shown())
           .singleElement()
           .asString()
@@ -93,24 +108,24 @@ class EventLedgerTest {
     @Test
     void findsFiguresThatDoNotFollow() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 0, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 0, 0, 0);
       assertThat(evening.complaints.sequences().none()).isFalse();
     }
 
     @Test
     void findsABookingThatIsGivenBackTwiceOrByAnother() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.BookingCancelled(ann, bob, 1), 0, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
       assertThat(evening.complaints.sequences().none()).isFalse();
     }
 
     @Test
     void followsATransfer() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.BookingTransferred(ann, ann, bob, 1, "Concert", null), 1, 0, 0);
-      evening.decide(new Outcome.BookingCancelled(ann, bob, 1), 0, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingTransferred(ann, ann, bob, 1, "Concert", null), 1, 0, 0);
+      evening.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
       assertThat(evening.allHold()).isTrue();
     }
   }
@@ -120,20 +135,20 @@ class EventLedgerTest {
     @Test
     void findsWhoWasPromotedOutOfTurn() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.decide(new Outcome.WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
-      evening.add(new Outcome.BookingCancelled(ann, ann, 1), 0, 0, 2);
-      evening.decide(new Outcome.WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      evening.decide(new WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
+      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 2);
+      evening.decide(new WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
       assertThat(evening.complaints.waitlist().none()).isFalse();
     }
 
     @Test
     void findsWhoWasForgotten() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.decide(new Outcome.BookingCancelled(ann, ann, 1), 0, 0, 1);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      evening.decide(new BookingCancelled(ann, ann, 1), 0, 0, 1);
       assertThat(evening.complaints.waitlist().shown())
           .singleElement()
           .asString()
@@ -143,9 +158,9 @@ class EventLedgerTest {
     @Test
     void findsWhoOvertookTheLine() {
       evening.publish(2);
-      evening.decide(new Outcome.BookingConfirmed(cem, cem, 1), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 2, 1), 1, 0, 1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 2, 0, 1);
+      evening.decide(new BookingConfirmed(cem, cem, 1), 1, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 2, 1), 1, 0, 1);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 2, 0, 1);
       assertThat(evening.complaints.waitlist().shown())
           .singleElement()
           .asString()
@@ -155,43 +170,43 @@ class EventLedgerTest {
     @Test
     void findsWhoWaitsThoughPlacesAreFree() {
       evening.publish(2);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 2, 1), 0, 0, 1);
+      evening.decide(new WaitlistJoined(bob, bob, 2, 1), 0, 0, 1);
       assertThat(evening.complaints.waitlist().none()).isFalse();
     }
 
     @Test
     void underFirstFitThoseWhoWantLessMayPass() {
       evening.publish(3, waitlist(Policy.FIRST_FIT, Promotion.AUTO));
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 2), 2, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 3, 1), 2, 0, 1);
-      evening.decide(new Outcome.BookingConfirmed(cem, cem, 1), 3, 0, 1);
+      evening.decide(new BookingConfirmed(ann, ann, 2), 2, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 3, 1), 2, 0, 1);
+      evening.decide(new BookingConfirmed(cem, cem, 1), 3, 0, 1);
       UUID dan = UUID.randomUUID();
-      evening.decide(new Outcome.WaitlistJoined(dan, dan, 2, 2), 3, 0, 2);
-      evening.add(new Outcome.BookingCancelled(ann, ann, 2), 1, 0, 2);
-      evening.decide(new Outcome.WaitlistPromoted(dan, dan, dan, 2, "Concert"), 3, 0, 1);
+      evening.decide(new WaitlistJoined(dan, dan, 2, 2), 3, 0, 2);
+      evening.add(new BookingCancelled(ann, ann, 2), 1, 0, 2);
+      evening.decide(new WaitlistPromoted(dan, dan, dan, 2, "Concert"), 3, 0, 1);
       assertThat(evening.allHold()).isTrue();
     }
 
     @Test
     void underFirstFitNobodyPassesWhoCouldBeServed() {
       evening.publish(3, waitlist(Policy.FIRST_FIT, Promotion.AUTO));
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 3), 3, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1), 3, 0, 1);
-      evening.decide(new Outcome.WaitlistJoined(cem, cem, 1, 2), 3, 0, 2);
-      evening.add(new Outcome.BookingCancelled(ann, ann, 3), 0, 0, 2);
-      evening.add(new Outcome.WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
-      evening.decide(new Outcome.WaitlistPromoted(bob, bob, bob, 1, "Concert"), 2, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 3), 3, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 3, 0, 1);
+      evening.decide(new WaitlistJoined(cem, cem, 1, 2), 3, 0, 2);
+      evening.add(new BookingCancelled(ann, ann, 3), 0, 0, 2);
+      evening.add(new WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
+      evening.decide(new WaitlistPromoted(bob, bob, bob, 1, "Concert"), 2, 0, 0);
       assertThat(evening.complaints.waitlist().none()).isFalse();
     }
 
     @Test
     void anOfferIsAHoldOfTheirsThatBecomesABooking() {
       evening.publish(1, waitlist(Policy.STRICT, Promotion.OFFER));
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.add(new Outcome.BookingCancelled(ann, ann, 1), 0, 0, 1);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 1);
       evening.decide(offer(bob), 0, 1, 0);
-      evening.decide(new Outcome.HoldConfirmed(bob, bob, bob, 1, null, "paid", bob), 1, 0, 0);
+      evening.decide(new HoldConfirmed(bob, bob, bob, 1, null, "paid", bob), 1, 0, 0);
       assertThat(evening.allHold()).isTrue();
       assertThat(evening.ledger.promoted()).isEqualTo(1);
     }
@@ -199,15 +214,15 @@ class EventLedgerTest {
     @Test
     void findsAPromotionOfTheOtherKind() {
       evening.publish(1);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.add(new Outcome.BookingCancelled(ann, ann, 1), 0, 0, 1);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 1);
       evening.decide(offer(bob), 0, 1, 0);
       assertThat(evening.complaints.waitlist().none()).isFalse();
     }
 
-    private Outcome.WaitlistOffered offer(UUID who) {
-      return new Outcome.WaitlistOffered(
+    private WaitlistOffered offer(UUID who) {
+      return new WaitlistOffered(
           who, who, who, 1, "Concert", evening.now().plus(WaitlistTerms.DEFAULT_OFFER_TTL), null);
     }
   }
@@ -222,7 +237,7 @@ class EventLedgerTest {
       evening.decide(hold(bob, 1, null), 0, 2, 0);
       evening.after(Duration.ofMinutes(9));
       evening.add(expired(ann, 1), 0, 1, 0);
-      evening.decide(new Outcome.HoldConfirmed(bob, bob, bob, 1, null, null, null), 1, 0, 0);
+      evening.decide(new HoldConfirmed(bob, bob, bob, 1, null, null, null), 1, 0, 0);
       assertThat(evening.allHold()).isTrue();
     }
 
@@ -232,7 +247,7 @@ class EventLedgerTest {
       evening.decide(hold(ann, 1, null), 0, 1, 0);
       evening.after(SaleTerms.DEFAULT_HOLD_TTL.minusMillis(1));
       evening.add(expired(ann, 1), 0, 0, 0);
-      evening.decide(new Outcome.DueSettled(false), 0, 0, 0);
+      evening.decide(new DueSettled(false), 0, 0, 0);
       assertThat(evening.complaints.holds().none()).isFalse();
     }
 
@@ -241,7 +256,7 @@ class EventLedgerTest {
       evening.publish(2);
       evening.decide(hold(ann, 1, null), 0, 1, 0);
       evening.after(SaleTerms.DEFAULT_HOLD_TTL);
-      evening.decide(new Outcome.BookingConfirmed(bob, bob, 1), 1, 1, 0);
+      evening.decide(new BookingConfirmed(bob, bob, 1), 1, 1, 0);
       assertThat(evening.complaints.holds().shown())
           .singleElement()
           .asString()
@@ -253,14 +268,14 @@ class EventLedgerTest {
       evening.publish(2);
       evening.decide(hold(ann, 1, null), 0, 1, 0);
       evening.after(SaleTerms.DEFAULT_HOLD_TTL);
-      evening.decide(new Outcome.HoldConfirmed(ann, ann, ann, 1, null, null, null), 1, 0, 0);
+      evening.decide(new HoldConfirmed(ann, ann, ann, 1, null, null, null), 1, 0, 0);
       assertThat(evening.complaints.holds().none()).isFalse();
     }
 
     @Test
     void findsAHoldThatNobodyPlaced() {
       evening.publish(2);
-      evening.decide(new Outcome.HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
+      evening.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
       assertThat(evening.complaints.holds().none()).isFalse();
     }
   }
@@ -271,12 +286,11 @@ class EventLedgerTest {
     void aSeatHasOneHolderAfterTheOther() {
       evening.publish(0);
       evening.addSeats("A", 2);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1, seats("A-1")), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1, seats("A-1")), 1, 0, 0);
       evening.decide(hold(bob, 1, seats("A-2")), 1, 1, 0);
-      evening.decide(new Outcome.BookingCancelled(ann, ann, 1, seats("A-1")), 0, 1, 0);
-      evening.decide(new Outcome.BookingConfirmed(cem, cem, 1, seats("A-1")), 1, 1, 0);
-      evening.decide(
-          new Outcome.HoldConfirmed(bob, bob, bob, 1, seats("A-2"), null, null), 2, 0, 0);
+      evening.decide(new BookingCancelled(ann, ann, 1, seats("A-1")), 0, 1, 0);
+      evening.decide(new BookingConfirmed(cem, cem, 1, seats("A-1")), 1, 1, 0);
+      evening.decide(new HoldConfirmed(bob, bob, bob, 1, seats("A-2"), null, null), 2, 0, 0);
       assertThat(evening.allHold()).isTrue();
       assertThat(evening.ledger.sale().seats.status("A-1")).isEqualTo("BOOKED " + cem);
       assertThat(evening.ledger.sale().seats.status("A-2")).isEqualTo("BOOKED " + bob);
@@ -287,7 +301,7 @@ class EventLedgerTest {
       evening.publish(0);
       evening.addSeats("A", 2);
       evening.decide(hold(ann, 1, seats("A-1")), 0, 1, 0);
-      evening.decide(new Outcome.BookingConfirmed(bob, bob, 1, seats("A-1")), 1, 1, 0);
+      evening.decide(new BookingConfirmed(bob, bob, 1, seats("A-1")), 1, 1, 0);
       assertThat(evening.complaints.seats().shown())
           .singleElement()
           .asString()
@@ -298,8 +312,8 @@ class EventLedgerTest {
     void findsAHalfDoneBooking() {
       evening.publish(0);
       evening.addSeats("A", 3);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 2, seats("A-1")), 2, 0, 0);
-      evening.decide(new Outcome.BookingConfirmed(bob, bob, 1), 3, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 2, seats("A-1")), 2, 0, 0);
+      evening.decide(new BookingConfirmed(bob, bob, 1), 3, 0, 0);
       assertThat(evening.complaints.seats().shown()).hasSize(2);
     }
 
@@ -307,7 +321,7 @@ class EventLedgerTest {
     void findsASeatThatIsNotThere() {
       evening.publish(0);
       evening.addSeats("A", 2);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1, seats("B-1")), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1, seats("B-1")), 1, 0, 0);
       assertThat(evening.complaints.seats().none()).isFalse();
     }
   }
@@ -322,7 +336,7 @@ class EventLedgerTest {
     void eachHasItsPlacesItsLineAndItsPrice() {
       evening.publish(3, terms);
       evening.decide(confirmed(ann, "Balcony", null), 1, 0, 0);
-      evening.decide(new Outcome.WaitlistJoined(bob, bob, 1, 1, "Balcony"), 1, 0, 1);
+      evening.decide(new WaitlistJoined(bob, bob, 1, 1, "Balcony"), 1, 0, 1);
       evening.decide(confirmed(cem, "Stalls", PRICE), 2, 0, 1);
       assertThat(evening.allHold()).isTrue();
     }
@@ -346,9 +360,8 @@ class EventLedgerTest {
       assertThat(evening.complaints.categories().shown()).hasSize(2);
     }
 
-    private static Outcome.BookingConfirmed confirmed(
-        UUID who, String category, @Nullable Price price) {
-      return new Outcome.BookingConfirmed(who, who, 1, new Tickets(null, category, price));
+    private static BookingConfirmed confirmed(UUID who, String category, @Nullable Price price) {
+      return new BookingConfirmed(who, who, 1, new Tickets(null, category, price));
     }
   }
 
@@ -356,18 +369,18 @@ class EventLedgerTest {
   class Ending {
     private void sellOut() {
       evening.publish(2);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
       evening.decide(hold(bob, 1, null), 1, 1, 0);
-      evening.decide(new Outcome.WaitlistJoined(cem, cem, 1, 1), 1, 1, 1);
-      evening.add(new Outcome.EventCancelled("Concert", 2), 1, 1, 1);
+      evening.decide(new WaitlistJoined(cem, cem, 1, 1), 1, 1, 1);
+      evening.add(new EventCancelled("Concert", 2), 1, 1, 1);
     }
 
     @Test
     void everythingEndsWithTheEvent() {
       sellOut();
-      evening.add(new Outcome.HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
-      evening.add(new Outcome.WaitlistVoided(cem, cem, 1, "Concert"), 1, 0, 0);
-      evening.decide(new Outcome.BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
+      evening.add(new HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
+      evening.add(new WaitlistVoided(cem, cem, 1, "Concert"), 1, 0, 0);
+      evening.decide(new BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
       assertThat(evening.allHold()).isTrue();
       assertThat(evening.ledger.isUnsettled()).isFalse();
     }
@@ -375,7 +388,7 @@ class EventLedgerTest {
     @Test
     void findsWhatOutlivesTheEvent() {
       sellOut();
-      evening.decide(new Outcome.HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
+      evening.decide(new HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
       assertThat(evening.complaints.endings().none()).isFalse();
       assertThat(evening.ledger.isUnsettled()).isTrue();
     }
@@ -383,10 +396,10 @@ class EventLedgerTest {
     @Test
     void findsWhatIsSoldOrEndsOutOfPlace() {
       evening.publish(2);
-      evening.decide(new Outcome.BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new Outcome.BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
-      evening.decide(new Outcome.EventCancelled("Concert", 2), 0, 0, 0);
-      evening.decide(new Outcome.BookingConfirmed(bob, bob, 1), 1, 0, 0);
+      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      evening.decide(new BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
+      evening.decide(new EventCancelled("Concert", 2), 0, 0, 0);
+      evening.decide(new BookingConfirmed(bob, bob, 1), 1, 0, 0);
       assertThat(evening.complaints.endings().shown()).hasSize(2);
     }
   }

@@ -7,6 +7,11 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.Decider;
@@ -50,24 +55,23 @@ class LedgerPropertiesTest {
   @Test
   void moreThanOneDecisionCanDoIsDoneInSeveral() {
     Recount recount = new Recount(EVENT);
-    recount.ask(
-        EVENT, new Request.PublishEvent("Big", "Hall", NOW.plus(Duration.ofDays(9)), MANY, 1));
+    recount.ask(EVENT, new PublishEvent("Big", "Hall", NOW.plus(Duration.ofDays(9)), MANY, 1));
     for (int i = 0; i < MANY; i++) {
-      recount.ask(UUID.randomUUID(), new Request.PlaceHold(1, null, null, null));
+      recount.ask(UUID.randomUUID(), new PlaceHold(1, null, null, null));
     }
     assertThat(recount.ledger.held()).isEqualTo(MANY);
     recount.now = NOW.plus(Duration.ofHours(1));
-    recount.ask(UUID.randomUUID(), new Request.SettleDue());
+    recount.ask(UUID.randomUUID(), new SettleDue());
     assertThat(recount.ledger.held()).isEqualTo(MANY - Decider.DUE_AT_ONCE);
-    recount.ask(UUID.randomUUID(), new Request.SettleDue());
+    recount.ask(UUID.randomUUID(), new SettleDue());
     assertThat(recount.ledger.held()).isZero();
     for (int i = 0; i < MANY; i++) {
-      recount.ask(UUID.randomUUID(), new Request.PlaceBooking(1, false));
+      recount.ask(UUID.randomUUID(), new PlaceBooking(1, false));
     }
-    recount.ask(UUID.randomUUID(), new Request.CancelEvent(null));
+    recount.ask(UUID.randomUUID(), new CancelEvent(null));
     for (int ended = Decider.ENDS_AT_ONCE; ended < MANY; ended += Decider.ENDS_AT_ONCE) {
       assertThat(recount.ledger.isUnsettled()).isTrue();
-      recount.ask(UUID.randomUUID(), new Request.SettleDue());
+      recount.ask(UUID.randomUUID(), new SettleDue());
     }
     assertThat(recount.ledger.isUnsettled()).isFalse();
     assertThat(complaints.all()).isEmpty();

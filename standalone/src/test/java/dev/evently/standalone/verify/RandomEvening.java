@@ -3,8 +3,20 @@ package dev.evently.standalone.verify;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
@@ -53,7 +65,7 @@ final class RandomEvening {
         placed(
             eventId,
             Role.ADMIN,
-            new Request.PublishEvent(
+            new PublishEvent(
                 "Concert",
                 "Hall",
                 now.plus(Duration.ofMinutes(20 + random.nextInt(200))),
@@ -70,10 +82,10 @@ final class RandomEvening {
   }
 
   private static boolean organises(Request request) {
-    return request instanceof Request.ChangeEvent
-        || request instanceof Request.AddSeats
-        || request instanceof Request.CancelEvent
-        || request instanceof Request.SettleDue;
+    return request instanceof ChangeEvent
+        || request instanceof AddSeats
+        || request instanceof CancelEvent
+        || request instanceof SettleDue;
   }
 
   private LoggedRequest placed(UUID requestId, Role role, Request request) {
@@ -92,21 +104,21 @@ final class RandomEvening {
         wishes.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(4) : seats.size();
-        yield new Request.PlaceBooking(quantity, random.nextInt(4) > 0, seats, null, category());
+        yield new PlaceBooking(quantity, random.nextInt(4) > 0, seats, null, category());
       }
       case 6, 7, 8, 9 -> {
         wishes.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(3) : seats.size();
-        yield new Request.PlaceHold(quantity, seats, null, category());
+        yield new PlaceHold(quantity, seats, null, category());
       }
-      case 10, 11, 12 -> new Request.CancelBooking(wish());
-      case 13, 14, 15 -> new Request.ConfirmHold(wish(), null);
-      case 16 -> new Request.ReleaseHold(wish());
-      case 17 -> new Request.LeaveWaitlist(wish());
-      case 18, 19 -> new Request.TransferBooking(wish(), new UUID(1, random.nextInt(USERS)));
+      case 10, 11, 12 -> new CancelBooking(wish());
+      case 13, 14, 15 -> new ConfirmHold(wish(), null);
+      case 16 -> new ReleaseHold(wish());
+      case 17 -> new LeaveWaitlist(wish());
+      case 18, 19 -> new TransferBooking(wish(), new UUID(1, random.nextInt(USERS)));
       case 20 ->
-          new Request.ChangeEvent(
+          new ChangeEvent(
               revision++,
               null,
               null,
@@ -116,13 +128,13 @@ final class RandomEvening {
               random.nextBoolean() ? terms() : null);
       case 21 -> {
         if (rows == 3 || random.nextBoolean()) {
-          yield new Request.SettleDue();
+          yield new SettleDue();
         }
         revision++;
-        yield new Request.AddSeats(List.of(row()));
+        yield new AddSeats(List.of(row()));
       }
-      case 22 -> new Request.SettleDue();
-      default -> random.nextInt(6) == 0 ? new Request.CancelEvent(null) : new Request.SettleDue();
+      case 22 -> new SettleDue();
+      default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
   }
 

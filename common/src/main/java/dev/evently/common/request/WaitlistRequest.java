@@ -1,0 +1,14 @@
+package dev.evently.common.request;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** What somebody wants of their waitlist entry. */
+public sealed interface WaitlistRequest extends Request {
+  /** Stop waiting. */
+  record LeaveWaitlist(UUID entryId) implements WaitlistRequest {
+    public LeaveWaitlist {
+      Objects.requireNonNull(entryId, "entryId");
+    }
+  }
+}
