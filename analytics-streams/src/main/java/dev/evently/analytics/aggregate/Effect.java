@@ -1,26 +1,21 @@
 package dev.evently.analytics.aggregate;
 
-import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
-import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
-import dev.evently.common.outcome.Rejection.BookingRejected;
-import dev.evently.common.outcome.Rejection.RequestRejected;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.Outcome.Unchanged;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -69,22 +64,18 @@ sealed interface Effect {
           new Booked(o.quantity(), o.entryId() != null, Revenue.of(o.quantity(), o.tickets()));
       case BookingCancelled o -> new GivenBack(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
       case BookingVoided o -> new GivenBack(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
-      case BookingRejected _, RequestRejected _ -> new Refused();
+      case Rejection _ -> new Refused();
       case SeatsAdded _,
-          BookingAlreadyCancelled _,
           BookingTransferred _,
           HoldPlaced _,
-          HoldAlreadyConfirmed _,
           HoldReleased _,
-          HoldAlreadyReleased _,
           HoldExpired _,
           HoldVoided _,
           WaitlistJoined _,
           WaitlistLeft _,
-          WaitlistAlreadyLeft _,
           WaitlistOffered _,
           WaitlistVoided _,
-          DueSettled _ ->
+          Unchanged _ ->
           new Nothing();
     };
   }

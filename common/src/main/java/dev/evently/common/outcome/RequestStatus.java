@@ -17,8 +17,6 @@ import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
-import dev.evently.common.outcome.Rejection.BookingRejected;
-import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -60,7 +58,7 @@ public enum RequestStatus {
           WaitlistAlreadyLeft _,
           WaitlistVoided _ ->
           CANCELLED;
-      case BookingRejected _, RequestRejected _ -> REJECTED;
+      case Rejection _ -> REJECTED;
     };
   }
 }

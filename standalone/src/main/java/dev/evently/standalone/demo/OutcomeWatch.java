@@ -3,28 +3,21 @@ package dev.evently.standalone.demo;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
-import dev.evently.common.outcome.EventOutcome.EventCancelled;
-import dev.evently.common.outcome.EventOutcome.EventChanged;
-import dev.evently.common.outcome.EventOutcome.EventPublished;
-import dev.evently.common.outcome.EventOutcome.SeatsAdded;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.outcome.Rejection.BookingRejected;
-import dev.evently.common.outcome.Rejection.RequestRejected;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -125,27 +118,19 @@ final class OutcomeWatch implements AutoCloseable {
         confirmed++;
         promoted += hold.entryId() == null ? 0 : 1;
       }
-      case EventPublished _,
-          EventChanged _,
-          EventCancelled _,
-          SeatsAdded _,
-          BookingCancelled _,
-          BookingAlreadyCancelled _,
+      case BookingCancelled _,
           BookingTransferred _,
           BookingVoided _,
           HoldPlaced _,
-          HoldAlreadyConfirmed _,
           HoldReleased _,
-          HoldAlreadyReleased _,
           HoldExpired _,
           HoldVoided _,
           WaitlistOffered _,
           WaitlistLeft _,
-          WaitlistAlreadyLeft _,
           WaitlistVoided _,
-          DueSettled _,
-          BookingRejected _,
-          RequestRejected _ -> {}
+          EventOutcome _,
+          Unchanged _,
+          Rejection _ -> {}
     }
   }
 

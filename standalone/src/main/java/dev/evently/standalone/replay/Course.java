@@ -1,27 +1,23 @@
 package dev.evently.standalone.replay;
 
-import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
-import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -106,12 +102,7 @@ final class Course {
       case SeatsAdded o -> seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
       case EventPublished o -> describe(o.name(), o.terms());
       case EventChanged o -> describe(o.name(), o.terms());
-      case EventCancelled _,
-          BookingAlreadyCancelled _,
-          HoldAlreadyConfirmed _,
-          HoldAlreadyReleased _,
-          WaitlistAlreadyLeft _,
-          DueSettled _ -> {}
+      case EventCancelled _, Unchanged _ -> {}
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
@@ -10,17 +9,14 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.outcome.Rejection.BookingRejected;
-import dev.evently.common.outcome.Rejection.RequestRejected;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -185,12 +181,7 @@ final class EventLedger {
         settlesNow = true;
         moreNow = o.more();
       }
-      case BookingAlreadyCancelled _,
-          HoldAlreadyConfirmed _,
-          HoldAlreadyReleased _,
-          WaitlistAlreadyLeft _,
-          BookingRejected _,
-          RequestRejected _ -> {}
+      case Unchanged _, Rejection _ -> {}
     }
   }
 

@@ -9,27 +9,19 @@ import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED
 
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
-import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
-import dev.evently.common.outcome.EventOutcome.DueSettled;
-import dev.evently.common.outcome.EventOutcome.EventCancelled;
-import dev.evently.common.outcome.EventOutcome.EventChanged;
-import dev.evently.common.outcome.EventOutcome.EventPublished;
-import dev.evently.common.outcome.EventOutcome.SeatsAdded;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.outcome.Rejection.BookingRejected;
-import dev.evently.common.outcome.Rejection.RequestRejected;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -124,24 +116,16 @@ record Notice(
           List.of(
               about(null, o.entryId(), null)
                   .cancelled(record, o.userId(), o.eventName(), o.quantity(), null));
-      case EventPublished _,
-          EventChanged _,
-          EventCancelled _,
-          SeatsAdded _,
-          BookingConfirmed _,
+      case BookingConfirmed _,
           BookingCancelled _,
-          BookingAlreadyCancelled _,
-          BookingRejected _,
           HoldPlaced _,
           HoldConfirmed _,
-          HoldAlreadyConfirmed _,
           HoldReleased _,
-          HoldAlreadyReleased _,
           WaitlistJoined _,
           WaitlistLeft _,
-          WaitlistAlreadyLeft _,
-          DueSettled _,
-          RequestRejected _ ->
+          EventOutcome _,
+          Unchanged _,
+          Rejection _ ->
           List.of();
     };
   }
