@@ -1,8 +1,8 @@
 package dev.evently.api.bench;
 
 import dev.evently.api.booking.NewBooking;
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
+import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import java.sql.SQLException;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Calls that only the benchmark makes, in the same application and behind the same filters as all
@@ -58,7 +59,7 @@ class BenchController {
         SynchronousSale.Design.called(design)
             .orElseThrow(() -> ProblemException.notFound("a design"));
     if (!sale.sell(known, eventId, actor.userId())) {
-      throw ProblemException.of(
+      throw new ResponseStatusException(
           HttpStatus.CONFLICT, "Expected to sell a place, but others were sold at the same time");
     }
     return ResponseEntity.status(HttpStatus.CREATED).body(Nothing.of(actor.userId()));

@@ -1,17 +1,17 @@
 package dev.evently.api.event;
 
+import dev.evently.api.input.Text;
+import dev.evently.api.page.Cursor;
+import dev.evently.api.page.Page;
+import dev.evently.api.page.PageLimit;
 import dev.evently.api.request.CallTerms;
 import dev.evently.api.request.RequestIntake;
 import dev.evently.api.request.RequestView;
-import dev.evently.api.web.Cursor;
-import dev.evently.api.web.Page;
-import dev.evently.api.web.PageLimit;
-import dev.evently.api.web.ProblemException;
-import dev.evently.api.web.SqlTime;
-import dev.evently.api.web.Text;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
+import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;

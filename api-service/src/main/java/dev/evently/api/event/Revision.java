@@ -1,6 +1,6 @@
 package dev.evently.api.event;
 
-import dev.evently.api.web.ProblemException;
+import dev.evently.service.problem.ProblemException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.evently.api.request;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.ProblemException;
+import dev.evently.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;

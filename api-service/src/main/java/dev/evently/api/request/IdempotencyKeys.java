@@ -4,9 +4,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.ProblemException;
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.LogPosition;
+import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -67,9 +67,8 @@ class IdempotencyKeys implements DisposableBean {
     while (!mine) {
       Use use = use(requestId, fingerprint);
       if (!use.sameCall()) {
-        throw ProblemException.named(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "idempotency-key-reused",
+        throw ProblemException.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
             "Expected the call that this Idempotency-Key was used for, but it is another one");
       }
       if (use.acknowledged() != null) {
