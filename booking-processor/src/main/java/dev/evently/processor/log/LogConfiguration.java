@@ -1,7 +1,7 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.ConsumerGroups;
-import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.TopicCreator;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.ProcessorProperties;
 import dev.evently.processor.batch.BatchProcessor;
@@ -134,7 +134,7 @@ class LogConfiguration {
 
   private void prepareLogs(InfrastructureWait infrastructure, SentOutcomes sentOutcomes) {
     int partitions = properties.log().partitions();
-    LogSetup.ensureWhenReachable(
+    TopicCreator.ensureWhenReachable(
         bootstrapServers, partitions, properties.log().replicationFactor());
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
