@@ -4,7 +4,7 @@ package dev.evently.common.notification;
 public enum NotificationType {
   /** A waiting entry became a confirmed booking. */
   WAITLIST_PROMOTED,
-  /** Places are kept for a waiting entry, to be confirmed in time. */
+  /** Tickets are held for a waiting entry, to be confirmed in time. */
   WAITLIST_OFFERED,
   /** An offer to a waiting entry was not confirmed in time. */
   OFFER_EXPIRED,
