@@ -1,6 +1,7 @@
 package dev.evently.analytics.runtime;
 
 import dev.evently.analytics.AnalyticsProperties;
+import dev.evently.common.log.ConsumerGroups;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 record StreamsClientConfig(Map<String, Object> client, AnalyticsProperties properties) {
 
   /** The name of the consumer group and the prefix of internal topics. */
-  static final String APPLICATION_ID = "evently-analytics";
+  static final String APPLICATION_ID = ConsumerGroups.ANALYTICS_STREAMS;
 
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
   private static final int READER_FETCH_BYTES = 64 * 1024;

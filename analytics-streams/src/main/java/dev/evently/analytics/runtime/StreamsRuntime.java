@@ -4,7 +4,7 @@ import dev.evently.analytics.runtime.StreamsState.Phase;
 import dev.evently.analytics.topology.AnalyticsTopology;
 import dev.evently.analytics.topology.OutcomeMeters;
 import dev.evently.analytics.topology.PendingSums;
-import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.TopicCreator;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -166,7 +166,7 @@ final class StreamsRuntime implements SmartLifecycle {
   private void expectTopics(Admin admin)
       throws InterruptedException, ExecutionException, UnusableTopicsException {
     try {
-      new LogSetup(admin, config.partitions(), config.properties().log().replicationFactor())
+      new TopicCreator(admin, config.partitions(), config.properties().log().replicationFactor())
           .ensure();
     } catch (IllegalStateException e) {
       throw new UnusableTopicsException(e);

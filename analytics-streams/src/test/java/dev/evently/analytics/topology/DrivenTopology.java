@@ -3,6 +3,7 @@ package dev.evently.analytics.topology;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
 import dev.evently.analytics.testing.EventScript;
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The topology without a broker: outcomes go in, figures come out. */
 abstract class DrivenTopology {
-  static final String APPLICATION_ID = "evently-analytics";
+  static final String APPLICATION_ID = ConsumerGroups.ANALYTICS_STREAMS;
   static final Duration SUM_INTERVAL = Duration.ofMillis(20);
 
   private static final Map<String, Object> CONFIG =
