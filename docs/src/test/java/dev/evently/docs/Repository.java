@@ -9,13 +9,28 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of the repository: no build output, no data of a running system. */
 final class Repository {
   static final Path ROOT = root();
 
   private static final Set<String> NOT_OURS = Set.of(".git", "target", "data", ".idea");
+
+  private static final String[] CODE = {
+    ".java",
+    ".sql",
+    ".yaml",
+    ".yml",
+    ".xml",
+    ".txt",
+    ".env.example",
+    "evently",
+    "Dockerfile",
+    ".ci/run"
+  };
 
   private Repository() {}
 
@@ -46,6 +61,19 @@ final class Repository {
     }
     files.sort(null);
     return files;
+  }
+
+  /** The files that are no documents: code, settings, scripts, but not this module's own. */
+  static List<Path> code() {
+    return files(CODE).stream().filter(file -> !file.startsWith("docs")).toList();
+  }
+
+  /** Whether there is a file or folder with this path, or one whose path ends with it. */
+  static boolean has(String path) {
+    Path end = Path.of(path).normalize();
+    return files("").stream()
+        .flatMap(file -> Stream.iterate(file, Objects::nonNull, Path::getParent))
+        .anyMatch(file -> file.endsWith(end));
   }
 
   /** The text of a file, named by its path from the root. */
