@@ -2,9 +2,9 @@ package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.processor.decision.OutOfReachException;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.OutOfReachException;
 import dev.evently.processor.store.EventStore;
 import dev.evently.processor.store.PositionMovedException;
 import dev.evently.processor.store.Reach;

@@ -2,11 +2,11 @@ package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.processor.decision.OutOfReachException;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.OutOfReachException;
 import dev.evently.processor.store.Slice;
 import java.util.ArrayList;
 import java.util.List;

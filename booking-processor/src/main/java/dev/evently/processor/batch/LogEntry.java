@@ -1,7 +1,7 @@
 package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 
 /** A record of the request log: a request, or bytes that nobody can read. */
 public sealed interface LogEntry {

@@ -8,7 +8,7 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.Decider;
+import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;

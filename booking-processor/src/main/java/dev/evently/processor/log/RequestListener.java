@@ -9,7 +9,7 @@ import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
 import dev.evently.processor.batch.UndecidedBeforeException;
-import dev.evently.processor.decision.Decision;
+import dev.evently.processor.rules.Decision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

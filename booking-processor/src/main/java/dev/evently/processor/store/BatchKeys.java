@@ -12,7 +12,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Chance;
+import dev.evently.processor.rules.Chance;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Pool;
-import dev.evently.processor.decision.SeatScope;
+import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.SeatScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

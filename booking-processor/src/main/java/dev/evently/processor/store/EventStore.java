@@ -1,8 +1,8 @@
 package dev.evently.processor.store;
 
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

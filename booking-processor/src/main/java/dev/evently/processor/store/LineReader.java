@@ -2,11 +2,11 @@ package dev.evently.processor.store;
 
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.WaitlistTerms.Policy;
-import dev.evently.processor.decision.Booking;
-import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.Hold;
-import dev.evently.processor.decision.LineReach;
-import dev.evently.processor.decision.Pool;
+import dev.evently.processor.rules.Booking;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.Hold;
+import dev.evently.processor.rules.LineReach;
+import dev.evently.processor.rules.Pool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

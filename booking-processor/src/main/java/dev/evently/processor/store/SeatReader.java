@@ -1,9 +1,9 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Pool;
-import dev.evently.processor.decision.Seat;
-import dev.evently.processor.decision.SeatMap;
-import dev.evently.processor.decision.SeatScope;
+import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.Seat;
+import dev.evently.processor.rules.SeatMap;
+import dev.evently.processor.rules.SeatScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.Seat;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

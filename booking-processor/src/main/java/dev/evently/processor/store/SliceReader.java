@@ -1,15 +1,15 @@
 package dev.evently.processor.store;
 
 import dev.evently.common.sale.Tickets;
-import dev.evently.processor.decision.Booking;
-import dev.evently.processor.decision.Bookings;
-import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.Hold;
-import dev.evently.processor.decision.Holds;
-import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.processor.decision.Pool;
-import dev.evently.processor.decision.Waitlist;
+import dev.evently.processor.rules.Booking;
+import dev.evently.processor.rules.Bookings;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.Hold;
+import dev.evently.processor.rules.Holds;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.Waitlist;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Booking;
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.Hold;
-import dev.evently.processor.decision.Pool;
-import dev.evently.processor.decision.WaitlistEntry;
+import dev.evently.processor.rules.Booking;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.Hold;
+import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.WaitlistEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.evently.processor.store;
 
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.Tickets;
-import dev.evently.processor.decision.Pool;
+import dev.evently.processor.rules.Pool;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.TestPostgres;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.processor.decision.Decider;
+import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import java.time.Duration;
 import java.util.List;

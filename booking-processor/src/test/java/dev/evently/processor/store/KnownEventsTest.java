@@ -7,7 +7,7 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
