@@ -39,7 +39,7 @@ final class Fold {
       Slice slice, LoggedRequest request, Set<LogPosition> undecidable, boolean isWidest) {
     EventState state = slice.state(request.eventId());
     if (undecidable.contains(request.position())) {
-      return Decider.refuseUndecidable(state, request);
+      return Decider.rejectUndecidable(state, request);
     }
     try {
       return Decider.decide(state, request);

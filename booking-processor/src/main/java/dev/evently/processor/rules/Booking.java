@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places that are, or were, a user's.
+ * Tickets that are, or were, a user's.
  *
- * @param reference what the caller of its confirmation knows it by
+ * @param reference what the caller who confirmed its hold knows it by
  * @param slot null while it is the only one that the user may have at the event, else the booking's
  *     own id
- * @param requests those whose decisions made it what it is, oldest first
+ * @param requests whose decisions made the booking what it is, oldest first
  */
 public record Booking(
     UUID bookingId,
@@ -30,7 +30,7 @@ public record Booking(
     requests = List.copyOf(requests);
   }
 
-  /** Whether the places still count. */
+  /** Whether the booking still counts. */
   public enum Status {
     CONFIRMED,
     CANCELLED

@@ -8,35 +8,40 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.processor.rules.Availability.Available;
+import dev.evently.processor.rules.Availability.NotEnough;
+import dev.evently.processor.rules.Availability.Rejected;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Taking places, giving them back and passing them on. */
+/** Rules for booking tickets, cancelling a booking and transferring it. */
 final class BookingRules {
   private BookingRules() {}
 
-  static void place(Deliberation d, PlaceBooking r) {
-    EventDetails event = d.eventOrRefuse();
+  static void place(DecisionContext context, PlaceBooking r) {
+    EventDetails event = context.eventOrReject();
     if (event == null) {
       return;
     }
-    switch (Newcomer.find(d, event, Wish.of(r))) {
-      case Finding.Refused(Refusal refusal) -> d.refuse(refusal);
-      case Finding.Places(var tickets) ->
-          d.emit(new BookingConfirmed(d.requestId(), d.actor().userId(), r.quantity(), tickets));
-      case Finding.Full(Pool pool) -> {
+    switch (AvailabilityCheck.of(context, event, r)) {
+      case Rejected(RejectionCause cause) -> context.reject(cause);
+      case Available(var tickets) ->
+          context.emit(
+              new BookingConfirmed(
+                  context.requestId(), context.actor().userId(), r.quantity(), tickets));
+      case NotEnough(TicketPool pool) -> {
         if (r.joinWaitlist() && r.seats() == null) {
-          WaitlistRules.join(d, event, pool, r.quantity());
+          WaitlistRules.join(context, event, pool, r.quantity());
         } else {
-          d.refuse(soldOut(pool));
+          context.reject(soldOut(pool));
         }
       }
     }
   }
 
-  static Refusal soldOut(Pool pool) {
-    return new Refusal(
+  static RejectionCause soldOut(TicketPool pool) {
+    return new RejectionCause(
         Reason.SOLD_OUT,
         pool.waitlisted() == 0
             ? "%d places are left".formatted(pool.free())
@@ -44,52 +49,54 @@ final class BookingRules {
                 .formatted(pool.free(), pool.waitlisted()));
   }
 
-  static void cancel(Deliberation d, CancelBooking r) {
-    EventDetails event = d.eventOrRefuse();
-    Booking booking = event == null ? null : own(d, r.bookingId());
+  static void cancel(DecisionContext context, CancelBooking r) {
+    EventDetails event = context.eventOrReject();
+    Booking booking = event == null ? null : ownOrReject(context, r.bookingId());
     if (event == null || booking == null) {
       return;
     }
     if (!booking.isActive()) {
-      d.emit(new BookingAlreadyCancelled(booking.bookingId(), booking.userId()));
-    } else if (!d.refusesOver(event)) {
-      d.emit(
+      context.emit(new BookingAlreadyCancelled(booking.bookingId(), booking.userId()));
+    } else if (!context.rejectIfClosed(event)) {
+      context.emit(
           new BookingCancelled(
               booking.bookingId(), booking.userId(), booking.quantity(), booking.tickets()));
-      WaitlistRules.promote(d, Pool.nameOf(booking.tickets()));
+      WaitlistRules.promote(context, TicketPool.nameOf(booking.tickets()));
     }
   }
 
-  static void transfer(Deliberation d, TransferBooking r) {
-    EventDetails event = d.eventOrRefuse();
-    Booking booking = event == null ? null : own(d, r.bookingId());
+  static void transfer(DecisionContext context, TransferBooking r) {
+    EventDetails event = context.eventOrReject();
+    Booking booking = event == null ? null : ownOrReject(context, r.bookingId());
     if (event == null || booking == null) {
       return;
     }
     if (!booking.isActive()) {
-      d.refuse(Reason.BOOKING_NOT_FOUND, "The booking was cancelled");
-    } else if (!d.refusesOver(event)) {
-      transfer(d, event, booking, r.toUserId());
+      context.reject(Reason.BOOKING_NOT_FOUND, "The booking was cancelled");
+    } else if (!context.rejectIfClosed(event)) {
+      transfer(context, event, booking, r.toUserId());
     }
   }
 
   private static void transfer(
-      Deliberation d, EventDetails event, Booking booking, @Nullable UUID to) {
+      DecisionContext context, EventDetails event, Booking booking, @Nullable UUID to) {
     if (to == null) {
-      d.refuse(Reason.USER_UNKNOWN, "Nobody is known by this address");
+      context.reject(Reason.USER_UNKNOWN, "Nobody is known by this address");
       return;
     }
     if (to.equals(booking.userId())) {
-      d.refuse(Reason.TRANSFER_TO_SELF, "The booking is theirs already");
+      context.reject(Reason.TRANSFER_TO_SELF, "The booking is theirs already");
       return;
     }
-    Pool pool = Objects.requireNonNull(d.state().pool(Pool.nameOf(booking.tickets())));
-    Refusal refusal = Newcomer.refusalOfUser(d.state(), event, to, pool, booking.quantity());
-    if (refusal != null) {
-      d.refuse(refusal.reason(), "The receiver has as much at this event as they may");
+    TicketPool pool =
+        Objects.requireNonNull(context.state().pool(TicketPool.nameOf(booking.tickets())));
+    RejectionCause cause =
+        UserLimits.exceededBy(to, booking.quantity(), pool, context.state(), event);
+    if (cause != null) {
+      context.reject(cause.reason(), "The receiver has as much at this event as they may");
       return;
     }
-    d.emit(
+    context.emit(
         new BookingTransferred(
             booking.bookingId(),
             booking.userId(),
@@ -99,15 +106,15 @@ final class BookingRules {
             booking.tickets()));
   }
 
-  /** The booking, or null when it was refused because there is none or it is another's. */
-  private static @Nullable Booking own(Deliberation d, UUID bookingId) {
-    Booking booking = d.state().bookingsKnown().find(bookingId);
+  /** The booking; null when the request is rejected because there is none or it is another's. */
+  private static @Nullable Booking ownOrReject(DecisionContext context, UUID bookingId) {
+    Booking booking = context.state().loadedBookings().find(bookingId);
     if (booking == null) {
-      d.refuse(Reason.BOOKING_NOT_FOUND, "The event has no booking %s".formatted(bookingId));
+      context.reject(Reason.BOOKING_NOT_FOUND, "The event has no booking %s".formatted(bookingId));
       return null;
     }
-    if (!d.actor().mayActFor(booking.userId())) {
-      d.refuse(Reason.NOT_OWNER, "The booking is somebody else's");
+    if (!context.actor().mayActFor(booking.userId())) {
+      context.reject(Reason.NOT_OWNER, "The booking is somebody else's");
       return null;
     }
     return booking;

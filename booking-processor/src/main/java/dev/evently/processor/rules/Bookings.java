@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The bookings of an event that are known, by id, by user and in order. */
 public final class Bookings {
   /** The order in which bookings end with their event. */
-  static final Comparator<Booking> ORDER = Comparator.comparing(Booking::bookingId, Ids.ORDER);
+  static final Comparator<Booking> ORDER =
+      Comparator.comparing(Booking::bookingId, UuidOrder.UNSIGNED);
 
   private final Map<UUID, Booking> byId = new HashMap<>();
   private final Map<UUID, Map<UUID, Booking>> activeByUser = new HashMap<>();

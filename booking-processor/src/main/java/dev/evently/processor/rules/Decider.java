@@ -25,41 +25,42 @@ public final class Decider {
   /** How many holds expire in one decision at most. */
   public static final int DUE_AT_ONCE = 10_000;
 
-  /** How much of a cancelled event ends in one decision at most. */
+  /** How many holds, entries and bookings of a cancelled event end in one decision at most. */
   public static final int ENDS_AT_ONCE = 1_000;
 
   private Decider() {}
 
   /**
-   * What {@code request} comes to; {@code state} is left as it is after the last outcome.
+   * Decides {@code request}; {@code state} evolves up to the last outcome.
    *
-   * @throws OutOfReachException when it depends on what was not read; the state is then spoilt
+   * @throws OutOfReachException when it depends on state that is not loaded; the state must then be
+   *     discarded
    */
   public static List<OutcomeRecord> decide(EventState state, LoggedRequest request) {
-    var deliberation = new Deliberation(state, request);
-    HoldRules.expire(deliberation);
+    var context = new DecisionContext(state, request);
+    HoldRules.expire(context);
     switch (request.record().request()) {
-      case PublishEvent r -> OrganiserRules.publish(deliberation, r);
-      case ChangeEvent r -> OrganiserRules.change(deliberation, r);
-      case AddSeats r -> SeatRules.add(deliberation, r);
-      case CancelEvent r -> EndOfEvent.cancel(deliberation, r);
-      case SettleDue _ -> EndOfEvent.settle(deliberation);
-      case PlaceBooking r -> BookingRules.place(deliberation, r);
-      case CancelBooking r -> BookingRules.cancel(deliberation, r);
-      case TransferBooking r -> BookingRules.transfer(deliberation, r);
-      case PlaceHold r -> HoldRules.place(deliberation, r);
-      case ConfirmHold r -> HoldRules.confirm(deliberation, r);
-      case ReleaseHold r -> HoldRules.release(deliberation, r);
-      case LeaveWaitlist r -> WaitlistRules.leave(deliberation, r);
+      case PublishEvent r -> OrganiserRules.publish(context, r);
+      case ChangeEvent r -> OrganiserRules.change(context, r);
+      case AddSeats r -> SeatRules.add(context, r);
+      case CancelEvent r -> EventCancellation.cancel(context, r);
+      case SettleDue _ -> EventCancellation.settle(context);
+      case PlaceBooking r -> BookingRules.place(context, r);
+      case CancelBooking r -> BookingRules.cancel(context, r);
+      case TransferBooking r -> BookingRules.transfer(context, r);
+      case PlaceHold r -> HoldRules.place(context, r);
+      case ConfirmHold r -> HoldRules.confirm(context, r);
+      case ReleaseHold r -> HoldRules.release(context, r);
+      case LeaveWaitlist r -> WaitlistRules.leave(context, r);
     }
-    return deliberation.outcomes();
+    return context.outcomes();
   }
 
   /** The answer to a request on which {@link #decide} fails. */
-  public static List<OutcomeRecord> refuseUndecidable(EventState state, LoggedRequest request) {
-    var deliberation = new Deliberation(state, request);
-    deliberation.refuse(
+  public static List<OutcomeRecord> rejectUndecidable(EventState state, LoggedRequest request) {
+    var context = new DecisionContext(state, request);
+    context.reject(
         Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");
-    return deliberation.outcomes();
+    return context.outcomes();
   }
 }

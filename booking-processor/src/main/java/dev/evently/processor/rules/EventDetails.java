@@ -4,7 +4,7 @@ import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 
 /**
- * What an organiser says of an event. Its places are in its {@link Pool pools}.
+ * What an organiser says of an event. Its {@link TicketPool pools} say how many tickets it has.
  *
  * @param revision counts the changes, from 1
  * @param terms without categories

@@ -43,7 +43,7 @@ public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
   private long sequence;
-  private final Pools pools;
+  private final TicketPools pools;
   private final Bookings bookings;
   private final Holds holds;
   private final Waitlist waitlist;
@@ -58,7 +58,7 @@ public final class EventState {
       UUID eventId,
       @Nullable EventDetails details,
       long sequence,
-      Collection<Pool> pools,
+      Collection<TicketPool> pools,
       Bookings bookings,
       Holds holds,
       Waitlist waitlist,
@@ -70,7 +70,7 @@ public final class EventState {
     this.holds = holds;
     this.waitlist = waitlist;
     this.seats = seats;
-    this.pools = new Pools(pools);
+    this.pools = new TicketPools(pools);
   }
 
   /** An event of which nothing is known yet. */
@@ -100,19 +100,19 @@ public final class EventState {
   }
 
   public int confirmed() {
-    return pools.sum(Pool::confirmed);
+    return pools.sum(TicketPool::confirmed);
   }
 
   public int held() {
-    return pools.sum(Pool::held);
+    return pools.sum(TicketPool::held);
   }
 
   public int capacity() {
-    return pools.sum(Pool::capacity);
+    return pools.sum(TicketPool::capacity);
   }
 
   public int waitlisted() {
-    return pools.sum(Pool::waitlisted);
+    return pools.sum(TicketPool::waitlisted);
   }
 
   /** Whether the event is cancelled and something of it has not ended yet. */
@@ -121,7 +121,7 @@ public final class EventState {
   }
 
   /** One for each category, or one for all, in the order of their names. */
-  public Collection<Pool> pools() {
+  public Collection<TicketPool> pools() {
     return pools.all();
   }
 
@@ -154,15 +154,15 @@ public final class EventState {
     return pools.areCategories();
   }
 
-  @Nullable Pool pool(String name) {
+  @Nullable TicketPool pool(String name) {
     return pools.find(name);
   }
 
-  Bookings bookingsKnown() {
+  Bookings loadedBookings() {
     return bookings;
   }
 
-  Holds holdsKnown() {
+  Holds loadedHolds() {
     return holds;
   }
 
@@ -190,13 +190,13 @@ public final class EventState {
         details =
             details(o.name(), o.venue(), o.startsAt(), o.maxPerBooking(), o.revision(), o.terms());
         pools.divide(o.capacity(), o.terms());
-        pools.giveChances(position, at);
+        pools.recordOpportunities(position, at);
       }
       case EventCancelled o -> details = known().cancelled(o.revision());
       case SeatsAdded o -> {
         addSeats(o.rows());
         details = known().at(o.revision());
-        pools.giveChances(position, at);
+        pools.recordOpportunities(position, at);
       }
       case BookingConfirmed o -> {
         pools.of(o.tickets()).confirm(o.quantity());
@@ -204,7 +204,7 @@ public final class EventState {
       }
       case BookingCancelled o -> {
         cancel(o.bookingId(), requestId, at);
-        pools.of(o.tickets()).giveChance(position.offset(), at);
+        pools.of(o.tickets()).recordOpportunity(position.offset(), at);
       }
       case BookingVoided o -> cancel(o.bookingId(), requestId, at);
       case BookingTransferred o ->
@@ -236,16 +236,16 @@ public final class EventState {
       }
       case HoldReleased o -> {
         endAndFree(o.holdId(), Hold.Status.RELEASED, WaitlistEntry.Status.DECLINED, requestId, at);
-        pools.of(o.tickets()).giveChance(position.offset(), at);
+        pools.of(o.tickets()).recordOpportunity(position.offset(), at);
       }
       case HoldExpired o -> {
         endAndFree(o.holdId(), Hold.Status.EXPIRED, WaitlistEntry.Status.EXPIRED, requestId, at);
-        pools.of(o.tickets()).giveChance(position.offset(), at);
+        pools.of(o.tickets()).recordOpportunity(position.offset(), at);
       }
       case HoldVoided o ->
           endAndFree(o.holdId(), Hold.Status.VOIDED, WaitlistEntry.Status.VOIDED, requestId, at);
       case WaitlistJoined o -> {
-        String category = Objects.requireNonNullElse(o.category(), Pool.WHOLE);
+        String category = Objects.requireNonNullElse(o.category(), TicketPool.WHOLE_EVENT);
         pools.get(category).join();
         waitlist.put(
             new WaitlistEntry(
@@ -260,14 +260,14 @@ public final class EventState {
                 null));
       }
       case WaitlistLeft o -> {
-        Pool pool = endWait(o.entryId(), WaitlistEntry.Status.LEFT, requestId, at);
-        pool.giveChance(position.offset(), at);
+        TicketPool pool = endWait(o.entryId(), WaitlistEntry.Status.LEFT, requestId, at);
+        pool.recordOpportunity(position.offset(), at);
       }
       case WaitlistVoided o -> endWait(o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
       case WaitlistPromoted o -> {
-        Pool pool = endWait(o.entryId(), WaitlistEntry.Status.PROMOTED, requestId, at);
+        TicketPool pool = endWait(o.entryId(), WaitlistEntry.Status.PROMOTED, requestId, at);
         pool.confirm(o.quantity());
-        pool.takeChance();
+        pool.updateOpportunity();
         book(
             o.bookingId(),
             o.userId(),
@@ -278,7 +278,7 @@ public final class EventState {
             List.of(o.entryId(), requestId));
       }
       case WaitlistOffered o -> {
-        Pool pool = endWait(o.entryId(), WaitlistEntry.Status.OFFERED, requestId, at);
+        TicketPool pool = endWait(o.entryId(), WaitlistEntry.Status.OFFERED, requestId, at);
         hold(
             Hold.placed(
                 o.holdId(),
@@ -289,7 +289,7 @@ public final class EventState {
                 requestId,
                 o.expiresAt(),
                 o.entryId()));
-        pool.takeChance();
+        pool.updateOpportunity();
       }
       case Unchanged _, Rejection _ -> {}
     }
@@ -318,11 +318,12 @@ public final class EventState {
   /** The first seats say the capacities, later ones add to them. */
   private void addSeats(List<SeatRow> rows) {
     if (!isSeated()) {
-      pools.all().forEach(pool -> pool.offer(pool.ordinal(), 0, pool.price()));
+      pools.all().forEach(pool -> pool.resize(pool.ordinal(), 0, pool.price()));
     }
     for (SeatRow row : rows) {
-      Pool pool = pools.get(Objects.requireNonNullElse(row.category(), Pool.WHOLE));
-      pool.offer(pool.ordinal(), pool.capacity() + row.seats().size(), pool.price());
+      TicketPool pool =
+          pools.get(Objects.requireNonNullElse(row.category(), TicketPool.WHOLE_EVENT));
+      pool.resize(pool.ordinal(), pool.capacity() + row.seats().size(), pool.price());
       seats.add(row);
     }
   }
@@ -391,10 +392,10 @@ public final class EventState {
     release(end(holdId, how, entryHow, by, at).tickets());
   }
 
-  private Pool endWait(UUID entryId, WaitlistEntry.Status how, UUID by, Instant at) {
+  private TicketPool endWait(UUID entryId, WaitlistEntry.Status how, UUID by, Instant at) {
     WaitlistEntry entry = Objects.requireNonNull(waitlist.find(entryId));
     waitlist.put(entry.ended(how, at, by));
-    Pool pool = pools.get(entry.category());
+    TicketPool pool = pools.get(entry.category());
     pool.leave();
     return pool;
   }

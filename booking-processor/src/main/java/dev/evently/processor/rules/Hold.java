@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places that are, or were, kept for a user.
+ * Tickets that are, or were, kept for a user.
  *
  * @param placedBy the request whose decision placed it
- * @param expiresAt from when on it does not count
+ * @param expiresAt from when on it no longer counts
  * @param endedBy the request whose decision ended it
  * @param entryId the waitlist entry whose offer it is, or null
  */

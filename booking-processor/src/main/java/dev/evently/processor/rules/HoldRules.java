@@ -10,28 +10,31 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.processor.rules.Availability.Available;
+import dev.evently.processor.rules.Availability.NotEnough;
+import dev.evently.processor.rules.Availability.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeping places for a time, which the log's clock ends. */
+/** Rules for holds, which keep tickets for a time. The log's clock ends them. */
 final class HoldRules {
   private HoldRules() {}
 
-  /** Ends what is due, before anything else is decided. */
-  static void expire(Deliberation d) {
-    EventDetails event = d.state().details();
+  /** Expires the holds that are due, before anything else is decided. */
+  static void expire(DecisionContext context) {
+    EventDetails event = context.state().details();
     if (event == null || event.isCancelled()) {
       return;
     }
     for (int expired = 0; expired < Decider.DUE_AT_ONCE; expired++) {
-      Hold hold = d.state().holdsKnown().firstDue(d.now());
+      Hold hold = context.state().loadedHolds().firstDue(context.now());
       if (hold == null) {
         return;
       }
-      d.emit(
+      context.emit(
           new HoldExpired(
               hold.holdId(),
               hold.userId(),
@@ -39,60 +42,60 @@ final class HoldRules {
               event.name(),
               hold.tickets(),
               hold.entryId()));
-      WaitlistRules.promote(d, Pool.nameOf(hold.tickets()));
+      WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
     }
   }
 
-  static void place(Deliberation d, PlaceHold r) {
-    EventDetails event = d.eventOrRefuse();
+  static void place(DecisionContext context, PlaceHold r) {
+    EventDetails event = context.eventOrReject();
     if (event == null) {
       return;
     }
-    switch (Newcomer.find(d, event, Wish.of(r))) {
-      case Finding.Refused(Refusal refusal) -> d.refuse(refusal);
-      case Finding.Full(Pool pool) -> d.refuse(BookingRules.soldOut(pool));
-      case Finding.Places(var tickets) ->
-          d.emit(
+    switch (AvailabilityCheck.of(context, event, r)) {
+      case Rejected(RejectionCause cause) -> context.reject(cause);
+      case NotEnough(TicketPool pool) -> context.reject(BookingRules.soldOut(pool));
+      case Available(var tickets) ->
+          context.emit(
               new HoldPlaced(
-                  d.requestId(),
-                  d.actor().userId(),
+                  context.requestId(),
+                  context.actor().userId(),
                   r.quantity(),
-                  until(d, event.terms().holdTtlOrDefault()),
+                  until(context, event.terms().holdTtlOrDefault()),
                   tickets));
     }
   }
 
-  /** The log's clock counts milliseconds, and so do the times that derive from it. */
-  static Instant until(Deliberation d, Duration ttl) {
-    return d.now().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
+  /** When something ends that begins now, in milliseconds as the log's clock counts. */
+  static Instant until(DecisionContext context, Duration ttl) {
+    return context.now().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  static void confirm(Deliberation d, ConfirmHold r) {
-    EventDetails event = d.eventOrRefuse();
-    Hold hold = event == null ? null : own(d, r.holdId());
+  static void confirm(DecisionContext context, ConfirmHold r) {
+    EventDetails event = context.eventOrReject();
+    Hold hold = event == null ? null : ownOrReject(context, r.holdId());
     if (event == null || hold == null) {
       return;
     }
     switch (hold.status()) {
       case CONFIRMED ->
-          d.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
-      case EXPIRED -> refuseExpired(d, hold);
-      case RELEASED -> d.refuse(Reason.HOLD_NOT_FOUND, "The hold was released");
-      case VOIDED -> refuseVoided(d, event);
-      case HELD -> confirm(d, event, hold, r.reference());
+          context.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
+      case EXPIRED -> rejectExpired(context, hold);
+      case RELEASED -> context.reject(Reason.HOLD_NOT_FOUND, "The hold was released");
+      case VOIDED -> context.rejectAsCancelled(event);
+      case HELD -> confirm(context, event, hold, r.reference());
     }
   }
 
   private static void confirm(
-      Deliberation d, EventDetails event, Hold hold, @Nullable String reference) {
-    if (d.refusesOver(event)) {
+      DecisionContext context, EventDetails event, Hold hold, @Nullable String reference) {
+    if (context.rejectIfClosed(event)) {
       return;
     }
-    if (!d.now().isBefore(hold.expiresAt())) {
-      refuseExpired(d, hold);
+    if (!context.now().isBefore(hold.expiresAt())) {
+      rejectExpired(context, hold);
       return;
     }
-    d.emit(
+    context.emit(
         new HoldConfirmed(
             hold.holdId(),
             hold.holdId(),
@@ -103,53 +106,49 @@ final class HoldRules {
             hold.entryId()));
   }
 
-  static void release(Deliberation d, ReleaseHold r) {
-    EventDetails event = d.eventOrRefuse();
-    Hold hold = event == null ? null : own(d, r.holdId());
+  static void release(DecisionContext context, ReleaseHold r) {
+    EventDetails event = context.eventOrReject();
+    Hold hold = event == null ? null : ownOrReject(context, r.holdId());
     if (event == null || hold == null) {
       return;
     }
     switch (hold.status()) {
-      case RELEASED -> d.emit(new HoldAlreadyReleased(hold.holdId(), hold.userId()));
+      case RELEASED -> context.emit(new HoldAlreadyReleased(hold.holdId(), hold.userId()));
       case CONFIRMED ->
-          d.refuse(
+          context.reject(
               Reason.ALREADY_BOOKED,
               "The hold became booking %s; cancel that instead".formatted(hold.holdId()));
-      case EXPIRED -> refuseExpired(d, hold);
-      case VOIDED -> refuseVoided(d, event);
-      case HELD -> release(d, event, hold);
+      case EXPIRED -> rejectExpired(context, hold);
+      case VOIDED -> context.rejectAsCancelled(event);
+      case HELD -> release(context, event, hold);
     }
   }
 
-  /** Gives an active hold's places back. */
-  static void release(Deliberation d, EventDetails event, Hold hold) {
+  /** Frees the tickets of an active hold. */
+  static void release(DecisionContext context, EventDetails event, Hold hold) {
     if (event.isCancelled()) {
-      refuseVoided(d, event);
+      context.rejectAsCancelled(event);
       return;
     }
-    d.emit(
+    context.emit(
         new HoldReleased(
             hold.holdId(), hold.userId(), hold.quantity(), hold.tickets(), hold.entryId()));
-    WaitlistRules.promote(d, Pool.nameOf(hold.tickets()));
+    WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
   }
 
-  private static void refuseExpired(Deliberation d, Hold hold) {
-    d.refuse(Reason.HOLD_EXPIRED, "The hold expired at " + hold.expiresAt());
+  private static void rejectExpired(DecisionContext context, Hold hold) {
+    context.reject(Reason.HOLD_EXPIRED, "The hold expired at " + hold.expiresAt());
   }
 
-  private static void refuseVoided(Deliberation d, EventDetails event) {
-    d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
-  }
-
-  /** The hold, or null when it was refused because there is none or it is another's. */
-  private static @Nullable Hold own(Deliberation d, UUID holdId) {
-    Hold hold = d.state().holdsKnown().find(holdId);
+  /** The hold; null when the request is rejected because there is none or it is another's. */
+  private static @Nullable Hold ownOrReject(DecisionContext context, UUID holdId) {
+    Hold hold = context.state().loadedHolds().find(holdId);
     if (hold == null) {
-      d.refuse(Reason.HOLD_NOT_FOUND, "The event has no hold %s".formatted(holdId));
+      context.reject(Reason.HOLD_NOT_FOUND, "The event has no hold %s".formatted(holdId));
       return null;
     }
-    if (!d.actor().mayActFor(hold.userId())) {
-      d.refuse(Reason.NOT_OWNER, "The hold is somebody else's");
+    if (!context.actor().mayActFor(hold.userId())) {
+      context.reject(Reason.NOT_OWNER, "The hold is somebody else's");
       return null;
     }
     return hold;

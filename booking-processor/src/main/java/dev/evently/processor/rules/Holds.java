@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The holds of an event that are known, by id, by user and in the order of their expiry. */
 public final class Holds {
   private static final Comparator<Hold> ORDER =
-      Comparator.comparing(Hold::expiresAt).thenComparing(Hold::holdId, Ids.ORDER);
+      Comparator.comparing(Hold::expiresAt).thenComparing(Hold::holdId, UuidOrder.UNSIGNED);
 
   private final Map<UUID, Hold> byId = new HashMap<>();
   private final Map<UUID, Map<UUID, Hold>> activeByUser = new HashMap<>();

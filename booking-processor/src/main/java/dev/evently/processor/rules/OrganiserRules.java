@@ -11,21 +11,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Putting an event on sale and changing it. */
+/** Rules for publishing an event and changing it. */
 final class OrganiserRules {
   private static final long FIRST_REVISION = 1;
 
   private OrganiserRules() {}
 
-  static void publish(Deliberation d, PublishEvent r) {
-    if (d.refusesActor() || refusesStart(d, r.startsAt())) {
+  static void publish(DecisionContext context, PublishEvent r) {
+    if (context.rejectIfNotOrganiser() || rejectIfStartPassed(context, r.startsAt())) {
       return;
     }
-    if (d.state().details() != null) {
+    if (context.state().details() != null) {
       throw new IllegalStateException(
-          "Expected no event %s yet, but there is one".formatted(d.state().eventId()));
+          "Expected no event %s yet, but there is one".formatted(context.state().eventId()));
     }
-    d.emit(
+    context.emit(
         new EventPublished(
             r.name(),
             r.venue(),
@@ -36,58 +36,51 @@ final class OrganiserRules {
             orNull(r.terms())));
   }
 
-  static void change(Deliberation d, ChangeEvent r) {
-    EventDetails event = d.eventOrRefuse();
+  static void change(DecisionContext context, ChangeEvent r) {
+    EventDetails event = context.eventOrReject();
     if (event == null
-        || d.refusesActor()
-        || refusesCancelled(d, event)
-        || refusesStart(d, r.startsAt())) {
+        || context.rejectIfNotOrganiser()
+        || context.rejectIfCancelled(event)
+        || rejectIfStartPassed(context, r.startsAt())) {
       return;
     }
     if (r.revision() != event.revision()) {
-      d.refuse(otherRevision(event, r.revision()));
+      context.reject(revisionMismatch(event, r.revision()));
       return;
     }
-    Sizes sizes = Sizes.after(d.state(), r);
-    if (sizes.refusal() != null) {
-      d.refuse(sizes.refusal());
+    CapacityChange change = CapacityChange.of(r, context.state());
+    if (change.cause() != null) {
+      context.reject(change.cause());
       return;
     }
     SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
-    d.emit(
+    context.emit(
         new EventChanged(
             Objects.requireNonNullElse(r.name(), event.name()),
             Objects.requireNonNullElse(r.venue(), event.venue()),
             storable(Objects.requireNonNullElse(r.startsAt(), event.startsAt())),
-            sizes.capacity(),
+            change.capacity(),
             Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
             event.revision() + 1,
-            orNull(terms.with(sizes.categories().isEmpty() ? null : sizes.categories()))));
-    WaitlistRules.promoteAll(d);
+            orNull(terms.with(change.categories().isEmpty() ? null : change.categories()))));
+    WaitlistRules.promoteAll(context);
   }
 
-  static boolean refusesCancelled(Deliberation d, EventDetails event) {
-    if (event.isCancelled()) {
-      d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
-    }
-    return event.isCancelled();
-  }
-
-  static Refusal otherRevision(EventDetails event, long revision) {
-    return new Refusal(
+  static RejectionCause revisionMismatch(EventDetails event, long revision) {
+    return new RejectionCause(
         Reason.REVISION_MISMATCH,
         "The event is at revision %d, not at %d".formatted(event.revision(), revision));
   }
 
-  private static boolean refusesStart(Deliberation d, @Nullable Instant startsAt) {
-    if (startsAt == null || d.now().isBefore(startsAt)) {
+  private static boolean rejectIfStartPassed(DecisionContext context, @Nullable Instant startsAt) {
+    if (startsAt == null || context.now().isBefore(startsAt)) {
       return false;
     }
-    d.refuse(Reason.EVENT_STARTED, "The start %s does not lie ahead".formatted(startsAt));
+    context.reject(Reason.EVENT_STARTED, "The start %s does not lie ahead".formatted(startsAt));
     return true;
   }
 
-  /** What PostgreSQL can keep: microseconds. */
+  /** PostgreSQL keeps microseconds. */
   private static Instant storable(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
@@ -96,10 +89,10 @@ final class OrganiserRules {
     if (terms == null || terms.equals(SaleTerms.DEFAULT)) {
       return null;
     }
-    return terms.categoriesOrNone().isEmpty() ? emptied(terms) : terms;
+    return terms.categoriesOrNone().isEmpty() ? withoutCategories(terms) : terms;
   }
 
-  private static @Nullable SaleTerms emptied(SaleTerms terms) {
+  private static @Nullable SaleTerms withoutCategories(SaleTerms terms) {
     SaleTerms without = terms.with(null);
     return without.equals(SaleTerms.DEFAULT) ? null : without;
   }

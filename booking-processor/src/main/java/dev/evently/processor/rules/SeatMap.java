@@ -82,7 +82,7 @@ public final class SeatMap {
                     size++,
                     sectionOf(row),
                     row.row(),
-                    row.category() == null ? Pool.WHOLE : row.category(),
+                    row.category() == null ? TicketPool.WHOLE_EVENT : row.category(),
                     Seat.Status.AVAILABLE,
                     null)));
   }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The waitlist entries of an event that are known, by id, by user and in their lines. */
+/** The waitlist entries of an event that are known, by id, by user and by category. */
 public final class Waitlist {
   private final Map<UUID, WaitlistEntry> byId = new HashMap<>();
   private final Map<UUID, List<WaitlistEntry>> waitingByUser = new HashMap<>();
-  private final Map<String, WaitingLine> lines = new HashMap<>();
+  private final Map<String, CategoryWaitlist> byCategory = new HashMap<>();
   private final Map<String, LineReach> reaches;
 
   private Waitlist(Collection<WaitlistEntry> known, Map<String, LineReach> reaches) {
@@ -43,20 +43,20 @@ public final class Waitlist {
     return waitingByUser.getOrDefault(userId, List.of());
   }
 
-  WaitingLine line(String category) {
-    return lines.computeIfAbsent(
-        category, _ -> new WaitingLine(reaches.getOrDefault(category, LineReach.WHOLE)));
+  CategoryWaitlist ofCategory(String category) {
+    return byCategory.computeIfAbsent(
+        category, _ -> new CategoryWaitlist(reaches.getOrDefault(category, LineReach.WHOLE)));
   }
 
   void put(WaitlistEntry entry) {
     WaitlistEntry before = byId.put(entry.entryId(), entry);
     if (before != null && before.isWaiting()) {
       waitingByUser.getOrDefault(before.userId(), List.of()).remove(before);
-      line(before.category()).remove(before);
+      ofCategory(before.category()).remove(before);
     }
     if (entry.isWaiting()) {
       waitingByUser.computeIfAbsent(entry.userId(), _ -> new ArrayList<>(1)).add(entry);
-      line(entry.category()).add(entry);
+      ofCategory(entry.category()).add(entry);
     }
   }
 }

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's wait for places.
+ * A user's wait for tickets.
  *
- * @param category whose line it is; {@link Pool#WHOLE} at an event without categories
- * @param offset the place in the request log, which orders the line
+ * @param category {@link TicketPool#WHOLE_EVENT} at an event without categories
+ * @param offset of the request that joined, which orders the waitlist
  * @param endedBy the request whose decision last changed how the wait stands
  */
 public record WaitlistEntry(

@@ -14,97 +14,105 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Waiting in line, and what those who wait get when places come free. */
+/** Rules for the waitlist: joining it, leaving it, and promotion when tickets come free. */
 final class WaitlistRules {
   private WaitlistRules() {}
 
-  static void join(Deliberation d, EventDetails event, Pool pool, int quantity) {
+  static void join(DecisionContext context, EventDetails event, TicketPool pool, int quantity) {
     if (event.terms().isWaitlistSuspended()) {
-      d.refuse(
+      context.reject(
           Reason.WAITLIST_SUSPENDED,
           "Not enough places are left, and nobody joins the waitlist for now");
     } else if (pool.waitlisted() >= event.terms().waitlistLimit()) {
-      d.refuse(Reason.WAITLIST_FULL, "%d entries wait already".formatted(pool.waitlisted()));
+      context.reject(Reason.WAITLIST_FULL, "%d entries wait already".formatted(pool.waitlisted()));
     } else {
-      d.emit(
+      context.emit(
           new WaitlistJoined(
-              d.requestId(), d.actor().userId(), quantity, pool.waitlisted() + 1, pool.category()));
+              context.requestId(),
+              context.actor().userId(),
+              quantity,
+              pool.waitlisted() + 1,
+              pool.category()));
     }
   }
 
-  static void leave(Deliberation d, LeaveWaitlist r) {
-    EventDetails event = d.eventOrRefuse();
+  static void leave(DecisionContext context, LeaveWaitlist r) {
+    EventDetails event = context.eventOrReject();
     if (event == null) {
       return;
     }
-    WaitlistEntry entry = d.state().waitlist().find(r.entryId());
+    WaitlistEntry entry = context.state().waitlist().find(r.entryId());
     if (entry == null) {
-      d.refuse(
+      context.reject(
           Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(r.entryId()));
-    } else if (!d.actor().mayActFor(entry.userId())) {
-      d.refuse(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
+    } else if (!context.actor().mayActFor(entry.userId())) {
+      context.reject(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
     } else {
-      leave(d, event, entry);
+      leave(context, event, entry);
     }
   }
 
-  private static void leave(Deliberation d, EventDetails event, WaitlistEntry entry) {
+  private static void leave(DecisionContext context, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
       case LEFT, DECLINED, EXPIRED ->
-          d.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
+          context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
       case PROMOTED ->
-          d.refuse(
+          context.reject(
               Reason.ALREADY_BOOKED,
               "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
-      case VOIDED -> d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
+      case VOIDED -> context.rejectAsCancelled(event);
       case OFFERED ->
           HoldRules.release(
-              d, event, Objects.requireNonNull(d.state().holdsKnown().find(entry.entryId())));
+              context,
+              event,
+              Objects.requireNonNull(context.state().loadedHolds().find(entry.entryId())));
       case WAITING -> {
-        if (event.isCancelled()) {
-          d.refuse(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
-        } else {
-          d.emit(new WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
-          promote(d, entry.category());
+        if (!context.rejectIfCancelled(event)) {
+          context.emit(new WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
+          promote(context, entry.category());
         }
       }
     }
   }
 
-  /** Lets every line move. */
-  static void promoteAll(Deliberation d) {
-    List.copyOf(d.state().pools()).forEach(pool -> promote(d, pool.name()));
+  /** Promotes in every category. */
+  static void promoteAll(DecisionContext context) {
+    List.copyOf(context.state().pools()).forEach(pool -> promote(context, pool.name()));
   }
 
-  /** Gives free places of a category to those in its line. */
-  static void promote(Deliberation d, String category) {
-    EventDetails event = Objects.requireNonNull(d.state().details());
-    if (event.isCancelled() || d.hasStarted(event) || event.terms().isWaitlistSuspended()) {
+  /** Promotes as many entries of a category as its free tickets and the policy allow. */
+  static void promote(DecisionContext context, String category) {
+    EventDetails event = Objects.requireNonNull(context.state().details());
+    if (event.isCancelled() || context.hasStarted(event) || event.terms().isWaitlistSuspended()) {
       return;
     }
-    Pool pool = Objects.requireNonNull(d.state().pool(category));
-    for (WaitlistEntry next = next(d, event, pool); next != null; next = next(d, event, pool)) {
-      serve(d, event, pool, next);
+    TicketPool pool = Objects.requireNonNull(context.state().pool(category));
+    for (WaitlistEntry next = next(context, event, pool);
+        next != null;
+        next = next(context, event, pool)) {
+      promote(context, event, pool, next);
     }
   }
 
-  /** Who gets places next, or null when nobody does. */
-  private static @Nullable WaitlistEntry next(Deliberation d, EventDetails event, Pool pool) {
+  /** The entry that is promoted next, or null when none is. */
+  private static @Nullable WaitlistEntry next(
+      DecisionContext context, EventDetails event, TicketPool pool) {
     if (pool.waitlisted() == 0 || pool.free() <= 0) {
       return null;
     }
-    WaitingLine line = d.state().waitlist().line(pool.name());
+    CategoryWaitlist waitlist = context.state().waitlist().ofCategory(pool.name());
     if (event.terms().policyOrDefault() == Policy.FIRST_FIT) {
-      return line.firstWithin(pool.free());
+      return waitlist.firstWithin(pool.free());
     }
-    WaitlistEntry first = line.first();
+    WaitlistEntry first = waitlist.first();
     return first.quantity() <= pool.free() ? first : null;
   }
 
-  private static void serve(Deliberation d, EventDetails event, Pool pool, WaitlistEntry entry) {
+  private static void promote(
+      DecisionContext context, EventDetails event, TicketPool pool, WaitlistEntry entry) {
     Tickets tickets =
-        Tickets.of(seats(d.state(), pool, entry.quantity()), pool.category(), pool.price());
-    d.emit(
+        Tickets.of(seats(context.state(), pool, entry.quantity()), pool.category(), pool.price());
+    context.emit(
         event.terms().promotionOrDefault() == Promotion.AUTO
             ? new WaitlistPromoted(
                 entry.entryId(),
@@ -119,12 +127,12 @@ final class WaitlistRules {
                 entry.userId(),
                 entry.quantity(),
                 event.name(),
-                HoldRules.until(d, event.terms().offerTtlOrDefault()),
+                HoldRules.until(context, event.terms().offerTtlOrDefault()),
                 tickets));
   }
 
-  /** The best seats together, or else those nearest to the front; null at an event without. */
-  private static @Nullable List<String> seats(EventState state, Pool pool, int quantity) {
+  /** The best adjacent seats, else those nearest to the front; null at an event without seats. */
+  private static @Nullable List<String> seats(EventState state, TicketPool pool, int quantity) {
     if (!state.isSeated()) {
       return null;
     }

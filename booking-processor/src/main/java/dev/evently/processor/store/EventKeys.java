@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.rules.Pool;
 import dev.evently.processor.rules.SeatScope;
+import dev.evently.processor.rules.TicketPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +39,8 @@ final class EventKeys {
 
   void search(@Nullable String category, @Nullable String section, int quantity) {
     searches.merge(
-        new SeatScope(category == null ? Pool.WHOLE : category, section), quantity, Integer::sum);
+        new SeatScope(category == null ? TicketPool.WHOLE_EVENT : category, section),
+        quantity,
+        Integer::sum);
   }
 }

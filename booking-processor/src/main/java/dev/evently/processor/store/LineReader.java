@@ -6,7 +6,7 @@ import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.LineReach;
-import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.TicketPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,13 +58,13 @@ final class LineReader {
       return;
     }
     Map<String, LineReach> known = new HashMap<>();
-    for (Pool pool : slice.poolsOf(event)) {
+    for (TicketPool pool : slice.poolsOf(event)) {
       known.put(pool.name(), read(event, named, pool));
     }
     reaches.put(event.eventId, known);
   }
 
-  private LineReach read(EventRow event, EventKeys named, Pool pool) {
+  private LineReach read(EventRow event, EventKeys named, TicketPool pool) {
     if (pool.waitlisted() == 0) {
       return LineReach.WHOLE;
     }
@@ -83,7 +83,7 @@ final class LineReader {
     return readHead(event, pool, reach.times(length(event, named, pool)));
   }
 
-  private LineReach readHead(EventRow event, Pool pool, int length) {
+  private LineReach readHead(EventRow event, TicketPool pool, int length) {
     List<WaitlistRow> head =
         session
             .createNativeQuery(HEAD_OF_LINE, WaitlistRow.class)
@@ -95,7 +95,7 @@ final class LineReader {
     return head.size() < length ? LineReach.WHOLE : new LineReach(head.getLast().offset, Map.of());
   }
 
-  private LineReach readByQuantity(UUID event, EventKeys named, Pool pool) {
+  private LineReach readByQuantity(UUID event, EventKeys named, TicketPool pool) {
     int free = (int) Math.min(freed(named, pool), Limits.BOOKING_QUANTITY);
     int leaving = named.released.size();
     List<WaitlistRow> heads =
@@ -126,7 +126,7 @@ final class LineReader {
    * How many entries a batch can look at: each promotion takes at least one free place, and each
    * entry that leaves lets one more come to the front.
    */
-  private long length(EventRow event, EventKeys named, Pool pool) {
+  private long length(EventRow event, EventKeys named, TicketPool pool) {
     long entries = freed(named, pool) + named.released.size();
     if (named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED)) {
       entries += (long) named.settled * Decider.ENDS_AT_ONCE;
@@ -134,7 +134,7 @@ final class LineReader {
     return Math.min(entries, pool.waitlisted()) + 1;
   }
 
-  private long freed(EventKeys named, Pool pool) {
+  private long freed(EventKeys named, TicketPool pool) {
     long places = Math.max(0, pool.free());
     for (UUID id : named.released) {
       Booking booking = slice.bookings.get(id);

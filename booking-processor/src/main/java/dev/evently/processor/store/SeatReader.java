@@ -1,9 +1,9 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.rules.Pool;
 import dev.evently.processor.rules.Seat;
 import dev.evently.processor.rules.SeatMap;
 import dev.evently.processor.rules.SeatScope;
+import dev.evently.processor.rules.TicketPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class SeatReader {
   }
 
   /** The seats of an event that are known, those that the batch may look for included. */
-  SeatMap read(EventRow event, List<Pool> pools) {
+  SeatMap read(EventRow event, List<TicketPool> pools) {
     EventKeys named = keys.events.get(event.eventId);
     if (event.seats == 0 || named == null) {
       return SeatMap.part(event.seats, List.of(), Map.of());
@@ -83,7 +83,7 @@ final class SeatReader {
     }
     Map<SeatScope, Integer> searches = new HashMap<>(named.searches);
     boolean mayMove = !named.released.isEmpty() || named.isChanged || !reach.isFirst();
-    for (Pool pool : pools) {
+    for (TicketPool pool : pools) {
       // Who waits only since this batch is promoted, too.
       if (mayMove && (pool.waitlisted() > 0 || named.mayJoin || !reach.isFirst())) {
         searches.merge(new SeatScope(pool.name(), null), AROUND, Integer::sum);

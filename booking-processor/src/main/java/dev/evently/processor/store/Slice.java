@@ -3,8 +3,8 @@ package dev.evently.processor.store;
 import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
-import dev.evently.processor.rules.Pool;
 import dev.evently.processor.rules.Seat;
+import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.WaitlistEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +75,7 @@ public final class Slice {
     return entriesOf.getOrDefault(eventId, List.of());
   }
 
-  List<Pool> poolsOf(EventRow event) {
+  List<TicketPool> poolsOf(EventRow event) {
     return event.categories == 0
         ? List.of(event.pool())
         : categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();

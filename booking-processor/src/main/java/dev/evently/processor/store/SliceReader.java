@@ -8,7 +8,7 @@ import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.Holds;
 import dev.evently.processor.rules.LoggedRequest;
-import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.Waitlist;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class SliceReader {
     if (event == null) {
       return EventState.empty(id);
     }
-    List<Pool> pools = slice.poolsOf(event);
+    List<TicketPool> pools = slice.poolsOf(event);
     return new EventState(
         id,
         event.details(),

@@ -3,7 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
-import dev.evently.processor.rules.Pool;
+import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.WaitlistEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,7 +128,7 @@ final class SliceWriter {
   private void addCategories(EventState state) {
     Map<String, CategoryRow> before = new HashMap<>();
     slice.categoriesOf(state.eventId()).forEach(row -> before.put(row.name, row));
-    for (Pool pool : state.pools()) {
+    for (TicketPool pool : state.pools()) {
       if (pool.category() != null) {
         boolean isNew = before.remove(pool.name()) == null;
         (isNew ? inserts : updates).add(new CategoryRow(state.eventId(), pool));

@@ -10,9 +10,9 @@ import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.EventState;
-import dev.evently.processor.rules.Line;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.rules.RandomScript;
+import dev.evently.processor.rules.TestRequestLog;
 import dev.evently.processor.store.EventStore;
 import dev.evently.processor.store.Reach;
 import dev.evently.processor.store.StoreSessions;
@@ -183,15 +183,15 @@ class BatchProcessorIT {
         .isEqualTo(fold(script, EventState.empty(script.getFirst().eventId())));
   }
 
-  /** Three people want the two places of an event. */
+  /** Three people want the two tickets of an event. */
   private static List<LoggedRequest> soldOut(String name, int partition) {
-    Line line = new Line(name, partition);
+    TestRequestLog log = new TestRequestLog(name, partition);
     Request booking = new PlaceBooking(1, true);
     return List.of(
-        line.publish(2, 1),
-        line.add(Line.user("ann"), booking),
-        line.add(Line.user("bob"), booking),
-        line.add(Line.user("carl"), booking));
+        log.publish(2, 1),
+        log.add(TestRequestLog.user("ann"), booking),
+        log.add(TestRequestLog.user("bob"), booking),
+        log.add(TestRequestLog.user("carl"), booking));
   }
 
   /** Decides the script up to {@code cut}; then the event moves between read and write. */

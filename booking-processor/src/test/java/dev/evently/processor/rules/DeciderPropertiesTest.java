@@ -27,7 +27,7 @@ class DeciderPropertiesTest {
   private static final int LONG_SCRIPT = 1_500;
   private static final Wire<OutcomeRecord> WIRE = new Wire<>(OutcomeRecord.class);
 
-  /** Each script is played twice: once whole, and once from some place on. */
+  /** Each script is played twice: once whole, and once from some request on. */
   @Test
   void holdsForEveryScript() {
     AtomicLong played = new AtomicLong();
@@ -53,7 +53,7 @@ class DeciderPropertiesTest {
   private static void check(long seed, List<LoggedRequest> script) {
     List<OutcomeRecord> outcomes = new ArrayList<>();
     try {
-      EventState played = playsAsTheNaiveBoxOfficeDoes(script, outcomes);
+      EventState played = playsAsTheNaiveDeciderDoes(script, outcomes);
       booksBalanceInEveryPrefix(outcomes);
       assertSameState(rebuilt(script, outcomes), played);
       anySplitGivesTheSame(script, outcomes, new Random(seed), played);
@@ -69,9 +69,9 @@ class DeciderPropertiesTest {
     }
   }
 
-  private static EventState playsAsTheNaiveBoxOfficeDoes(
+  private static EventState playsAsTheNaiveDeciderDoes(
       List<LoggedRequest> script, List<OutcomeRecord> outcomes) {
-    NaiveBoxOffice naive = new NaiveBoxOffice();
+    NaiveDecider naive = new NaiveDecider();
     Play play = new Play(EventState.empty(script.getFirst().eventId()));
     for (LoggedRequest request : script) {
       List<OutcomeRecord> decided = play.ask(request);
@@ -97,7 +97,7 @@ class DeciderPropertiesTest {
     EventState state = EventState.empty(script.getFirst().eventId());
     for (OutcomeRecord outcome : outcomes) {
       state.evolve(outcome);
-      for (Pool pool : state.pools()) {
+      for (TicketPool pool : state.pools()) {
         assertThat(pool.confirmed()).as("%s after %s", pool.name(), outcome).isNotNegative();
         assertThat(pool.held()).as("%s after %s", pool.name(), outcome).isNotNegative();
         assertThat(pool.confirmed() + pool.held())

@@ -38,8 +38,8 @@ final class DecisionScript {
   private final Map<String, Actor> askers = new HashMap<>();
   private final Set<UUID> decided = new HashSet<>();
   private int events;
-  private Line line = new Line("unknown", 0);
-  private EventState state = EventState.empty(line.event);
+  private TestRequestLog log = new TestRequestLog("unknown", 0);
+  private EventState state = EventState.empty(log.event);
   private @Nullable LoggedRequest last;
 
   /** The outcome of one command, in words; empty when there is none. */
@@ -50,17 +50,17 @@ final class DecisionScript {
       case "minutes" -> pass(Duration.ofMinutes(Long.parseLong(words.get(1))));
       case "seconds" -> pass(Duration.ofSeconds(Long.parseLong(words.get(1))));
       case "figures" -> OutcomeWords.figures(pool(words));
-      case "chance" -> OutcomeWords.chance(pool(words).chance());
+      case "opportunity" -> OutcomeWords.opportunity(pool(words).lastOpportunity());
       default -> ask(words);
     };
   }
 
   private String pass(Duration time) {
-    line.waitFor(time);
+    log.waitFor(time);
     return "";
   }
 
-  private Pool pool(ScriptWords words) {
+  private TicketPool pool(ScriptWords words) {
     String name = words.has("in") ? Objects.requireNonNull(words.after("in")) : "";
     return state.pools().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
   }
@@ -76,7 +76,7 @@ final class DecisionScript {
     return OutcomeWords.tell(outcomes, users);
   }
 
-  /** A request that was refused leads to nothing that one could name. */
+  /** A request that was rejected leads to nothing that one could name. */
   private void remember(ScriptWords words, LoggedRequest request, OutcomeRecord answer) {
     if (answer.outcome() instanceof BookingConfirmed
         || answer.outcome() instanceof WaitlistJoined
@@ -90,41 +90,41 @@ final class DecisionScript {
   private LoggedRequest request(ScriptWords words) {
     return switch (words.get(0)) {
       case "event" -> publish(words);
-      case "place" -> line.add(user(words.get(1)), place(words));
-      case "hold" -> line.add(user(words.get(1)), hold(words));
-      case "cancel" -> line.add(asker(words), new CancelBooking(id(words)));
-      case "leave" -> line.add(asker(words), new LeaveWaitlist(id(words)));
-      case "release" -> line.add(asker(words), new ReleaseHold(id(words)));
-      case "confirm" -> line.add(asker(words), new ConfirmHold(id(words), words.after("for")));
-      case "transfer" -> line.add(asker(words), new TransferBooking(id(words), receiver(words)));
+      case "place" -> log.add(user(words.get(1)), place(words));
+      case "hold" -> log.add(user(words.get(1)), hold(words));
+      case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
+      case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
+      case "release" -> log.add(asker(words), new ReleaseHold(id(words)));
+      case "confirm" -> log.add(asker(words), new ConfirmHold(id(words), words.after("for")));
+      case "transfer" -> log.add(asker(words), new TransferBooking(id(words), receiver(words)));
       case "capacity" -> change(words, null, Integer.valueOf(words.get(1)));
       case "start" -> change(words, Duration.ofDays(Long.parseLong(words.get(1))), null);
       case "change" -> change(words, null, words.number("capacity"));
-      case "seats" -> line.add(organiser(words), new AddSeats(words.rows()));
+      case "seats" -> log.add(organiser(words), new AddSeats(words.rows()));
       case "cancel-event" -> {
         Integer revision = words.number("rev");
         Long expected = revision == null ? null : Long.valueOf(revision);
-        yield line.add(organiser(words), new CancelEvent(expected));
+        yield log.add(organiser(words), new CancelEvent(expected));
       }
-      case "settle" -> line.add(organiser(words), new SettleDue());
+      case "settle" -> log.add(organiser(words), new SettleDue());
       case "again" -> {
         LoggedRequest first = Objects.requireNonNull(last);
-        yield line.add(first.requestId(), first.record().actor(), first.record().request());
+        yield log.add(first.requestId(), first.record().actor(), first.record().request());
       }
       default -> throw new IllegalArgumentException("Expected a command, but got " + words.get(0));
     };
   }
 
   private LoggedRequest publish(ScriptWords words) {
-    line = new Line("event " + events++, 0);
-    state = EventState.empty(line.event);
-    return line.add(
-        line.event,
+    log = new TestRequestLog("event " + events++, 0);
+    state = EventState.empty(log.event);
+    return log.add(
+        log.event,
         organiser(words),
         new PublishEvent(
             "Concert",
             "Hall",
-            Line.START,
+            TestRequestLog.START,
             Integer.parseInt(words.get(1)),
             Objects.requireNonNullElse(words.number("max"), 10),
             words.terms()));
@@ -135,13 +135,13 @@ final class DecisionScript {
     EventDetails details = state.details();
     long revision = details == null ? 1 : details.revision();
     Integer expected = words.number("rev");
-    return line.add(
+    return log.add(
         organiser(words),
         new ChangeEvent(
             expected == null ? revision : expected,
             null,
             null,
-            startsAfter == null ? null : Line.OPENING.plus(startsAfter),
+            startsAfter == null ? null : TestRequestLog.OPENING.plus(startsAfter),
             capacity,
             words.number("max"),
             words.terms()));
@@ -172,7 +172,7 @@ final class DecisionScript {
   }
 
   private UUID id(ScriptWords words) {
-    return ids.getOrDefault(words.get(1), Line.id("never asked for by " + words.get(1)));
+    return ids.getOrDefault(words.get(1), TestRequestLog.id("never asked for by " + words.get(1)));
   }
 
   private @Nullable UUID receiver(ScriptWords words) {
@@ -186,16 +186,16 @@ final class DecisionScript {
   }
 
   private Actor organiser(ScriptWords words) {
-    return by(words, Line.ADMIN);
+    return by(words, TestRequestLog.ADMIN);
   }
 
   private Actor by(ScriptWords words, Actor otherwise) {
     String name = words.after("by");
-    return name == null ? otherwise : name.equals("admin") ? Line.ADMIN : user(name);
+    return name == null ? otherwise : name.equals("admin") ? TestRequestLog.ADMIN : user(name);
   }
 
   private Actor user(String name) {
-    Actor actor = Line.user(name);
+    Actor actor = TestRequestLog.user(name);
     users.put(actor.userId(), name);
     return actor;
   }

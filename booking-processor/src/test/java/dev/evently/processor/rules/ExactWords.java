@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the decider's outcomes and state in the words of the {@link NaiveBoxOffice}, and leaves
+ * Tells the decider's outcomes and state in the words of the {@link NaiveDecider}, and leaves
  * nothing out, so that any difference shows.
  */
 final class ExactWords {
@@ -62,7 +62,7 @@ final class ExactWords {
   private static String tell(Outcome outcome) {
     return switch (outcome) {
       case EventPublished o ->
-          "published %s in %s at %s, %d places (%s), %d at once, revision %d, %s"
+          "published %s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
               .formatted(
                   o.name(),
                   o.venue(),
@@ -73,7 +73,7 @@ final class ExactWords {
                   o.revision(),
                   terms(o.terms()));
       case EventChanged o ->
-          "changed %s in %s at %s, %d places (%s), %d at once, revision %d, %s"
+          "changed %s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
               .formatted(
                   o.name(),
                   o.venue(),
@@ -95,10 +95,10 @@ final class ExactWords {
       case RequestRejected o -> "no %s for %s: %s".formatted(o.request(), o.userId(), o.reason());
       case BookingConfirmed o ->
           "booked %s of %s %d %s"
-              .formatted(o.bookingId(), o.userId(), o.quantity(), places(o.tickets()));
+              .formatted(o.bookingId(), o.userId(), o.quantity(), tickets(o.tickets()));
       case BookingCancelled o ->
           "cancelled %s of %s %d %s"
-              .formatted(o.bookingId(), o.userId(), o.quantity(), places(o.tickets()));
+              .formatted(o.bookingId(), o.userId(), o.quantity(), tickets(o.tickets()));
       case BookingAlreadyCancelled o ->
           "cancelled before %s of %s".formatted(o.bookingId(), o.userId());
       case BookingTransferred o ->
@@ -109,14 +109,14 @@ final class ExactWords {
                   o.toUserId(),
                   o.quantity(),
                   o.eventName(),
-                  places(o.tickets()));
+                  tickets(o.tickets()));
       case BookingVoided o ->
           "ended booking %s of %s %d at %s %s"
               .formatted(
-                  o.bookingId(), o.userId(), o.quantity(), o.eventName(), places(o.tickets()));
+                  o.bookingId(), o.userId(), o.quantity(), o.eventName(), tickets(o.tickets()));
       case HoldPlaced o ->
           "held %s of %s %d until %s %s"
-              .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), places(o.tickets()));
+              .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), tickets(o.tickets()));
       case HoldConfirmed o ->
           "confirmed %s as %s of %s %d %s for %s of entry %s"
               .formatted(
@@ -124,7 +124,7 @@ final class ExactWords {
                   o.bookingId(),
                   o.userId(),
                   o.quantity(),
-                  places(o.tickets()),
+                  tickets(o.tickets()),
                   orNone(o.reference()),
                   orNone(o.entryId()));
       case HoldAlreadyConfirmed o ->
@@ -132,7 +132,7 @@ final class ExactWords {
       case HoldReleased o ->
           "released %s of %s %d %s of entry %s"
               .formatted(
-                  o.holdId(), o.userId(), o.quantity(), places(o.tickets()), orNone(o.entryId()));
+                  o.holdId(), o.userId(), o.quantity(), tickets(o.tickets()), orNone(o.entryId()));
       case HoldAlreadyReleased o -> "released before %s of %s".formatted(o.holdId(), o.userId());
       case HoldExpired o ->
           "expired %s of %s %d at %s %s of entry %s"
@@ -141,7 +141,7 @@ final class ExactWords {
                   o.userId(),
                   o.quantity(),
                   o.eventName(),
-                  places(o.tickets()),
+                  tickets(o.tickets()),
                   orNone(o.entryId()));
       case HoldVoided o ->
           "ended hold %s of %s %d at %s %s of entry %s"
@@ -150,7 +150,7 @@ final class ExactWords {
                   o.userId(),
                   o.quantity(),
                   o.eventName(),
-                  places(o.tickets()),
+                  tickets(o.tickets()),
                   orNone(o.entryId()));
       case WaitlistJoined o ->
           "waiting %s of %s %d as number %d %s"
@@ -165,7 +165,7 @@ final class ExactWords {
                   o.userId(),
                   o.quantity(),
                   o.eventName(),
-                  places(o.tickets()));
+                  tickets(o.tickets()));
       case WaitlistOffered o ->
           "offered %s as %s to %s %d at %s until %s %s"
               .formatted(
@@ -175,7 +175,7 @@ final class ExactWords {
                   o.quantity(),
                   o.eventName(),
                   o.expiresAt(),
-                  places(o.tickets()));
+                  tickets(o.tickets()));
       case WaitlistVoided o ->
           "ended wait %s of %s %d at %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
@@ -186,23 +186,23 @@ final class ExactWords {
     return state.details() == null
         ? List.of()
         : state.pools().stream()
-            .sorted(Comparator.comparing(Pool::name))
+            .sorted(Comparator.comparing(TicketPool::name))
             .map(pool ->
-                "%s: %d+%d of %d, %d wait, chance %s"
+                "%s: %d+%d of %d, %d wait, opportunity %s"
                     .formatted(
                         pool.name(),
                         pool.confirmed(),
                         pool.held(),
                         pool.capacity(),
                         pool.waitlisted(),
-                        chance(pool.chance())))
+                        opportunity(pool.lastOpportunity())))
             .toList();
   }
 
-  private static String chance(@Nullable Chance chance) {
-    return chance == null
+  private static String opportunity(@Nullable PromotionOpportunity opportunity) {
+    return opportunity == null
         ? "-"
-        : "%d at %s, %d left".formatted(chance.offset(), chance.at(), chance.free());
+        : "%d at %s, %d left".formatted(opportunity.offset(), opportunity.at(), opportunity.free());
   }
 
   static List<String> seats(EventState state) {
@@ -245,7 +245,7 @@ final class ExactWords {
             h.holdId(),
             h.userId(),
             h.quantity(),
-            places(h.tickets()),
+            tickets(h.tickets()),
             h.placedBy(),
             h.expiresAt(),
             orNone(h.entryId()),
@@ -259,13 +259,13 @@ final class ExactWords {
             b.bookingId(),
             b.userId(),
             b.quantity(),
-            places(b.tickets()),
+            tickets(b.tickets()),
             orNone(b.reference()),
             lower(b.status()),
             b.requests());
   }
 
-  private static String places(@Nullable Tickets tickets) {
+  private static String tickets(@Nullable Tickets tickets) {
     if (tickets == null) {
       return "[-|-|-]";
     }

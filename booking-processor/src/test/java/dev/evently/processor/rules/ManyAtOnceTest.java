@@ -30,17 +30,17 @@ class ManyAtOnceTest {
   private static final int MOST = 10_000;
   private static final int MOST_ENDS = 1_000;
 
-  private final Line line = new Line("many", 0);
-  private final EventState state = EventState.empty(line.event);
+  private final TestRequestLog log = new TestRequestLog("many", 0);
+  private final EventState state = EventState.empty(log.event);
 
   @Test
   void noMoreThanTenThousandHoldsExpireInOneDecision() {
     publish(MOST + 500);
     for (int i = 0; i < MOST + 500; i++) {
-      ask(line.add(Line.user("holder " + i), new PlaceHold(1, null, null, null)));
+      ask(log.add(TestRequestLog.user("holder " + i), new PlaceHold(1, null, null, null)));
     }
-    ask(line.add(Line.user("late"), new PlaceBooking(1, true)));
-    line.pass(Duration.ofDays(1));
+    ask(log.add(TestRequestLog.user("late"), new PlaceBooking(1, true)));
+    log.pass(Duration.ofDays(1));
 
     List<OutcomeRecord> first = settle();
 
@@ -58,15 +58,15 @@ class ManyAtOnceTest {
     publish(MOST + 1);
     List<LoggedRequest> holds = new ArrayList<>();
     for (int i = 0; i <= MOST; i++) {
-      holds.add(line.add(Line.user("holder " + i), new PlaceHold(1, null, null, null)));
-      line.pass(Duration.ofMillis(1));
+      holds.add(log.add(TestRequestLog.user("holder " + i), new PlaceHold(1, null, null, null)));
+      log.pass(Duration.ofMillis(1));
     }
     holds.forEach(this::ask);
-    line.pass(Duration.ofDays(1));
+    log.pass(Duration.ofDays(1));
 
     List<OutcomeRecord> outcomes =
         ask(
-            line.add(
+            log.add(
                 holds.getLast().record().actor(),
                 new ConfirmHold(holds.getLast().requestId(), null)));
 
@@ -83,16 +83,16 @@ class ManyAtOnceTest {
     int bookings = 2 * MOST_ENDS;
     publish(bookings + 300);
     for (int i = 0; i < bookings; i++) {
-      ask(line.add(Line.user("booker " + i), new PlaceBooking(1, true)));
+      ask(log.add(TestRequestLog.user("booker " + i), new PlaceBooking(1, true)));
     }
     for (int i = 0; i < 300; i++) {
-      ask(line.add(Line.user("holder " + i), new PlaceHold(1, null, null, null)));
+      ask(log.add(TestRequestLog.user("holder " + i), new PlaceHold(1, null, null, null)));
     }
     for (int i = 0; i < 200; i++) {
-      ask(line.add(Line.user("waiter " + i), new PlaceBooking(1, true)));
+      ask(log.add(TestRequestLog.user("waiter " + i), new PlaceBooking(1, true)));
     }
 
-    List<OutcomeRecord> cancelled = ask(line.add(Line.ADMIN, new CancelEvent(null)));
+    List<OutcomeRecord> cancelled = ask(log.add(TestRequestLog.ADMIN, new CancelEvent(null)));
 
     assertThat(cancelled.getFirst().outcome()).isInstanceOf(EventCancelled.class);
     assertThat(count(cancelled.subList(1, 301), HoldVoided.class)).isEqualTo(300);
@@ -127,14 +127,14 @@ class ManyAtOnceTest {
   private void publish(int capacity) {
     SaleTerms terms = new SaleTerms(Duration.ofDays(1), null, null, null, null, null);
     ask(
-        line.add(
-            line.event,
-            Line.ADMIN,
-            new PublishEvent("Concert", "Hall", Line.START, capacity, 10, terms)));
+        log.add(
+            log.event,
+            TestRequestLog.ADMIN,
+            new PublishEvent("Concert", "Hall", TestRequestLog.START, capacity, 10, terms)));
   }
 
   private List<OutcomeRecord> settle() {
-    return ask(line.add(Line.ADMIN, new SettleDue()));
+    return ask(log.add(TestRequestLog.ADMIN, new SettleDue()));
   }
 
   private List<OutcomeRecord> ask(LoggedRequest request) {

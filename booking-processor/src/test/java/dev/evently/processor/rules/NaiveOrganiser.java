@@ -5,7 +5,7 @@ import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SeatRow;
-import dev.evently.processor.rules.NaiveHouse.Area;
+import dev.evently.processor.rules.NaiveEvent.NaivePool;
 import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,30 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class NaiveOrganiser {
   private static final int MOST_SEATS = 100_000;
 
-  private final NaiveHouse house;
+  private final NaiveEvent event;
 
-  NaiveOrganiser(NaiveHouse house) {
-    this.house = house;
+  NaiveOrganiser(NaiveEvent event) {
+    this.event = event;
   }
 
   void publish(LoggedRequest request, PublishEvent r) {
     if (!r.startsAt().isAfter(request.at())) {
-      house.refuse(request, "EVENT_STARTED");
+      event.reject(request, "EVENT_STARTED");
       return;
     }
-    house.published = true;
-    house.name = r.name();
-    house.venue = r.venue();
-    house.start = r.startsAt();
-    house.maxPerBooking = r.maxPerBooking();
-    house.terms.name(r.terms());
-    house.areas.getFirst().capacity = r.capacity();
+    event.published = true;
+    event.name = r.name();
+    event.venue = r.venue();
+    event.start = r.startsAt();
+    event.maxPerBooking = r.maxPerBooking();
+    event.terms.name(r.terms());
+    event.pools.getFirst().capacity = r.capacity();
     List<Category> categories = r.terms() == null ? null : r.terms().categories();
     if (categories != null && !categories.isEmpty()) {
-      house.areas = new ArrayList<>(categories.stream().map(Area::new).toList());
+      event.pools = new ArrayList<>(categories.stream().map(NaivePool::new).toList());
     }
-    house.revision = 1;
-    house.say("published %s".formatted(details()));
+    event.revision = 1;
+    event.say("published %s".formatted(details()));
   }
 
   void change(LoggedRequest request, ChangeEvent r) {
@@ -48,59 +48,59 @@ final class NaiveOrganiser {
     String no = "";
     if (r.startsAt() != null && !r.startsAt().isAfter(request.at())) {
       no = "EVENT_STARTED";
-    } else if (r.revision() != house.revision) {
+    } else if (r.revision() != event.revision) {
       no = "REVISION_MISMATCH";
-    } else if (categories == null || (categories.isEmpty() && !house.hasCategories())) {
-      no = refusalOfCapacity(r.capacity());
+    } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
+      no = capacityRejection(r.capacity());
     } else {
-      no = refusalOfCategories(categories, r.capacity());
+      no = categoriesRejection(categories, r.capacity());
     }
     if (!no.isEmpty()) {
-      house.refuse(request, no);
+      event.reject(request, no);
       return;
     }
-    house.name = Objects.requireNonNullElse(r.name(), house.name);
-    house.venue = Objects.requireNonNullElse(r.venue(), house.venue);
-    house.start = Objects.requireNonNullElse(r.startsAt(), house.start);
-    house.maxPerBooking = Objects.requireNonNullElse(r.maxPerBooking(), house.maxPerBooking);
-    house.terms.name(r.terms());
+    event.name = Objects.requireNonNullElse(r.name(), event.name);
+    event.venue = Objects.requireNonNullElse(r.venue(), event.venue);
+    event.start = Objects.requireNonNullElse(r.startsAt(), event.start);
+    event.maxPerBooking = Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking);
+    event.terms.name(r.terms());
     resize(categories, r.capacity());
-    house.revision++;
-    house.say("changed %s".formatted(details()));
-    house.moveAll(request);
+    event.revision++;
+    event.say("changed %s".formatted(details()));
+    event.promoteAll(request);
   }
 
-  private String refusalOfCapacity(@Nullable Integer capacity) {
+  private String capacityRejection(@Nullable Integer capacity) {
     if (capacity == null) {
       return "";
     }
-    if (house.hasCategories()) {
+    if (event.hasCategories()) {
       return "CATEGORY_REQUIRED";
     }
-    if (!house.seats.isEmpty() && capacity != house.capacity()) {
+    if (!event.seats.isEmpty() && capacity != event.capacity()) {
       return "SEATS_EXIST";
     }
-    return capacity < house.taken(null) ? "CAPACITY_BELOW_BOOKED" : "";
+    return capacity < event.taken(null) ? "CAPACITY_BELOW_BOOKED" : "";
   }
 
-  private String refusalOfCategories(List<Category> categories, @Nullable Integer capacity) {
+  private String categoriesRejection(List<Category> categories, @Nullable Integer capacity) {
     int sum = categories.stream().mapToInt(Category::capacity).sum();
     if (!categories.isEmpty() && capacity != null && capacity != sum) {
       return "CATEGORY_REQUIRED";
     }
-    if (!house.seats.isEmpty() && !keepsTheSeats(categories)) {
+    if (!event.seats.isEmpty() && !keepsTheSeats(categories)) {
       return "SEATS_EXIST";
     }
-    if (categories.isEmpty() || !house.hasCategories()) {
-      if (house.taken(null) > 0 || house.waiting(null) > 0) {
+    if (categories.isEmpty() || !event.hasCategories()) {
+      if (event.taken(null) > 0 || event.waiting(null) > 0) {
         return "CAPACITY_BELOW_BOOKED";
       }
     } else {
-      for (Area area : house.areas) {
-        Category kept = find(categories, area.name);
+      for (NaivePool pool : event.pools) {
+        Category kept = find(categories, pool.name);
         if (kept == null
-            ? house.taken(area.name) > 0 || house.waiting(area.name) > 0
-            : kept.capacity() < house.taken(area.name)) {
+            ? event.taken(pool.name) > 0 || event.waiting(pool.name) > 0
+            : kept.capacity() < event.taken(pool.name)) {
           return "CAPACITY_BELOW_BOOKED";
         }
       }
@@ -109,37 +109,37 @@ final class NaiveOrganiser {
   }
 
   private boolean keepsTheSeats(List<Category> categories) {
-    if (categories.isEmpty() || !house.hasCategories()) {
+    if (categories.isEmpty() || !event.hasCategories()) {
       return false;
     }
     for (Category category : categories) {
-      Area area = house.area(category.name());
-      if (category.capacity() != (area == null ? 0 : area.capacity)) {
+      NaivePool pool = event.pool(category.name());
+      if (category.capacity() != (pool == null ? 0 : pool.capacity)) {
         return false;
       }
     }
-    return house.areas.stream()
-        .allMatch(area -> area.capacity == 0 || find(categories, area.name) != null);
+    return event.pools.stream()
+        .allMatch(pool -> pool.capacity == 0 || find(categories, pool.name) != null);
   }
 
   private void resize(@Nullable List<Category> categories, @Nullable Integer capacity) {
     if (categories != null && !categories.isEmpty()) {
-      List<Area> areas = new ArrayList<>();
+      List<NaivePool> pools = new ArrayList<>();
       for (Category category : categories) {
-        Area area = house.area(category.name());
-        if (area == null) {
-          area = new Area(category);
+        NaivePool pool = event.pool(category.name());
+        if (pool == null) {
+          pool = new NaivePool(category);
         }
-        area.capacity = category.capacity();
-        area.price = Area.price(category);
-        areas.add(area);
+        pool.capacity = category.capacity();
+        pool.price = NaivePool.price(category);
+        pools.add(pool);
       }
-      house.areas = areas;
-    } else if (categories != null && house.hasCategories()) {
-      int places = capacity == null ? house.capacity() : capacity;
-      house.areas = new ArrayList<>(List.of(new Area("", places, "-")));
+      event.pools = pools;
+    } else if (categories != null && event.hasCategories()) {
+      int tickets = capacity == null ? event.capacity() : capacity;
+      event.pools = new ArrayList<>(List.of(new NaivePool("", tickets, "-")));
     } else if (capacity != null) {
-      house.areas.getFirst().capacity = capacity;
+      event.pools.getFirst().capacity = capacity;
     }
   }
 
@@ -153,29 +153,29 @@ final class NaiveOrganiser {
       String category = categoryOf(row);
       row.seats().forEach(seat -> more.add(new NaiveSeat(row, seat, category)));
     }
-    String no = refusalOf(more);
+    String no = seatsRejection(more);
     if (!no.isEmpty()) {
-      house.refuse(request, no);
+      event.reject(request, no);
       return;
     }
-    house.seats.all.addAll(more);
-    house.areas.forEach(area -> area.capacity = house.seats.count(area.name));
-    house.revision++;
-    house.say(
+    event.seats.all.addAll(more);
+    event.pools.forEach(pool -> pool.capacity = event.seats.count(pool.name));
+    event.revision++;
+    event.say(
         "seats %s, revision %d"
             .formatted(
                 more.stream().map(seat -> seat.label).collect(Collectors.joining(",")),
-                house.revision));
-    house.moveAll(request);
+                event.revision));
+    event.promoteAll(request);
   }
 
-  private String refusalOf(List<NaiveSeat> more) {
-    if (more.size() + house.seats.all.size() > MOST_SEATS
-        || more.stream().anyMatch(s -> house.seats.find(s.label) != null)
-        || more.stream().anyMatch(s -> house.seats.hasRow(s.row))) {
+  private String seatsRejection(List<NaiveSeat> more) {
+    if (more.size() + event.seats.all.size() > MOST_SEATS
+        || more.stream().anyMatch(s -> event.seats.find(s.label) != null)
+        || more.stream().anyMatch(s -> event.seats.hasRow(s.row))) {
       return "SEATS_EXIST";
     }
-    if (house.seats.isEmpty() && house.taken(null) > 0) {
+    if (event.seats.isEmpty() && event.taken(null) > 0) {
       return "CAPACITY_BELOW_BOOKED";
     }
     return more.stream()
@@ -187,32 +187,32 @@ final class NaiveOrganiser {
 
   /** The category of the row, or why it has none. */
   private String categoryOf(SeatRow row) {
-    if (!house.hasCategories()) {
+    if (!event.hasCategories()) {
       return row.category() == null ? "" : "CATEGORY_UNKNOWN";
     }
     if (row.category() != null) {
-      return house.area(row.category()) == null ? "CATEGORY_UNKNOWN" : row.category();
+      return event.pool(row.category()) == null ? "CATEGORY_UNKNOWN" : row.category();
     }
-    return row.section() == null || house.area(row.section()) == null
+    return row.section() == null || event.pool(row.section()) == null
         ? "CATEGORY_REQUIRED"
         : row.section();
   }
 
   /** The event in full. */
   private String details() {
-    return "%s in %s at %s, %d places (%s), %d at once, revision %d, %s"
+    return "%s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
         .formatted(
-            house.name,
-            house.venue,
-            house.start,
-            house.capacity(),
-            house.hasCategories()
-                ? house.areas.stream()
-                    .map(area -> area.name + " " + area.capacity + " " + area.price)
+            event.name,
+            event.venue,
+            event.start,
+            event.capacity(),
+            event.hasCategories()
+                ? event.pools.stream()
+                    .map(pool -> pool.name + " " + pool.capacity + " " + pool.price)
                     .collect(Collectors.joining(", "))
                 : "",
-            house.maxPerBooking,
-            house.revision,
-            house.terms);
+            event.maxPerBooking,
+            event.revision,
+            event.terms);
   }
 }

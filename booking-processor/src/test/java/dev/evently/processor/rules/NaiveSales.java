@@ -2,7 +2,8 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.HoldRequest.PlaceHold;
-import dev.evently.processor.rules.NaiveHouse.Area;
+import dev.evently.common.request.TicketRequest;
+import dev.evently.processor.rules.NaiveEvent.NaivePool;
 import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
 import java.util.List;
 import java.util.UUID;
@@ -10,143 +11,133 @@ import org.jspecify.annotations.Nullable;
 
 /** Booking and holding. */
 final class NaiveSales {
-  private final NaiveHouse house;
+  private final NaiveEvent event;
 
-  NaiveSales(NaiveHouse house) {
-    this.house = house;
+  NaiveSales(NaiveEvent event) {
+    this.event = event;
   }
 
   void book(LoggedRequest request, PlaceBooking r) {
-    Wish wish = new Wish(r.quantity(), r.seats(), r.section(), r.category(), r.joinWaitlist());
-    NaiveTicket ticket = sell(request, wish);
-    if (ticket != null && ticket.wait.equals("waiting")) {
-      house.say(
+    NaiveClaim claim = sell(request, r, r.joinWaitlist());
+    if (claim != null && claim.wait.equals("waiting")) {
+      event.say(
           "waiting %s of %s %d as number %d %s"
               .formatted(
-                  ticket.id,
-                  ticket.asker,
-                  ticket.quantity,
-                  house.waiting(ticket.category),
-                  ticket.category.isEmpty() ? "-" : ticket.category));
-    } else if (ticket != null) {
-      ticket.changeBooking("confirmed", request);
-      house.say(
+                  claim.id,
+                  claim.asker,
+                  claim.quantity,
+                  event.waiting(claim.category),
+                  claim.category.isEmpty() ? "-" : claim.category));
+    } else if (claim != null) {
+      claim.changeBooking("confirmed", request);
+      event.say(
           "booked %s of %s %d %s"
-              .formatted(ticket.id, ticket.asker, ticket.quantity, ticket.places()));
+              .formatted(claim.id, claim.asker, claim.quantity, claim.tickets()));
     }
   }
 
   void hold(LoggedRequest request, PlaceHold r) {
-    NaiveTicket ticket =
-        sell(request, new Wish(r.quantity(), r.seats(), r.section(), r.category(), false));
-    if (ticket != null) {
-      ticket.hold(request.at().plus(house.terms.holdTtl), request);
-      house.say(
+    NaiveClaim claim = sell(request, r, false);
+    if (claim != null) {
+      claim.hold(request.at().plus(event.terms.holdTtl), request);
+      event.say(
           "held %s of %s %d until %s %s"
-              .formatted(
-                  ticket.id, ticket.asker, ticket.quantity, ticket.expires, ticket.places()));
+              .formatted(claim.id, claim.asker, claim.quantity, claim.expires, claim.tickets()));
     }
   }
 
-  private record Wish(
-      int quantity,
-      @Nullable List<String> seats,
-      @Nullable String section,
-      @Nullable String category,
-      boolean waits) {}
-
-  /** A ticket with its places, or a waiting one; null when it was refused. */
-  private @Nullable NaiveTicket sell(LoggedRequest request, Wish wish) {
-    String category = category(wish);
-    String no = refusal(request, wish, category);
+  /** A claim with its tickets, or a waiting one; null when the request was rejected. */
+  private @Nullable NaiveClaim sell(LoggedRequest request, TicketRequest r, boolean waits) {
+    String category = category(r);
+    String no = rejection(request, r, waits, category);
     if (!no.isEmpty()) {
-      house.refuse(request, no);
+      event.reject(request, no);
       return null;
     }
-    Area area = house.area(category);
-    if (area == null) {
+    NaivePool pool = event.pool(category);
+    if (pool == null) {
       throw new IllegalStateException(category);
     }
-    NaiveTicket ticket =
-        new NaiveTicket(request.requestId(), request.userId(), wish.quantity, area.name);
-    if (!isServed(wish, area)) {
-      ticket.wait = "waiting";
+    NaiveClaim claim =
+        new NaiveClaim(request.requestId(), request.userId(), r.quantity(), pool.name);
+    if (!isServed(r, pool)) {
+      claim.wait = "waiting";
     } else {
-      ticket.price = area.price;
-      ticket.seats = seats(wish, area);
-      house.seats.give(ticket.seats, ticket.id);
+      claim.price = pool.price;
+      claim.seats = seats(r, pool);
+      event.seats.give(claim.seats, claim.id);
     }
-    house.tickets.add(ticket);
-    return ticket;
+    event.claims.add(claim);
+    return claim;
   }
 
-  private String category(Wish wish) {
-    if (wish.category != null) {
-      return wish.category;
+  private String category(TicketRequest r) {
+    if (r.category() != null) {
+      return r.category();
     }
-    String ofSeats = wish.seats == null ? null : house.seats.categoryOf(wish.seats);
+    String ofSeats = r.seats() == null ? null : event.seats.categoryOf(r.seats());
     return ofSeats == null ? "" : ofSeats;
   }
 
-  private String refusal(LoggedRequest request, Wish wish, String category) {
-    if (house.cancelled) {
+  private String rejection(LoggedRequest request, TicketRequest r, boolean waits, String category) {
+    if (event.cancelled) {
       return "EVENT_CANCELLED";
     }
-    if (house.isStarted(request.at())) {
+    if (event.isStarted(request.at())) {
       return "EVENT_STARTED";
     }
-    if (request.at().isBefore(house.terms.opens)) {
+    if (request.at().isBefore(event.terms.opens)) {
       return "SALES_NOT_OPEN";
     }
-    if (!request.at().isBefore(house.terms.closes)) {
+    if (!request.at().isBefore(event.terms.closes)) {
       return "SALES_CLOSED";
     }
-    Area area = house.area(category);
-    if (area == null) {
+    NaivePool pool = event.pool(category);
+    if (pool == null) {
       return category.isEmpty() ? "CATEGORY_REQUIRED" : "CATEGORY_UNKNOWN";
     }
-    if (wish.quantity > house.maxPerBooking || wish.quantity > area.capacity) {
+    if (r.quantity() > event.maxPerBooking || r.quantity() > pool.capacity) {
       return "TOO_MANY_TICKETS";
     }
-    String no = refusalOf(request.userId(), wish.quantity, area.name);
+    String no = userRejection(request.userId(), r.quantity(), pool.name);
     if (no.isEmpty()) {
-      no = refusalOfSeats(wish, area);
+      no = seatsRejection(r, pool);
     }
-    return no.isEmpty() ? refusalOfPlaces(wish, area) : no;
+    return no.isEmpty() ? ticketsRejection(r, waits, pool) : no;
   }
 
-  /** Whether this user may have so many places more. */
-  String refusalOf(UUID user, int quantity, String category) {
+  /** Why this user may not have so many tickets more; empty when they may. */
+  String userRejection(UUID user, int quantity, String category) {
     int claims = 0;
     boolean has = false;
     boolean waits = false;
     boolean waitsHere = false;
-    for (NaiveTicket ticket : house.tickets) {
-      if (ticket.isClaimOf(user)) {
-        claims += ticket.quantity;
-        has |= ticket.takesPlaces();
-        waits |= !ticket.takesPlaces();
-        waitsHere |= !ticket.takesPlaces() && ticket.category.equals(category);
+    for (NaiveClaim claim : event.claims) {
+      if (claim.isClaimOf(user)) {
+        claims += claim.quantity;
+        has |= claim.takesTickets();
+        waits |= !claim.takesTickets();
+        waitsHere |= !claim.takesTickets() && claim.category.equals(category);
       }
     }
-    if (house.seats.isEmpty() && house.terms.maxPerUser == 0) {
+    if (event.seats.isEmpty() && event.terms.maxPerUser == 0) {
       return has ? "ALREADY_BOOKED" : waits ? "ALREADY_WAITLISTED" : "";
     }
     if (waitsHere) {
       return "ALREADY_WAITLISTED";
     }
-    boolean tooMany = house.terms.maxPerUser > 0 && claims + quantity > house.terms.maxPerUser;
+    boolean tooMany = event.terms.maxPerUser > 0 && claims + quantity > event.terms.maxPerUser;
     return tooMany ? "TOO_MANY_TICKETS" : "";
   }
 
-  private String refusalOfSeats(Wish wish, Area area) {
-    if (wish.section != null && house.seats.isEmpty()) {
+  private String seatsRejection(TicketRequest r, NaivePool pool) {
+    if (r.section() != null && event.seats.isEmpty()) {
       return "SEAT_UNKNOWN";
     }
     boolean taken = false;
-    for (String label : wish.seats == null ? List.<String>of() : wish.seats) {
-      NaiveSeat seat = house.seats.find(label);
-      if (seat == null || !seat.category.equals(area.name)) {
+    for (String label : r.seats() == null ? List.<String>of() : r.seats()) {
+      NaiveSeat seat = event.seats.find(label);
+      if (seat == null || !seat.category.equals(pool.name)) {
         return "SEAT_UNKNOWN";
       }
       taken |= seat.holder != null;
@@ -154,30 +145,30 @@ final class NaiveSales {
     return taken ? "SEAT_TAKEN" : "";
   }
 
-  private String refusalOfPlaces(Wish wish, Area area) {
-    if (isServed(wish, area)) {
-      boolean none = !house.seats.isEmpty() && seats(wish, area).isEmpty();
+  private String ticketsRejection(TicketRequest r, boolean waits, NaivePool pool) {
+    if (isServed(r, pool)) {
+      boolean none = !event.seats.isEmpty() && seats(r, pool).isEmpty();
       return none ? "SEATS_NOT_ADJACENT" : "";
     }
-    if (!wish.waits || wish.seats != null) {
+    if (!waits || r.seats() != null) {
       return "SOLD_OUT";
     }
-    if (house.terms.suspended) {
+    if (event.terms.suspended) {
       return "WAITLIST_SUSPENDED";
     }
-    return house.waiting(area.name) >= house.terms.limit ? "WAITLIST_FULL" : "";
+    return event.waiting(pool.name) >= event.terms.limit ? "WAITLIST_FULL" : "";
   }
 
-  private boolean isServed(Wish wish, Area area) {
-    boolean nobodyIsPassedOver =
-        house.waiting(area.name) == 0 || (house.terms.firstFit && !house.terms.suspended);
-    return nobodyIsPassedOver && wish.quantity <= house.free(area);
+  private boolean isServed(TicketRequest r, NaivePool pool) {
+    boolean overtakesNobody =
+        event.waiting(pool.name) == 0 || (event.terms.firstFit && !event.terms.suspended);
+    return overtakesNobody && r.quantity() <= event.free(pool);
   }
 
-  private List<String> seats(Wish wish, Area area) {
-    if (wish.seats != null) {
-      return house.seats.sorted(wish.seats);
+  private List<String> seats(TicketRequest r, NaivePool pool) {
+    if (r.seats() != null) {
+      return event.seats.sorted(r.seats());
     }
-    return house.seats.best(wish.quantity, area.name, wish.section);
+    return event.seats.best(r.quantity(), pool.name, r.section());
   }
 }

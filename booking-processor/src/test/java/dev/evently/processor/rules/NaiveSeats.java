@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The seats of the house in one list: nearest to the front first, from left to right. */
+/** The seats of the event in one list: nearest to the front first, from left to right. */
 final class NaiveSeats {
   final List<NaiveSeat> all = new ArrayList<>();
 
@@ -60,7 +60,7 @@ final class NaiveSeats {
     return category;
   }
 
-  /** In the order of the house. */
+  /** In the order of the map. */
   List<String> sorted(List<String> labels) {
     List<String> sorted = new ArrayList<>();
     for (NaiveSeat seat : all) {
@@ -93,7 +93,7 @@ final class NaiveSeats {
     return withOrphan;
   }
 
-  /** What somebody from the line gets: the best adjacent seats, or those nearest to the front. */
+  /** What a promoted entry gets: the best adjacent seats, or those nearest to the front. */
   List<String> bestOrAny(int quantity, String category) {
     List<String> best = best(quantity, category, null);
     if (!best.isEmpty()) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps books of the outcomes alone, with no idea of the rules, and checks in every prefix what
- * everybody can check: nothing oversold, each seat with one holder, each line in order, and the
+ * everybody can check: nothing oversold, each seat with one holder, each waitlist in order, and the
  * sequence without a gap.
  */
 final class OutcomeLedger {
@@ -129,21 +129,21 @@ final class OutcomeLedger {
 
   private void join(WaitlistJoined o) {
     waits.add(new Wait(o.entryId(), o.quantity(), o.category()));
-    assertThat(o.position()).isEqualTo(line(o.category()).size());
+    assertThat(o.position()).isEqualTo(waitlist(o.category()).size());
   }
 
-  /** Nobody before them in their line is passed over. */
+  /** Nobody before them on the waitlist is overtaken. */
   private void serve(UUID entryId, int quantity) {
     Wait served = wait(entryId);
-    List<Wait> line = line(served.category());
-    for (Wait before : line.subList(0, line.indexOf(served))) {
-      assertThat(policy).as("%s passes over %s", served, before).isEqualTo(Policy.FIRST_FIT);
+    List<Wait> waitlist = waitlist(served.category());
+    for (Wait before : waitlist.subList(0, waitlist.indexOf(served))) {
+      assertThat(policy).as("%s overtakes %s", served, before).isEqualTo(Policy.FIRST_FIT);
       assertThat(before.quantity()).isGreaterThan(quantity);
     }
     waits.remove(served);
   }
 
-  private List<Wait> line(@Nullable String category) {
+  private List<Wait> waitlist(@Nullable String category) {
     return waits.stream()
         .filter(wait -> category == null || category.equals(wait.category()))
         .toList();

@@ -51,17 +51,17 @@ final class OutcomeWords {
       case EventCancelled _ -> "event cancelled";
       case SeatsAdded _ -> "now %d seats".formatted(record.capacity());
       case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
-      case BookingConfirmed o -> "confirmed" + places(o.tickets());
+      case BookingConfirmed o -> "confirmed" + tickets(o.tickets());
       case BookingCancelled o -> "cancelled " + users.get(o.userId());
       case BookingAlreadyCancelled o ->
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
       case BookingTransferred o ->
           "transferred %s to %s".formatted(users.get(o.fromUserId()), users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
-      case HoldPlaced o -> "held" + places(o.tickets()) + until(record, o.expiresAt());
+      case HoldPlaced o -> "held" + tickets(o.tickets()) + until(record, o.expiresAt());
       case HoldConfirmed o ->
           "confirmed"
-              + places(o.tickets())
+              + tickets(o.tickets())
               + (o.reference() == null ? "" : " for " + o.reference());
       case HoldAlreadyConfirmed _ -> "confirmed (nothing changes)";
       case HoldReleased o -> "released " + users.get(o.userId());
@@ -72,16 +72,16 @@ final class OutcomeWords {
       case WaitlistJoined o -> "waitlisted %d".formatted(o.position());
       case WaitlistLeft o -> "left " + users.get(o.userId());
       case WaitlistAlreadyLeft o -> "left %s (nothing changes)".formatted(users.get(o.userId()));
-      case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + places(o.tickets());
+      case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->
-          "offered " + users.get(o.userId()) + places(o.tickets()) + until(record, o.expiresAt());
+          "offered " + users.get(o.userId()) + tickets(o.tickets()) + until(record, o.expiresAt());
       case WaitlistVoided o -> "ended wait of " + users.get(o.userId());
       case BookingRejected o -> "rejected " + o.reason();
       case RequestRejected o -> "rejected " + o.reason();
     };
   }
 
-  static String figures(Pool pool) {
+  static String figures(TicketPool pool) {
     return "%d confirmed, %d held, %d free, %d wait"
         .formatted(
             pool.confirmed(),
@@ -90,17 +90,17 @@ final class OutcomeWords {
             pool.waitlisted());
   }
 
-  static String chance(@Nullable Chance chance) {
-    return chance == null
+  static String opportunity(@Nullable PromotionOpportunity opportunity) {
+    return opportunity == null
         ? "none"
-        : "request %d, %d left over".formatted(chance.offset(), chance.free());
+        : "request %d, %d left over".formatted(opportunity.offset(), opportunity.free());
   }
 
   private static String until(OutcomeRecord record, Instant expiresAt) {
     return " for %d min".formatted(Duration.between(record.decidedAt(), expiresAt).toMinutes());
   }
 
-  private static String places(@Nullable Tickets tickets) {
+  private static String tickets(@Nullable Tickets tickets) {
     if (tickets == null) {
       return "";
     }

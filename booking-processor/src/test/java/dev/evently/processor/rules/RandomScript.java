@@ -25,9 +25,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random script at one event, of every type of request: few people and few places, so that
+ * A random script at one event, of every type of request: few people and few tickets, so that
  * everything collides, and little time, so that holds expire between requests and just when one
- * comes. A naive box office listens, so that most requests are about what there is. The same seed
+ * comes. The naive decider listens, so that most requests are about what there is. The same seed
  * always gives the same script.
  */
 public final class RandomScript {
@@ -38,29 +38,29 @@ public final class RandomScript {
   private static final Actor TICKER = new Actor(new UUID(0, 0), Role.ADMIN);
 
   private final Random random;
-  private final Line line;
+  private final TestRequestLog log;
   private final int length;
-  private final RandomTerms house;
+  private final RandomTerms randomTerms;
   private final int people;
   private final boolean seated;
   private final RandomOrganiser organiser;
   private final List<LoggedRequest> requests = new ArrayList<>();
   private final Map<UUID, Actor> askers = new HashMap<>();
   private final List<UUID> asked = new ArrayList<>();
-  private final NaiveBoxOffice office = new NaiveBoxOffice();
+  private final NaiveDecider naive = new NaiveDecider();
   private int useless;
 
   private RandomScript(long seed, String event, int partition, int length) {
     random = new Random(seed * 0x9E3779B97F4A7C15L); // neighbours would begin alike
-    line = new Line(event, partition);
+    log = new TestRequestLog(event, partition);
     this.length = length > 0 ? length : 5 + random.nextInt(40);
     int scale = 1 + this.length / 100;
-    house = new RandomTerms(random, scale);
+    randomTerms = new RandomTerms(random, scale);
     people = PEOPLE * scale;
     int kind = (int) Math.floorMod(seed, 4L);
     seated = (kind & 1) != 0;
     organiser =
-        new RandomOrganiser(random, line, house, office, this::person, seated, (kind & 2) != 0);
+        new RandomOrganiser(random, log, randomTerms, naive, this::person, seated, (kind & 2) != 0);
   }
 
   /** Between 5 and 45 requests, the first of which mostly publishes the event. */
@@ -94,23 +94,23 @@ public final class RandomScript {
   }
 
   private void add(LoggedRequest request) {
-    office.ask(request);
+    naive.ask(request);
     requests.add(request);
-    useless += office.isOnSale() ? 0 : 1;
+    useless += naive.isOnSale() ? 0 : 1;
   }
 
   private void passTime() {
     int dice = random.nextInt(100);
     if (dice < 8) {
-      line.pass(Duration.ofSeconds(-1)); // two at once
+      log.pass(Duration.ofSeconds(-1)); // two at once
     } else if (dice < 9) {
-      line.pass(Duration.ofSeconds(-3)); // another broker's clock
+      log.pass(Duration.ofSeconds(-3)); // another broker's clock
     } else if (dice < 25) {
-      line.pass(Duration.ofSeconds(random.nextInt(5)));
+      log.pass(Duration.ofSeconds(random.nextInt(5)));
     } else if (dice == 25) {
-      line.pass(Duration.ofMinutes(random.nextInt(90)));
+      log.pass(Duration.ofMinutes(random.nextInt(90)));
     } else if (isRare()) {
-      line.pass(Duration.ofDays(random.nextInt(20)));
+      log.pass(Duration.ofDays(random.nextInt(20)));
     }
   }
 
@@ -128,19 +128,19 @@ public final class RandomScript {
       return hold();
     }
     if (dice < 60) {
-      return ofOne(NaiveTicket::hold, HELD, this::confirm);
+      return ofOne(NaiveClaim::hold, HELD, this::confirm);
     }
     if (dice < 64) {
-      return ofOne(NaiveTicket::hold, HELD, ReleaseHold::new);
+      return ofOne(NaiveClaim::hold, HELD, ReleaseHold::new);
     }
     if (dice < 75) {
-      return ofOne(NaiveTicket::booking, CONFIRMED, CancelBooking::new);
+      return ofOne(NaiveClaim::booking, CONFIRMED, CancelBooking::new);
     }
     if (dice < 79) {
-      return ofOne(NaiveTicket::waiting, WAITING, LeaveWaitlist::new);
+      return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
     }
     if (dice < 84) {
-      return ofOne(NaiveTicket::booking, CONFIRMED, this::transfer);
+      return ofOne(NaiveClaim::booking, CONFIRMED, this::transfer);
     }
     if (dice < 92) {
       return organiser.change();
@@ -149,7 +149,7 @@ public final class RandomScript {
       return seated || random.nextInt(6) == 0 ? organiser.addSeats() : place();
     }
     if (dice < 97) {
-      return line.add(random.nextInt(6) == 0 ? person() : TICKER, new SettleDue());
+      return log.add(random.nextInt(6) == 0 ? person() : TICKER, new SettleDue());
     }
     return random.nextInt(Math.max(length, 45) / 9) == 0 ? organiser.cancelEvent() : again();
   }
@@ -157,7 +157,7 @@ public final class RandomScript {
   private LoggedRequest place() {
     List<String> labels = someSeats();
     LoggedRequest request =
-        line.add(
+        log.add(
             person(),
             new PlaceBooking(
                 labels == null ? quantity() : labels.size(),
@@ -173,7 +173,7 @@ public final class RandomScript {
   private LoggedRequest hold() {
     List<String> labels = someSeats();
     LoggedRequest request =
-        line.add(
+        log.add(
             person(),
             new PlaceHold(
                 labels == null ? quantity() : labels.size(),
@@ -206,22 +206,22 @@ public final class RandomScript {
   }
 
   private @Nullable String someSection() {
-    return seated || random.nextInt(20) == 0 ? house.sectionOrNot() : null;
+    return seated || random.nextInt(20) == 0 ? randomTerms.sectionOrNot() : null;
   }
 
   private @Nullable String someCategory(@Nullable List<String> labels) {
-    List<Category> categories = office.categories();
+    List<Category> categories = naive.categories();
     if (categories.isEmpty()) {
-      return random.nextInt(30) == 0 ? house.categoryOrNot() : null;
+      return random.nextInt(30) == 0 ? randomTerms.categoryOrNot() : null;
     }
     if (random.nextInt(20) == 0) {
-      return house.categoryOrNot();
+      return randomTerms.categoryOrNot();
     }
     if (labels != null && random.nextInt(3) > 0) {
       return null;
     }
-    Category category = house.any(categories);
-    return category.capacity() > 0 ? category.name() : house.any(categories).name();
+    Category category = randomTerms.any(categories);
+    return category.capacity() > 0 ? category.name() : randomTerms.any(categories).name();
   }
 
   private interface AboutOne {
@@ -230,19 +230,19 @@ public final class RandomScript {
 
   /** Mostly of one that is active, sometimes of one that was, seldom of one that never was. */
   private LoggedRequest ofOne(
-      Function<NaiveTicket, String> state, Set<String> active, AboutOne request) {
+      Function<NaiveClaim, String> state, Set<String> active, AboutOne request) {
     int luck = random.nextInt(20);
     List<UUID> ids =
         luck < 14
-            ? office.those(ticket -> active.contains(state.apply(ticket)))
-            : luck < 18 ? office.those(ticket -> !state.apply(ticket).isEmpty()) : asked;
+            ? naive.those(ticket -> active.contains(state.apply(ticket)))
+            : luck < 18 ? naive.those(ticket -> !state.apply(ticket).isEmpty()) : asked;
     if (ids.isEmpty()) {
       return place();
     }
-    UUID id = random.nextInt(25) == 0 ? new UUID(1, random.nextInt(5)) : house.any(ids);
+    UUID id = random.nextInt(25) == 0 ? new UUID(1, random.nextInt(5)) : randomTerms.any(ids);
     int dice = random.nextInt(10);
-    Actor asker = askers.getOrDefault(id, Line.ADMIN);
-    return line.add(dice < 6 ? asker : dice < 8 ? Line.ADMIN : person(), request.of(id));
+    Actor asker = askers.getOrDefault(id, TestRequestLog.ADMIN);
+    return log.add(dice < 6 ? asker : dice < 8 ? TestRequestLog.ADMIN : person(), request.of(id));
   }
 
   private Request confirm(UUID id) {
@@ -258,10 +258,10 @@ public final class RandomScript {
       return place();
     }
     LoggedRequest earlier = requests.get(random.nextInt(requests.size()));
-    return line.add(earlier.requestId(), earlier.record().actor(), earlier.record().request());
+    return log.add(earlier.requestId(), earlier.record().actor(), earlier.record().request());
   }
 
   private Actor person() {
-    return Line.user("person " + random.nextInt(people));
+    return TestRequestLog.user("person " + random.nextInt(people));
   }
 }

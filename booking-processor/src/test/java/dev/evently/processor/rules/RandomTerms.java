@@ -142,7 +142,7 @@ final class RandomTerms {
   }
 
   private Instant moment(int from, int to) {
-    return Line.OPENING.plusSeconds(from + random.nextInt(to - from));
+    return TestRequestLog.OPENING.plusSeconds(from + random.nextInt(to - from));
   }
 
   private <T> @Nullable T maybe(int rarity, Supplier<T> value) {

@@ -51,7 +51,7 @@ final class ScriptWords {
   /** So many minutes after the script began. */
   private @Nullable Instant moment(String word) {
     Duration after = minutes(word);
-    return after == null ? null : Line.OPENING.plus(after);
+    return after == null ? null : TestRequestLog.OPENING.plus(after);
   }
 
   /** The terms that are named; null when none is. */

@@ -92,7 +92,7 @@ final class Simulation {
     try {
       List<OutcomeRecord> outcomes =
           undecidable.contains(request.requestId())
-              ? Decider.refuseUndecidable(state, current)
+              ? Decider.rejectUndecidable(state, current)
               : Decider.decide(state, current);
       outcomes.forEach(this::add);
       return true;

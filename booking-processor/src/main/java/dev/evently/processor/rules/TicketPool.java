@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places that are sold from one number: those of a category, or all of an event without categories.
+ * The tickets of a category, or all tickets of an event without categories, and how many of them
+ * are confirmed, held and waited for.
  */
-public final class Pool {
+public final class TicketPool {
   /** The name of the only pool of an event without categories. */
-  public static final String WHOLE = "";
+  public static final String WHOLE_EVENT = "";
 
   private final String name;
   private int ordinal;
@@ -19,10 +20,10 @@ public final class Pool {
   private int confirmed;
   private int held;
   private int waitlisted;
-  private @Nullable Chance chance;
+  private @Nullable PromotionOpportunity lastOpportunity;
 
-  /** A pool as it was read; {@code ordinal} is its number among the event's categories. */
-  public Pool(
+  /** A pool as it was loaded; {@code ordinal} is its number among the event's categories. */
+  public TicketPool(
       String name,
       int ordinal,
       int capacity,
@@ -30,7 +31,7 @@ public final class Pool {
       int confirmed,
       int held,
       int waitlisted,
-      @Nullable Chance chance) {
+      @Nullable PromotionOpportunity lastOpportunity) {
     this.name = name;
     this.ordinal = ordinal;
     this.capacity = capacity;
@@ -38,25 +39,25 @@ public final class Pool {
     this.confirmed = confirmed;
     this.held = held;
     this.waitlisted = waitlisted;
-    this.chance = chance;
+    this.lastOpportunity = lastOpportunity;
   }
 
-  static Pool empty(String name) {
-    return new Pool(name, 0, 0, null, 0, 0, 0, null);
+  static TicketPool empty(String name) {
+    return new TicketPool(name, 0, 0, null, 0, 0, 0, null);
   }
 
-  /** The pool that tickets are taken from. */
+  /** The name of the pool that tickets are taken from. */
   static String nameOf(@Nullable Tickets tickets) {
-    return tickets == null || tickets.category() == null ? WHOLE : tickets.category();
+    return tickets == null || tickets.category() == null ? WHOLE_EVENT : tickets.category();
   }
 
   public String name() {
     return name;
   }
 
-  /** The name, or null for {@link #WHOLE}. */
+  /** The name, or null for {@link #WHOLE_EVENT}. */
   public @Nullable String category() {
-    return name.equals(WHOLE) ? null : name;
+    return name.equals(WHOLE_EVENT) ? null : name;
   }
 
   public int ordinal() {
@@ -79,15 +80,17 @@ public final class Pool {
     return held;
   }
 
+  /** Entries, not tickets. */
   public int waitlisted() {
     return waitlisted;
   }
 
-  /** Null as long as nothing came free while somebody waited. */
-  public @Nullable Chance chance() {
-    return chance;
+  /** Null until tickets come free while somebody waits. */
+  public @Nullable PromotionOpportunity lastOpportunity() {
+    return lastOpportunity;
   }
 
+  /** Tickets that are confirmed or held. */
   public int taken() {
     return confirmed + held;
   }
@@ -100,7 +103,7 @@ public final class Pool {
     return taken() == 0 && waitlisted == 0;
   }
 
-  void offer(int newOrdinal, int newCapacity, @Nullable Price newPrice) {
+  void resize(int newOrdinal, int newCapacity, @Nullable Price newPrice) {
     ordinal = newOrdinal;
     capacity = newCapacity;
     price = newPrice;
@@ -122,17 +125,18 @@ public final class Pool {
     waitlisted--;
   }
 
-  /** Places may have come free: a chance for those who wait. */
-  void giveChance(long offset, Instant at) {
+  /** Tickets may have come free: if somebody waits, this is their last opportunity so far. */
+  void recordOpportunity(long offset, Instant at) {
     if (waitlisted > 0) {
-      chance = new Chance(offset, at, free());
+      lastOpportunity = new PromotionOpportunity(offset, at, free());
     }
   }
 
-  /** Somebody in line took places: so many are left over of the last chance. */
-  void takeChance() {
-    if (chance != null) {
-      chance = new Chance(chance.offset(), chance.at(), free());
+  /** An entry was promoted, so fewer tickets are left over from the last opportunity. */
+  void updateOpportunity() {
+    if (lastOpportunity != null) {
+      lastOpportunity =
+          new PromotionOpportunity(lastOpportunity.offset(), lastOpportunity.at(), free());
     }
   }
 }

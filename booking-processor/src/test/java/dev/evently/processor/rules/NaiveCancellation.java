@@ -3,39 +3,39 @@ package dev.evently.processor.rules;
 import dev.evently.common.request.EventRequest.CancelEvent;
 
 /** The end of a cancelled event, of which only so much is done at once. */
-final class NaiveEnd {
-  private final NaiveHouse house;
+final class NaiveCancellation {
+  private final NaiveEvent event;
 
-  NaiveEnd(NaiveHouse house) {
-    this.house = house;
+  NaiveCancellation(NaiveEvent event) {
+    this.event = event;
   }
 
   void cancel(LoggedRequest request, CancelEvent r) {
-    if (r.revision() != null && r.revision() != house.revision) {
-      house.refuse(request, "REVISION_MISMATCH");
+    if (r.revision() != null && r.revision() != event.revision) {
+      event.reject(request, "REVISION_MISMATCH");
       return;
     }
-    house.cancelled = true;
-    house.revision++;
-    house.say("event cancelled %s, revision %d".formatted(house.name, house.revision));
+    event.cancelled = true;
+    event.revision++;
+    event.say("event cancelled %s, revision %d".formatted(event.name, event.revision));
     endWhatIsLeft(request);
   }
 
   void settle(LoggedRequest request) {
     endWhatIsLeft(request);
     boolean more =
-        house.cancelled
-            && house.tickets.stream().anyMatch(t -> t.takesPlaces() || t.wait.equals("waiting"));
-    house.say("settled, more %s".formatted(more));
+        event.cancelled
+            && event.claims.stream().anyMatch(t -> t.takesTickets() || t.wait.equals("waiting"));
+    event.say("settled, more %s".formatted(more));
   }
 
   private void endWhatIsLeft(LoggedRequest request) {
-    for (int i = 0; house.cancelled && i < NaiveHouse.MOST_ENDS_AT_ONCE; i++) {
-      NaiveTicket hold = null;
-      NaiveTicket wait = null;
-      NaiveTicket booking = null;
-      for (NaiveTicket t : house.tickets) {
-        if (t.hold.equals("held") && (hold == null || NaiveGiving.isBefore(t, hold))) {
+    for (int i = 0; event.cancelled && i < NaiveEvent.MOST_ENDS_AT_ONCE; i++) {
+      NaiveClaim hold = null;
+      NaiveClaim wait = null;
+      NaiveClaim booking = null;
+      for (NaiveClaim t : event.claims) {
+        if (t.hold.equals("held") && (hold == null || NaiveLifecycle.isBefore(t, hold))) {
           hold = t;
         } else if (t.wait.equals("waiting")
             && (wait == null || t.category.compareTo(wait.category) < 0)) {
@@ -49,31 +49,31 @@ final class NaiveEnd {
         endHold(hold, request);
       } else if (wait != null) {
         wait.changeWait("voided", request);
-        house.say(
+        event.say(
             "ended wait %s of %s %d at %s"
-                .formatted(wait.id, wait.asker, wait.quantity, house.name));
+                .formatted(wait.id, wait.asker, wait.quantity, event.name));
       } else if (booking != null) {
         booking.changeBooking("cancelled", request);
-        house.seats.give(booking.seats, null);
-        house.say(
+        event.seats.give(booking.seats, null);
+        event.say(
             "ended booking %s of %s %d at %s %s"
                 .formatted(
-                    booking.id, booking.owner, booking.quantity, house.name, booking.places()));
+                    booking.id, booking.owner, booking.quantity, event.name, booking.tickets()));
       } else {
         return;
       }
     }
   }
 
-  private void endHold(NaiveTicket hold, LoggedRequest request) {
+  private void endHold(NaiveClaim hold, LoggedRequest request) {
     hold.endHold("voided", request);
     if (hold.wait.equals("offered")) {
       hold.changeWait("voided", request);
     }
-    house.seats.give(hold.seats, null);
-    house.say(
+    event.seats.give(hold.seats, null);
+    event.say(
         "ended hold %s of %s %d at %s %s of entry %s"
             .formatted(
-                hold.id, hold.asker, hold.quantity, house.name, hold.places(), hold.entryId()));
+                hold.id, hold.asker, hold.quantity, event.name, hold.tickets(), hold.entryId()));
   }
 }

@@ -27,29 +27,29 @@ import org.jspecify.annotations.Nullable;
  * against. It shares no code with the decider, and answers in words that {@link ExactWords} has for
  * the decider's outcomes.
  */
-final class NaiveBoxOffice {
+final class NaiveDecider {
   private final Set<UUID> seen = new HashSet<>();
-  private final NaiveHouse house = new NaiveHouse();
-  private final NaiveSales sales = new NaiveSales(house);
-  private final NaiveGiving giving = new NaiveGiving(house, sales);
-  private final NaiveOrganiser organiser = new NaiveOrganiser(house);
-  private final NaiveEnd end = new NaiveEnd(house);
+  private final NaiveEvent event = new NaiveEvent();
+  private final NaiveSales sales = new NaiveSales(event);
+  private final NaiveLifecycle giving = new NaiveLifecycle(event, sales);
+  private final NaiveOrganiser organiser = new NaiveOrganiser(event);
+  private final NaiveCancellation end = new NaiveCancellation(event);
 
   /** All that the request leads to, in order; nothing when it was asked before. */
   List<String> ask(LoggedRequest request) {
     if (!seen.add(request.requestId())) {
       return List.of();
     }
-    house.said.clear();
-    if (!house.published && !(request.record().request() instanceof PublishEvent)) {
-      house.refuse(request, "EVENT_NOT_FOUND");
+    event.said.clear();
+    if (!event.published && !(request.record().request() instanceof PublishEvent)) {
+      event.reject(request, "EVENT_NOT_FOUND");
     } else {
-      if (house.published && !house.cancelled) {
+      if (event.published && !event.cancelled) {
         giving.expire(request);
       }
       answer(request);
     }
-    return List.copyOf(house.said);
+    return List.copyOf(event.said);
   }
 
   private void answer(LoggedRequest request) {
@@ -75,7 +75,7 @@ final class NaiveBoxOffice {
     if (request.record().actor().role() == Role.ADMIN) {
       answer.run();
     } else {
-      house.refuse(request, "NOT_OWNER");
+      event.reject(request, "NOT_OWNER");
     }
   }
 
@@ -83,8 +83,8 @@ final class NaiveBoxOffice {
     ifOrganiser(
         request,
         () -> {
-          if (house.cancelled) {
-            house.refuse(request, "EVENT_CANCELLED");
+          if (event.cancelled) {
+            event.reject(request, "EVENT_CANCELLED");
           } else {
             answer.run();
           }
@@ -92,46 +92,46 @@ final class NaiveBoxOffice {
   }
 
   long revision() {
-    return house.revision;
+    return event.revision;
   }
 
   boolean isOnSale() {
-    return house.published && !house.cancelled;
+    return event.published && !event.cancelled;
   }
 
   /** Without their prices. */
   List<Category> categories() {
-    return house.areas.stream()
-        .filter(area -> !area.name.isEmpty())
-        .map(area -> new Category(area.name, area.capacity, null))
+    return event.pools.stream()
+        .filter(pool -> !pool.name.isEmpty())
+        .map(pool -> new Category(pool.name, pool.capacity, null))
         .toList();
   }
 
   /** The ids of all of a kind. */
-  List<UUID> those(Predicate<NaiveTicket> kind) {
-    return house.tickets.stream().filter(kind).map(ticket -> ticket.id).toList();
+  List<UUID> those(Predicate<NaiveClaim> kind) {
+    return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
   }
 
-  /** Each category's figures and its line's last chance. */
+  /** Each category's figures and its last opportunity to promote. */
   List<String> figures() {
-    return house.published
-        ? house.areasByName().stream()
-            .map(area ->
-                "%s: %d+%d of %d, %d wait, chance %s"
+    return event.published
+        ? event.poolsByName().stream()
+            .map(pool ->
+                "%s: %d+%d of %d, %d wait, opportunity %s"
                     .formatted(
-                        area.name,
-                        house.confirmed(area.name),
-                        house.held(area.name),
-                        area.capacity,
-                        house.waiting(area.name),
-                        area.chance))
+                        pool.name,
+                        event.confirmed(pool.name),
+                        event.held(pool.name),
+                        pool.capacity,
+                        event.waiting(pool.name),
+                        pool.opportunity))
             .toList()
         : List.of();
   }
 
   /** Each seat, nearest to the front first, and who has it. */
   List<String> seats() {
-    return house.seats.all.stream()
+    return event.seats.all.stream()
         .map(seat -> "%s (%s) %s".formatted(seat.label, seat.category, holder(seat.holder)))
         .toList();
   }
@@ -140,13 +140,13 @@ final class NaiveBoxOffice {
     if (id == null) {
       return "-";
     }
-    return house.booking(id) == null ? "held by " + id : "booked by " + id;
+    return event.booking(id) == null ? "held by " + id : "booked by " + id;
   }
 
   /** Each wait, hold and booking as it is now, in no particular order. */
   Set<String> things() {
     List<String> things = new ArrayList<>();
-    for (NaiveTicket t : house.tickets) {
+    for (NaiveClaim t : event.claims) {
       if (!t.wait.isEmpty()) {
         things.add(
             "wait %s of %s %d (%s): %s by %s"
@@ -159,7 +159,7 @@ final class NaiveBoxOffice {
                     t.id,
                     t.asker,
                     t.quantity,
-                    t.places(),
+                    t.tickets(),
                     t.heldBy,
                     t.expires,
                     t.entryId(),
@@ -173,7 +173,7 @@ final class NaiveBoxOffice {
                     t.id,
                     t.owner,
                     t.quantity,
-                    t.places(),
+                    t.tickets(),
                     t.reference,
                     t.booking,
                     List.copyOf(t.bookingBy)));

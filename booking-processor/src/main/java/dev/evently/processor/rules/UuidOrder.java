@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /** The order of ids: as unsigned 128-bit numbers, which is PostgreSQL's order of uuid. */
-public final class Ids {
-  public static final Comparator<UUID> ORDER =
+final class UuidOrder {
+  static final Comparator<UUID> UNSIGNED =
       (a, b) -> {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0
@@ -13,8 +13,5 @@ public final class Ids {
             : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
       };
 
-  /** The last of all. */
-  public static final UUID LAST = new UUID(-1, -1);
-
-  private Ids() {}
+  private UuidOrder() {}
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** One thing that somebody asked for, and what became of it: a wait, a hold, a booking. */
-final class NaiveTicket {
+final class NaiveClaim {
   final UUID id;
   final UUID asker;
   final int quantity;
@@ -33,7 +33,7 @@ final class NaiveTicket {
   /** Those whose decisions made the booking what it is, beginning with the one of its own id. */
   final Set<UUID> bookingBy = new LinkedHashSet<>();
 
-  NaiveTicket(UUID id, UUID asker, int quantity, String category) {
+  NaiveClaim(UUID id, UUID asker, int quantity, String category) {
     this.id = id;
     this.asker = asker;
     this.owner = asker;
@@ -84,21 +84,21 @@ final class NaiveTicket {
     return booking;
   }
 
-  boolean takesPlaces() {
+  boolean takesTickets() {
     return booking.equals("confirmed") || hold.equals("held");
   }
 
-  /** Whether its places count as a user's: confirmed, held or waited for. */
+  /** Whether its tickets count as a user's: confirmed, held or waited for. */
   boolean isClaimOf(UUID user) {
-    return takesPlaces() ? owner.equals(user) : wait.equals("waiting") && asker.equals(user);
+    return takesTickets() ? owner.equals(user) : wait.equals("waiting") && asker.equals(user);
   }
 
   String entryId() {
     return wait.isEmpty() ? "-" : id.toString();
   }
 
-  /** What the places are, beside their number. */
-  String places() {
+  /** What the tickets are, beside their number. */
+  String tickets() {
     return "[%s|%s|%s]"
         .formatted(
             seats.isEmpty() ? "-" : String.join(",", seats),

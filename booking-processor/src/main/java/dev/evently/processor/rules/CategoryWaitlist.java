@@ -5,11 +5,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The known part of a category's line. It never answers from what it does not know. */
-final class WaitingLine {
+final class CategoryWaitlist {
   private final TreeMap<Long, WaitlistEntry> waiting = new TreeMap<>();
   private final LineReach reach;
 
-  WaitingLine(LineReach reach) {
+  CategoryWaitlist(LineReach reach) {
     this.reach = reach;
   }
 

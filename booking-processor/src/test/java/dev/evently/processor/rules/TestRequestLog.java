@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The line at one event: gives requests their places and their times, a second apart. */
-public final class Line {
+/** The request log of one event: gives requests their positions and times, a second apart. */
+public final class TestRequestLog {
   static final Instant OPENING = Instant.parse("2030-01-01T12:00:00Z");
   static final Instant START = OPENING.plus(Duration.ofDays(30));
   static final Actor ADMIN = new Actor(id("the organiser"), Role.ADMIN);
@@ -24,7 +24,7 @@ public final class Line {
   private long offset;
   private Instant now = OPENING;
 
-  public Line(String event, int partition) {
+  public TestRequestLog(String event, int partition) {
     this.event = id("event " + event);
     this.partition = partition;
   }

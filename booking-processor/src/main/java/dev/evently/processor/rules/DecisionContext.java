@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One request being decided: what the rules see, and the outcomes so far. */
-final class Deliberation {
+/** One request while it is being decided: what the rules see, and the outcomes so far. */
+final class DecisionContext {
   private final EventState state;
   private final LoggedRequest request;
   private final List<OutcomeRecord> outcomes = new ArrayList<>(1);
 
-  Deliberation(EventState state, LoggedRequest request) {
+  DecisionContext(EventState state, LoggedRequest request) {
     this.state = state;
     this.request = request;
   }
@@ -41,7 +41,7 @@ final class Deliberation {
     return outcomes;
   }
 
-  /** Decides {@code outcome} and lets the state evolve by it. */
+  /** Adds an outcome, after the state has evolved by it. */
   void emit(Outcome outcome) {
     state.evolve(outcome, request.requestId(), request.position(), request.at());
     outcomes.add(
@@ -59,19 +59,19 @@ final class Deliberation {
             outcome));
   }
 
-  void refuse(Reason reason, String detail) {
-    refuse(new Refusal(reason, detail));
+  void reject(Reason reason, String detail) {
+    reject(new RejectionCause(reason, detail));
   }
 
-  void refuse(Refusal refusal) {
-    emit(refusal.of(actor().userId(), request.record().request()));
+  void reject(RejectionCause cause) {
+    emit(cause.rejectionOf(request.record().request(), actor().userId()));
   }
 
-  /** The event's details, or null when it was refused because there is no such event. */
-  @Nullable EventDetails eventOrRefuse() {
+  /** The event's details; null when the request is rejected because there is no such event. */
+  @Nullable EventDetails eventOrReject() {
     EventDetails details = state.details();
     if (details == null) {
-      refuse(Reason.EVENT_NOT_FOUND, "There is no event " + state.eventId());
+      reject(Reason.EVENT_NOT_FOUND, "There is no event " + state.eventId());
     }
     return details;
   }
@@ -80,21 +80,34 @@ final class Deliberation {
     return !now().isBefore(event.startsAt());
   }
 
-  /** Whether it was refused because the event is cancelled or has started. */
-  boolean refusesOver(EventDetails event) {
-    Refusal over = Refusal.over(this, event);
-    if (over != null) {
-      refuse(over);
+  /** Rejects the request when the event is cancelled or has started; true if so. */
+  boolean rejectIfClosed(EventDetails event) {
+    RejectionCause closed = RejectionCause.ifClosed(this, event);
+    if (closed != null) {
+      reject(closed);
     }
-    return over != null;
+    return closed != null;
   }
 
-  /** Whether it was refused because the actor is no organiser. */
-  boolean refusesActor() {
+  /** Rejects the request when the event is cancelled; true if so. */
+  boolean rejectIfCancelled(EventDetails event) {
+    if (event.isCancelled()) {
+      rejectAsCancelled(event);
+    }
+    return event.isCancelled();
+  }
+
+  /** Rejects the request because the event is cancelled. */
+  void rejectAsCancelled(EventDetails event) {
+    reject(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
+  }
+
+  /** Rejects the request when the actor is no organiser; true if so. */
+  boolean rejectIfNotOrganiser() {
     if (actor().isAdmin()) {
       return false;
     }
-    refuse(Reason.NOT_OWNER, "Only an organiser may do this");
+    reject(Reason.NOT_OWNER, "Only an organiser may do this");
     return true;
   }
 }

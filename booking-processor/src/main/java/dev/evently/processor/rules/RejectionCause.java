@@ -9,21 +9,27 @@ import dev.evently.common.request.Request;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request cannot be met. */
-record Refusal(Reason reason, String detail) {
-  Outcome of(UUID userId, Request request) {
+/**
+ * Why a request is rejected.
+ *
+ * @param detail the reason in a sentence for people; it is stored, so that changing it changes what
+ *     a replay of the log leads to
+ */
+record RejectionCause(Reason reason, String detail) {
+  /** The outcome that tells {@code userId} so. */
+  Outcome rejectionOf(Request request, UUID userId) {
     return request instanceof PlaceBooking booking
         ? new BookingRejected(userId, booking.quantity(), reason, detail)
         : new RequestRejected(userId, request.type(), reason, detail);
   }
 
-  /** Why nothing can be done at the event any more, or null when something can. */
-  static @Nullable Refusal over(Deliberation d, EventDetails event) {
+  /** The cause when the event is cancelled or has started, else null. */
+  static @Nullable RejectionCause ifClosed(DecisionContext context, EventDetails event) {
     if (event.isCancelled()) {
-      return new Refusal(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
+      return new RejectionCause(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
     }
-    if (d.hasStarted(event)) {
-      return new Refusal(
+    if (context.hasStarted(event)) {
+      return new RejectionCause(
           Reason.EVENT_STARTED, "%s started at %s".formatted(event.name(), event.startsAt()));
     }
     return null;

@@ -11,23 +11,23 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The pools of an event, in the order of their names: one for each category, or one for all. */
-final class Pools {
-  private final TreeMap<String, Pool> byName = new TreeMap<>();
+/** The ticket pools of an event in the order of their names: one a category, or one for all. */
+final class TicketPools {
+  private final TreeMap<String, TicketPool> byName = new TreeMap<>();
 
-  Pools(Collection<Pool> pools) {
+  TicketPools(Collection<TicketPool> pools) {
     pools.forEach(pool -> byName.put(pool.name(), pool));
   }
 
-  Collection<Pool> all() {
+  Collection<TicketPool> all() {
     return byName.values();
   }
 
   boolean areCategories() {
-    return !byName.containsKey(Pool.WHOLE);
+    return !byName.containsKey(TicketPool.WHOLE_EVENT);
   }
 
-  @Nullable Pool find(String name) {
+  @Nullable TicketPool find(String name) {
     return byName.get(name);
   }
 
@@ -36,8 +36,8 @@ final class Pools {
    *
    * @throws IllegalStateException when there is none
    */
-  Pool get(String name) {
-    Pool pool = byName.get(name);
+  TicketPool get(String name) {
+    TicketPool pool = byName.get(name);
     if (pool == null) {
       throw new IllegalStateException(
           "Expected a category '%s', but the event has %s".formatted(name, byName.keySet()));
@@ -46,36 +46,36 @@ final class Pools {
   }
 
   /** The pool that tickets are taken from. */
-  Pool of(@Nullable Tickets tickets) {
-    return get(Pool.nameOf(tickets));
+  TicketPool of(@Nullable Tickets tickets) {
+    return get(TicketPool.nameOf(tickets));
   }
 
-  int sum(ToIntFunction<Pool> figure) {
+  int sum(ToIntFunction<TicketPool> figure) {
     int sum = 0;
-    for (Pool pool : byName.values()) {
+    for (TicketPool pool : byName.values()) {
       sum += figure.applyAsInt(pool);
     }
     return sum;
   }
 
-  void giveChances(LogPosition position, Instant at) {
-    byName.values().forEach(pool -> pool.giveChance(position.offset(), at));
+  void recordOpportunities(LogPosition position, Instant at) {
+    byName.values().forEach(pool -> pool.recordOpportunity(position.offset(), at));
   }
 
-  /** Divides the places into pools as the organiser says, and keeps what is taken of each. */
+  /** Sets the capacities as the organiser says, and keeps what is taken of each pool. */
   void divide(int capacity, @Nullable SaleTerms terms) {
     List<Category> categories = terms == null ? List.of() : terms.categoriesOrNone();
     if (categories.isEmpty()) {
-      byName.keySet().retainAll(List.of(Pool.WHOLE));
-      byName.computeIfAbsent(Pool.WHOLE, Pool::empty).offer(0, capacity, null);
+      byName.keySet().retainAll(List.of(TicketPool.WHOLE_EVENT));
+      byName.computeIfAbsent(TicketPool.WHOLE_EVENT, TicketPool::empty).resize(0, capacity, null);
       return;
     }
     byName.keySet().retainAll(categories.stream().map(Category::name).toList());
     for (int i = 0; i < categories.size(); i++) {
       Category category = categories.get(i);
       byName
-          .computeIfAbsent(category.name(), Pool::empty)
-          .offer(i, category.capacity(), category.price());
+          .computeIfAbsent(category.name(), TicketPool::empty)
+          .resize(i, category.capacity(), category.price());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.rules.Chance;
+import dev.evently.processor.rules.PromotionOpportunity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line's last chance; null columns when there was none. */
 @Embeddable
-class ChanceColumns {
+class OpportunityColumns {
   @Column(name = "chance_offset")
   @Nullable Long offset;
 
@@ -18,21 +18,24 @@ class ChanceColumns {
   @Column(name = "chance_free")
   @Nullable Integer free;
 
-  static ChanceColumns of(@Nullable Chance chance) {
-    return chance == null ? new ChanceColumns() : of(chance.offset(), chance.at(), chance.free());
+  static OpportunityColumns of(@Nullable PromotionOpportunity opportunity) {
+    return opportunity == null
+        ? new OpportunityColumns()
+        : of(opportunity.offset(), opportunity.at(), opportunity.free());
   }
 
-  static ChanceColumns of(@Nullable Long offset, @Nullable Instant at, @Nullable Integer free) {
-    ChanceColumns columns = new ChanceColumns();
+  static OpportunityColumns of(
+      @Nullable Long offset, @Nullable Instant at, @Nullable Integer free) {
+    OpportunityColumns columns = new OpportunityColumns();
     columns.offset = offset;
     columns.at = at;
     columns.free = free;
     return columns;
   }
 
-  static @Nullable Chance chance(@Nullable ChanceColumns columns) {
+  static @Nullable PromotionOpportunity opportunity(@Nullable OpportunityColumns columns) {
     return columns == null || columns.offset == null || columns.at == null || columns.free == null
         ? null
-        : new Chance(columns.offset, columns.at, columns.free);
+        : new PromotionOpportunity(columns.offset, columns.at, columns.free);
   }
 }
