@@ -1,5 +1,6 @@
 package dev.evently.analytics.topology;
 
+import dev.evently.common.log.ConsumerGroups;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record LineSettings(
     Duration maxBackOff) {
 
   /** The name of the consumer group and the prefix of internal topics. */
-  public static final String APPLICATION_ID = "evently-analytics";
+  public static final String APPLICATION_ID = ConsumerGroups.ANALYTICS_STREAMS;
 
   private static final int HEARTBEATS = 3;
   private static final int FETCH_WAIT_MILLIS = 25;

@@ -1,5 +1,6 @@
 package dev.evently.api.notification;
 
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -50,7 +51,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
 
   @KafkaListener(
       id = LISTENER,
-      groupId = "evently-api-inbox",
+      groupId = ConsumerGroups.API_INBOX,
       topics = Topics.NOTIFICATIONS,
       containerFactory = InboxSetup.CONTAINERS)
   void project(List<ConsumerRecord<byte[], byte[]>> records) {

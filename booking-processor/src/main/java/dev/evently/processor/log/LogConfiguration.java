@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.LogSetup;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.ProcessorProperties;
@@ -32,8 +33,6 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 /** The Kafka clients of the processor, each setting written out. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
-  static final String GROUP = "evently-booking-processor";
-
   /** Some 4,400 usual requests of one line; a poll takes 4,750, so that none are left over. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
@@ -139,7 +138,8 @@ class LogConfiguration {
         bootstrapServers, partitions, properties.log().replicationFactor());
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      var offsets = new GroupOffsets(admin, GROUP, partitions, sentOutcomes);
+      var offsets =
+          new GroupOffsets(admin, ConsumerGroups.BOOKING_PROCESSOR, partitions, sentOutcomes);
       infrastructure.await("preparing the group", offsets::complete);
     }
   }
@@ -165,7 +165,7 @@ class LogConfiguration {
 
   private Map<String, Object> groupConsumer() {
     Map<String, Object> config = baseConsumer(bootstrapServers);
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.BOOKING_PROCESSOR);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch().maxRecords() - few());

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * trace context ({@code traceparent}, W3C Trace Context, section 3.2).
  */
 public final class CloudEvents {
-  public static final String TRACEPARENT = "traceparent";
   public static final String TYPE_PREFIX = "dev.evently.";
 
   private static final Pattern WELL_FORMED =
@@ -29,21 +28,21 @@ public final class CloudEvents {
   public static Headers headers(
       String source, String id, String type, Instant time, @Nullable String traceparent) {
     Headers headers = new RecordHeaders();
-    add(headers, "ce_specversion", "1.0");
-    add(headers, "ce_id", id);
-    add(headers, "ce_source", source);
-    add(headers, "ce_type", TYPE_PREFIX + type);
-    add(headers, "ce_time", time.toString());
-    add(headers, "content-type", "application/json");
+    add(headers, HeaderNames.CE_SPECVERSION, "1.0");
+    add(headers, HeaderNames.CE_ID, id);
+    add(headers, HeaderNames.CE_SOURCE, source);
+    add(headers, HeaderNames.CE_TYPE, TYPE_PREFIX + type);
+    add(headers, HeaderNames.CE_TIME, time.toString());
+    add(headers, HeaderNames.CONTENT_TYPE, "application/json");
     if (traceparent != null) {
-      add(headers, TRACEPARENT, traceparent);
+      add(headers, HeaderNames.TRACEPARENT, traceparent);
     }
     return headers;
   }
 
   /** The trace that a record belongs to; null when it names none, or names it wrongly. */
   public static @Nullable String traceparent(Headers headers) {
-    Header header = headers.lastHeader(TRACEPARENT);
+    Header header = headers.lastHeader(HeaderNames.TRACEPARENT);
     if (header == null || header.value() == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.evently.standalone.bench;
 
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.embedded.LocalSystem;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class DecideScenario implements Scenario {
           LocalSystem.Service.PROCESSOR.part(),
           Topics.REQUESTS,
           Topics.OUTCOMES,
-          "evently-booking-processor",
+          ConsumerGroups.BOOKING_PROCESSOR,
           "");
 
   private @Nullable LogLine open;

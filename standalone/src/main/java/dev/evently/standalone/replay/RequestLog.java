@@ -1,6 +1,7 @@
 package dev.evently.standalone.replay;
 
 import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
@@ -91,7 +92,7 @@ final class RequestLog {
 
   /** A producer that leaves the headers out may publish, too. */
   private static boolean maybePublishes(ConsumerRecord<byte[], byte[]> record) {
-    var type = record.headers().lastHeader("ce_type");
+    var type = record.headers().lastHeader(HeaderNames.CE_TYPE);
     return type == null || Arrays.equals(type.value(), PUBLISH);
   }
 

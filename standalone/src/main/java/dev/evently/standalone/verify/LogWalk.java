@@ -1,5 +1,6 @@
 package dev.evently.standalone.verify;
 
+import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -184,7 +185,7 @@ final class LogWalk {
     Set<Long> offsets = new HashSet<>();
     try (var reader = new PartitionReader(system, Topics.DEAD_LETTERS, partition)) {
       for (var record = reader.next(); record != null; record = reader.next()) {
-        var header = record.headers().lastHeader("evently-original-offset");
+        var header = record.headers().lastHeader(HeaderNames.DEAD_LETTER_OFFSET);
         if (header != null) {
           offsets.add(
               Long.parseLong(
