@@ -15,6 +15,6 @@ public sealed interface LogEntry {
     }
   }
 
-  /** Not a request: it takes a place in the log, but not in the line. */
+  /** Not a request: it has a position in the log, but is never decided. */
   record Unparsable(LogPosition position, String reason) implements LogEntry {}
 }

@@ -3,7 +3,7 @@ package dev.evently.processor.log;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.batch.Span;
+import dev.evently.processor.batch.OffsetRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class LogReplay {
           }
         }
         long next = Math.min(to, consumer.position(topicPartition));
-        processor.process(entries, Map.of(partition, new Span(read, next)));
+        processor.process(entries, Map.of(partition, new OffsetRange(read, next)));
         log.debug("Replayed partition {} up to {}", partition, next);
         read = next;
       }

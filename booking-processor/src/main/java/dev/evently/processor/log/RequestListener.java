@@ -8,7 +8,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.batch.UndecidedBeforeException;
+import dev.evently.processor.batch.PositionBehindException;
 import dev.evently.processor.rules.Decision;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ class RequestListener {
     while (true) {
       try {
         return processor.process(entries, publisher::send);
-      } catch (UndecidedBeforeException e) {
+      } catch (PositionBehindException e) {
         log.warn("Catching up without sending: {}", e.getMessage());
         replay.run(e.partition(), e.position(), e.from());
       }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The bookings of an event that are known, by id, by user and in order. */
+/** The loaded bookings of an event, by id, by user and in order. */
 public final class Bookings {
   /** The order in which bookings end with their event. */
   static final Comparator<Booking> ORDER =
@@ -17,26 +17,29 @@ public final class Bookings {
 
   private final Map<UUID, Booking> byId = new HashMap<>();
   private final Map<UUID, Map<UUID, Booking>> activeByUser = new HashMap<>();
-  private final @Nullable Booking knownUpTo;
-  private final boolean isWhole;
+  private final @Nullable Booking loadedUpTo;
+  private final boolean isFullyLoaded;
 
-  private Bookings(Collection<Booking> known, @Nullable Booking knownUpTo, boolean isWhole) {
-    this.knownUpTo = knownUpTo;
-    this.isWhole = isWhole;
-    known.forEach(this::put);
+  private Bookings(
+      Collection<Booking> loaded, @Nullable Booking loadedUpTo, boolean isFullyLoaded) {
+    this.loadedUpTo = loadedUpTo;
+    this.isFullyLoaded = isFullyLoaded;
+    loaded.forEach(this::put);
   }
 
-  /** These bookings, among which are all active ones. */
-  public static Bookings whole(Collection<Booking> known) {
-    return new Bookings(known, null, true);
+  /** Bookings of which no active one is missing. */
+  public static Bookings fullyLoaded(Collection<Booking> loaded) {
+    return new Bookings(loaded, null, true);
   }
 
   /**
-   * These bookings, among which are all active ones up to {@code last} in the order of their ids;
-   * null when none are known in order.
+   * Some bookings of the event.
+   *
+   * @param loadedUpTo no active one is missing up to this one, in the order of their ids; null when
+   *     none are loaded in order
    */
-  public static Bookings part(Collection<Booking> known, @Nullable Booking last) {
-    return new Bookings(known, last, false);
+  public static Bookings partlyLoaded(Collection<Booking> loaded, @Nullable Booking loadedUpTo) {
+    return new Bookings(loaded, loadedUpTo, false);
   }
 
   Collection<Booking> all() {
@@ -51,17 +54,21 @@ public final class Bookings {
     return activeByUser.getOrDefault(userId, Map.of()).values();
   }
 
-  /** The first active ones in order, up to {@code limit} of them. */
+  /**
+   * The first active bookings in order, at most {@code limit} of them.
+   *
+   * @throws NotLoadedException when some of them may not be loaded
+   */
   List<Booking> firstActive(int limit) {
     List<Booking> active =
         activeByUser.values().stream()
             .flatMap(bookings -> bookings.values().stream())
-            .filter(booking -> isWhole || isKnown(booking))
+            .filter(booking -> isFullyLoaded || isLoadedInOrder(booking))
             .sorted(ORDER)
             .limit(limit)
             .toList();
-    if (active.size() < limit && !isWhole) {
-      throw new OutOfReachException("the active bookings of an event");
+    if (active.size() < limit && !isFullyLoaded) {
+      throw new NotLoadedException("the active bookings of an event");
     }
     return active;
   }
@@ -76,8 +83,8 @@ public final class Bookings {
     }
   }
 
-  private boolean isKnown(Booking booking) {
-    return knownUpTo != null && ORDER.compare(booking, knownUpTo) <= 0;
+  private boolean isLoadedInOrder(Booking booking) {
+    return loadedUpTo != null && ORDER.compare(booking, loadedUpTo) <= 0;
   }
 
   private Map<UUID, Booking> ofUser(UUID userId) {

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The known part of a category's line. It never answers from what it does not know. */
+/** The loaded entries that wait in a category, in order. It never answers from what is missing. */
 final class CategoryWaitlist {
   private final TreeMap<Long, WaitlistEntry> waiting = new TreeMap<>();
-  private final LineReach reach;
+  private final LoadedRange range;
 
-  CategoryWaitlist(LineReach reach) {
-    this.reach = reach;
+  CategoryWaitlist(LoadedRange range) {
+    this.range = range;
   }
 
   void add(WaitlistEntry entry) {
@@ -21,16 +21,24 @@ final class CategoryWaitlist {
     waiting.remove(entry.offset());
   }
 
-  /** Who is first in a line in which somebody waits. */
+  /**
+   * The first entry of a category in which somebody waits.
+   *
+   * @throws NotLoadedException when an entry before it may not be loaded
+   */
   WaitlistEntry first() {
     Map.Entry<Long, WaitlistEntry> first = waiting.firstEntry();
-    if (first == null || first.getKey() > reach.upTo()) {
-      throw new OutOfReachException("the first in line");
+    if (first == null || first.getKey() > range.upTo()) {
+      throw new NotLoadedException("the first waitlist entry");
     }
     return first.getValue();
   }
 
-  /** The first who wants no more than {@code free} places, or null when everybody wants more. */
+  /**
+   * The first entry that wants no more than {@code free} tickets, or null when all want more.
+   *
+   * @throws NotLoadedException when an entry before it may not be loaded
+   */
   @Nullable WaitlistEntry firstWithin(int free) {
     WaitlistEntry first = null;
     for (WaitlistEntry entry : waiting.values()) {
@@ -39,8 +47,8 @@ final class CategoryWaitlist {
         break;
       }
     }
-    if (!reach.covers(free, first == null ? Long.MAX_VALUE : first.offset())) {
-      throw new OutOfReachException("the first in line within " + free + " places");
+    if (!range.covers(free, first == null ? Long.MAX_VALUE : first.offset())) {
+      throw new NotLoadedException("the first waitlist entry within %d tickets".formatted(free));
     }
     return first;
   }

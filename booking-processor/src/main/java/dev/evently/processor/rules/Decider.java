@@ -33,7 +33,7 @@ public final class Decider {
   /**
    * Decides {@code request}; {@code state} evolves up to the last outcome.
    *
-   * @throws OutOfReachException when it depends on state that is not loaded; the state must then be
+   * @throws NotLoadedException when it depends on state that is not loaded; the state must then be
    *     discarded
    */
   public static List<OutcomeRecord> decide(EventState state, LoggedRequest request) {

@@ -35,9 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slice of one event's state that a batch can touch. It belongs to one fold, and only {@link
- * #evolve} changes it; folding the event's outcomes in their sequence always leads to the same
- * state.
+ * What is loaded of one event's state. It belongs to one batch, and only {@link #evolve} changes
+ * it: evolving by the event's outcomes in their sequence always leads to the same state.
  */
 public final class EventState {
   private final UUID eventId;
@@ -50,7 +49,7 @@ public final class EventState {
   private final SeatMap seats;
 
   /**
-   * The state as it was read.
+   * The state as it was loaded.
    *
    * @param details null when there is no such event
    */
@@ -73,17 +72,17 @@ public final class EventState {
     this.pools = new TicketPools(pools);
   }
 
-  /** An event of which nothing is known yet. */
+  /** An event that nothing has happened to yet. */
   public static EventState empty(UUID eventId) {
     return new EventState(
         eventId,
         null,
         0,
         List.of(),
-        Bookings.whole(List.of()),
+        Bookings.fullyLoaded(List.of()),
         new Holds(List.of(), Instant.MAX),
-        Waitlist.whole(List.of()),
-        SeatMap.whole(List.of()));
+        Waitlist.fullyLoaded(List.of()),
+        SeatMap.fullyLoaded(List.of()));
   }
 
   public UUID eventId() {
@@ -192,10 +191,10 @@ public final class EventState {
         pools.divide(o.capacity(), o.terms());
         pools.recordOpportunities(position, at);
       }
-      case EventCancelled o -> details = known().cancelled(o.revision());
+      case EventCancelled o -> details = requireDetails().cancelled(o.revision());
       case SeatsAdded o -> {
         addSeats(o.rows());
-        details = known().at(o.revision());
+        details = requireDetails().at(o.revision());
         pools.recordOpportunities(position, at);
       }
       case BookingConfirmed o -> {
@@ -360,7 +359,7 @@ public final class EventState {
    * Whether a user may have only one booking: without seats, and without a limit that says more.
    */
   boolean allowsOneBooking() {
-    return !isSeated() && known().terms().maxPerUser() == null;
+    return !isSeated() && requireDetails().terms().maxPerUser() == null;
   }
 
   private void cancel(UUID bookingId, UUID by, Instant at) {
@@ -416,7 +415,7 @@ public final class EventState {
     return Objects.requireNonNull(bookings.find(bookingId));
   }
 
-  private EventDetails known() {
+  private EventDetails requireDetails() {
     return Objects.requireNonNull(details);
   }
 }

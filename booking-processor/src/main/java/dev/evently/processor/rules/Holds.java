@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The holds of an event that are known, by id, by user and in the order of their expiry. */
+/** The loaded holds of an event, by id, by user and in the order of their expiry. */
 public final class Holds {
   private static final Comparator<Hold> ORDER =
       Comparator.comparing(Hold::expiresAt).thenComparing(Hold::holdId, UuidOrder.UNSIGNED);
@@ -18,17 +18,17 @@ public final class Holds {
   private final Map<UUID, Hold> byId = new HashMap<>();
   private final Map<UUID, Map<UUID, Hold>> activeByUser = new HashMap<>();
   private final TreeSet<Hold> active = new TreeSet<>(ORDER);
-  private final Instant knownBefore;
+  private final Instant loadedBefore;
 
   /**
-   * The holds as they were read.
+   * Some holds of the event, or all.
    *
-   * @param knownBefore all active ones that expire earlier are among them; {@link Instant#MAX} when
-   *     all are
+   * @param loadedBefore no active one is missing that expires before this time; {@link Instant#MAX}
+   *     when none is missing at all
    */
-  public Holds(Collection<Hold> known, Instant knownBefore) {
-    this.knownBefore = knownBefore;
-    known.forEach(this::put);
+  public Holds(Collection<Hold> loaded, Instant loadedBefore) {
+    this.loadedBefore = loadedBefore;
+    loaded.forEach(this::put);
   }
 
   Collection<Hold> all() {
@@ -43,16 +43,20 @@ public final class Holds {
     return activeByUser.getOrDefault(userId, Map.of()).values();
   }
 
-  /** The active hold that expires first, if it has expired by {@code now}. */
+  /**
+   * The active hold that expires first, or null when none has expired by {@code now}.
+   *
+   * @throws NotLoadedException when a hold before it may not be loaded
+   */
   @Nullable Hold firstDue(Instant now) {
     Hold first = active.isEmpty() ? null : active.first();
-    if (first != null && first.expiresAt().isBefore(knownBefore)) {
+    if (first != null && first.expiresAt().isBefore(loadedBefore)) {
       return first.expiresAt().isAfter(now) ? null : first;
     }
-    if (now.isBefore(knownBefore)) {
+    if (now.isBefore(loadedBefore)) {
       return null;
     }
-    throw new OutOfReachException("the holds that are due");
+    throw new NotLoadedException("the holds that are due");
   }
 
   void put(Hold hold) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A numbered seat.
  *
  * @param rank its number in the map: nearest to the front first, in a row from left to right
- * @param section empty where the house has none
- * @param category the pool that it belongs to
+ * @param section empty when the event has none
+ * @param category the name of its ticket pool
  * @param holder the booking or hold that has it; null while it is available
  */
 public record Seat(

@@ -12,34 +12,38 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The seats of an event that are known, by label and, the free ones, from the front. */
+/** The loaded seats of an event, by label; the free ones also from the front. */
 public final class SeatMap {
   private final Map<String, Seat> byLabel = new HashMap<>();
   private final TreeMap<Integer, Seat> free = new TreeMap<>();
-  private final Map<SeatScope, Integer> knownUpTo;
-  private final boolean isWhole;
+  private final Map<SeatScope, Integer> loadedUpTo;
+  private final boolean isFullyLoaded;
   private int size;
 
   private SeatMap(
-      int size, Collection<Seat> known, Map<SeatScope, Integer> knownUpTo, boolean isWhole) {
+      int size,
+      Collection<Seat> loaded,
+      Map<SeatScope, Integer> loadedUpTo,
+      boolean isFullyLoaded) {
     this.size = size;
-    this.knownUpTo = knownUpTo;
-    this.isWhole = isWhole;
-    known.forEach(this::put);
+    this.loadedUpTo = loadedUpTo;
+    this.isFullyLoaded = isFullyLoaded;
+    loaded.forEach(this::put);
   }
 
-  /** All seats. */
-  public static SeatMap whole(Collection<Seat> seats) {
+  /** All seats of the event. */
+  public static SeatMap fullyLoaded(Collection<Seat> seats) {
     return new SeatMap(seats.size(), seats, Map.of(), true);
   }
 
   /**
-   * These seats out of {@code size}.
+   * Some seats of an event that has {@code size}.
    *
-   * @param knownUpTo by scope, the rank up to which all free seats are among them; it ends a row
+   * @param loadedUpTo by scope, the rank up to which no free seat is missing; it ends a row
    */
-  public static SeatMap part(int size, Collection<Seat> known, Map<SeatScope, Integer> knownUpTo) {
-    return size == 0 ? whole(List.of()) : new SeatMap(size, known, knownUpTo, false);
+  public static SeatMap partlyLoaded(
+      int size, Collection<Seat> loaded, Map<SeatScope, Integer> loadedUpTo) {
+    return size == 0 ? fullyLoaded(List.of()) : new SeatMap(size, loaded, loadedUpTo, false);
   }
 
   int size() {
@@ -54,10 +58,14 @@ public final class SeatMap {
     return byLabel.get(label);
   }
 
-  /** Whether a label or a row of these is in the map already. */
+  /**
+   * Whether the map has a label or a row of these already.
+   *
+   * @throws NotLoadedException unless all seats are loaded
+   */
   boolean hasAnyOf(List<SeatRow> rows) {
-    if (!isWhole) {
-      throw new OutOfReachException("the whole seat map");
+    if (!isFullyLoaded) {
+      throw new NotLoadedException("the whole seat map");
     }
     Set<RowName> names = new HashSet<>();
     byLabel.values().forEach(seat -> names.add(new RowName(seat.section(), seat.row())));
@@ -90,6 +98,8 @@ public final class SeatMap {
   /**
    * The best {@code quantity} adjacent seats, or null when no so many free ones are adjacent: those
    * nearest to the front that leave no single orphan seat, or else those nearest to the front.
+   *
+   * @throws NotLoadedException when better ones may not be loaded
    */
   @Nullable List<Seat> best(SeatScope scope, int quantity) {
     List<Seat> withOrphan = null;
@@ -107,11 +117,15 @@ public final class SeatMap {
     if (fits(run, quantity)) {
       return leftOf(run, quantity);
     }
-    expectAllFree(scope);
+    expectAllFreeLoaded(scope);
     return withOrphan == null ? orphaning(run, quantity) : withOrphan;
   }
 
-  /** The free seats nearest to the front, adjacent or not. */
+  /**
+   * The {@code quantity} free seats nearest to the front, adjacent or not.
+   *
+   * @throws NotLoadedException when nearer ones may not be loaded
+   */
   List<Seat> nearest(SeatScope scope, int quantity) {
     List<Seat> nearest = new ArrayList<>(quantity);
     for (Seat seat : free(scope)) {
@@ -120,24 +134,24 @@ public final class SeatMap {
         return nearest;
       }
     }
-    expectAllFree(scope);
+    expectAllFreeLoaded(scope);
     throw new IllegalStateException(
         "Expected %d free seats, but there are %d".formatted(quantity, nearest.size()));
   }
 
   void take(List<String> labels, Seat.Status status, UUID holder) {
-    labels.forEach(label -> put(known(label).with(status, holder)));
+    labels.forEach(label -> put(loaded(label).with(status, holder)));
   }
 
   void release(List<String> labels) {
-    labels.forEach(label -> put(known(label).with(Seat.Status.AVAILABLE, null)));
+    labels.forEach(label -> put(loaded(label).with(Seat.Status.AVAILABLE, null)));
   }
 
-  private Seat known(String label) {
+  private Seat loaded(String label) {
     Seat seat = byLabel.get(label);
     if (seat == null) {
       throw new IllegalStateException(
-          "Expected to know seat %s, but it was not read".formatted(label));
+          "Expected to know seat %s, but it is not loaded".formatted(label));
     }
     return seat;
   }
@@ -152,16 +166,17 @@ public final class SeatMap {
   }
 
   private Iterable<Seat> free(SeatScope scope) {
-    return () -> free.headMap(reach(scope), true).values().stream().filter(scope::holds).iterator();
+    return () ->
+        free.headMap(loadedUpTo(scope), true).values().stream().filter(scope::holds).iterator();
   }
 
-  private int reach(SeatScope scope) {
-    return isWhole ? Integer.MAX_VALUE : knownUpTo.getOrDefault(scope, -1);
+  private int loadedUpTo(SeatScope scope) {
+    return isFullyLoaded ? Integer.MAX_VALUE : loadedUpTo.getOrDefault(scope, -1);
   }
 
-  private void expectAllFree(SeatScope scope) {
-    if (reach(scope) < Integer.MAX_VALUE) {
-      throw new OutOfReachException("the free seats of " + scope);
+  private void expectAllFreeLoaded(SeatScope scope) {
+    if (loadedUpTo(scope) < Integer.MAX_VALUE) {
+      throw new NotLoadedException("the free seats of " + scope);
     }
   }
 

@@ -8,27 +8,31 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The waitlist entries of an event that are known, by id, by user and by category. */
+/** The loaded waitlist entries of an event, by id, by user and by category. */
 public final class Waitlist {
   private final Map<UUID, WaitlistEntry> byId = new HashMap<>();
   private final Map<UUID, List<WaitlistEntry>> waitingByUser = new HashMap<>();
   private final Map<String, CategoryWaitlist> byCategory = new HashMap<>();
-  private final Map<String, LineReach> reaches;
+  private final Map<String, LoadedRange> ranges;
 
-  private Waitlist(Collection<WaitlistEntry> known, Map<String, LineReach> reaches) {
-    this.reaches = reaches;
-    known.forEach(this::put);
+  private Waitlist(Collection<WaitlistEntry> loaded, Map<String, LoadedRange> ranges) {
+    this.ranges = ranges;
+    loaded.forEach(this::put);
   }
 
-  /** Everybody. */
-  public static Waitlist whole(Collection<WaitlistEntry> known) {
-    return new Waitlist(known, Map.of());
+  /** All entries of the event. */
+  public static Waitlist fullyLoaded(Collection<WaitlistEntry> all) {
+    return new Waitlist(all, Map.of());
   }
 
-  /** These, and how much of each line they are; a line that is not named is known whole. */
-  public static Waitlist part(
-      Collection<WaitlistEntry> known, Map<String, LineReach> reachByCategory) {
-    return new Waitlist(known, reachByCategory);
+  /**
+   * Some entries of the event.
+   *
+   * @param rangeByCategory which of those that wait are loaded; all in a category without a range
+   */
+  public static Waitlist partlyLoaded(
+      Collection<WaitlistEntry> loaded, Map<String, LoadedRange> rangeByCategory) {
+    return new Waitlist(loaded, rangeByCategory);
   }
 
   Collection<WaitlistEntry> all() {
@@ -45,7 +49,7 @@ public final class Waitlist {
 
   CategoryWaitlist ofCategory(String category) {
     return byCategory.computeIfAbsent(
-        category, _ -> new CategoryWaitlist(reaches.getOrDefault(category, LineReach.WHOLE)));
+        category, _ -> new CategoryWaitlist(ranges.getOrDefault(category, LoadedRange.ALL)));
   }
 
   void put(WaitlistEntry entry) {

@@ -5,7 +5,7 @@ import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.Hold;
-import dev.evently.processor.rules.LineReach;
+import dev.evently.processor.rules.LoadedRange;
 import dev.evently.processor.rules.TicketPool;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** Reads the lines of waiting entries as far as they are likely to move. */
-final class LineReader {
-  private static final String HEAD_OF_LINE =
+/** Loads the entries of waitlists that are likely to be promoted, leave or end in a batch. */
+final class WaitlistLoader {
+  private static final String HEAD =
       """
       select * from waitlist_entry
       where event_id = :event and category = :category and status = 'WAITING'
       order by log_offset limit :length\
       """;
 
-  /** The first of those who wait for each quantity: as many as could get so much each. */
+  /** For each quantity, as many of its first entries as could be promoted. */
   private static final String HEADS_BY_QUANTITY =
       """
       select w.* from generate_series(1, :free) as q
@@ -35,67 +35,69 @@ final class LineReader {
 
   private final StatelessSession session;
   private final BatchKeys keys;
-  private final Slice slice;
-  private final Reach reach;
-  private final Map<UUID, Map<String, LineReach>> reaches = new HashMap<>();
+  private final LoadedState loaded;
+  private final LoadLimit limit;
+  private final Map<UUID, Map<String, LoadedRange>> ranges = new HashMap<>();
 
-  LineReader(StatelessSession session, BatchKeys keys, Slice slice, Reach reach) {
+  WaitlistLoader(StatelessSession session, BatchKeys keys, LoadedState loaded, LoadLimit limit) {
     this.session = session;
     this.keys = keys;
-    this.slice = slice;
-    this.reach = reach;
+    this.loaded = loaded;
+    this.limit = limit;
   }
 
-  /** How much is known of each of its lines. */
-  Map<String, LineReach> reachOf(UUID event) {
-    return reaches.getOrDefault(event, Map.of());
+  /** By category of an event, which waiting entries are loaded. */
+  Map<String, LoadedRange> rangesOf(UUID event) {
+    return ranges.getOrDefault(event, Map.of());
   }
 
-  /** Reads an event's lines, if any of them may move. */
-  void read(EventRow event) {
+  /** Loads an event's waitlists, if anything can happen to them. */
+  void load(EventRow event) {
     EventKeys named = keys.events.get(event.eventId);
     if (named == null) {
       return;
     }
-    Map<String, LineReach> known = new HashMap<>();
-    for (TicketPool pool : slice.poolsOf(event)) {
-      known.put(pool.name(), read(event, named, pool));
+    Map<String, LoadedRange> loadedRanges = new HashMap<>();
+    for (TicketPool pool : loaded.poolsOf(event)) {
+      loadedRanges.put(pool.name(), load(event, named, pool));
     }
-    reaches.put(event.eventId, known);
+    ranges.put(event.eventId, loadedRanges);
   }
 
-  private LineReach read(EventRow event, EventKeys named, TicketPool pool) {
+  private LoadedRange load(EventRow event, EventKeys named, TicketPool pool) {
     if (pool.waitlisted() == 0) {
-      return LineReach.WHOLE;
+      return LoadedRange.ALL;
     }
-    boolean mayMove =
-        !named.released.isEmpty() || named.isChanged || named.settled > 0 || !reach.isFirst();
-    if (!mayMove) {
-      return LineReach.NONE;
+    boolean mayPromote =
+        !named.released.isEmpty() || named.isChanged || named.settled > 0 || !limit.isFirst();
+    if (!mayPromote) {
+      return LoadedRange.NONE;
     }
     if (event.terms().policyOrDefault() == Policy.FIRST_FIT
         && !named.isChanged
         && !named.isCancelled
         && event.status == EventRow.Status.SCHEDULED
-        && reach.isFirst()) {
-      return readByQuantity(event.eventId, named, pool);
+        && limit.isFirst()) {
+      return loadByQuantity(event.eventId, named, pool);
     }
-    return readHead(event, pool, reach.times(length(event, named, pool)));
+    return loadHead(event, pool, limit.of(length(event, named, pool)));
   }
 
-  private LineReach readHead(EventRow event, TicketPool pool, int length) {
+  private LoadedRange loadHead(EventRow event, TicketPool pool, int length) {
     List<WaitlistRow> head =
         session
-            .createNativeQuery(HEAD_OF_LINE, WaitlistRow.class)
+            .createNativeQuery(HEAD, WaitlistRow.class)
             .setParameter("event", event.eventId)
             .setParameter("category", pool.name())
             .setParameter("length", length)
             .getResultList();
-    head.forEach(slice::addEntry);
-    return head.size() < length ? LineReach.WHOLE : new LineReach(head.getLast().offset, Map.of());
+    head.forEach(loaded::addEntry);
+    return head.size() < length
+        ? LoadedRange.ALL
+        : new LoadedRange(head.getLast().offset, Map.of());
   }
 
-  private LineReach readByQuantity(UUID event, EventKeys named, TicketPool pool) {
+  private LoadedRange loadByQuantity(UUID event, EventKeys named, TicketPool pool) {
     int free = (int) Math.min(freed(named, pool), Limits.BOOKING_QUANTITY);
     int leaving = named.released.size();
     List<WaitlistRow> heads =
@@ -106,24 +108,22 @@ final class LineReader {
             .setParameter("free", free)
             .setParameter("leaving", leaving)
             .getResultList();
-    heads.forEach(slice::addEntry);
+    heads.forEach(loaded::addEntry);
     Map<Integer, List<WaitlistRow>> byQuantity = new HashMap<>();
     heads.forEach(row -> byQuantity.computeIfAbsent(row.quantity, _ -> new ArrayList<>()).add(row));
     Map<Integer, Long> upTo = new HashMap<>();
     for (int quantity = 1; quantity <= free; quantity++) {
       List<WaitlistRow> rows = byQuantity.getOrDefault(quantity, List.of());
-      boolean isWhole = rows.size() < free / quantity + leaving + 1;
+      boolean isAll = rows.size() < free / quantity + leaving + 1;
       upTo.put(
           quantity,
-          isWhole
-              ? Long.MAX_VALUE
-              : rows.stream().mapToLong(row -> row.offset).max().orElseThrow());
+          isAll ? Long.MAX_VALUE : rows.stream().mapToLong(row -> row.offset).max().orElseThrow());
     }
-    return new LineReach(-1, upTo);
+    return new LoadedRange(-1, upTo);
   }
 
   /**
-   * How many entries a batch can look at: each promotion takes at least one free place, and each
+   * How many entries a batch can look at: each promotion takes at least one free ticket, and each
    * entry that leaves lets one more come to the front.
    */
   private long length(EventRow event, EventKeys named, TicketPool pool) {
@@ -135,15 +135,15 @@ final class LineReader {
   }
 
   private long freed(EventKeys named, TicketPool pool) {
-    long places = Math.max(0, pool.free());
+    long tickets = Math.max(0, pool.free());
     for (UUID id : named.released) {
-      Booking booking = slice.bookings.get(id);
-      Hold hold = slice.holds.get(id);
-      places +=
+      Booking booking = loaded.bookings.get(id);
+      Hold hold = loaded.holds.get(id);
+      tickets +=
           booking != null
               ? booking.quantity()
-              : hold != null ? hold.quantity() : Math.max(1, keys.asked(id));
+              : hold != null ? hold.quantity() : Math.max(1, keys.requestedQuantity(id));
     }
-    return places;
+    return tickets;
   }
 }

@@ -24,62 +24,61 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the slice of state that a batch can touch, in a handful of set-based queries whose cost
- * follows the batch, not what is already booked. A table is not asked when the events' own counters
- * say that there is nothing in it.
+ * Loads the state that a batch can touch, in a handful of set-based queries whose cost follows the
+ * batch, not what is already booked. A table is not queried when the events' own counters say that
+ * there is nothing in it.
  */
-final class SliceReader {
-  /** Holds that are mostly enough to know all that are due. */
+final class StateLoader {
+  /** Mostly no more holds are due. */
   private static final int DUE_AT_FIRST = 2_000;
 
   private final StatelessSession session;
-  private final SliceQueries queries;
+  private final LoadQueries queries;
   private final BatchKeys keys;
-  private final Reach reach;
-  private final Slice slice;
-  private final Map<UUID, Instant> holdsKnownBefore = new HashMap<>();
+  private final LoadLimit limit;
+  private final LoadedState loaded;
+  private final Map<UUID, Instant> holdsLoadedBefore = new HashMap<>();
   private final Map<UUID, List<Booking>> bookingsOf = new HashMap<>();
   private final Map<UUID, List<Hold>> holdsOf = new HashMap<>();
   private final Map<UUID, List<Booking>> ending = new HashMap<>();
 
-  private SliceReader(StatelessSession session, BatchKeys keys, Reach reach) {
+  private StateLoader(StatelessSession session, BatchKeys keys, LoadLimit limit) {
     this.session = session;
     this.keys = keys;
-    this.reach = reach;
-    queries = new SliceQueries(session);
-    slice = new Slice(queries.decided(keys.requests));
+    this.limit = limit;
+    queries = new LoadQueries(session);
+    loaded = new LoadedState(queries.decided(keys.requests));
   }
 
-  /** Reads what is not {@code known}. */
-  static Slice read(
-      StatelessSession session, List<EventRow> known, List<LoggedRequest> batch, Reach reach) {
-    return new SliceReader(session, new BatchKeys(batch), reach).read(known);
+  /** Loads the state of a batch; the rows of the {@code cached} events need not be read. */
+  static LoadedState load(
+      StatelessSession session, List<EventRow> cached, List<LoggedRequest> batch, LoadLimit limit) {
+    return new StateLoader(session, new BatchKeys(batch), limit).load(cached);
   }
 
-  private Slice read(List<EventRow> known) {
-    known.forEach(slice::add);
-    List<UUID> unknown =
-        keys.events.keySet().stream().filter(id -> !slice.events.containsKey(id)).toList();
-    EventRows.read(session, unknown).forEach(slice::add);
+  private LoadedState load(List<EventRow> cached) {
+    cached.forEach(loaded::add);
+    List<UUID> missing =
+        keys.events.keySet().stream().filter(id -> !loaded.events.containsKey(id)).toList();
+    EventRows.read(session, missing).forEach(loaded::add);
     queries
         .categories(having(event -> event.categories))
-        .forEach(row -> slice.categoriesOf(row.eventId).add(row));
+        .forEach(row -> loaded.categoriesOf(row.eventId).add(row));
     queries.bookings(keys.bookings).forEach(this::add);
     queries.holds(keys.holds).forEach(this::add);
-    ofSeekers(queries::activeBookings, event -> limitsUsers(event) ? event.confirmed : 0)
+    ofUsers(queries::activeBookings, event -> limitsUsers(event) ? event.confirmed : 0)
         .forEach(this::add);
-    ofSeekers(queries::activeHolds, event -> limitsUsers(event) ? event.held : 0)
-        .forEach(this::add);
-    readDueHolds();
-    slice.events.values().forEach(this::readEnding);
-    queries.entries(entriesNamed()).forEach(slice::addEntry);
-    ofSeekers(queries::waiting, event -> event.waitlisted).forEach(slice::addEntry);
-    LineReader lines = new LineReader(session, keys, slice, reach);
-    slice.events.values().forEach(lines::read);
-    SeatReader seats = new SeatReader(session, keys, slice, reach);
-    seats.readNamed(labels());
-    keys.events.keySet().forEach(id -> slice.put(state(id, lines, seats)));
-    return slice;
+    ofUsers(queries::activeHolds, event -> limitsUsers(event) ? event.held : 0).forEach(this::add);
+    loadDueHolds();
+    loaded.events.values().forEach(this::loadEnding);
+    queries.entries(entriesNamed()).forEach(loaded::addEntry);
+    ofUsers(queries::waiting, event -> event.waitlisted).forEach(loaded::addEntry);
+    WaitlistLoader waitlists = new WaitlistLoader(session, keys, loaded, limit);
+    loaded.events.values().forEach(waitlists::load);
+    SeatLoader seats = new SeatLoader(session, keys, loaded, limit);
+    seats.loadNamed(labels());
+    keys.events.keySet().forEach(id -> loaded.put(state(id, waitlists, seats)));
+    return loaded;
   }
 
   /** Whether it matters what a user has already: not at an event with seats and no limit. */
@@ -89,12 +88,12 @@ final class SliceReader {
         || keysOf(event.eventId).isChanged;
   }
 
-  private EventState state(UUID id, LineReader lines, SeatReader seats) {
-    EventRow event = slice.events.get(id);
+  private EventState state(UUID id, WaitlistLoader waitlists, SeatLoader seats) {
+    EventRow event = loaded.events.get(id);
     if (event == null) {
       return EventState.empty(id);
     }
-    List<TicketPool> pools = slice.poolsOf(event);
+    List<TicketPool> pools = loaded.poolsOf(event);
     return new EventState(
         id,
         event.details(),
@@ -102,38 +101,38 @@ final class SliceReader {
         pools,
         bookings(id),
         new Holds(
-            holdsOf.getOrDefault(id, List.of()), holdsKnownBefore.getOrDefault(id, Instant.MAX)),
-        Waitlist.part(slice.entriesOf(id), lines.reachOf(id)),
-        seats.read(event, pools));
+            holdsOf.getOrDefault(id, List.of()), holdsLoadedBefore.getOrDefault(id, Instant.MAX)),
+        Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
+        seats.load(event, pools));
   }
 
   private Bookings bookings(UUID event) {
-    List<Booking> known = bookingsOf.getOrDefault(event, List.of());
+    List<Booking> bookings = bookingsOf.getOrDefault(event, List.of());
     List<Booking> inOrder = ending.get(event);
     if (inOrder == null) {
-      return Bookings.part(known, null);
+      return Bookings.partlyLoaded(bookings, null);
     }
     return inOrder.size() < bookingsToEnd(event)
-        ? Bookings.whole(known)
-        : Bookings.part(known, inOrder.getLast());
+        ? Bookings.fullyLoaded(bookings)
+        : Bookings.partlyLoaded(bookings, inOrder.getLast());
   }
 
-  /** What time makes due in this batch, in all events together. */
-  private void readDueHolds() {
+  /** The holds that expire in this batch, of all events together. */
+  private void loadDueHolds() {
     Set<UUID> holding = having(event -> event.held);
     if (holding.isEmpty()) {
       return;
     }
-    int length = reach.times(DUE_AT_FIRST);
+    int length = limit.of(DUE_AT_FIRST);
     List<HoldRow> due = queries.dueHolds(holding, keys.until(), length);
     due.forEach(this::add);
-    Instant knownBefore = due.size() < length ? Instant.MAX : due.getLast().expiresAt;
-    holding.forEach(event -> holdsKnownBefore.put(event, knownBefore));
+    Instant loadedBefore = due.size() < length ? Instant.MAX : due.getLast().expiresAt;
+    holding.forEach(event -> holdsLoadedBefore.put(event, loadedBefore));
     due.forEach(hold -> keysOf(hold.eventId).released.add(hold.holdId));
   }
 
-  /** What ends with a cancelled event. */
-  private void readEnding(EventRow event) {
+  /** The holds and bookings that end with a cancelled event in this batch. */
+  private void loadEnding(EventRow event) {
     EventKeys named = keysOf(event.eventId);
     if (named.settled == 0 || (!named.isCancelled && event.status != EventRow.Status.CANCELLED)) {
       return;
@@ -142,7 +141,7 @@ final class SliceReader {
     if (event.held > 0) {
       List<HoldRow> holds = queries.heldAt(event.eventId, length);
       holds.forEach(this::add);
-      holdsKnownBefore.put(
+      holdsLoadedBefore.put(
           event.eventId, holds.size() < length ? Instant.MAX : holds.getLast().expiresAt);
     }
     List<BookingRow> bookings = queries.confirmedAt(event.eventId, length);
@@ -151,13 +150,13 @@ final class SliceReader {
   }
 
   private int bookingsToEnd(UUID event) {
-    return reach.times((long) keysOf(event).settled * Decider.ENDS_AT_ONCE + 1);
+    return limit.of((long) keysOf(event).settled * Decider.ENDS_AT_ONCE + 1);
   }
 
   /** Entries named by the batch, and those whose offers it may end. */
   private Set<UUID> entriesNamed() {
     Set<UUID> named = new HashSet<>(keys.entries);
-    slice.holds.values().stream()
+    loaded.holds.values().stream()
         .map(Hold::entryId)
         .flatMap(Stream::ofNullable)
         .forEach(named::add);
@@ -186,14 +185,14 @@ final class SliceReader {
 
   private void add(BookingRow row) {
     Booking booking = row.booking();
-    if (slice.bookings.put(row.bookingId, booking) == null) {
+    if (loaded.bookings.put(row.bookingId, booking) == null) {
       of(bookingsOf, row.eventId).add(booking);
     }
   }
 
   private void add(HoldRow row) {
     Hold hold = row.hold();
-    if (slice.holds.put(row.holdId, hold) == null) {
+    if (loaded.holds.put(row.holdId, hold) == null) {
       of(holdsOf, row.eventId).add(hold);
     }
   }
@@ -205,17 +204,17 @@ final class SliceReader {
   /** The events of which there is something of a kind. */
   private Set<UUID> having(Count count) {
     Set<UUID> having = new HashSet<>();
-    slice.events.values().stream()
+    loaded.events.values().stream()
         .filter(event -> count.of(event) > 0)
         .forEach(event -> having.add(event.eventId));
     return having;
   }
 
-  private <T> List<T> ofSeekers(Function<List<BatchKeys.Seeker>, List<T>> read, Count count) {
+  private <T> List<T> ofUsers(Function<List<BatchKeys.UserAtEvent>, List<T>> read, Count count) {
     Set<UUID> having = having(count);
-    List<BatchKeys.Seeker> seekers =
-        keys.seekers.stream().filter(seeker -> having.contains(seeker.eventId())).toList();
-    return read.apply(seekers);
+    List<BatchKeys.UserAtEvent> users =
+        keys.users.stream().filter(seeker -> having.contains(seeker.eventId())).toList();
+    return read.apply(users);
   }
 
   private EventKeys keysOf(UUID event) {

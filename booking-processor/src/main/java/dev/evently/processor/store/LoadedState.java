@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * All that one batch can touch: the rows as they were read, and the states that the fold leaves.
+ * What is loaded for one batch: the rows as they were read, and the states into which they evolve.
  */
-public final class Slice {
+public final class LoadedState {
   private final Set<UUID> decided;
 
   /** In the order of their ids, which is that of their rows. */
@@ -34,7 +34,7 @@ public final class Slice {
   private final Map<UUID, List<WaitlistEntry>> entriesOf = new HashMap<>();
   final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
 
-  Slice(Collection<UUID> decided) {
+  LoadedState(Collection<UUID> decided) {
     this.decided = new HashSet<>(decided);
   }
 

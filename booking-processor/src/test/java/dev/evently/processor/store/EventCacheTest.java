@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class KnownEventsTest {
+class EventCacheTest {
   private static final int PARTITION = 3;
   private static final int OTHER = 4;
 
-  private final KnownEvents known = new KnownEvents();
+  private final EventCache cache = new EventCache();
   private final EventRow concert = row();
   private final EventRow opera = row();
 
@@ -30,19 +30,19 @@ class KnownEventsTest {
   }
 
   @Test
-  void anEventIsKnownWhereTheLastTransactionLeftItsPartition() {
+  void anEventIsCachedWhereTheLastTransactionLeftItsPartition() {
     assertThat(take(PARTITION, 10, concert)).containsExactly(concert);
   }
 
   @Test
-  void anEventIsNotKnownOnceOthersDecidedInItsPartition() {
+  void anEventIsNotCachedOnceOthersDecidedInItsPartition() {
     assertThat(take(PARTITION, 11, concert)).isEmpty();
     assertThat(take(OTHER, 20, opera)).containsExactly(opera);
   }
 
   @Test
-  void whatWasForgottenStaysForgottenWhenThePositionComesBack() {
-    known.lend().read(Map.of(PARTITION, 11L));
+  void whatIsInvalidStaysSoWhenThePositionComesBack() {
+    cache.begin().read(Map.of(PARTITION, 11L));
 
     assertThat(take(PARTITION, 10, concert)).isEmpty();
   }
@@ -55,39 +55,39 @@ class KnownEventsTest {
   }
 
   @Test
-  void whatIsGivenBackAfterOthersDecidedIsNotKept() {
-    KnownEvents.Loan late = known.lend();
+  void whatIsCommittedAfterOthersDecidedIsNotCached() {
+    EventCache.Transaction late = cache.begin();
     late.read(Map.of(PARTITION, 10L));
     late.take(batch(PARTITION, concert));
-    late.keep(concert);
+    late.put(concert);
     late.moved(PARTITION, 11);
     decide(PARTITION, 11, 12, row());
 
-    late.giveBack();
+    late.commit();
 
     assertThat(take(PARTITION, 12, concert)).isEmpty();
   }
 
   @Test
-  void anEventThatIsNotKeptIsNotKnown() {
-    KnownEvents.Loan loan = known.lend();
-    loan.read(Map.of(PARTITION, 10L));
-    loan.take(batch(PARTITION, concert));
-    loan.moved(PARTITION, 11);
-    loan.giveBack();
+  void anEventThatIsNotPutBackIsNotCached() {
+    EventCache.Transaction transaction = cache.begin();
+    transaction.read(Map.of(PARTITION, 10L));
+    transaction.take(batch(PARTITION, concert));
+    transaction.moved(PARTITION, 11);
+    transaction.commit();
 
     assertThat(take(PARTITION, 11, concert)).isEmpty();
   }
 
   @Test
-  void nothingIsKnownToATransactionThatDidNotReadThePosition() {
-    assertThat(known.lend().take(batch(PARTITION, concert))).isEmpty();
+  void nothingIsCachedForATransactionThatDidNotReadThePosition() {
+    assertThat(cache.begin().take(batch(PARTITION, concert))).isEmpty();
   }
 
   @Test
-  void thoseThatWereKeptLongestAgoAreForgottenFirst() {
+  void thoseThatWerePutBackLongestAgoAreEvictedFirst() {
     long position = 10;
-    for (int i = 0; i < KnownEvents.MAX - 1; i++) {
+    for (int i = 0; i < EventCache.MAX - 1; i++) {
       decide(PARTITION, position, ++position, row());
     }
 
@@ -96,18 +96,18 @@ class KnownEventsTest {
   }
 
   private void decide(int partition, long from, long to, EventRow row) {
-    KnownEvents.Loan loan = known.lend();
-    loan.read(Map.of(partition, from));
-    loan.take(batch(partition, row));
-    loan.keep(row);
-    loan.moved(partition, to);
-    loan.giveBack();
+    EventCache.Transaction transaction = cache.begin();
+    transaction.read(Map.of(partition, from));
+    transaction.take(batch(partition, row));
+    transaction.put(row);
+    transaction.moved(partition, to);
+    transaction.commit();
   }
 
   private List<EventRow> take(int partition, long position, EventRow row) {
-    KnownEvents.Loan loan = known.lend();
-    loan.read(Map.of(partition, position));
-    return loan.take(batch(partition, row));
+    EventCache.Transaction transaction = cache.begin();
+    transaction.read(Map.of(partition, position));
+    return transaction.take(batch(partition, row));
   }
 
   private static List<LoggedRequest> batch(int partition, EventRow row) {

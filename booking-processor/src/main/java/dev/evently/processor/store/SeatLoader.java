@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 
-/** Reads the seats that a batch names, and free ones from the front where it looks for the best. */
-final class SeatReader {
+/** Loads the seats that a batch names, and free ones from the front where it needs the best. */
+final class SeatLoader {
   private static final String COLUMNS =
       "select s.event_id, s.label, s.rank, s.section, s.seat_row, s.category, s.status, s.holder";
   private static final String NAMED =
@@ -23,7 +23,7 @@ final class SeatReader {
            from unnest(:events, :labels) as k (event_id, label)
           join seat s on s.event_id = k.event_id and s.label = k.label\
           """;
-  private static final String WHOLE = COLUMNS + " from seat s where s.event_id = :event";
+  private static final String ALL = COLUMNS + " from seat s where s.event_id = :event";
   private static final String FREE =
       COLUMNS
           + """
@@ -33,27 +33,27 @@ final class SeatReader {
   private static final String IN_SECTION = " and s.section = :section";
   private static final String FROM_THE_FRONT = " order by s.rank limit :length";
 
-  /** Free seats in which the best few are mostly found. */
+  /** The best few seats are mostly among so many free ones. */
   private static final int AROUND = 100;
 
   private final StatelessSession session;
   private final BatchKeys keys;
-  private final Slice slice;
-  private final Reach reach;
+  private final LoadedState loaded;
+  private final LoadLimit limit;
 
-  SeatReader(StatelessSession session, BatchKeys keys, Slice slice, Reach reach) {
+  SeatLoader(StatelessSession session, BatchKeys keys, LoadedState loaded, LoadLimit limit) {
     this.session = session;
     this.keys = keys;
-    this.slice = slice;
-    this.reach = reach;
+    this.loaded = loaded;
+    this.limit = limit;
   }
 
-  /** Reads seats by their labels, of all events at once. */
-  void readNamed(Map<UUID, Set<String>> labels) {
+  /** Loads seats by their labels, of all events at once. */
+  void loadNamed(Map<UUID, Set<String>> labels) {
     List<UUID> events = new ArrayList<>();
     List<String> names = new ArrayList<>();
     labels.forEach((event, named) -> {
-      EventRow row = slice.events.get(event);
+      EventRow row = loaded.events.get(event);
       if (row != null && row.seats > 0) {
         named.forEach(label -> {
           events.add(event);
@@ -71,32 +71,34 @@ final class SeatReader {
             .setParameter("labels", names.toArray(String[]::new)));
   }
 
-  /** The seats of an event that are known, those that the batch may look for included. */
-  SeatMap read(EventRow event, List<TicketPool> pools) {
+  /** The loaded seats of an event, among them those that the batch may look for. */
+  SeatMap load(EventRow event, List<TicketPool> pools) {
     EventKeys named = keys.events.get(event.eventId);
     if (event.seats == 0 || named == null) {
-      return SeatMap.part(event.seats, List.of(), Map.of());
+      return SeatMap.partlyLoaded(event.seats, List.of(), Map.of());
     }
-    if (named.needsWholeMap) {
-      add(session.createNativeQuery(WHOLE, Object[].class).setParameter("event", event.eventId));
-      return SeatMap.whole(slice.seatsOf(event.eventId).values());
+    if (named.needsAllSeats) {
+      add(session.createNativeQuery(ALL, Object[].class).setParameter("event", event.eventId));
+      return SeatMap.fullyLoaded(loaded.seatsOf(event.eventId).values());
     }
     Map<SeatScope, Integer> searches = new HashMap<>(named.searches);
-    boolean mayMove = !named.released.isEmpty() || named.isChanged || !reach.isFirst();
+    boolean mayPromote = !named.released.isEmpty() || named.isChanged || !limit.isFirst();
     for (TicketPool pool : pools) {
-      // Who waits only since this batch is promoted, too.
-      if (mayMove && (pool.waitlisted() > 0 || named.mayJoin || !reach.isFirst())) {
+      // An entry that joins in this very batch may be promoted, too.
+      if (mayPromote && (pool.waitlisted() > 0 || named.mayJoin || !limit.isFirst())) {
         searches.merge(new SeatScope(pool.name(), null), AROUND, Integer::sum);
       }
     }
-    Map<SeatScope, Integer> knownUpTo = new HashMap<>();
+    Map<SeatScope, Integer> loadedUpTo = new HashMap<>();
     searches.forEach((scope, quantity) ->
-        knownUpTo.put(scope, readFree(event.eventId, scope, reach.times(2L * quantity + AROUND))));
-    return SeatMap.part(event.seats, slice.seatsOf(event.eventId).values(), knownUpTo);
+        loadedUpTo.put(scope, loadFree(event.eventId, scope, limit.of(2L * quantity + AROUND))));
+    return SeatMap.partlyLoaded(event.seats, loaded.seatsOf(event.eventId).values(), loadedUpTo);
   }
 
-  /** The rank up to which all free seats of the scope are known; it ends a row. */
-  private int readFree(UUID event, SeatScope scope, int length) {
+  /**
+   * Loads free seats of a scope, and returns the rank up to which none is missing; it ends a row.
+   */
+  private int loadFree(UUID event, SeatScope scope, int length) {
     var query =
         session
             .createNativeQuery(
@@ -131,7 +133,7 @@ final class SeatReader {
               (String) row[5],
               Seat.Status.valueOf((String) row[6]),
               (UUID) row[7]);
-      slice.seatsOf((UUID) row[0]).put(seat.label(), seat);
+      loaded.seatsOf((UUID) row[0]).put(seat.label(), seat);
       seats.add(seat);
     }
     return seats;

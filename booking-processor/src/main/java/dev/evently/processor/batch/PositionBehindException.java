@@ -1,12 +1,12 @@
 package dev.evently.processor.batch;
 
 /** Records before the batch are not decided: the database has gone back since they were. */
-public final class UndecidedBeforeException extends RuntimeException {
+public final class PositionBehindException extends RuntimeException {
   private final int partition;
   private final long position;
   private final long from;
 
-  UndecidedBeforeException(int partition, long position, long from) {
+  PositionBehindException(int partition, long position, long from) {
     super(
         "Expected partition %d to be decided up to offset %d, but it is decided up to %d"
             .formatted(partition, from, position));

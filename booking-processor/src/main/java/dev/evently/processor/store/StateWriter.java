@@ -15,11 +15,11 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what the fold changed: the new rows of a table by one COPY, the counters of events by one
+ * Writes what a batch changed: the new rows of a table by one COPY, the counters of events by one
  * statement, and what is rarer by batches of Hibernate.
  */
-final class SliceWriter {
-  private final Slice slice;
+final class StateWriter {
+  private final LoadedState loaded;
   private final List<Object> inserts = new ArrayList<>();
   private final List<Object> updates = new ArrayList<>();
   private final List<Object> cancelled = new ArrayList<>();
@@ -31,21 +31,21 @@ final class SliceWriter {
   private final List<WaitlistRow> entries = new ArrayList<>();
   private final SeatWriter seats = new SeatWriter();
 
-  private SliceWriter(Slice slice) {
-    this.slice = slice;
+  private StateWriter(LoadedState loaded) {
+    this.loaded = loaded;
   }
 
   /**
    * Writes, and says which rows of events are as the database has them now: not those that
    * Hibernate wrote, because it rounds times.
    */
-  static Collection<EventRow> write(StatelessSession session, Slice slice) {
-    new SliceWriter(slice).write(session);
-    return slice.events.values();
+  static Collection<EventRow> write(StatelessSession session, LoadedState loaded) {
+    new StateWriter(loaded).write(session);
+    return loaded.events.values();
   }
 
   private void write(StatelessSession session) {
-    slice.states().stream().filter(this::hasMoved).forEach(this::add);
+    loaded.states().stream().filter(this::hasMoved).forEach(this::add);
     session.deleteMultiple(deletes);
     makeRoom(session);
     session.updateMultiple(updates);
@@ -74,13 +74,13 @@ final class SliceWriter {
   }
 
   private boolean hasMoved(EventState state) {
-    EventRow row = slice.events.get(state.eventId());
+    EventRow row = loaded.events.get(state.eventId());
     return state.details() != null && (row == null || row.sequence != state.sequence());
   }
 
   private void add(EventState state) {
     UUID event = state.eventId();
-    EventRow row = slice.events.get(event);
+    EventRow row = loaded.events.get(event);
     if (row == null) {
       inserts.add(new EventRow(state));
     } else if (row.movesOnlyTo(state)) {
@@ -89,19 +89,19 @@ final class SliceWriter {
     } else {
       row.take(state);
       updates.add(row);
-      slice.events.remove(event);
+      loaded.events.remove(event);
     }
     addCategories(state);
     for (Booking booking : state.bookings()) {
-      addBooking(event, slice.bookings.get(booking.bookingId()), booking);
+      addBooking(event, loaded.bookings.get(booking.bookingId()), booking);
     }
     for (Hold hold : state.holds()) {
-      addRow(slice.holds.get(hold.holdId()), hold, new HoldRow(event, hold), holds);
+      addRow(loaded.holds.get(hold.holdId()), hold, new HoldRow(event, hold), holds);
     }
     for (WaitlistEntry entry : state.waitlistEntries()) {
-      addRow(slice.entries.get(entry.entryId()), entry, new WaitlistRow(event, entry), entries);
+      addRow(loaded.entries.get(entry.entryId()), entry, new WaitlistRow(event, entry), entries);
     }
-    seats.add(state, slice.seatsOf(event));
+    seats.add(state, loaded.seatsOf(event));
   }
 
   private void addBooking(UUID event, @Nullable Booking before, Booking now) {
@@ -127,7 +127,7 @@ final class SliceWriter {
 
   private void addCategories(EventState state) {
     Map<String, CategoryRow> before = new HashMap<>();
-    slice.categoriesOf(state.eventId()).forEach(row -> before.put(row.name, row));
+    loaded.categoriesOf(state.eventId()).forEach(row -> before.put(row.name, row));
     for (TicketPool pool : state.pools()) {
       if (pool.category() != null) {
         boolean isNew = before.remove(pool.name()) == null;

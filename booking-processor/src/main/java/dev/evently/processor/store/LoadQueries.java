@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 
 /**
- * The set-based queries of a slice.
+ * The set-based queries that load the state of a batch.
  *
  * <p>The planner knows little of a table that grows, and its connections scan none sequentially. An
  * {@code offset 0}, which it does not look through, has it look up each key; and what is asked only
  * outside of it leaves no index but the right one.
  */
-final class SliceQueries {
+final class LoadQueries {
   private static final String DECIDED = byId("request_id", "decision", "request_id");
   private static final String CATEGORIES = byId("*", "category", "event_id");
   private static final String BOOKINGS = byId("*", "booking", "booking_id");
@@ -59,7 +59,7 @@ final class SliceQueries {
 
   private final StatelessSession session;
 
-  SliceQueries(StatelessSession session) {
+  LoadQueries(StatelessSession session) {
     this.session = session;
   }
 
@@ -84,16 +84,16 @@ final class SliceQueries {
     return byId(ENTRIES, WaitlistRow.class, ids);
   }
 
-  List<BookingRow> activeBookings(List<BatchKeys.Seeker> seekers) {
-    return ofSeekers(ACTIVE_BOOKINGS, BookingRow.class, seekers);
+  List<BookingRow> activeBookings(List<BatchKeys.UserAtEvent> users) {
+    return ofUsers(ACTIVE_BOOKINGS, BookingRow.class, users);
   }
 
-  List<HoldRow> activeHolds(List<BatchKeys.Seeker> seekers) {
-    return ofSeekers(ACTIVE_HOLDS, HoldRow.class, seekers);
+  List<HoldRow> activeHolds(List<BatchKeys.UserAtEvent> users) {
+    return ofUsers(ACTIVE_HOLDS, HoldRow.class, users);
   }
 
-  List<WaitlistRow> waiting(List<BatchKeys.Seeker> seekers) {
-    return ofSeekers(WAITING_ENTRIES, WaitlistRow.class, seekers);
+  List<WaitlistRow> waiting(List<BatchKeys.UserAtEvent> users) {
+    return ofUsers(WAITING_ENTRIES, WaitlistRow.class, users);
   }
 
   /** The first {@code length} holds at these events that expire until then. */
@@ -142,15 +142,16 @@ final class SliceQueries {
         .getResultList();
   }
 
-  private <T> List<T> ofSeekers(String query, Class<T> type, List<BatchKeys.Seeker> seekers) {
-    if (seekers.isEmpty()) {
+  private <T> List<T> ofUsers(String query, Class<T> type, List<BatchKeys.UserAtEvent> users) {
+    if (users.isEmpty()) {
       return List.of();
     }
     return session
         .createNativeQuery(query, type)
         .setParameter(
-            "events", seekers.stream().map(BatchKeys.Seeker::eventId).toArray(UUID[]::new))
-        .setParameter("users", seekers.stream().map(BatchKeys.Seeker::userId).toArray(UUID[]::new))
+            "events", users.stream().map(BatchKeys.UserAtEvent::eventId).toArray(UUID[]::new))
+        .setParameter(
+            "users", users.stream().map(BatchKeys.UserAtEvent::userId).toArray(UUID[]::new))
         .getResultList();
   }
 }
