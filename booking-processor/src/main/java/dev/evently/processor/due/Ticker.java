@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Asks, in the request log, for what is due at events that stay silent. The clock that decides is
- * the log's; this one only says when to ask. Each state of an event is asked about once: the id of
- * the request derives from the event's sequence, so that several instances ask the same.
+ * Sends {@code SettleDue} to events at which something is due and nobody sends a request. The log's
+ * clock decides what is due; the ticker's only decides when to ask. The id of the request derives
+ * from the event's sequence, so that each state of an event is asked about once, by however many
+ * instances.
  */
 final class Ticker {
   private static final Logger log = LoggerFactory.getLogger(Ticker.class);

@@ -19,13 +19,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
 
-class SecondLookTest {
+class SecondPollTest {
   private static final TopicPartition ONE = new TopicPartition("log", 1);
   private static final TopicPartition TWO = new TopicPartition("log", 2);
-  private static final Duration PATIENCE = Duration.ofMillis(5);
+  private static final Duration MAX_WAIT = Duration.ofMillis(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  private final SecondLook secondLook = new SecondLook(2, PATIENCE);
+  private final SecondPoll secondPoll = new SecondPoll(2, MAX_WAIT);
   private final Script consumer = new Script();
 
   @Test
@@ -37,7 +37,7 @@ class SecondLookTest {
   }
 
   @Test
-  void putsWhatASecondLookFindsBehindWhatWasReady() {
+  void appendsWhatTheSecondPollReturns() {
     consumer.finds(at(ONE, 7)).finds(at(ONE, 8), at(ONE, 9), at(TWO, 3));
 
     ConsumerRecords<byte[], byte[]> polled = poll();
@@ -45,11 +45,11 @@ class SecondLookTest {
     assertThat(offsets(polled)).isEqualTo(Map.of(ONE, List.of(7L, 8L, 9L), TWO, List.of(3L)));
     assertThat(polled.nextOffsets())
         .isEqualTo(Map.of(ONE, new OffsetAndMetadata(10), TWO, new OffsetAndMetadata(4)));
-    assertThat(consumer.asked).containsExactly(Duration.ZERO, PATIENCE);
+    assertThat(consumer.asked).containsExactly(Duration.ZERO, MAX_WAIT);
   }
 
   @Test
-  void givesOutEachRecordOnce() {
+  void returnsEachRecordOnce() {
     consumer.finds(at(ONE, 7)).finds(at(ONE, 8)).finds(at(ONE, 9)).finds();
     poll();
 
@@ -57,7 +57,7 @@ class SecondLookTest {
   }
 
   @Test
-  void looksOnceWhenManyAreReady() {
+  void pollsOnceWhenManyAreReady() {
     consumer.finds(at(ONE, 7), at(ONE, 8), at(ONE, 9));
 
     assertThat(offsets(poll())).isEqualTo(Map.of(ONE, List.of(7L, 8L, 9L)));
@@ -65,11 +65,11 @@ class SecondLookTest {
   }
 
   @Test
-  void letsGoOfPartitionsThatTheSecondLookTakesAway() {
+  void forgetsPartitionsThatTheSecondPollTakesAway() {
     consumer
         .finds(at(ONE, 7), at(TWO, 3))
         .does(() -> {
-          secondLook.letGo(List.of(ONE));
+          secondPoll.forget(List.of(ONE));
           return records(at(TWO, 4));
         });
 
@@ -80,11 +80,11 @@ class SecondLookTest {
   }
 
   @Test
-  void givesOutAPartitionThatCameBackFromWhereItBeginsAgain() {
+  void returnsAPartitionThatCameBackFromWhereItBeginsAgain() {
     consumer
         .finds(at(ONE, 7))
         .does(() -> {
-          secondLook.letGo(List.of(ONE));
+          secondPoll.forget(List.of(ONE));
           return records(at(ONE, 7), at(ONE, 8));
         });
 
@@ -92,7 +92,7 @@ class SecondLookTest {
   }
 
   @Test
-  void throwsWhatTheSecondLookThrowsAtTheNextPoll() {
+  void throwsWhatTheSecondPollThrowsAtTheNextCall() {
     consumer
         .finds(at(ONE, 7))
         .does(() -> {
@@ -107,7 +107,7 @@ class SecondLookTest {
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
-    return secondLook.poll(consumer, TIMEOUT);
+    return secondPoll.poll(consumer, TIMEOUT);
   }
 
   private static ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {

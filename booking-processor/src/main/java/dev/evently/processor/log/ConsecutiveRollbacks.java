@@ -7,24 +7,24 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Polls that one thread rolled back in a row: when they go on, its lines stand still and people
- * must know, even though other threads get on.
+ * Counts the polls that each thread rolled back in a row. After some of them nothing is decided in
+ * the thread's partitions, and operators must know, even though other threads go on.
  */
 @Component
-class Rollbacks {
+class ConsecutiveRollbacks {
   private static final int ALARM = 3;
 
-  private final Map<Thread, InARow> threads = new ConcurrentHashMap<>();
+  private final Map<Thread, Rollbacks> threads = new ConcurrentHashMap<>();
 
-  private record InARow(int count, String lastCause) {}
+  private record Rollbacks(int count, String lastCause) {}
 
   /** The calling thread rolled its poll back. */
   void rolledBack(Exception cause) {
     String now = NestedExceptionUtils.getMostSpecificCause(cause).toString();
     threads.merge(
         Thread.currentThread(),
-        new InARow(1, now),
-        (before, _) -> new InARow(before.count + 1, now));
+        new Rollbacks(1, now),
+        (before, _) -> new Rollbacks(before.count + 1, now));
   }
 
   /** The calling thread committed its poll. */
@@ -32,7 +32,7 @@ class Rollbacks {
     threads.remove(Thread.currentThread());
   }
 
-  /** The calling thread gave its partitions back: whoever has them now tells how it goes there. */
+  /** The calling thread has lost its partitions, and their next owner counts anew. */
   void forget() {
     threads.remove(Thread.currentThread());
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-class UpToDateConsumerIT extends ProcessorIT {
+class SecondPollConsumerIT extends ProcessorIT {
   private static final String TOPIC = "up-to-date";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -54,7 +54,7 @@ class UpToDateConsumerIT extends ProcessorIT {
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
 
-  /** One turn may meet a machine that has no time for the second look, but not all. */
+  /** One round may meet a machine that has no time for the second poll, but not all. */
   @Test
   void aBatchHoldsAllThatCameWhileTheOneBeforeItWasDecided() {
     UUID event = log.publishEvent(1_000);
@@ -87,7 +87,7 @@ class UpToDateConsumerIT extends ProcessorIT {
 
   /** The first member keeps its partition, but what was ready of it comes again. */
   @Test
-  void givesOutARecordOnceWhenTheGroupIsRebalancedInTheSecondLook() throws Exception {
+  void returnsARecordOnceWhenTheGroupIsRebalancedInTheSecondPoll() throws Exception {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
@@ -108,7 +108,7 @@ class UpToDateConsumerIT extends ProcessorIT {
     }
   }
 
-  private UpToDateConsumer member(String name, Ready ready) {
+  private SecondPollConsumer member(String name, Ready ready) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, TOPIC);
@@ -122,7 +122,7 @@ class UpToDateConsumerIT extends ProcessorIT {
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) PATIENCE.toMillis());
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    var member = new UpToDateConsumer(config, new SecondLook(1, PATIENCE));
+    var member = new SecondPollConsumer(config, new SecondPoll(1, PATIENCE));
     member.subscribe(List.of(TOPIC), NOTHING);
     return member;
   }
@@ -143,7 +143,7 @@ class UpToDateConsumerIT extends ProcessorIT {
     return StreamSupport.stream(records.spliterator(), false).map(ConsumerRecord::offset).toList();
   }
 
-  /** What a member's own polls brought, before any of it is given out. */
+  /** What a member's own polls brought, before any of it is returned. */
   private static final class Ready {
     final List<Long> fetched = new CopyOnWriteArrayList<>();
     final CountDownLatch second = new CountDownLatch(1);

@@ -6,7 +6,6 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.testing.TestPostgres;
-import dev.evently.processor.Replay;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.rules.RandomScript;
 import java.time.Duration;
@@ -24,7 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The longest random scripts, through the real pipeline and once more from the log. */
-class ReplayIT extends ProcessorIT {
+class LogReplayIT extends ProcessorIT {
   private static final int SCRIPTS = 40;
   private static final String SCHEMA = "replayed";
   private static final List<String> TABLES =
@@ -67,7 +66,7 @@ class ReplayIT extends ProcessorIT {
 
     String url = TestPostgres.jdbcUrl() + "&currentSchema=" + SCHEMA;
     Flyway.configure().dataSource(url, "postgres", "postgres").schemas(SCHEMA).load().migrate();
-    Replay.run(url, "postgres", "postgres", bootstrapServers, decided);
+    LogReplay.run(url, "postgres", "postgres", bootstrapServers, decided);
 
     for (List<LoggedRequest> script : scripts) {
       UUID event = script.getFirst().eventId();

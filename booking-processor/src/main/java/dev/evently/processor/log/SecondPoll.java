@@ -14,63 +14,64 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls that reach up to now. A consumer asks for the next records before it gives out those that
- * it has, and the broker answers as soon as there is one. So whoever takes his time for a batch
- * finds the first of those that came meanwhile at the next poll, and the others only at the one
- * after. Here a poll that finds a few ready looks once more.
+ * Polls twice, so that a batch holds all records that exist by now. A consumer fetches the next
+ * records before it returns those that it has, and the broker answers such a fetch as soon as there
+ * is one record. So after a long batch the next poll returns only the first of the records that
+ * came meanwhile, and the others only the poll after it. Here a poll that returns few records is
+ * followed by a second one at once.
  *
- * <p>Nothing is lost by it: what the second look throws is thrown by the next poll, and records of
- * a partition that it takes away are let go, because they come again to whoever has it then.
+ * <p>Nothing is lost by it: what the second poll throws is thrown by the next call, and records of
+ * a partition that the second poll takes away are forgotten, because its next owner reads them.
  */
-final class SecondLook {
+final class SecondPoll {
   private final int few;
-  private final Duration patience;
+  private final Duration maxWait;
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
   private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-  private @Nullable RuntimeException late;
+  private @Nullable RuntimeException deferred;
 
   /**
-   * @param few if more are ready than that, they are given out as they are
-   * @param patience how long the second look waits for more at most
+   * @param few if more records are ready than that, there is no second poll
+   * @param maxWait how long the second poll waits for more records at most
    */
-  SecondLook(int few, Duration patience) {
+  SecondPoll(int few, Duration maxWait) {
     this.few = few;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /**
-   * @param polls a consumer's own
-   * @param timeout how long to wait when nothing is ready
+   * @param poll a consumer's own poll
+   * @param timeout how long to wait when no record is ready
    */
   ConsumerRecords<byte[], byte[]> poll(
-      Function<Duration, ConsumerRecords<byte[], byte[]>> polls, Duration timeout) {
-    throwLate();
-    ConsumerRecords<byte[], byte[]> ready = polls.apply(Duration.ZERO);
+      Function<Duration, ConsumerRecords<byte[], byte[]>> poll, Duration timeout) {
+    throwDeferred();
+    ConsumerRecords<byte[], byte[]> ready = poll.apply(Duration.ZERO);
     if (ready.isEmpty()) {
-      return polls.apply(timeout);
+      return poll.apply(timeout);
     }
     if (ready.count() > few) {
       return ready;
     }
     add(ready);
     try {
-      add(polls.apply(patience));
+      add(poll.apply(maxWait));
     } catch (RuntimeException e) {
-      late = e;
+      deferred = e;
     }
     return take();
   }
 
-  /** Gives out nothing of these that is not given out yet. */
-  void letGo(Collection<TopicPartition> partitions) {
+  /** Drops the records of these partitions that are not returned yet. */
+  void forget(Collection<TopicPartition> partitions) {
     records.keySet().removeAll(partitions);
     next.keySet().removeAll(partitions);
   }
 
-  private void throwLate() {
-    RuntimeException thrown = late;
+  private void throwDeferred() {
+    RuntimeException thrown = deferred;
     if (thrown != null) {
-      late = null;
+      deferred = null;
       throw thrown;
     }
   }

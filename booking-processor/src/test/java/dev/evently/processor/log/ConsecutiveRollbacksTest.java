@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RollbacksTest {
-  private final Rollbacks rollbacks = new Rollbacks();
+class ConsecutiveRollbacksTest {
+  private final ConsecutiveRollbacks rollbacks = new ConsecutiveRollbacks();
 
   @Test
   void alarmsAfterThreeInARowAndSaysWhy() {

@@ -10,49 +10,48 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer that takes a {@link SecondLook} at its log. Whoever subscribes brings a listener,
- * which must not call Kafka when partitions are revoked: a wakeup met there would leave them
- * assigned.
+ * A consumer that does a {@link SecondPoll}. Its rebalance listener must not call Kafka when
+ * partitions are revoked: a wakeup in such a call would leave them assigned.
  */
-final class UpToDateConsumer extends KafkaConsumer<byte[], byte[]> {
-  private final SecondLook secondLook;
+final class SecondPollConsumer extends KafkaConsumer<byte[], byte[]> {
+  private final SecondPoll secondPoll;
 
-  UpToDateConsumer(Map<String, Object> config, SecondLook secondLook) {
+  SecondPollConsumer(Map<String, Object> config, SecondPoll secondPoll) {
     super(config);
-    this.secondLook = secondLook;
+    this.secondPoll = secondPoll;
   }
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-    return secondLook.poll(super::poll, timeout);
+    return secondPoll.poll(super::poll, timeout);
   }
 
   @Override
   public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
-    super.subscribe(topics, new LettingGo(listener));
+    super.subscribe(topics, new ForgettingListener(listener));
   }
 
   @Override
   public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
-    super.subscribe(topics, new LettingGo(listener));
+    super.subscribe(topics, new ForgettingListener(listener));
   }
 
-  private final class LettingGo implements ConsumerRebalanceListener {
+  private final class ForgettingListener implements ConsumerRebalanceListener {
     private final ConsumerRebalanceListener then;
 
-    private LettingGo(ConsumerRebalanceListener then) {
+    private ForgettingListener(ConsumerRebalanceListener then) {
       this.then = then;
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      secondLook.letGo(partitions);
+      secondPoll.forget(partitions);
       then.onPartitionsRevoked(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      secondLook.letGo(partitions);
+      secondPoll.forget(partitions);
       then.onPartitionsLost(partitions);
     }
 

@@ -1,4 +1,4 @@
-package dev.evently.processor;
+package dev.evently.processor.settings;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
