@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The booking-processor: {@code log -> batch -> decision, store}. */
+/** The booking-processor: {@code log -> batch -> {rules, store}}. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ProcessorApplication {

@@ -1,7 +1,7 @@
 package dev.evently.standalone.replay;
 
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Screen;
 import dev.evently.standalone.system.Trouble;

@@ -15,7 +15,7 @@ import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

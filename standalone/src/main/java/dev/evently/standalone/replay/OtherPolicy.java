@@ -16,7 +16,7 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;

@@ -8,7 +8,7 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Line;
 import dev.evently.standalone.system.PartitionReader;

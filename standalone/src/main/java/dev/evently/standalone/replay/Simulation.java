@@ -20,10 +20,10 @@ import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
-import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.EventDetails;
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.EventDetails;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.LoggedRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +92,7 @@ final class Simulation {
     try {
       List<OutcomeRecord> outcomes =
           undecidable.contains(request.requestId())
-              ? Decider.refuseUndecidable(state, current)
+              ? Decider.rejectUndecidable(state, current)
               : Decider.decide(state, current);
       outcomes.forEach(this::add);
       return true;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.verify;
 
-import dev.evently.processor.Replay;
+import dev.evently.processor.log.LogReplay;
 import dev.evently.standalone.system.Endpoints;
 import dev.evently.standalone.system.Line;
 import java.sql.Connection;
@@ -76,7 +76,7 @@ final class ReplayedTables {
           .schemas(SCHEMA)
           .load()
           .migrate();
-      Replay.run(
+      LogReplay.run(
           url, system.jdbcUser(), system.jdbcPassword(), system.bootstrapServers(), positions);
       double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
       try (Connection replayed =

@@ -7,7 +7,7 @@ import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

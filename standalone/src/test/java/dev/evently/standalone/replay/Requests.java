@@ -9,7 +9,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -24,7 +24,7 @@ import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
