@@ -1,7 +1,7 @@
 package dev.evently.api.event;
 
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
+import dev.evently.api.request.RequestGateway;
+import dev.evently.api.request.RequestOptions;
 import dev.evently.api.request.RequestView;
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.Page;
@@ -38,11 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "events")
 class EventController {
   private final Events events;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  EventController(Events events, RequestIntake intake) {
+  EventController(Events events, RequestGateway requests) {
     this.events = events;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   @GetMapping
@@ -77,8 +77,10 @@ class EventController {
   @PostMapping
   @Operation(summary = "Put a new event on sale")
   ResponseEntity<RequestView> publish(
-      @Valid @RequestBody NewEvent event, @AuthenticationPrincipal Actor actor, CallTerms terms) {
-    return intake.takeNew(actor, event.request(), terms);
+      @Valid @RequestBody NewEvent event,
+      @AuthenticationPrincipal Actor actor,
+      RequestOptions options) {
+    return requests.submitNew(actor, event.request(), options);
   }
 
   @PatchMapping("/{eventId}")
@@ -88,8 +90,8 @@ class EventController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @Valid @RequestBody EventChange change,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, change.request(Revision.parse(ifMatch)), terms);
+      RequestOptions options) {
+    return requests.submit(actor, eventId, change.request(Revision.parse(ifMatch)), options);
   }
 
   /** Ends the event and, in due course, every booking, hold and wait of it. */
@@ -99,9 +101,9 @@ class EventController {
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
+      RequestOptions options) {
     var request = new CancelEvent(Revision.parseOptional(ifMatch));
-    return intake.take(actor, eventId, request, terms);
+    return requests.submit(actor, eventId, request, options);
   }
 
   private static void checkRange(String field, @Nullable Instant time) {

@@ -61,7 +61,7 @@ class IdempotencyKeys implements DisposableBean {
    *
    * @param fingerprint of the call: the same id with another one is refused with 422
    */
-  Acknowledged once(UUID requestId, byte[] fingerprint, Supplier<Acknowledged> publish) {
+  PublishedRequest once(UUID requestId, byte[] fingerprint, Supplier<PublishedRequest> publish) {
     boolean mine = claim(requestId, fingerprint);
     Duration pause = FIRST_PAUSE;
     while (!mine) {
@@ -92,7 +92,7 @@ class IdempotencyKeys implements DisposableBean {
         .single();
   }
 
-  private Acknowledged published(UUID requestId, Supplier<Acknowledged> publish) {
+  private PublishedRequest published(UUID requestId, Supplier<PublishedRequest> publish) {
     try {
       return publish.get();
     } catch (RuntimeException e) {
@@ -150,7 +150,8 @@ class IdempotencyKeys implements DisposableBean {
   }
 
   /** Stores the place, or returns the one that somebody else has stored before. */
-  private Acknowledged stored(UUID requestId, byte[] fingerprint, Acknowledged acknowledged) {
+  private PublishedRequest stored(
+      UUID requestId, byte[] fingerprint, PublishedRequest acknowledged) {
     int stored =
         jdbc.sql(
                 """
@@ -195,7 +196,7 @@ class IdempotencyKeys implements DisposableBean {
   }
 
   /** A row. */
-  private record Use(boolean sameCall, @Nullable Acknowledged acknowledged) {}
+  private record Use(boolean sameCall, @Nullable PublishedRequest acknowledged) {}
 
   private static Use use(ResultSet row, byte[] fingerprint) throws SQLException {
     Instant acceptedAt = SqlTime.readNullable(row, "accepted_at");
@@ -203,7 +204,7 @@ class IdempotencyKeys implements DisposableBean {
         MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint),
         acceptedAt == null
             ? null
-            : new Acknowledged(
+            : new PublishedRequest(
                 new LogPosition(row.getInt("log_partition"), row.getLong("log_offset")),
                 acceptedAt));
   }

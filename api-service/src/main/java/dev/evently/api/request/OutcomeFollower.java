@@ -25,10 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the whole outcome log from its end, without a group: tells the waiting calls their
- * answers, the lines how far they are, and whoever else listens that there is news. It runs before
- * the first call is taken and until the last is answered; after an error it goes on where it was,
- * behind the record that it met.
+ * Follows the whole outcome log from its end, without a group, and hands each outcome to the
+ * waiting calls, to the progress of the queues and to all listeners. It runs before the first call
+ * is taken and until the last is answered. After an error it goes on behind the record that it
+ * failed at.
  */
 @Component
 class OutcomeFollower implements SmartLifecycle {
@@ -45,10 +45,10 @@ class OutcomeFollower implements SmartLifecycle {
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final ApiProperties properties;
   private final JdbcClient jdbc;
-  private final LinePosition line;
-  private final RecentDecisions recent;
+  private final QueueProgress progress;
+  private final DecidedRequestCache recent;
   private final OutcomeWaiters waiters;
-  private final List<OutcomeDoorbell> doorbells;
+  private final List<OutcomeListener> listeners;
 
   private volatile boolean running;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
@@ -57,16 +57,16 @@ class OutcomeFollower implements SmartLifecycle {
   OutcomeFollower(
       ApiProperties properties,
       JdbcClient jdbc,
-      LinePosition line,
-      RecentDecisions recent,
+      QueueProgress progress,
+      DecidedRequestCache recent,
       OutcomeWaiters waiters,
-      List<OutcomeDoorbell> doorbells) {
+      List<OutcomeListener> listeners) {
     this.properties = properties;
     this.jdbc = jdbc;
-    this.line = line;
+    this.progress = progress;
     this.recent = recent;
     this.waiters = waiters;
-    this.doorbells = doorbells;
+    this.listeners = listeners;
   }
 
   @Override
@@ -75,7 +75,7 @@ class OutcomeFollower implements SmartLifecycle {
     jdbc.sql("select log_partition, next_offset from log_position")
         .query((row, _) -> Map.entry(row.getInt(1), row.getLong(2)))
         .list()
-        .forEach(position -> line.startAt(position.getKey(), position.getValue()));
+        .forEach(position -> progress.startAt(position.getKey(), position.getValue()));
     running = true;
     thread = Thread.ofPlatform().name("outcome-follower").start(() -> run(first));
   }
@@ -133,20 +133,20 @@ class OutcomeFollower implements SmartLifecycle {
     while (running) {
       for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
         positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-        take(record);
+        handle(record);
       }
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  private void handle(ConsumerRecord<byte[], byte[]> record) {
     try {
       OutcomeRecord outcome = wire.read(record.value());
-      line.decided(outcome.position(), System.nanoTime());
+      progress.decided(outcome.position(), System.nanoTime());
       if (outcome.isAnswer()) {
         recent.decided(outcome);
         waiters.decided(outcome);
       }
-      doorbells.forEach(doorbell -> doorbell.ring(outcome));
+      listeners.forEach(listener -> listener.onOutcome(outcome));
     } catch (UnreadableRecordException e) {
       log.error(
           "Expected an outcome at {}-{}@{}, but {}; passed over",

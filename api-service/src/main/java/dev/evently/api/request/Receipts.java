@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a decision, and what became of it since, into a receipt. Pure. */
+/** Makes the view of a request, pending or decided. Pure. */
 final class Receipts {
   private static final Tickets NO_TICKETS = new Tickets(null, null, null);
 
   private Receipts() {}
 
   /** The view of a request that is not decided yet. */
-  static RequestView pending(String publicId, RequestId id, long ahead, @Nullable Long wait) {
+  static RequestView pending(String publicId, RequestToken id, long ahead, @Nullable Long wait) {
     return new RequestView(
         publicId,
         id.type(),
@@ -50,63 +50,62 @@ final class Receipts {
   }
 
   /** The receipt. */
-  static RequestView decided(String publicId, RequestId id, Decision decision) {
-    OutcomeRecord told =
-        decision.since() instanceof Decision.Since.Became became
-            ? became.outcome()
-            : decision.answer();
-    Subject subject = Subject.of(told.outcome());
+  static RequestView decided(String publicId, RequestToken id, DecidedRequest decision) {
+    OutcomeRecord latest = decision.latest();
+    OutcomeSubject subject = OutcomeSubject.of(latest.outcome());
     Tickets tickets = Objects.requireNonNullElse(subject.tickets(), NO_TICKETS);
     Integer position = position(decision);
-    boolean eventKnown = told.sequence() > 0;
+    boolean eventKnown = latest.sequence() > 0;
     return new RequestView(
         publicId,
         id.type(),
         id.eventId(),
-        status(told.outcome()),
+        status(latest.outcome()),
         null,
         null,
         id.acceptedAt(),
         subject.bookingId(),
         subject.entryId(),
         subject.holdId(),
-        expiresAt(told.outcome(), decision.since()),
+        expiresAt(latest.outcome(), decision.followUp()),
         subject.quantity(),
         tickets.seats(),
         tickets.category(),
         position,
-        reason(told.outcome()),
+        reason(latest.outcome()),
         position != null && subject.quantity() != null
-            ? Sentences.waiting(position, subject.quantity())
-            : Sentences.of(told.outcome(), expiresAt(told.outcome(), decision.since())),
-        eventKnown ? told.sequence() : null,
+            ? ReceiptDetail.waiting(position, subject.quantity())
+            : ReceiptDetail.of(latest.outcome(), expiresAt(latest.outcome(), decision.followUp())),
+        eventKnown ? latest.sequence() : null,
         decision.position().partition(),
         decision.position().offset(),
-        told.decidedAt(),
-        eventKnown ? told.remaining() : null);
+        latest.decidedAt(),
+        eventKnown ? latest.remaining() : null);
   }
 
-  private static @Nullable Integer position(Decision decision) {
-    if (decision.since() instanceof Decision.Since.Waiting(int now)) {
+  private static @Nullable Integer position(DecidedRequest decision) {
+    if (decision.followUp() instanceof DecidedRequest.FollowUp.Waiting(int now)) {
       return now;
     }
-    return decision.since() == null && decision.answer().outcome() instanceof WaitlistJoined joined
+    return decision.followUp() == null
+            && decision.answer().outcome() instanceof WaitlistJoined joined
         ? joined.position()
         : null;
   }
 
-  private static @Nullable Instant expiresAt(Outcome told, Decision.@Nullable Since since) {
-    return switch (told) {
+  private static @Nullable Instant expiresAt(
+      Outcome outcome, DecidedRequest.@Nullable FollowUp followUp) {
+    return switch (outcome) {
       case HoldPlaced o -> o.expiresAt();
       case WaitlistOffered o -> o.expiresAt();
       case HoldExpired _ ->
-          since instanceof Decision.Since.Became became ? became.expiresAt() : null;
+          followUp instanceof DecidedRequest.FollowUp.Changed changed ? changed.expiresAt() : null;
       default -> null;
     };
   }
 
-  private static @Nullable Reason reason(Outcome told) {
-    return switch (told) {
+  private static @Nullable Reason reason(Outcome outcome) {
+    return switch (outcome) {
       case BookingRejected o -> o.reason();
       case RequestRejected o -> o.reason();
       default -> null;

@@ -18,22 +18,24 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
   static final String PATH = "/api/v1/requests";
 
-  private final RequestIds ids;
-  private final RequestIntake intake;
+  private final RequestTokenCodec ids;
+  private final RequestGateway requests;
 
-  RequestController(RequestIds ids, RequestIntake intake) {
+  RequestController(RequestTokenCodec ids, RequestGateway requests) {
     this.ids = ids;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   @GetMapping("/{requestId}")
   @Operation(summary = "A request's place in line, or its receipt")
   ResponseEntity<RequestView> request(
-      @PathVariable String requestId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
-    RequestId id =
+      @PathVariable String requestId,
+      @AuthenticationPrincipal Actor actor,
+      RequestOptions options) {
+    RequestToken id =
         ids.open(requestId)
             .filter(known -> actor.mayActFor(known.userId()))
             .orElseThrow(() -> ProblemException.notFound("a request"));
-    return intake.standing(requestId, id, terms);
+    return requests.answer(requestId, id, options);
   }
 }

@@ -52,7 +52,7 @@ class RequestPublisher implements DisposableBean {
    *
    * @throws ProblemException 503 when its fate is unknown, 413 when the log cannot hold it
    */
-  Acknowledged publish(RequestRecord request, String traceparent) {
+  PublishedRequest publish(RequestRecord request, String traceparent) {
     byte[] value = wire.write(request);
     if (value.length > LARGEST_BYTES) {
       throw ProblemException.of(
@@ -75,7 +75,7 @@ class RequestPublisher implements DisposableBean {
     try {
       RecordMetadata at =
           producer.send(record).get(settings.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
-      return new Acknowledged(
+      return new PublishedRequest(
           new LogPosition(at.partition(), at.offset()), Instant.ofEpochMilli(at.timestamp()));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw ProblemException.outcomeUnknown(e);

@@ -27,7 +27,7 @@ class IdempotencyKeysIT extends ApiTest {
     assertThatThrownBy(() -> keys.once(id, CALL, () -> fail(lost))).isSameAs(lost);
     assertThat(lost.getSuppressed()).isEmpty();
 
-    var acknowledged = new Acknowledged(new LogPosition(1, 9), Instant.EPOCH);
+    var acknowledged = new PublishedRequest(new LogPosition(1, 9), Instant.EPOCH);
     long began = System.nanoTime();
     assertThat(keys.once(id, CALL, () -> acknowledged)).isEqualTo(acknowledged);
     assertThat(Duration.ofNanos(System.nanoTime() - began))
@@ -52,7 +52,7 @@ class IdempotencyKeysIT extends ApiTest {
     assertThat(lost.getSuppressed()).hasSize(1);
   }
 
-  private static Acknowledged fail(RuntimeException e) {
+  private static PublishedRequest fail(RuntimeException e) {
     throw e;
   }
 }

@@ -17,15 +17,16 @@ class OutcomeFollowerIT extends ApiTest {
 
   @Test
   void goesOnBehindARecordThatItFailsAt() {
-    var line = new FailingOnce();
+    var progress = new FailingOnce();
     var follower =
-        new OutcomeFollower(properties, jdbc, line, new RecentDecisions(), waiters, List.of());
+        new OutcomeFollower(
+            properties, jdbc, progress, new DecidedRequestCache(), waiters, List.of());
     follower.start();
     try {
       event("Fails", 1);
-      await().untilAsserted(() -> assertThat(line.seen).hasSize(1));
+      await().untilAsserted(() -> assertThat(progress.seen).hasSize(1));
       event("Passes", 1);
-      await().untilAsserted(() -> assertThat(line.seen).hasSize(2).doesNotHaveDuplicates());
+      await().untilAsserted(() -> assertThat(progress.seen).hasSize(2).doesNotHaveDuplicates());
       assertThat(follower.isRunning()).isTrue();
     } finally {
       follower.stop();
@@ -33,7 +34,7 @@ class OutcomeFollowerIT extends ApiTest {
   }
 
   /** A line with a bug. */
-  private static final class FailingOnce extends LinePosition {
+  private static final class FailingOnce extends QueueProgress {
     private final List<LogPosition> seen = new CopyOnWriteArrayList<>();
 
     @Override

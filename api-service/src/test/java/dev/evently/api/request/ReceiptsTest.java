@@ -29,13 +29,13 @@ class ReceiptsTest {
   private static final UUID USER = new UUID(0, 3);
   private static final Instant THEN = Instant.parse("2026-11-22T10:00:00Z");
   private static final Instant LATER = Instant.parse("2026-11-22T11:00:00Z");
-  private static final RequestId ID =
-      new RequestId(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN);
+  private static final RequestToken ID =
+      new RequestToken(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN);
 
   @Test
   void tellsWhatIsBooked() {
     RequestView view =
-        decided(Decision.of(record(4, THEN, 7, new BookingConfirmed(REQUEST, USER, 1))));
+        decided(DecidedRequest.of(record(4, THEN, 7, new BookingConfirmed(REQUEST, USER, 1))));
     assertThat(view.status()).isEqualTo(Status.CONFIRMED);
     assertThat(view.bookingId()).isEqualTo(REQUEST);
     assertThat(view.sequence()).isEqualTo(4);
@@ -49,7 +49,9 @@ class ReceiptsTest {
   @Test
   void tellsThePositionOfNow() {
     RequestView view =
-        decided(new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Waiting(2)));
+        decided(
+            new DecidedRequest(
+                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Waiting(2)));
     assertThat(view.status()).isEqualTo(Status.WAITLISTED);
     assertThat(view.waitlistPosition()).isEqualTo(2);
     assertThat(view.detail())
@@ -61,7 +63,8 @@ class ReceiptsTest {
     var end = record(8, LATER, 10, new WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert"));
     RequestView view =
         decided(
-            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
+            new DecidedRequest(
+                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Changed(end, null)));
     assertThat(view.status()).isEqualTo(Status.CONFIRMED);
     assertThat(view.bookingId()).isEqualTo(REQUEST);
     assertThat(view.entryId()).isEqualTo(REQUEST);
@@ -76,7 +79,8 @@ class ReceiptsTest {
     var end = record(8, LATER, 10, new WaitlistLeft(REQUEST, USER, 2));
     RequestView view =
         decided(
-            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
+            new DecidedRequest(
+                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Changed(end, null)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.bookingId()).isNull();
   }
@@ -85,7 +89,7 @@ class ReceiptsTest {
   void tellsWhatIsHeldAndUntilWhen() {
     var held =
         new HoldPlaced(REQUEST, USER, 2, LATER, new Tickets(List.of("A-1", "A-2"), "Stalls", null));
-    RequestView view = decided(Decision.of(record(5, THEN, 0, held)));
+    RequestView view = decided(DecidedRequest.of(record(5, THEN, 0, held)));
     assertThat(view.status()).isEqualTo(Status.HELD);
     assertThat(view.holdId()).isEqualTo(REQUEST);
     assertThat(view.expiresAt()).isEqualTo(LATER);
@@ -102,7 +106,8 @@ class ReceiptsTest {
     var expired = record(6, LATER, 0, new HoldExpired(REQUEST, USER, 1, "Concert", null, null));
     RequestView view =
         decided(
-            new Decision(held, new LogPosition(1, 9), new Decision.Since.Became(expired, LATER)));
+            new DecidedRequest(
+                held, new LogPosition(1, 9), new DecidedRequest.FollowUp.Changed(expired, LATER)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.expiresAt()).isEqualTo(LATER);
     assertThat(view.detail())
@@ -120,7 +125,8 @@ class ReceiptsTest {
             new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", LATER.plusSeconds(60), null));
     RequestView view =
         decided(
-            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(offer, null)));
+            new DecidedRequest(
+                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Changed(offer, null)));
     assertThat(view.status()).isEqualTo(Status.HELD);
     assertThat(view.holdId()).isEqualTo(REQUEST);
     assertThat(view.entryId()).isEqualTo(REQUEST);
@@ -133,7 +139,8 @@ class ReceiptsTest {
     var end = record(8, LATER, 8, new WaitlistVoided(REQUEST, USER, 2, "Concert"));
     RequestView view =
         decided(
-            new Decision(joined(), new LogPosition(1, 9), new Decision.Since.Became(end, null)));
+            new DecidedRequest(
+                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Changed(end, null)));
     assertThat(view.status()).isEqualTo(Status.CANCELLED);
     assertThat(view.detail()).isEqualTo("Concert is cancelled, and with it its waitlist.");
   }
@@ -141,7 +148,7 @@ class ReceiptsTest {
   @Test
   void tellsWhyItWasRejected() {
     var outcome = new BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left.");
-    RequestView view = decided(Decision.of(record(5, THEN, 10, outcome)));
+    RequestView view = decided(DecidedRequest.of(record(5, THEN, 10, outcome)));
     assertThat(view.status()).isEqualTo(Status.REJECTED);
     assertThat(view.reason()).isEqualTo(Reason.SOLD_OUT);
     assertThat(view.detail()).isEqualTo("Nothing is left.");
@@ -151,7 +158,7 @@ class ReceiptsTest {
   @Test
   void hasNoNumbersOfAnEventThatDoesNotExist() {
     var outcome = new RequestRejected(USER, "ChangeEvent", Reason.EVENT_NOT_FOUND, "No event.");
-    RequestView view = decided(Decision.of(record(0, THEN, 0, outcome)));
+    RequestView view = decided(DecidedRequest.of(record(0, THEN, 0, outcome)));
     assertThat(view.sequence()).isNull();
     assertThat(view.remaining()).isNull();
   }
@@ -160,7 +167,7 @@ class ReceiptsTest {
     return record(5, THEN, 10, new WaitlistJoined(REQUEST, USER, 2, 3));
   }
 
-  private static RequestView decided(Decision decision) {
+  private static RequestView decided(DecidedRequest decision) {
     return Receipts.decided("id", ID, decision);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PreferenceTest {
+class WaitPreferenceTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -34,7 +34,7 @@ class PreferenceTest {
         ",,;=                       | 0"
       })
   void readsSeconds(String header, int seconds) {
-    assertThat(Preference.waitSeconds(List.of(header), 30)).isEqualTo(seconds);
+    assertThat(WaitPreference.waitSeconds(List.of(header), 30)).isEqualTo(seconds);
   }
 
   @ParameterizedTest
@@ -42,6 +42,6 @@ class PreferenceTest {
   void readsFromAnyLine(int line) {
     var headers = new ArrayList<>(List.of("respond-async"));
     headers.add(line, "wait=3");
-    assertThat(Preference.waitSeconds(headers, 30)).isEqualTo(3);
+    assertThat(WaitPreference.waitSeconds(headers, 30)).isEqualTo(3);
   }
 }

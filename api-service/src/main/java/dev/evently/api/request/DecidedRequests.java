@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what the booking-processor decided, and how far its lines are, in one query. */
+/** Reads what the booking-processor decided, and how far it is in each partition, in one query. */
 @Repository
-class Decisions {
+class DecidedRequests {
   private final Wire<OutcomeRecord[]> wire = new Wire<>(OutcomeRecord[].class);
   private final JdbcClient jdbc;
 
-  Decisions(JdbcClient jdbc) {
+  DecidedRequests(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /**
-   * How a request stands.
+   * A request as the database knows it.
    *
-   * @param decision null while it is pending
-   * @param nextOffset the first offset of its line that is not decided
+   * @param decided null while it is pending
+   * @param nextOffset the first offset of its partition that is not decided
    */
-  record Standing(@Nullable Decision decision, long nextOffset) {}
+  record RequestState(@Nullable DecidedRequest decided, long nextOffset) {}
 
-  Standing standing(UUID requestId, int partition) {
+  RequestState stateOf(UUID requestId, int partition) {
     return jdbc.sql(
             """
             select p.next_offset, d.outcomes, d.log_partition, d.log_offset,
@@ -46,7 +46,7 @@ class Decisions {
                    jsonb_path_query_array(
                      e.outcomes::jsonb,
                      '$[*] ? (@.outcome.entryId == $id || @.outcome.holdId == $id)',
-                     jsonb_build_object('id', asked.id)) as became
+                     jsonb_build_object('id', asked.id)) as follow_up
             from (values (cast(:id as uuid), cast(:partition as integer))) asked (id, log_partition)
             left join decision d on d.request_id = asked.id
             left join waitlist_entry w on w.entry_id = asked.id
@@ -56,15 +56,15 @@ class Decisions {
             """)
         .param("id", requestId)
         .param("partition", partition)
-        .query((row, _) -> standing(requestId, row))
+        .query((row, _) -> state(requestId, row))
         .single();
   }
 
-  private Standing standing(UUID requestId, ResultSet row) throws SQLException {
+  private RequestState state(UUID requestId, ResultSet row) throws SQLException {
     String outcomes = row.getString("outcomes");
     long nextOffset = row.getLong("next_offset");
     if (outcomes == null) {
-      return new Standing(null, nextOffset);
+      return new RequestState(null, nextOffset);
     }
     OutcomeRecord answer =
         read(outcomes).stream()
@@ -74,19 +74,20 @@ class Decisions {
                 new IllegalStateException(
                     "Expected an answer to request %s, but found none".formatted(requestId)));
     var position = new LogPosition(row.getInt("log_partition"), row.getLong("log_offset"));
-    return new Standing(new Decision(answer, position, since(row)), nextOffset);
+    return new RequestState(new DecidedRequest(answer, position, followUp(row)), nextOffset);
   }
 
-  /** The last of those outcomes of the last decision about it that name it. */
-  private Decision.@Nullable Since since(ResultSet row) throws SQLException {
+  /** The last outcome that names the wait or hold, out of the decision that ended it. */
+  private DecidedRequest.@Nullable FollowUp followUp(ResultSet row) throws SQLException {
     if ("WAITING".equals(row.getString("wait_status"))) {
-      return new Decision.Since.Waiting(row.getInt("wait_position"));
+      return new DecidedRequest.FollowUp.Waiting(row.getInt("wait_position"));
     }
-    String became = row.getString("became");
-    List<OutcomeRecord> outcomes = became == null ? List.of() : read(became);
+    String followUp = row.getString("follow_up");
+    List<OutcomeRecord> outcomes = followUp == null ? List.of() : read(followUp);
     return outcomes.isEmpty()
         ? null
-        : new Decision.Since.Became(outcomes.getLast(), SqlTime.readNullable(row, "expires_at"));
+        : new DecidedRequest.FollowUp.Changed(
+            outcomes.getLast(), SqlTime.readNullable(row, "expires_at"));
   }
 
   private List<OutcomeRecord> read(String outcomes) {

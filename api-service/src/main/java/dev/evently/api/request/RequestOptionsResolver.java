@@ -15,9 +15,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Reads the {@link CallTerms} of a call from its headers. */
+/** Reads the {@link RequestOptions} of a call from its headers. */
 @Component
-class CallTermsResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+class RequestOptionsResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   static final String PREFER = "Prefer";
 
@@ -25,7 +25,7 @@ class CallTermsResolver implements HandlerMethodArgumentResolver, WebMvcConfigur
 
   private final int maxWait;
 
-  CallTermsResolver(ApiProperties properties) {
+  RequestOptionsResolver(ApiProperties properties) {
     maxWait = Math.toIntExact(properties.waiting().max().toSeconds());
   }
 
@@ -36,21 +36,21 @@ class CallTermsResolver implements HandlerMethodArgumentResolver, WebMvcConfigur
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == CallTerms.class;
+    return parameter.getParameterType() == RequestOptions.class;
   }
 
   @Override
-  public CallTerms resolveArgument(
+  public RequestOptions resolveArgument(
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-    return new CallTerms(
+    return new RequestOptions(
         http.getMethod(),
         http.getRequestURI(),
         key(Collections.list(http.getHeaders(IDEMPOTENCY_KEY))),
-        Preference.waitSeconds(Collections.list(http.getHeaders(PREFER)), maxWait),
+        WaitPreference.waitSeconds(Collections.list(http.getHeaders(PREFER)), maxWait),
         TraceContext.traceparent(http.getHeader(TraceContext.HEADER)));
   }
 

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 /** Down when the outcome log is not followed: waiting calls would wait in vain. */
 @Component("logFollower")
-class LogFollowerHealth implements HealthIndicator {
+class OutcomeFollowerHealth implements HealthIndicator {
   private final OutcomeFollower follower;
 
-  LogFollowerHealth(OutcomeFollower follower) {
+  OutcomeFollowerHealth(OutcomeFollower follower) {
     this.follower = follower;
   }
 

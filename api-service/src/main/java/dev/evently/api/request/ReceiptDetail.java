@@ -33,8 +33,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a sentence or two what an outcome means to the person whose request it was. Pure. */
-final class Sentences {
-  private Sentences() {}
+final class ReceiptDetail {
+  private ReceiptDetail() {}
 
   /**
    * The sentence of an outcome.

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * its pace.
  */
 @Component
-class LinePosition {
+class QueueProgress {
   private static final double FADE_SECONDS = 3;
   private static final double NANOS = 1e9;
   private static final long KNOWN_NANOS = 1_000_000_000;

@@ -4,4 +4,4 @@ import dev.evently.common.log.LogPosition;
 import java.time.Instant;
 
 /** Where the broker put a request, and when by its clock. */
-record Acknowledged(LogPosition position, Instant acceptedAt) {}
+record PublishedRequest(LogPosition position, Instant acceptedAt) {}

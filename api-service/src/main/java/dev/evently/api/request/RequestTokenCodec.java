@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * </pre>
  */
 @Component
-class RequestIds {
+class RequestTokenCodec {
   private static final int CONTENT = 63;
   private static final int SEAL = 12;
   static final int LENGTH = 100;
@@ -51,14 +51,14 @@ class RequestIds {
 
   private final Mac mac;
 
-  RequestIds(ApiProperties properties) {
+  RequestTokenCodec(ApiProperties properties) {
     byte[] secret = properties.jwtSecret().getBytes(StandardCharsets.UTF_8);
     byte[] purpose = "evently request ids v1".getBytes(StandardCharsets.UTF_8);
     mac = mac(mac(secret).doFinal(purpose));
     sealOf(new byte[CONTENT]); // a Java that cannot do it is found out at the start
   }
 
-  String seal(RequestId id) {
+  String seal(RequestToken id) {
     int type = TYPES.indexOf(id.type());
     if (type < 0) {
       throw new IllegalArgumentException("Expected a known type, but got " + id.type());
@@ -75,7 +75,7 @@ class RequestIds {
   }
 
   /** What a text says that {@link #seal} made; empty for any other. */
-  Optional<RequestId> open(String text) {
+  Optional<RequestToken> open(String text) {
     if (text.length() != LENGTH) {
       return Optional.empty();
     }
@@ -96,7 +96,7 @@ class RequestIds {
     String type = TYPES.get(content.get());
     var position = new LogPosition(content.getShort(), six(content));
     Instant acceptedAt = Instant.ofEpochMilli(six(content));
-    return Optional.of(new RequestId(uuid, eventId, userId, type, position, acceptedAt));
+    return Optional.of(new RequestToken(uuid, eventId, userId, type, position, acceptedAt));
   }
 
   private byte[] sealOf(byte[] bytes) {

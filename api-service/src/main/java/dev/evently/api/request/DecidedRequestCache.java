@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * goes on, so the database tells what became of it.
  */
 @Component
-class RecentDecisions {
+class DecidedRequestCache {
   private static final int MAX = 20_000;
 
   private final Map<UUID, OutcomeRecord> answers =
@@ -41,7 +41,7 @@ class RecentDecisions {
     }
   }
 
-  Optional<Decision> of(UUID requestId) {
-    return Optional.ofNullable(answers.get(requestId)).map(Decision::of);
+  Optional<DecidedRequest> of(UUID requestId) {
+    return Optional.ofNullable(answers.get(requestId)).map(DecidedRequest::of);
   }
 }

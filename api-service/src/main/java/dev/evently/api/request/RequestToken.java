@@ -12,5 +12,5 @@ import java.util.UUID;
  * @param type the request's discriminator
  * @param acceptedAt the broker's time
  */
-record RequestId(
+record RequestToken(
     UUID uuid, UUID eventId, UUID userId, String type, LogPosition position, Instant acceptedAt) {}

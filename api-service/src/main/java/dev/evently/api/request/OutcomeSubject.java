@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
  * @param quantity null where it is about no places
  * @param tickets null at an event without seats and categories
  */
-public record Subject(
+public record OutcomeSubject(
     @Nullable UUID bookingId,
     @Nullable UUID entryId,
     @Nullable UUID holdId,
     @Nullable Integer quantity,
     @Nullable Tickets tickets) {
-  private static final Subject NOTHING = new Subject(null, null, null, null, null);
+  private static final OutcomeSubject NOTHING = new OutcomeSubject(null, null, null, null, null);
 
   /** Whether the booking, the entry or the hold with this id is meant. */
   public boolean names(UUID id) {
@@ -51,7 +51,7 @@ public record Subject(
   }
 
   /** The subject of an outcome. */
-  public static Subject of(Outcome outcome) {
+  public static OutcomeSubject of(Outcome outcome) {
     return switch (outcome) {
       case EventPublished _,
           EventChanged _,
@@ -60,7 +60,7 @@ public record Subject(
           DueSettled _,
           RequestRejected _ ->
           NOTHING;
-      case BookingRejected o -> new Subject(null, null, null, o.quantity(), null);
+      case BookingRejected o -> new OutcomeSubject(null, null, null, o.quantity(), null);
       case BookingConfirmed o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingAlreadyCancelled o -> booking(o.bookingId(), null, null);
@@ -68,30 +68,32 @@ public record Subject(
       case BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
       case HoldConfirmed o ->
-          new Subject(o.bookingId(), o.entryId(), o.holdId(), o.quantity(), o.tickets());
-      case HoldAlreadyConfirmed o -> new Subject(o.bookingId(), null, o.holdId(), null, null);
+          new OutcomeSubject(o.bookingId(), o.entryId(), o.holdId(), o.quantity(), o.tickets());
+      case HoldAlreadyConfirmed o ->
+          new OutcomeSubject(o.bookingId(), null, o.holdId(), null, null);
       case HoldReleased o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case HoldAlreadyReleased o -> hold(o.holdId(), null, null, null);
       case HoldExpired o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case HoldVoided o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case WaitlistJoined o ->
-          new Subject(null, o.entryId(), null, o.quantity(), Tickets.of(null, o.category(), null));
-      case WaitlistLeft o -> new Subject(null, o.entryId(), null, o.quantity(), null);
-      case WaitlistAlreadyLeft o -> new Subject(null, o.entryId(), null, null, null);
+          new OutcomeSubject(
+              null, o.entryId(), null, o.quantity(), Tickets.of(null, o.category(), null));
+      case WaitlistLeft o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
+      case WaitlistAlreadyLeft o -> new OutcomeSubject(null, o.entryId(), null, null, null);
       case WaitlistPromoted o ->
-          new Subject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
+          new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
       case WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
-      case WaitlistVoided o -> new Subject(null, o.entryId(), null, o.quantity(), null);
+      case WaitlistVoided o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
     };
   }
 
-  private static Subject booking(
+  private static OutcomeSubject booking(
       UUID bookingId, @Nullable Integer quantity, @Nullable Tickets tickets) {
-    return new Subject(bookingId, null, null, quantity, tickets);
+    return new OutcomeSubject(bookingId, null, null, quantity, tickets);
   }
 
-  private static Subject hold(
+  private static OutcomeSubject hold(
       UUID holdId, @Nullable UUID entryId, @Nullable Integer quantity, @Nullable Tickets tickets) {
-    return new Subject(null, entryId, holdId, quantity, tickets);
+    return new OutcomeSubject(null, entryId, holdId, quantity, tickets);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitSeconds how long it prefers to wait for the outcome; 0 for not at all
  * @param traceparent the trace that it belongs to
  */
-public record CallTerms(
+public record RequestOptions(
     String method,
     String path,
     @Nullable String idempotencyKey,

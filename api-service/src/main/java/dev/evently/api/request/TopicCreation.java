@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Makes and checks the logs before anything follows them; a wrong log ends the start. */
 @Component
-class LogPreparation implements SmartLifecycle {
+class TopicCreation implements SmartLifecycle {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final ApiProperties properties;
   private volatile boolean prepared;
 
-  LogPreparation(ApiProperties properties) {
+  TopicCreation(ApiProperties properties) {
     this.properties = properties;
   }
 

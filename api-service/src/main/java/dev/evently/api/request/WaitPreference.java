@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Prefer: wait=N} (RFC 7240, section 4.3). What cannot be read is ignored, as the RFC says;
  * of several the first counts.
  */
-final class Preference {
+final class WaitPreference {
   static final String APPLIED = "Preference-Applied";
 
   private static final Pattern PREFERENCE =
@@ -17,7 +17,7 @@ final class Preference {
           "\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s*(?:=\\s*(\"[^\"]*\"|[^\\s\",;]*))?\\s*(?:;[^,]*)?");
   private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-  private Preference() {}
+  private WaitPreference() {}
 
   /** The seconds to wait, at most {@code max}; 0 when nothing says so. */
   static int waitSeconds(List<String> headers, int max) {

@@ -12,18 +12,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the headers that are read as {@link CallTerms}. */
+/** Describes the headers that are read as {@link RequestOptions}. */
 @Component
-class CallTermsDocs implements OperationCustomizer {
+class RequestOptionsDocs implements OperationCustomizer {
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(CallTerms.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(RequestOptions.class);
   }
 
   @Override
   public Operation customize(Operation operation, HandlerMethod method) {
     boolean hasTerms =
         Arrays.stream(method.getMethodParameters())
-            .anyMatch(parameter -> parameter.getParameterType() == CallTerms.class);
+            .anyMatch(parameter -> parameter.getParameterType() == RequestOptions.class);
     if (!hasTerms || isDescribed(operation)) {
       return operation;
     }
@@ -31,12 +31,13 @@ class CallTermsDocs implements OperationCustomizer {
       describeAcceptance(operation);
       operation.addParametersItem(
           header(
-              CallTermsResolver.IDEMPOTENCY_KEY,
-              "1 to 255 visible ASCII characters. The same key and body may be sent again safely."));
+              RequestOptionsResolver.IDEMPOTENCY_KEY,
+              "1 to 255 visible ASCII characters. The same key and body may be sent again"
+                  + " safely."));
     }
     return operation.addParametersItem(
         header(
-            CallTermsResolver.PREFER,
+            RequestOptionsResolver.PREFER,
             "wait=N: answer with the outcome if it comes within N seconds, at most 30."));
   }
 
@@ -44,7 +45,7 @@ class CallTermsDocs implements OperationCustomizer {
   private static boolean isDescribed(Operation operation) {
     return operation.getParameters() != null
         && operation.getParameters().stream()
-            .anyMatch(parameter -> CallTermsResolver.PREFER.equals(parameter.getName()));
+            .anyMatch(parameter -> RequestOptionsResolver.PREFER.equals(parameter.getName()));
   }
 
   private static void describeAcceptance(Operation operation) {

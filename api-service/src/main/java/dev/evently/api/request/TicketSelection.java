@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the fields of a booking's or a hold's body say together of the places that are wanted. */
-public final class PlacesWanted {
-  private PlacesWanted() {}
+public final class TicketSelection {
+  private TicketSelection() {}
 
   /**
    * How many places: as many as seats are named, else {@code quantity}, else one.

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RequestIdsTest {
-  private final RequestIds ids = new RequestIds(SomeProperties.with(Map.of()));
+class RequestTokenCodecTest {
+  private final RequestTokenCodec ids = new RequestTokenCodec(SomeProperties.with(Map.of()));
 
   @Test
   void opensWhatItSealed() {
-    for (String type : RequestIds.TYPES) {
-      RequestId id = id(type, new LogPosition(32_767, (1L << 47) - 1));
+    for (String type : RequestTokenCodec.TYPES) {
+      RequestToken id = id(type, new LogPosition(32_767, (1L << 47) - 1));
       String text = ids.seal(id);
       assertThat(text).matches("[A-Za-z0-9_-]{100}");
       assertThat(ids.open(text)).contains(id);
@@ -27,7 +27,7 @@ class RequestIdsTest {
   void knowsEveryRequest() {
     var types =
         Arrays.stream(Request.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
-    assertThat(RequestIds.TYPES).containsExactlyInAnyOrderElementsOf(types);
+    assertThat(RequestTokenCodec.TYPES).containsExactlyInAnyOrderElementsOf(types);
   }
 
   @Test
@@ -47,21 +47,21 @@ class RequestIdsTest {
     assertThat(ids.open("")).isEmpty();
     assertThat(ids.open(text + "=")).isEmpty();
     assertThat(ids.open(text.substring(1))).isEmpty();
-    assertThat(ids.open("!".repeat(RequestIds.LENGTH))).isEmpty();
-    assertThat(ids.open("A".repeat(RequestIds.LENGTH))).isEmpty();
+    assertThat(ids.open("!".repeat(RequestTokenCodec.LENGTH))).isEmpty();
+    assertThat(ids.open("A".repeat(RequestTokenCodec.LENGTH))).isEmpty();
   }
 
   @Test
   void refusesTheIdsOfAnotherSecret() {
     var others =
-        new RequestIds(
+        new RequestTokenCodec(
             SomeProperties.with(
                 Map.of("evently.jwt-secret", "another secret of at least 32 bytes")));
     assertThat(ids.open(others.seal(id("PlaceBooking", new LogPosition(3, 7))))).isEmpty();
   }
 
-  private static RequestId id(String type, LogPosition position) {
-    return new RequestId(
+  private static RequestToken id(String type, LogPosition position) {
+    return new RequestToken(
         UuidCreator.getTimeOrderedEpoch(),
         UuidCreator.getTimeOrderedEpoch(),
         UuidCreator.getTimeOrderedEpoch(),

@@ -11,20 +11,20 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class RecentDecisionsTest {
+class DecidedRequestCacheTest {
   private static final UUID EVENT = UUID.randomUUID();
   private static final UUID USER = UUID.randomUUID();
 
-  private final RecentDecisions recent = new RecentDecisions();
+  private final DecidedRequestCache recent = new DecidedRequestCache();
 
   @Test
   void remembersWhatCannotChange() {
     UUID request = UUID.randomUUID();
     recent.decided(record(request, new BookingConfirmed(request, USER, 1)));
-    Decision decision = recent.of(request).orElseThrow();
+    DecidedRequest decision = recent.of(request).orElseThrow();
     assertThat(decision.answer().requestId()).isEqualTo(request);
     assertThat(decision.position()).isEqualTo(new LogPosition(3, 7));
-    assertThat(decision.since()).isNull();
+    assertThat(decision.followUp()).isNull();
     assertThat(recent.of(UUID.randomUUID())).isEmpty();
   }
 
