@@ -1,10 +1,10 @@
 package dev.evently.api.booking;
 
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.auth.Accounts;
 import dev.evently.api.auth.EmailAddress;
-import dev.evently.api.request.RequestGateway;
-import dev.evently.api.request.RequestOptions;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;

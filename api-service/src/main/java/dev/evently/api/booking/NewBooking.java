@@ -1,6 +1,6 @@
 package dev.evently.api.booking;
 
-import dev.evently.api.request.TicketSelection;
+import dev.evently.api.accept.TicketSelection;
 import dev.evently.api.web.Label;
 import dev.evently.api.web.SeatLabel;
 import dev.evently.common.request.BookingRequest.PlaceBooking;

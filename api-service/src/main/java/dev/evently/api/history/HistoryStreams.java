@@ -1,8 +1,8 @@
 package dev.evently.api.history;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.request.OutcomeListener;
-import dev.evently.api.request.OutcomeSubject;
+import dev.evently.api.outcome.OutcomeListener;
+import dev.evently.api.outcome.OutcomeSubject;
 import dev.evently.api.web.LiveStreams;
 import dev.evently.api.web.LiveStreams.Message;
 import dev.evently.common.access.Actor;

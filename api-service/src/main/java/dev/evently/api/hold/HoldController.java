@@ -1,8 +1,8 @@
 package dev.evently.api.hold;
 
-import dev.evently.api.request.RequestGateway;
-import dev.evently.api.request.RequestOptions;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;

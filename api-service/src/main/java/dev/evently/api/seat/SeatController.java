@@ -1,8 +1,8 @@
 package dev.evently.api.seat;
 
-import dev.evently.api.request.RequestGateway;
-import dev.evently.api.request.RequestOptions;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.Operation;
