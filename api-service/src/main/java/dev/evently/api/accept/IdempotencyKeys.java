@@ -22,6 +22,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * The uses of {@code Idempotency-Key}: one key of one user is one request, however often and
@@ -36,8 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyKeys implements DisposableBean {
   private static final UUID NAMESPACE = UUID.fromString("6d0f6a52-5a3c-5d7e-9c1b-2f1c7a0e4b11");
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final BackOff BACK_OFF = backOff();
 
   private final ApiProperties.Keys settings;
   private final Duration attempt;
@@ -63,7 +65,7 @@ class IdempotencyKeys implements DisposableBean {
    */
   PublishedRequest once(UUID requestId, byte[] fingerprint, Supplier<PublishedRequest> publish) {
     boolean mine = claim(requestId, fingerprint);
-    Duration pause = FIRST_PAUSE;
+    BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
       Use use = use(requestId, fingerprint);
       if (!use.sameCall()) {
@@ -77,8 +79,7 @@ class IdempotencyKeys implements DisposableBean {
       }
       mine = takeOver(requestId);
       if (!mine) {
-        sleep(pause);
-        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+        sleep(backOff.nextBackOff());
       }
     }
     return stored(requestId, fingerprint, published(requestId, publish));
@@ -169,14 +170,16 @@ class IdempotencyKeys implements DisposableBean {
         : Objects.requireNonNullElse(use(requestId, fingerprint).acknowledged(), acknowledged);
   }
 
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+  private static ExponentialBackOff backOff() {
+    var backOff = new ExponentialBackOff(20, 2);
+    backOff.setMaxInterval(500);
+    return backOff;
   }
 
-  private static void sleep(Duration pause) {
+  private static void sleep(long millis) {
     try {
       // The call that has the key may be at another instance, which does not tell when it is done.
-      Thread.sleep(pause);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.outcomeUnknown(e);

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 /** Down when the outcome log is not followed: waiting calls would wait in vain. */
 @Component("logFollower")
-class OutcomeFollowerHealth implements HealthIndicator {
+class OutcomeFollowerHealthIndicator implements HealthIndicator {
   private final OutcomeFollower follower;
 
-  OutcomeFollowerHealth(OutcomeFollower follower) {
+  OutcomeFollowerHealthIndicator(OutcomeFollower follower) {
     this.follower = follower;
   }
 
