@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns a {@link RequestToken} into text and back: opaque, URL-safe, {@value #LENGTH} characters.
- * The text is sealed with HMAC-SHA256 by a key that derives from the JWT secret, so nobody can make
- * one up for a request that is not theirs.
+ * The text is sealed with HMAC-SHA256, so nobody can make one up for a request that is not theirs.
+ * The key derives from a secret of its own, or from the JWT secret when there is none.
  *
  * <pre>
  *   16 request | 16 event | 16 user | 1 type | 2 partition | 6 offset | 6 time in ms | 12 seal
@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class RequestTokenCodec {
   private static final int CONTENT = 63;
   private static final int SEAL = 12;
+  private static final int SHORTEST_SECRET = 32;
   static final int LENGTH = 100;
 
   /** The numbers of the types: append only. */
@@ -52,10 +53,24 @@ class RequestTokenCodec {
   private final Mac mac;
 
   RequestTokenCodec(ApiProperties properties) {
-    byte[] secret = properties.jwtSecret().getBytes(StandardCharsets.UTF_8);
+    byte[] secret = secret(properties);
     byte[] purpose = "evently request ids v1".getBytes(StandardCharsets.UTF_8);
     mac = mac(mac(secret).doFinal(purpose));
     sealOf(new byte[CONTENT]); // fails at the start when this Java cannot do it
+  }
+
+  private static byte[] secret(ApiProperties properties) {
+    String own = properties.requestTokenSecret();
+    if (own == null || own.isBlank()) {
+      return properties.jwtSecret().getBytes(StandardCharsets.UTF_8);
+    }
+    byte[] secret = own.getBytes(StandardCharsets.UTF_8);
+    if (secret.length < SHORTEST_SECRET) {
+      throw new IllegalStateException(
+          "Expected EVENTLY_REQUEST_TOKEN_SECRET to have at least %d bytes, but it has %d"
+              .formatted(SHORTEST_SECRET, secret.length));
+    }
+    return secret;
   }
 
   String encode(RequestToken token) {

@@ -1,6 +1,7 @@
 package dev.evently.api.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.api.testing.SomeProperties;
@@ -8,11 +9,17 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestTokenCodecTest {
+  private static final String OWN = "a request token secret of 32 bytes";
+  private static final RequestToken SOME = token("PlaceBooking", new LogPosition(3, 7));
+
   private final RequestTokenCodec codec = new RequestTokenCodec(SomeProperties.with(Map.of()));
 
   @Test
@@ -65,6 +72,64 @@ class RequestTokenCodecTest {
             SomeProperties.with(
                 Map.of("evently.jwt-secret", "another secret of at least 32 bytes")));
     assertThat(codec.decode(others.encode(token("PlaceBooking", new LogPosition(3, 7))))).isEmpty();
+  }
+
+  /**
+   * Tokens that clients hold must stay readable: this one was made before the secret had a setting.
+   */
+  @Test
+  void readsTheTokensOfBefore() {
+    RequestToken before =
+        new RequestToken(
+            new UUID(1, 2),
+            new UUID(3, 4),
+            new UUID(5, 6),
+            "PlaceHold",
+            new LogPosition(7, 4_711),
+            Instant.parse("2026-11-22T10:00:00.123Z"));
+    String text =
+        "AAAAAAAAAAEAAAAAAAAAAgAAAAAAAAADAAAAAAAAAAQAAAAAAAAABQAAAAAAAAAGBwAHAAAAABJnAaICssV7"
+            + "I6G-R2JRZW_DxyIN";
+    assertThat(codec.encode(before)).isEqualTo(text);
+    assertThat(codec.decode(text)).contains(before);
+  }
+
+  @Test
+  void outlivesTheJwtSecretWhenItHasItsOwn() {
+    String text = codec("jwt secret of yesterday, 32 bytes..", OWN).encode(SOME);
+    assertThat(codec("jwt secret of today, also 32 bytes..", OWN).decode(text)).contains(SOME);
+    assertThat(codec(OWN, "another request token secret, 32 by").decode(text)).isEmpty();
+  }
+
+  @Test
+  void keepsTheTokensOfAFormerJwtSecretThatBecomesItsOwn() {
+    String text = codec("jwt secret of yesterday, 32 bytes..", null).encode(SOME);
+    assertThat(codec("jwt secret of today, also 32 bytes..", null).decode(text)).isEmpty();
+    assertThat(
+            codec("jwt secret of today, also 32 bytes..", "jwt secret of yesterday, 32 bytes..")
+                .decode(text))
+        .contains(SOME);
+  }
+
+  @Test
+  void takesABlankSecretForNone() {
+    String text = codec(OWN, null).encode(SOME);
+    assertThat(codec(OWN, "").decode(text)).contains(SOME);
+  }
+
+  @Test
+  void refusesAShortSecret() {
+    assertThatThrownBy(() -> codec(OWN, "x".repeat(31)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("EVENTLY_REQUEST_TOKEN_SECRET");
+  }
+
+  private static RequestTokenCodec codec(String jwtSecret, @Nullable String tokenSecret) {
+    Map<String, String> settings = new HashMap<>(Map.of("evently.jwt-secret", jwtSecret));
+    if (tokenSecret != null) {
+      settings.put("evently.request-token-secret", tokenSecret);
+    }
+    return new RequestTokenCodec(SomeProperties.with(settings));
   }
 
   private static RequestToken token(String type, LogPosition position) {
