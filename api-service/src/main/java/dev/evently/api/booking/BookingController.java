@@ -1,10 +1,10 @@
 package dev.evently.api.booking;
 
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.auth.Accounts;
 import dev.evently.api.auth.EmailAddress;
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;
@@ -37,12 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingController {
   private final Bookings bookings;
   private final Accounts accounts;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  BookingController(Bookings bookings, Accounts accounts, RequestIntake intake) {
+  BookingController(Bookings bookings, Accounts accounts, RequestGateway requests) {
     this.bookings = bookings;
     this.accounts = accounts;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   /** To whom a booking goes. */
@@ -54,8 +54,8 @@ class BookingController {
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, booking.request(), terms);
+      RequestOptions options) {
+    return requests.submit(actor, eventId, booking.request(), options);
   }
 
   @GetMapping("/bookings")
@@ -83,9 +83,9 @@ class BookingController {
   @DeleteMapping("/bookings/{bookingId}")
   @Operation(summary = "Give a booking's places back")
   ResponseEntity<RequestView> cancel(
-      @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+      @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = booking(bookingId, actor).eventId();
-    return intake.take(actor, eventId, new CancelBooking(bookingId), terms);
+    return requests.submit(actor, eventId, new CancelBooking(bookingId), options);
   }
 
   /** The booking stays as it is but for its owner; an unknown address is told in the receipt. */
@@ -95,15 +95,17 @@ class BookingController {
       @PathVariable UUID bookingId,
       @Valid @RequestBody Transfer transfer,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
+      RequestOptions options) {
     UUID eventId =
         bookings
             .byId(bookingId)
             // Who sends it again is told what became of it, though the booking is another's by now.
-            .filter(booking -> actor.mayActFor(booking.userId()) || intake.isRepeat(actor, terms))
+            .filter(
+                booking -> actor.mayActFor(booking.userId()) || requests.isRepeat(actor, options))
             .orElseThrow(() -> ProblemException.notFound("a booking"))
             .eventId();
     UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
-    return intake.takeAs(transfer, actor, eventId, new TransferBooking(bookingId, receiver), terms);
+    return requests.submitAs(
+        transfer, actor, eventId, new TransferBooking(bookingId, receiver), options);
   }
 }

@@ -1,6 +1,6 @@
 package dev.evently.api.booking;
 
-import dev.evently.api.request.PlacesWanted;
+import dev.evently.api.accept.TicketSelection;
 import dev.evently.api.web.Label;
 import dev.evently.api.web.SeatLabel;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
@@ -31,7 +31,7 @@ public record NewBooking(
   /** The request, once each field is valid. */
   PlaceBooking request() {
     return new PlaceBooking(
-        PlacesWanted.quantity(quantity, seats, section),
+        TicketSelection.quantity(quantity, seats, section),
         joinWaitlist == null || joinWaitlist,
         seats,
         section,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param salesCloseAt absent when it is on sale until it starts
  * @param categories in the organiser's order; empty at an event without categories
  * @param status SCHEDULED or CANCELLED
- * @param revision counts the organiser's changes; the ETag
+ * @param revision counts the organiser's changes
  */
 record EventView(
     UUID eventId,

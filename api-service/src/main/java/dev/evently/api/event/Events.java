@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,11 +76,29 @@ class Events {
     return query.query((row, _) -> view(row)).list();
   }
 
-  Optional<EventView> byId(UUID eventId) {
+  /** An event with its ETag. */
+  record Tagged(EventView event, String etag) {}
+
+  Optional<Tagged> byId(UUID eventId) {
     return jdbc.sql(SELECT + " event_id = :id")
         .param("id", eventId)
-        .query((row, _) -> view(row))
+        .query((row, _) -> tagged(row))
         .optional();
+  }
+
+  /** The current revision; empty when there is no such event. */
+  OptionalLong revision(UUID eventId) {
+    return jdbc.sql("select revision from event where event_id = :id")
+        .param("id", eventId)
+        .query(Long.class)
+        .optional()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private Tagged tagged(ResultSet row) throws SQLException {
+    EventView event = view(row);
+    return new Tagged(event, EventETag.of(event.revision(), row.getLong("sequence")));
   }
 
   private EventView view(ResultSet row) throws SQLException {

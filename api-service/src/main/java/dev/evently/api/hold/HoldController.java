@@ -1,8 +1,8 @@
 package dev.evently.api.hold;
 
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.Page;
 import dev.evently.api.web.PageLimit;
@@ -34,11 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "holds")
 class HoldController {
   private final Holds holds;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  HoldController(Holds holds, RequestIntake intake) {
+  HoldController(Holds holds, RequestGateway requests) {
     this.holds = holds;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   /**
@@ -54,8 +54,8 @@ class HoldController {
       @PathVariable UUID eventId,
       @Valid @RequestBody NewHold hold,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, hold.request(), terms);
+      RequestOptions options) {
+    return requests.submit(actor, eventId, hold.request(), options);
   }
 
   @GetMapping("/holds")
@@ -86,17 +86,17 @@ class HoldController {
       @PathVariable UUID holdId,
       @Valid @RequestBody(required = false) @Nullable Confirmation confirmation,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
+      RequestOptions options) {
     UUID eventId = hold(holdId, actor).eventId();
     String reference = confirmation == null ? null : confirmation.reference();
-    return intake.take(actor, eventId, new ConfirmHold(holdId, reference), terms);
+    return requests.submit(actor, eventId, new ConfirmHold(holdId, reference), options);
   }
 
   @DeleteMapping("/holds/{holdId}")
   @Operation(summary = "Give a hold's places back, or decline an offer")
   ResponseEntity<RequestView> release(
-      @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+      @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = hold(holdId, actor).eventId();
-    return intake.take(actor, eventId, new ReleaseHold(holdId), terms);
+    return requests.submit(actor, eventId, new ReleaseHold(holdId), options);
   }
 }

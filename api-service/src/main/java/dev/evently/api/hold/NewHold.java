@@ -1,6 +1,6 @@
 package dev.evently.api.hold;
 
-import dev.evently.api.request.PlacesWanted;
+import dev.evently.api.accept.TicketSelection;
 import dev.evently.api.web.Label;
 import dev.evently.api.web.SeatLabel;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -28,6 +28,7 @@ record NewHold(
 
   /** The request, once each field is valid. */
   PlaceHold request() {
-    return new PlaceHold(PlacesWanted.quantity(quantity, seats, section), seats, section, category);
+    return new PlaceHold(
+        TicketSelection.quantity(quantity, seats, section), seats, section, category);
   }
 }

@@ -1,8 +1,8 @@
 package dev.evently.api.waitlist;
 
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.web.Cursor;
 import dev.evently.api.web.Label;
 import dev.evently.api.web.Page;
@@ -31,11 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "waitlist")
 class WaitlistController {
   private final Waitlist waitlist;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  WaitlistController(Waitlist waitlist, RequestIntake intake) {
+  WaitlistController(Waitlist waitlist, RequestGateway requests) {
     this.waitlist = waitlist;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   @GetMapping("/waitlist")
@@ -76,12 +76,12 @@ class WaitlistController {
   @DeleteMapping("/waitlist/{entryId}")
   @Operation(summary = "Stop waiting")
   ResponseEntity<RequestView> leave(
-      @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+      @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     WaitlistEntryView entry =
         entry(entryId, actor)
             .filter(known -> known.userId().equals(actor.userId()))
             .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
-    return intake.take(actor, entry.eventId(), new LeaveWaitlist(entryId), terms);
+    return requests.submit(actor, entry.eventId(), new LeaveWaitlist(entryId), options);
   }
 
   private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {

@@ -105,12 +105,12 @@ public final class TestProcessor {
     void close();
   }
 
-  /** Publishes what is on the notification log besides what was decided. */
-  public void notify(byte[] key, byte[] value) {
+  /** Publishes a record of its own to a log of the processor. */
+  public void publish(String topic, byte[] key, byte[] value) {
     pause.writeLock().lock();
     try {
       producer.beginTransaction();
-      send(new ProducerRecord<>(Topics.NOTIFICATIONS, key, value));
+      send(new ProducerRecord<>(topic, key, value));
       producer.commitTransaction();
     } finally {
       pause.writeLock().unlock();

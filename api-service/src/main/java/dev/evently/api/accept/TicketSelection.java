@@ -1,0 +1,37 @@
+package dev.evently.api.accept;
+
+import dev.evently.api.web.ProblemException;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the fields of a booking's or a hold's body say together of the places that are wanted. */
+public final class TicketSelection {
+  private TicketSelection() {}
+
+  /**
+   * How many places: as many as seats are named, else {@code quantity}, else one.
+   *
+   * @param seats the labels of the seats; null for the best ones
+   * @param section where the best ones are looked for; null for anywhere
+   * @throws ProblemException 400 when the fields contradict each other
+   */
+  public static int quantity(
+      @Nullable Integer quantity, @Nullable List<String> seats, @Nullable String section) {
+    if (seats == null) {
+      return quantity == null ? 1 : quantity;
+    }
+    if (section != null) {
+      throw ProblemException.invalid("section", "must be absent when seats are named");
+    }
+    if (new HashSet<>(seats).size() != seats.size()) {
+      throw ProblemException.invalid("seats", "must be different seats");
+    }
+    if (quantity != null && quantity != seats.size()) {
+      throw ProblemException.invalid(
+          "quantity",
+          "must be the number of seats, which is %d, or absent".formatted(seats.size()));
+    }
+    return seats.size();
+  }
+}
