@@ -36,7 +36,7 @@ record StoredDecision(
     return List.of(WIRE.read(outcomes.getBytes(StandardCharsets.UTF_8)));
   }
 
-  String place() {
+  String position() {
     return partition + "-" + offset;
   }
 }
