@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a request came to.
  *
  * @param answer the outcome that answers it
- * @param place where the decided record stands, which is the first when it was sent again
+ * @param position where the decided record stands, which is the first when it was sent again
  * @param since what became of the wait or the hold that began with it; null when nothing did, or
  *     when it was known from the answer alone
  */

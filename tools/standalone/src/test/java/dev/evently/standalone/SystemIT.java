@@ -145,7 +145,7 @@ class SystemIT {
 
   private static Setup setup(DataFolder data) {
     return new Setup(
-        new Installation(Path.of("..").toAbsolutePath().normalize()),
+        new Installation(Path.of("../..").toAbsolutePath().normalize()),
         data,
         true,
         new Ports(0, 0, 0, 0, 0, 0),

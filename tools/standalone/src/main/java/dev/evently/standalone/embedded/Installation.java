@@ -20,6 +20,8 @@ public record Installation(Path home, boolean recording) {
   /** More options for the JVMs of the parts, separated by spaces. */
   private static final String OPTIONS = "EVENTLY_JAVA_OPTS";
 
+  private static final List<String> SERVICES = List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS);
+
   private static final List<String> MODULES =
       List.of("standalone", Part.API, Part.PROCESSOR, Part.ANALYTICS);
 
@@ -137,7 +139,8 @@ public record Installation(Path home, boolean recording) {
   }
 
   private Path jar(String module) {
-    return home.resolve(module).resolve("target").resolve(module + "-exec.jar");
+    Path folder = SERVICES.contains(module) ? home : home.resolve("tools");
+    return folder.resolve(module).resolve("target").resolve(module + "-exec.jar");
   }
 
   private FlatJar flat(String module) throws IOException {

@@ -26,7 +26,7 @@ final class PostgresBinaries {
     URL archive = PostgresBinaries.class.getResource("/" + name + ".txz");
     if (archive == null) {
       throw new Trouble(
-          "Expected PostgreSQL for %s in this build, but it has none: see standalone/pom.xml, or use docker compose."
+          "Expected PostgreSQL for %s in this build, but it has none: see tools/standalone/pom.xml, or use docker compose."
               .formatted(Platform.name()));
     }
     URLConnection connection = archive.openConnection();

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 final class Services implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final long STOP_SECONDS = 30;
-  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
   private record Service(URI address, Path log, Process process) {}
 
