@@ -4,7 +4,7 @@ import dev.evently.standalone.bench.Bench;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

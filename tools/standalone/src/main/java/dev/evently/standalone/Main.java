@@ -1,6 +1,6 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 

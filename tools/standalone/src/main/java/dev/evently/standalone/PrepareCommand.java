@@ -5,7 +5,7 @@ import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

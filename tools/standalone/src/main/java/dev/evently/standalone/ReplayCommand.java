@@ -2,11 +2,11 @@ package dev.evently.standalone;
 
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.standalone.replay.EventReplay;
-import dev.evently.standalone.replay.OtherPolicy;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.replay.EventReplay;
+import dev.evently.audit.replay.OtherPolicy;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.Trouble;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;

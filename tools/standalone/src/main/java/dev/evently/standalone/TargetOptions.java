@@ -1,8 +1,8 @@
 package dev.evently.standalone;
 
 import dev.evently.standalone.embedded.RunFile;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Trouble;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

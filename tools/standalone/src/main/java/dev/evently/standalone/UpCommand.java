@@ -2,9 +2,9 @@ package dev.evently.standalone;
 
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

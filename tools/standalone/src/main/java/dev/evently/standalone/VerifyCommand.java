@@ -1,9 +1,9 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.system.Trouble;
-import dev.evently.standalone.verify.Verification;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.Trouble;
+import dev.evently.audit.verify.Verification;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package dev.evently.standalone.bench;
 
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.evently.standalone.bench;
 
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.system.Trouble;
-import dev.evently.standalone.verify.Verification;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.Trouble;
+import dev.evently.audit.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

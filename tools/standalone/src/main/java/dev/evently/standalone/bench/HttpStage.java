@@ -2,7 +2,7 @@ package dev.evently.standalone.bench;
 
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.evently.standalone.bench;
 
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
-import dev.evently.standalone.system.Endpoints;
+import dev.evently.audit.client.Endpoints;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.evently.standalone.bench;
 
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.RunFile;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.bench;
 
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.evently.standalone.bench;
 
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Line;
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Line;
+import dev.evently.audit.client.Screen;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.bench;
 
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;

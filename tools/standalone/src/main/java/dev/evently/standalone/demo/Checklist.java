@@ -1,6 +1,6 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 
 /** What the demo promised, ticked off as it is seen. */
 final class Checklist {

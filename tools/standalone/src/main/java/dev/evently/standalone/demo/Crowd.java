@@ -1,7 +1,7 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.standalone.system.Api;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Api;
+import dev.evently.audit.client.Trouble;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.evently.standalone.demo;
 
 import dev.evently.common.access.AccessTokens;
-import dev.evently.standalone.system.Api;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.verify.Verification;
+import dev.evently.audit.client.Api;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.verify.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.standalone.system.Api;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Api;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

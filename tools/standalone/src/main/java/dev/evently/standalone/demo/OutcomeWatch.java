@@ -23,7 +23,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
-import dev.evently.standalone.system.Endpoints;
+import dev.evently.audit.client.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

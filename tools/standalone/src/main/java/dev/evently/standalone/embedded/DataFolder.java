@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.Trouble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Health;
-import dev.evently.standalone.system.Line;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Health;
+import dev.evently.audit.client.Line;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,7 +1,7 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Health;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Health;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

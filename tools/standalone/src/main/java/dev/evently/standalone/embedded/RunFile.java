@@ -1,7 +1,7 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Trouble;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Endpoints;
+import dev.evently.audit.client.Endpoints;
 import java.net.URI;
 
 /**

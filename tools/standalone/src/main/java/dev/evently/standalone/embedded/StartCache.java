@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

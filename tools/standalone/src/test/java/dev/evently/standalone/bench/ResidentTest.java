@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.system.Api;
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Screen;
-import dev.evently.standalone.verify.Verification;
+import dev.evently.audit.client.Api;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.verify.Verification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.evently.standalone.containers;
 
-import dev.evently.standalone.system.Endpoints;
-import dev.evently.standalone.system.Health;
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.evently.standalone.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.standalone.system.Trouble;
+import dev.evently.audit.client.Trouble;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.evently.standalone.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.standalone.system.Screen;
+import dev.evently.audit.client.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
