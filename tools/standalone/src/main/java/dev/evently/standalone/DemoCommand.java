@@ -1,11 +1,12 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.demo.OnSale;
-import dev.evently.standalone.embedded.DataFolder;
-import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.standalone.demo.OnSale;
+import dev.evently.standalone.embedded.DataFolder;
+import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.Setup;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,8 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     DataFolder data = new DataFolder(target.folder().folder().path().resolve("demo"));
     screen.say("Nothing runs yet: starting an Evently of its own on %s", data.path());
-    try (LocalSystem system =
-        LocalSystem.prepare(LocalSetup.of(data, ports.ports(), true), screen)) {
+    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), true), screen)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
       boolean fine = onSale.play(system.endpoints());

@@ -1,9 +1,9 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.Screen;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Orphans;
 import dev.evently.standalone.embedded.RunFile;
-import dev.evently.audit.client.Screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -1,7 +1,8 @@
 package dev.evently.standalone;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code ./evently}: its subcommands and its help. */
 @Command(
@@ -11,19 +12,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "evently 1.0.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      UpCommand.class,
-      DemoCommand.class,
-      BenchCommand.class,
-      VerifyCommand.class,
-      ReplayCommand.class,
-      StatusCommand.class,
-      DownCommand.class,
-      PrepareCommand.class,
-      BrokerCommand.class,
-      CeilingCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Try: ./evently demo     an on-sale with 5,000 people, from nothing, and the proof that it was fair",
@@ -33,8 +21,10 @@ import picocli.CommandLine.Command;
       "     ./evently help up  the options of a command"
     })
 final class EventlyCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public void run() {
-    new CommandLine(this).usage(System.out);
+    spec.commandLine().usage(System.out);
   }
 }

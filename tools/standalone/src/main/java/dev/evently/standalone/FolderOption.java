@@ -1,6 +1,7 @@
 package dev.evently.standalone;
 
 import dev.evently.standalone.embedded.DataFolder;
+import dev.evently.standalone.embedded.Installation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,7 @@ final class FolderOption {
   private String data = "";
 
   DataFolder folder() {
-    return new DataFolder(data.isEmpty() ? Checkout.home().resolve("data") : Path.of(data));
+    return new DataFolder(
+        data.isEmpty() ? Installation.ofCheckout().home().resolve("data") : Path.of(data));
   }
 }

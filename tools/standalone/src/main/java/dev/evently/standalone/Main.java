@@ -2,6 +2,8 @@ package dev.evently.standalone;
 
 import dev.evently.audit.client.Trouble;
 import java.io.PrintWriter;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Where the program starts. Exit codes: 0 all is well, 1 it is not, 2 the command is not known. */
@@ -14,9 +16,23 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new EventlyCommand())
-        .setExecutionExceptionHandler((e, command, _) -> tell(e, command.getErr()))
+  /** The commands of this program and more ones. */
+  public static CommandLine commandLine(Object... more) {
+    CommandLine all = new CommandLine(new EventlyCommand());
+    Stream.of(
+            Stream.of(new UpCommand(), new DemoCommand()),
+            Stream.of(more),
+            Stream.of(
+                new VerifyCommand(),
+                new ReplayCommand(),
+                new StatusCommand(),
+                new DownCommand(),
+                new PrepareCommand(),
+                new BrokerCommand(),
+                new CommandLine.HelpCommand()))
+        .flatMap(Function.identity())
+        .forEach(all::addSubcommand);
+    return all.setExecutionExceptionHandler((e, command, _) -> tell(e, command.getErr()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(USAGE_WIDTH);
   }

@@ -1,11 +1,12 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.Screen;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.audit.client.Screen;
+import dev.evently.standalone.embedded.Setup;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Screen screen = Screen.ofProcess();
-    Installation installation = Checkout.installation();
+    Installation installation = Installation.ofCheckout();
     if (installation.hasStartCaches()) {
       screen.say("Quick starts are prepared for this build.");
       return 0;
@@ -43,8 +44,7 @@ final class PrepareCommand implements Callable<Integer> {
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     try (LocalSystem system =
         LocalSystem.prepare(
-            LocalSetup.of(data, new Ports(0, 0, 0, 0, 0, 0), true)
-                .on(installation.recordingStarts()),
+            Setup.of(data, new Ports(0, 0, 0, 0, 0, 0), true).on(installation.recordingStarts()),
             nobody)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();

@@ -1,12 +1,12 @@
 package dev.evently.standalone;
 
-import dev.evently.common.sale.Limits;
-import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.audit.replay.EventReplay;
-import dev.evently.audit.replay.OtherPolicy;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.audit.replay.EventReplay;
+import dev.evently.audit.replay.OtherPolicy;
+import dev.evently.common.sale.Limits;
+import dev.evently.common.sale.WaitlistTerms;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.embedded.DataFolder;
-import dev.evently.standalone.embedded.PartStatus;
-import dev.evently.standalone.embedded.RunFile;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Line;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.standalone.embedded.DataFolder;
+import dev.evently.standalone.embedded.PartStatus;
+import dev.evently.standalone.embedded.RunFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

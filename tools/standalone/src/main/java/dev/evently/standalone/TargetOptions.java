@@ -1,8 +1,9 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.embedded.RunFile;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Trouble;
+import dev.evently.standalone.embedded.Credentials;
+import dev.evently.standalone.embedded.RunFile;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

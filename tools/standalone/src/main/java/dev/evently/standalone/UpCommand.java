@@ -1,10 +1,12 @@
 package dev.evently.standalone;
 
-import dev.evently.standalone.embedded.DataFolder;
-import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.standalone.embedded.DataFolder;
+import dev.evently.standalone.embedded.Installation;
+import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.Setup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -42,8 +44,7 @@ final class UpCommand implements Callable<Integer> {
     Instant began = Instant.now();
     screen.say("Starting Evently on %s", data.path());
     AtomicBoolean stopping = new AtomicBoolean();
-    try (LocalSystem system =
-        LocalSystem.prepare(LocalSetup.of(data, ports.ports(), fresh), screen)) {
+    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), fresh), screen)) {
       Thread hook =
           new Thread(
               () -> {
@@ -66,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
       screen.say(
           "Evently is ready after %.1f s.",
           Duration.between(began, Instant.now()).toMillis() / 1000.0);
-      if (!Checkout.installation().hasStartCaches()) {
+      if (!Installation.ofCheckout().hasStartCaches()) {
         screen.say("It will start sooner after ./evently prepare, which takes a minute once.");
       }
       screen.say(readyText(system.endpoints(), data));

@@ -3,21 +3,22 @@ package dev.evently.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Line;
+import dev.evently.audit.client.Screen;
+import dev.evently.audit.verify.Verification;
 import dev.evently.standalone.acceptance.Crowd;
 import dev.evently.standalone.acceptance.HoldRace;
 import dev.evently.standalone.acceptance.OtherPolicies;
 import dev.evently.standalone.acceptance.SeatRush;
 import dev.evently.standalone.demo.OnSale;
+import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.Ports;
 import dev.evently.standalone.embedded.RunFile;
 import dev.evently.standalone.embedded.Setup;
-import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.verify.Verification;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
@@ -149,11 +151,7 @@ class SystemIT {
         data,
         true,
         new Ports(0, 0, 0, 0, 0, 0),
-        "evently",
-        "evently",
-        "admin@evently.local",
-        "evently-admin",
-        "");
+        Credentials.of(Map.of()));
   }
 
   /** Kills it when the first bookings are decided; returns what was killed. */

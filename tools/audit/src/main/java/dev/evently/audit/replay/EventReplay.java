@@ -1,10 +1,10 @@
 package dev.evently.audit.replay;
 
-import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.processor.decision.LoggedRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.evently.audit.replay;
 
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.Line;
+import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
@@ -8,9 +11,6 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.PartitionReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.evently.audit.verify;
 
-import dev.evently.common.access.AccessTokens;
-import dev.evently.common.access.Actor;
-import dev.evently.common.access.Role;
 import dev.evently.audit.client.Api;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Line;
 import dev.evently.audit.client.Trouble;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.evently.audit.verify;
 
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.PartitionReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.evently.audit.verify;
 
-import dev.evently.processor.Replay;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Line;
+import dev.evently.processor.Replay;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,11 +1,11 @@
 package dev.evently.audit.verify;
 
+import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.PartitionReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.evently.audit.verify;
 
-import dev.evently.common.log.Topics;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Line;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.common.log.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

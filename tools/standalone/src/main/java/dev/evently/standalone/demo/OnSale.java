@@ -1,10 +1,10 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.common.access.AccessTokens;
 import dev.evently.audit.client.Api;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.verify.Verification;
+import dev.evently.common.access.AccessTokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

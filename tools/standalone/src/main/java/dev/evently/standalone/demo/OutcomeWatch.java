@@ -1,5 +1,6 @@
 package dev.evently.standalone.demo;
 
+import dev.evently.audit.client.Endpoints;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -23,7 +24,6 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
-import dev.evently.audit.client.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

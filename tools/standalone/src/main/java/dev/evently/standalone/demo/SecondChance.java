@@ -1,9 +1,9 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.audit.client.Api;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

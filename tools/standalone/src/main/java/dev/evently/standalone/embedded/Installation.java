@@ -2,6 +2,7 @@ package dev.evently.standalone.embedded;
 
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ public record Installation(Path home, boolean recording) {
 
   /**
    * Without a start cache there is more to do at a start, and the first compiler alone does it
-   * sooner (14 s instead of 24 s until all serves). With one both work as they do by default.
+   * sooner (14 s instead of 24 s until all serves). With one both work as they do by default, and
+   * so they do in a program that is no part of the system.
    */
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
@@ -55,6 +57,12 @@ public record Installation(Path home, boolean recording) {
 
   public Installation(Path home) {
     this(home, false);
+  }
+
+  /** The checkout that this program runs from; the script {@code evently} says where it is. */
+  public static Installation ofCheckout() {
+    return new Installation(
+        Path.of(System.getProperty("evently.home", ".")).toAbsolutePath().normalize());
   }
 
   /** The same, with processes that record how they start, for {@link #assembleStartCaches}. */
@@ -103,24 +111,42 @@ public record Installation(Path home, boolean recording) {
 
   /** The command that runs a module's executable jar. */
   List<String> java(String module, String heap, List<String> arguments) {
-    List<String> options = options();
     Optional<FlatJar> flat = flatIfPossible(module);
-    List<String> start = flat.map(jar -> start(jar, options)).orElse(List.of());
-    List<String> command = new ArrayList<>();
-    command.add(Platform.java());
-    command.add("-Xmx" + heap);
-    command.addAll(FLAGS);
-    if (start.isEmpty()) {
-      command.addAll(FIRST_COMPILER);
-    }
-    command.addAll(start);
-    command.addAll(options); // the last word
+    List<String> command = jvm(module, heap, flat);
     if (arguments.contains("broker")) {
       command.add("-Devently.log.level=INFO");
     }
     command.add("-jar");
     command.add(flat.map(FlatJar::jar).orElse(jar(module)).toString());
     command.addAll(arguments);
+    return command;
+  }
+
+  /** The command that runs a variant of a service: its own class path comes first, as it is. */
+  List<String> java(String module, String heap, LocalSystem.Variant variant) {
+    FlatJar flat =
+        flatIfPossible(module)
+            .orElseThrow(
+                () -> new Trouble("Expected to lay out %s, but could not".formatted(jar(module))));
+    List<String> command = jvm(module, heap, Optional.of(flat));
+    command.add("-cp");
+    command.add(flat.jar() + File.pathSeparator + variant.jar());
+    command.add(variant.mainClass());
+    return command;
+  }
+
+  private List<String> jvm(String module, String heap, Optional<FlatJar> flat) {
+    List<String> options = options();
+    List<String> start = flat.map(jar -> start(jar, options)).orElse(List.of());
+    List<String> command = new ArrayList<>();
+    command.add(Platform.java());
+    command.add("-Xmx" + heap);
+    command.addAll(FLAGS);
+    if (start.isEmpty() && MODULES.contains(module)) {
+      command.addAll(FIRST_COMPILER);
+    }
+    command.addAll(start);
+    command.addAll(options); // the last word
     return command;
   }
 

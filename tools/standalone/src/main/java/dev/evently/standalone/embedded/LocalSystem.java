@@ -4,8 +4,9 @@ import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.client.Trouble;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Parts parts;
   private final List<Watched> foundations = new ArrayList<>();
   private final List<Watched> services = new ArrayList<>();
-  private final Map<String, String> more = new HashMap<>();
+  private final Map<Service, Variant> variants = new EnumMap<>(Service.class);
   private final Object stopping = new Object();
   private boolean closed;
 
@@ -38,7 +39,9 @@ public final class LocalSystem implements AutoCloseable {
     this.screen = screen;
     this.lock = lock;
     DataFolder data = setup.data();
-    String secret = setup.jwtSecret().isEmpty() ? data.secret("jwt") : setup.jwtSecret();
+    Credentials credentials = setup.credentials();
+    String secret =
+        credentials.jwtSecret().isEmpty() ? data.secret("jwt") : credentials.jwtSecret();
     postgres =
         new Postgres(
             PostgresBinaries.unpacked(setup.installation().cache()),
@@ -85,29 +88,31 @@ public final class LocalSystem implements AutoCloseable {
     add(foundations, parts.broker());
     add(foundations, parts.postgres(postgres));
     startAll(foundations);
-    postgres.provide(setup.jdbcUser(), setup.jdbcPassword());
+    postgres.provide(endpoints.jdbcUser(), endpoints.jdbcPassword());
   }
 
-  /** Gives services that are started from now on one more variable of their environment. */
-  public void setVariable(String name, String value) {
-    more.put(name, value);
+  /** Runs this variant of a service where it is started from now on. */
+  public void use(Service service, Variant variant) {
+    variants.put(service, variant);
   }
 
   /** Starts these services and returns when they serve. */
   public void startServices(Service... wanted) throws InterruptedException {
     List<Watched> starting = new ArrayList<>();
     for (Service service : wanted) {
-      starting.add(add(services, parts.service(service, more)));
+      starting.add(add(services, parts.service(service, variants.get(service))));
     }
     startAll(starting);
   }
 
   /**
-   * Starts a command of this program, one at most, as a process of its own in a JVM like that of
+   * Starts a command of another program, one at most, as a process of its own in a JVM like that of
    * the processor. It finds the credentials of the database in its environment.
+   *
+   * @param module with the executable jar
    */
-  public void startCommand(List<String> arguments) throws InterruptedException {
-    startAll(List.of(add(services, parts.command(arguments))));
+  public void startCommand(String module, List<String> arguments) throws InterruptedException {
+    startAll(List.of(add(services, parts.command(module, arguments))));
   }
 
   /**
@@ -122,6 +127,13 @@ public final class LocalSystem implements AutoCloseable {
     Platform.signal(process, Part.SIGSTOP);
     return () -> Platform.signal(process, Part.SIGCONT);
   }
+
+  /**
+   * A service with more classes and another main class.
+   *
+   * @param jar what stands behind the service's own class path
+   */
+  public record Variant(Path jar, String mainClass) {}
 
   /** A part that is held still. */
   @FunctionalInterface

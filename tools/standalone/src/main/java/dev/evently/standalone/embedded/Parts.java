@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How each process of a system is started, and when it serves. */
 final class Parts {
@@ -21,12 +22,12 @@ final class Parts {
     this.endpoints = endpoints;
   }
 
-  /** A command of this program, in a JVM like that of the processor. */
-  Part command(List<String> arguments) {
+  /** A command of another program, in a JVM like that of the processor. */
+  Part command(String module, List<String> arguments) {
     return new Part(
         Part.COMMAND,
         "The command " + arguments.getFirst(),
-        setup.installation().java("standalone", LocalSystem.Service.PROCESSOR.heap, arguments),
+        setup.installation().java(module, LocalSystem.Service.PROCESSOR.heap, arguments),
         Map.of(
             "EVENTLY_JDBC_USER", endpoints.jdbcUser(),
             "EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword()),
@@ -81,16 +82,19 @@ final class Parts {
     };
   }
 
-  /** A service, with so many more variables of its environment. */
-  Part service(LocalSystem.Service service, Map<String, String> more) {
+  /** A service, or a variant of it. */
+  Part service(LocalSystem.Service service, LocalSystem.@Nullable Variant variant) {
     Path folder = setup.data().path();
     URI address = address(service);
     return new Part(
         service.part(),
         service.title,
         Platform.nice(
-            service.niceness, setup.installation().java(service.part(), service.heap, List.of())),
-        environment(address, more),
+            service.niceness,
+            variant == null
+                ? setup.installation().java(service.part(), service.heap, List.of())
+                : setup.installation().java(service.part(), service.heap, variant)),
+        environment(address),
         folder,
         // The first question costs little as long as the service starts.
         () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
@@ -98,8 +102,8 @@ final class Parts {
         Part.SIGTERM);
   }
 
-  private Map<String, String> environment(URI address, Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(more);
+  private Map<String, String> environment(URI address) {
+    Map<String, String> environment = new HashMap<>();
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(address.getPort()));
     environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());

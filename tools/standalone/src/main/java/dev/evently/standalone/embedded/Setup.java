@@ -7,18 +7,20 @@ import java.net.URI;
  * How a system on this machine is to be started.
  *
  * @param fresh whether it starts empty
- * @param jwtSecret what signs the access tokens; empty for one that the folder keeps
+ * @param credentials of which the secret may be empty, for one that the folder keeps
  */
 public record Setup(
     Installation installation,
     DataFolder data,
     boolean fresh,
     Ports ports,
-    String jdbcUser,
-    String jdbcPassword,
-    String adminEmail,
-    String adminPassword,
-    String jwtSecret) {
+    Credentials credentials) {
+
+  /** From this checkout, with the credentials that the environment gives. */
+  public static Setup of(DataFolder data, Ports ports, boolean fresh) {
+    return new Setup(
+        Installation.ofCheckout(), data, fresh, ports, Credentials.of(System.getenv()));
+  }
 
   Endpoints endpoints(String jdbcUrl, String secret) {
     return new Endpoints(
@@ -27,30 +29,20 @@ public record Setup(
         local(ports.analytics()),
         "127.0.0.1:" + ports.kafka(),
         jdbcUrl,
-        jdbcUser,
-        jdbcPassword,
-        adminEmail,
-        adminPassword,
+        credentials.jdbcUser(),
+        credentials.jdbcPassword(),
+        credentials.adminEmail(),
+        credentials.adminPassword(),
         secret);
   }
 
   Setup withPorts(Ports other) {
-    return new Setup(
-        installation,
-        data,
-        fresh,
-        other,
-        jdbcUser,
-        jdbcPassword,
-        adminEmail,
-        adminPassword,
-        jwtSecret);
+    return new Setup(installation, data, fresh, other, credentials);
   }
 
   /** The same with other jars, or in another mode. */
   public Setup on(Installation other) {
-    return new Setup(
-        other, data, fresh, ports, jdbcUser, jdbcPassword, adminEmail, adminPassword, jwtSecret);
+    return new Setup(other, data, fresh, ports, credentials);
   }
 
   private static URI local(int port) {

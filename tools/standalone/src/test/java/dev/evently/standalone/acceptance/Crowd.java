@@ -1,10 +1,10 @@
 package dev.evently.standalone.acceptance;
 
+import dev.evently.audit.client.Api;
+import dev.evently.audit.client.Endpoints;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
-import dev.evently.audit.client.Api;
-import dev.evently.audit.client.Endpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

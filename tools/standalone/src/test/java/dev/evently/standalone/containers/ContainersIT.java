@@ -3,11 +3,11 @@ package dev.evently.standalone.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.evently.standalone.embedded.Ports;
 import dev.evently.audit.client.Api;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Screen;
 import dev.evently.audit.verify.Verification;
+import dev.evently.standalone.embedded.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
