@@ -1,5 +1,7 @@
 package dev.evently.audit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** {@code verify -> client}, {@code replay -> client}, and no Spring. */
+/** {@code verify -> client}, {@code replay -> client}, and of Spring only its retry. */
 class ArchitectureTest {
   private static final String ROOT = "dev.evently.audit";
   private static final JavaClasses CLASSES =
@@ -17,11 +19,12 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @Test
-  void knowsNoSpring() {
+  void knowsOfSpringOnlyItsRetry() {
     noClasses()
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.springframework..")
+        .dependOnClassesThat(
+            resideInAPackage("org.springframework..")
+                .and(not(resideInAPackage("org.springframework.core.retry.."))))
         .check(CLASSES);
   }
 

@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Api;
+import dev.evently.audit.client.ApiClient;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
@@ -15,11 +15,11 @@ final class AnalystView implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
-  private final Api analytics;
+  private final ApiClient analytics;
   private final String token;
 
   AnalystView(Endpoints system) {
-    analytics = new Api(system.analytics(), PATIENCE);
+    analytics = new ApiClient(system.analytics(), PATIENCE);
     token =
         new AccessTokens(system.jwtSecret())
             .issue(new Actor(new UUID(0, 0), Role.ADMIN), Instant.now(), TOKEN_LIFETIME);

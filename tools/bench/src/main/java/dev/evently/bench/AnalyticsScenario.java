@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import dev.evently.standalone.embedded.LocalSystem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -158,7 +158,7 @@ final class AnalyticsScenario implements Scenario {
 
   private static void expectBefore(long deadline) {
     if (System.nanoTime() > deadline) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected the analytics to show all bookings within %s, but they do not"
               .formatted(LIMIT));
     }

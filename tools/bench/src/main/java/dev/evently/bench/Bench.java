@@ -1,7 +1,7 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.verify.Verification;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
@@ -57,7 +57,7 @@ public final class Bench {
   private final DataFolder data;
   private final Scale scale;
   private final boolean quick;
-  private final Screen screen;
+  private final CommandOutput output;
   private final List<String> only;
   private final Results results = new Results();
   private final Ratios own = new Ratios();
@@ -73,17 +73,18 @@ public final class Bench {
    * @param data the folder of the system that is measured
    * @param only the names of the scenarios to play; empty for all
    */
-  public Bench(Path home, DataFolder data, boolean quick, List<String> only, Screen screen) {
+  public Bench(Path home, DataFolder data, boolean quick, List<String> only, CommandOutput output) {
     this.home = home;
     this.data = data;
     this.quick = quick;
     this.scale = quick ? Scale.QUICK : Scale.FULL;
     this.only = List.copyOf(only);
-    this.screen = screen;
+    this.output = output;
     List<String> names = List.of(NAMES.split(", ", -1));
     for (String name : only) {
       if (!names.contains(name)) {
-        throw new Trouble("Expected scenarios out of %s, but got %s".formatted(NAMES, name));
+        throw new CommandException(
+            "Expected scenarios out of %s, but got %s".formatted(NAMES, name));
       }
     }
   }
@@ -92,10 +93,10 @@ public final class Bench {
   public boolean run(LocalSystem system, Path json) throws Exception {
     Instant began = Instant.now();
     Map<String, Object> machine = Machine.describe();
-    Testbed bed = new Testbed(system, home, data, screen, scale);
+    Testbed bed = new Testbed(system, home, data, output, scale);
     play(bed, 0, scale.starts(), new UpScenario());
 
-    screen.say("Starting a broker, a PostgreSQL and a booking-processor for the bench ...");
+    output.print("Starting a broker, a PostgreSQL and a booking-processor for the bench ...");
     system.startFoundations();
     system.startServices(LocalSystem.Service.PROCESSOR);
     system.use(LocalSystem.Service.API, bed.apiWithBench());
@@ -113,17 +114,18 @@ public final class Bench {
     machine.put("loadAtEnd", Machine.load());
     Ratios ratios = Ratios.of(results).addAll(own.measured());
     Duration took = Duration.between(began, Instant.now());
-    new Table(results, ratios, checks).show(screen);
+    new Table(results, ratios, checks).show(output);
     Report report = new Report(began, took, quick, machine, results, checks, ratios);
     report.write(json);
-    screen.say("%nIn %d s. Figures: %s. Picture: %s", took.toSeconds(), json, report.picture(json));
+    output.print(
+        "%nIn %d s. Figures: %s. Picture: %s", took.toSeconds(), json, report.picture(json));
     return checks.stream().allMatch(Check::holds);
   }
 
   /** Starts the services that do not run yet. */
   private void startAll(LocalSystem system) throws InterruptedException {
     if (!allServe) {
-      screen.say("Starting the other services; the analytics count what was decided so far ...");
+      output.print("Starting the other services; the analytics count what was decided so far ...");
       system.startServices(LocalSystem.Service.API, LocalSystem.Service.ANALYTICS);
       allServe = true;
     }
@@ -152,7 +154,7 @@ public final class Bench {
             .toList();
     List<Playing> all = new ArrayList<>();
     for (Scenario scenario : played) {
-      screen.say("Preparing %s ...", scenario.name());
+      output.print("Preparing %s ...", scenario.name());
       for (Series series : scenario.prepare(bed)) {
         all.add(new Playing(new Results.Key(scenario.name(), series.name()), series));
       }
@@ -180,13 +182,13 @@ public final class Bench {
   }
 
   private void tell(String round, Results.Key key, Figures figures) {
-    screen.live(
+    output.progress(
         "  %-11s %-12s %-18s %s"
             .formatted(round, key.scenario(), key.series(), Table.inShort(figures)));
   }
 
   private void add(Check check) {
-    screen.say("  %-6s  %s: %s", check.holds() ? "ok" : "FAILED", check.name(), check.figure());
+    output.print("  %-6s  %s: %s", check.holds() ? "ok" : "FAILED", check.name(), check.figure());
     checks.add(check);
   }
 
@@ -197,8 +199,8 @@ public final class Bench {
     }
     startAll(bed.system());
     String after = String.join(", ", unverified);
-    screen.say("Verifying all that went through the log, after %s ...", after);
-    boolean holds = new Verification(bed.endpoints(), screen).run();
+    output.print("Verifying all that went through the log, after %s ...", after);
+    boolean holds = new Verification(bed.endpoints(), output).run();
     add(
         new Check(
             "verify after " + after,

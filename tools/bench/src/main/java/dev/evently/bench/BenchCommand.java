@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
@@ -44,13 +44,13 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     Path home = Installation.ofCheckout().home();
     DataFolder data = new DataFolder(home.resolve("data").resolve("bench"));
-    Bench bench = new Bench(home, data, quick, only, screen);
+    Bench bench = new Bench(home, data, quick, only, output);
     Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
     Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
-    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports, true), screen)) {
+    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports, true), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       return bench.run(system, file) ? 0 : 1;
     }

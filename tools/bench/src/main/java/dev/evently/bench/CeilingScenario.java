@@ -1,6 +1,5 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Line;
 import dev.evently.standalone.embedded.LocalSystem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ final class CeilingScenario implements Scenario {
   @Override
   public List<Series> prepare(Testbed bed) throws Exception {
     bed.migrate(Ceiling.SCHEMA);
-    try (Admin admin = Line.admin(bed.endpoints())) {
+    try (Admin admin = bed.endpoints().kafkaAdmin()) {
       admin
           .createTopics(
               List.of(

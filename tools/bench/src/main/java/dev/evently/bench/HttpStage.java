@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.embedded.LocalSystem;
 import java.sql.Connection;
@@ -182,7 +182,7 @@ final class HttpStage {
       List<ClassicHttpRequest> polls = new ArrayList<>();
       for (Answers.Answer answer : answers.all()) {
         if (answer.location() == null) {
-          throw new Trouble("Expected a booking to be accepted, but got " + answer);
+          throw new CommandException("Expected a booking to be accepted, but got " + answer);
         }
         polls.add(calls.get(answer.location(), some.get(answer.call())));
       }
@@ -205,7 +205,7 @@ final class HttpStage {
 
   private static void await(Hearing hearing, int count) throws InterruptedException {
     if (!hearing.await(count, PATIENCE)) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected %,d outcomes within %s, but heard %,d"
               .formatted(count, PATIENCE, hearing.count()));
     }

@@ -1,7 +1,7 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.LogProgress;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
@@ -65,7 +65,7 @@ final class LogLine implements AutoCloseable {
   LogLine(Testbed bed, Decider decider) throws SQLException, InterruptedException {
     this.bed = bed;
     this.decider = decider;
-    admin = Line.admin(bed.endpoints());
+    admin = bed.endpoints().kafkaAdmin();
     producer = producer();
     outcomes = consumer("read_committed");
     bounds = consumer("read_uncommitted");
@@ -118,7 +118,7 @@ final class LogLine implements AutoCloseable {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (read < count) {
       if (System.nanoTime() > deadline) {
-        throw new Trouble(
+        throw new CommandException(
             "Expected %,d outcomes within %s, but read %,d".formatted(count, LIMIT, read));
       }
       int polled = outcomes.poll(POLL).count();
@@ -143,23 +143,23 @@ final class LogLine implements AutoCloseable {
   }
 
   private Map<Integer, Long> ends() throws InterruptedException {
-    return Line.ends(admin, decider.requests());
+    return LogProgress.endOffsets(admin, decider.requests());
   }
 
   private void awaitDecided(Map<Integer, Long> ends) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!(isDurable(ends) && isCommitted(ends) && isReadable())) {
       if (System.nanoTime() > deadline) {
-        throw new Trouble(
+        throw new CommandException(
             "Expected %s to decide up to %s within %s, but it is at %s"
-                .formatted(decider.part(), ends, LIMIT, Line.positions(database)));
+                .formatted(decider.part(), ends, LIMIT, LogProgress.nextOffsets(database)));
       }
       Thread.sleep(LOOK_MILLIS);
     }
   }
 
   private boolean isDurable(Map<Integer, Long> ends) throws SQLException {
-    return Line.waiting(ends, Line.positions(database)) == 0;
+    return LogProgress.undecided(ends, LogProgress.nextOffsets(database)) == 0;
   }
 
   /** The group's offsets commit in the transaction of the outcomes. */
@@ -202,7 +202,7 @@ final class LogLine implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> record : outcomes.poll(POLL)) {
         OutcomeRecord outcome = wire.read(record.value());
         if (!(outcome.outcome() instanceof BookingConfirmed)) {
-          throw new Trouble("Expected a BookingConfirmed, but got " + outcome);
+          throw new CommandException("Expected a BookingConfirmed, but got " + outcome);
         }
         read++;
         Long before = last.put(outcome.position().partition(), outcome.position().offset());
@@ -212,7 +212,7 @@ final class LogLine implements AutoCloseable {
       }
     }
     if (read != expected) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected %,d outcomes in %s, but read %,d"
               .formatted(expected, decider.outcomes(), read));
     }
@@ -225,7 +225,7 @@ final class LogLine implements AutoCloseable {
   }
 
   private List<TopicPartition> partitions() throws InterruptedException {
-    return Line.ends(admin, decider.outcomes()).keySet().stream()
+    return LogProgress.endOffsets(admin, decider.outcomes()).keySet().stream()
         .map(partition -> new TopicPartition(decider.outcomes(), partition))
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,8 @@ final class Resident {
             .map(line -> line.replaceAll("\\D", ""))
             .mapToLong(Long::parseLong)
             .findFirst()
-            .orElseThrow(() -> new Trouble("Expected a line VmRSS, but got:%n%s".formatted(status)))
+            .orElseThrow(
+                () -> new CommandException("Expected a line VmRSS, but got:%n%s".formatted(status)))
         / KIB_PER_MIB;
   }
 
@@ -35,7 +36,8 @@ final class Resident {
     try (BufferedReader answer = ps.inputReader()) {
       String kib = answer.readLine();
       if (kib == null) {
-        throw new Trouble("Expected ps to know process %d, but it does not".formatted(pid));
+        throw new CommandException(
+            "Expected ps to know process %d, but it does not".formatted(pid));
       }
       return Long.parseLong(kib.strip()) / KIB_PER_MIB;
     }

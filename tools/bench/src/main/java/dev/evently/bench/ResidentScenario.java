@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.RunFile;
 import java.util.Arrays;
@@ -39,8 +39,8 @@ final class ResidentScenario implements Scenario {
     public Figures play() throws Exception {
       ProcessHandle process =
           RunFile.part(bed.data(), name)
-              .orElseThrow(
-                  () -> new Trouble("Expected %s to run, but it does not".formatted(name)));
+              .orElseThrow(() ->
+                  new CommandException("Expected %s to run, but it does not".formatted(name)));
       return new Figures(Map.of(MIB, Resident.mib(process)));
     }
   }

@@ -1,12 +1,12 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The results on the screen: medians, and the spread of what counts most. */
+/** The results on the output: medians, and the spread of what counts most. */
 record Table(Results results, Ratios ratios, List<Check> checks) {
   private static final String HEAD = "%-12s %-16s %10s %19s %8s %8s %8s %9s %10s %8s";
   private static final String RATIO = "  %-30s %12s  %-6s  %s";
@@ -14,9 +14,9 @@ record Table(Results results, Ratios ratios, List<Check> checks) {
   private static final String LEGEND =
       "Medians of the rounds. Inversions: served although somebody later was served before them. tx each: transactions for a booking.";
 
-  void show(Screen screen) {
-    screen.say("");
-    screen.say(
+  void show(CommandOutput output) {
+    output.print("");
+    output.print(
         HEAD.formatted(
             "scenario",
             "series",
@@ -31,14 +31,14 @@ record Table(Results results, Ratios ratios, List<Check> checks) {
     results.rounds().keySet().stream()
         .filter(this::hasPaceOrDelay)
         .map(key -> row(key).stripTrailing())
-        .forEach(screen::say);
-    screen.say(LEGEND);
-    screen.say("");
-    screen.say(RATIO.formatted("", "measured", "", "goal"));
+        .forEach(output::print);
+    output.print(LEGEND);
+    output.print("");
+    output.print(RATIO.formatted("", "measured", "", "goal"));
     for (Goal goal : Goal.ALL) {
       Double value = ratios.measured().get(goal.name());
       if (value != null) {
-        screen.say(
+        output.print(
             RATIO.formatted(
                 goal.name(),
                 String.format(Locale.ROOT, "%,.2f", value),
@@ -47,7 +47,7 @@ record Table(Results results, Ratios ratios, List<Check> checks) {
       }
     }
     long failed = checks.stream().filter(check -> !check.holds()).count();
-    screen.say(
+    output.print(
         failed == 0
             ? "  checks that hold: all %d".formatted(checks.size())
             : "  checks that do NOT hold: %d of %d".formatted(failed, checks.size()));

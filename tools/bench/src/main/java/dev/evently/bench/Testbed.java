@@ -1,8 +1,7 @@
 package dev.evently.bench;
 
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Screen;
 import dev.evently.bench.api.BenchApiApplication;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
@@ -18,7 +17,7 @@ import org.flywaydb.core.Flyway;
  * @param home the checkout with the built jars
  * @param data the folder of the system
  */
-record Testbed(LocalSystem system, Path home, DataFolder data, Screen screen, Scale scale) {
+record Testbed(LocalSystem system, Path home, DataFolder data, CommandOutput output, Scale scale) {
   static final String MODULE = "bench";
   static final int PARTITIONS = 8;
 
@@ -53,7 +52,7 @@ record Testbed(LocalSystem system, Path home, DataFolder data, Screen screen, Sc
   }
 
   Connection connect() throws SQLException {
-    return Line.connect(endpoints());
+    return endpoints().databaseConnection();
   }
 
   Connection connect(String schema) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.evently.bench;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class UpCommandRun implements AutoCloseable {
       }
       said.add(line);
     }
-    throw new Trouble(
+    throw new CommandException(
         "Expected ./evently up to become ready, but it ended and said:%n%s"
             .formatted(String.join(System.lineSeparator(), said)));
   }
@@ -61,7 +61,7 @@ final class UpCommandRun implements AutoCloseable {
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new Trouble(
+        throw new CommandException(
             "Expected ./evently up (pid %d) to stop within %s, but it did not"
                 .formatted(process.pid(), STOP_LIMIT));
       }

@@ -2,8 +2,8 @@ package dev.evently.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.audit.client.Api;
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
@@ -35,23 +35,23 @@ class BenchApiIT {
   private static final Map<String, Integer> ONE = Map.of("quantity", 1);
 
   private Testbed bed;
-  private Api api;
+  private ApiClient api;
   private AccessTokens tokens;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    Screen screen = new Screen(System.out, false);
+    CommandOutput output = new CommandOutput(System.out, false);
     DataFolder data = new DataFolder(folder);
     Ports anyPorts = new Ports(0, 0, 0, 0, 0, 0);
     LocalSystem system =
         LocalSystem.prepare(
             new Setup(new Installation(HOME), data, true, anyPorts, Credentials.of(Map.of())),
-            screen);
-    bed = new Testbed(system, HOME, data, screen, Scale.QUICK);
+            output);
+    bed = new Testbed(system, HOME, data, output, Scale.QUICK);
     system.startFoundations();
     system.use(LocalSystem.Service.API, bed.apiWithBench());
     system.startServices(LocalSystem.Service.API);
-    api = new Api(system.endpoints().api(), Duration.ofSeconds(30));
+    api = new ApiClient(system.endpoints().api(), Duration.ofSeconds(30));
     tokens = new AccessTokens(system.endpoints().jwtSecret());
   }
 
@@ -100,7 +100,7 @@ class BenchApiIT {
         new Actor(UUID.randomUUID(), Role.USER), Instant.now(), Duration.ofHours(1));
   }
 
-  private Api.Reply book(String design, UUID event, @Nullable String token)
+  private ApiClient.Response book(String design, UUID event, @Nullable String token)
       throws InterruptedException {
     return api.post(
         "/api/v1/bench/synchronous/%s/events/%s/bookings".formatted(design, event),

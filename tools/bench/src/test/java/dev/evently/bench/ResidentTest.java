@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class ResidentTest {
 
   @Test
   void refusesAStatusWithoutIt() {
-    assertThatExceptionOfType(Trouble.class)
+    assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> Resident.mibInStatus("Name:\tkthreadd\n"))
         .withMessageContaining("VmRSS");
   }

@@ -2,7 +2,7 @@ package dev.evently.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,9 @@ class TableTest {
   private final Results results = new Results();
 
   private List<String> lines(List<Check> checks) {
-    Screen screen = new Screen(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
-    new Table(results, Ratios.of(results).addAll(Map.of("up_seconds", 16.0)), checks).show(screen);
+    CommandOutput output =
+        new CommandOutput(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+    new Table(results, Ratios.of(results).addAll(Map.of("up_seconds", 16.0)), checks).show(output);
     return shown.toString(StandardCharsets.UTF_8).lines().toList();
   }
 

@@ -1,8 +1,8 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
@@ -50,26 +50,26 @@ final class DemoCommand implements Callable<Integer> {
     expect("--users", users, 1, 200_000);
     expect("--capacity", capacity, 0, 1_000_000);
     expect("--cancellations", cancellations, 0, 100_000);
-    Screen screen = Screen.ofProcess();
-    OnSale onSale = new OnSale(users, capacity, cancellations, screen);
+    CommandOutput output = CommandOutput.ofProcess();
+    OnSale onSale = new OnSale(users, capacity, cancellations, output);
     Optional<Endpoints> running = target.find();
     if (running.isPresent()) {
       return onSale.play(running.get()) ? 0 : 1;
     }
     DataFolder data = new DataFolder(target.folder().folder().path().resolve("demo"));
-    screen.say("Nothing runs yet: starting an Evently of its own on %s", data.path());
-    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), true), screen)) {
+    output.print("Nothing runs yet: starting an Evently of its own on %s", data.path());
+    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), true), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
       boolean fine = onSale.play(system.endpoints());
-      screen.say("Stopping the Evently of this demo ...");
+      output.print("Stopping the Evently of this demo ...");
       return fine ? 0 : 1;
     }
   }
 
   private static void expect(String option, int value, int min, int max) {
     if (value < min || value > max) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected %s from %,d to %,d, but got %,d".formatted(option, min, max, value));
     }
   }

@@ -1,6 +1,6 @@
 package dev.evently.standalone;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Orphans;
 import dev.evently.standalone.embedded.RunFile;
@@ -25,32 +25,33 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     DataFolder data = folder.folder();
     var supervisor = RunFile.supervisor(data);
     if (supervisor.isEmpty()) {
-      int orphans = Orphans.stopAll(data, screen);
-      screen.say(
+      int orphans = Orphans.stopAll(data, output);
+      output.print(
           orphans == 0
               ? "Nothing runs on " + data.path() + "."
               : "Stopped what a killed Evently had left on " + data.path() + ".");
       return 0;
     }
-    return stop(supervisor.get(), screen);
+    return stop(supervisor.get(), output);
   }
 
-  private static int stop(ProcessHandle supervisor, Screen screen)
+  private static int stop(ProcessHandle supervisor, CommandOutput output)
       throws InterruptedException, ExecutionException {
     Instant began = Instant.now();
-    screen.say("Stopping Evently (pid %d) ...", supervisor.pid());
+    output.print("Stopping Evently (pid %d) ...", supervisor.pid());
     supervisor.destroy();
     try {
       supervisor.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      screen.say("It does not end within %d seconds.", LIMIT.toSeconds());
+      output.print("It does not end within %d seconds.", LIMIT.toSeconds());
       return 1;
     }
-    screen.say("Stopped after %.1f s.", Duration.between(began, Instant.now()).toMillis() / 1000.0);
+    output.print(
+        "Stopped after %.1f s.", Duration.between(began, Instant.now()).toMillis() / 1000.0);
     return 0;
   }
 }

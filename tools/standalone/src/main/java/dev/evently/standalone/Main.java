@@ -1,6 +1,6 @@
 package dev.evently.standalone;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ public final class Main {
   }
 
   private static int tell(Exception e, PrintWriter err) {
-    if (e instanceof Trouble) {
+    if (e instanceof CommandException) {
       err.println(e.getMessage());
     } else {
       err.println("Something went wrong that this program did not expect:");

@@ -1,6 +1,6 @@
 package dev.evently.standalone;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
@@ -30,17 +30,18 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     Installation installation = Installation.ofCheckout();
     if (installation.hasStartCaches()) {
-      screen.say("Quick starts are prepared for this build.");
+      output.print("Quick starts are prepared for this build.");
       return 0;
     }
     Instant began = Instant.now();
-    screen.say("Preparing quick starts, once for this build: a short run of the whole system ...");
+    output.print(
+        "Preparing quick starts, once for this build: a short run of the whole system ...");
     DataFolder data = new DataFolder(installation.cache().resolve("training"));
-    Screen nobody =
-        new Screen(
+    CommandOutput nobody =
+        new CommandOutput(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     try (LocalSystem system =
         LocalSystem.prepare(
@@ -55,8 +56,8 @@ final class PrepareCommand implements Callable<Integer> {
     }
     boolean all =
         installation.assembleStartCaches(
-            Files.createDirectories(data.path()).resolve("assembly.log"), screen);
-    screen.say(
+            Files.createDirectories(data.path()).resolve("assembly.log"), output);
+    output.print(
         all ? "Prepared in %d s." : "Not all could be prepared in %d s: starts take a bit longer.",
         Duration.between(began, Instant.now()).toSeconds());
     return all ? 0 : 1;

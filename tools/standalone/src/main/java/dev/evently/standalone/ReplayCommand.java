@@ -1,8 +1,8 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
 import dev.evently.audit.replay.EventReplay;
 import dev.evently.audit.replay.OtherPolicy;
 import dev.evently.common.sale.Limits;
@@ -100,15 +100,15 @@ final class ReplayCommand implements Callable<Integer> {
     expect("--max-per-booking", maxPerBooking, 1, Limits.BOOKING_QUANTITY);
     expect("--max-per-user", maxPerUser, 1, Limits.CAPACITY);
     expect("--show", show, 0, Integer.MAX_VALUE);
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     Endpoints system =
         target
             .find()
             .orElseThrow(() ->
-                new Trouble(
+                new CommandException(
                     "Nothing runs on %s. Start it with ./evently up, or name a system with --target."
                         .formatted(target.folder().folder().path())));
-    EventReplay replay = new EventReplay(system, screen);
+    EventReplay replay = new EventReplay(system, output);
     if (list) {
       replay.list();
       return 0;
@@ -131,7 +131,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void expect(String option, @Nullable Integer value, int min, int max) {
     if (value != null && (value < min || value > max)) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected %s from %,d to %,d, but got %,d".formatted(option, min, max, value));
     }
   }

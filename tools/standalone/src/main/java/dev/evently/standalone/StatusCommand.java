@@ -1,9 +1,9 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.LogProgress;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.PartStatus;
 import dev.evently.standalone.embedded.RunFile;
@@ -22,23 +22,23 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     DataFolder data = folder.folder();
     Endpoints system = RunFile.endpoints(data).orElse(null);
     if (system == null) {
-      screen.say(
+      output.print(
           RunFile.supervisor(data).isPresent()
               ? "Evently is still starting on " + data.path() + "."
               : "Nothing runs on " + data.path() + ". Start it with ./evently up.");
       return 1;
     }
     List<PartStatus> parts = PartStatus.all(data, system);
-    screen.say("%-18s %8s %6s  %-8s %s", "part", "pid", "port", "health", "up since");
-    parts.forEach(part -> screen.say(part.line()));
+    output.print("%-18s %8s %6s  %-8s %s", "part", "pid", "port", "health", "up since");
+    parts.forEach(part -> output.print(part.line()));
     try {
-      screen.say("Requests waiting in line: %,d", Line.waiting(system));
-    } catch (Trouble e) {
-      screen.say("Requests waiting in line: not known (%s)", String.valueOf(e.getMessage()));
+      output.print("Requests waiting in line: %,d", LogProgress.undecided(system));
+    } catch (CommandException e) {
+      output.print("Requests waiting in line: not known (%s)", String.valueOf(e.getMessage()));
       return 1;
     }
     return parts.stream().allMatch(PartStatus::isWell) ? 0 : 1;

@@ -1,7 +1,7 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Trouble;
 import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.RunFile;
 import java.net.URI;
@@ -61,7 +61,7 @@ final class TargetOptions {
   private Endpoints named() {
     Credentials credentials = Credentials.of(System.getenv());
     if (credentials.jwtSecret().isEmpty()) {
-      throw new Trouble(
+      throw new CommandException(
           "With --target, set EVENTLY_JWT_SECRET to the secret of that system, so that its tokens can be made.");
     }
     return new Endpoints(

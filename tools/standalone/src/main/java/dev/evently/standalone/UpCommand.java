@@ -1,8 +1,8 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
@@ -39,38 +39,38 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     DataFolder data = folder.folder();
     Instant began = Instant.now();
-    screen.say("Starting Evently on %s", data.path());
+    output.print("Starting Evently on %s", data.path());
     AtomicBoolean stopping = new AtomicBoolean();
-    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), fresh), screen)) {
+    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), fresh), output)) {
       Thread hook =
           new Thread(
               () -> {
                 stopping.set(true);
-                screen.say("Stopping the services, then Kafka, then PostgreSQL ...");
+                output.print("Stopping the services, then Kafka, then PostgreSQL ...");
                 system.stop();
-                screen.say("Stopped.");
+                output.print("Stopped.");
               },
               "stop");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
         system.start();
-      } catch (Trouble e) {
+      } catch (CommandException e) {
         if (stopping.get()) {
           hook.join();
           return INTERRUPTED;
         }
         throw e;
       }
-      screen.say(
+      output.print(
           "Evently is ready after %.1f s.",
           Duration.between(began, Instant.now()).toMillis() / 1000.0);
       if (!Installation.ofCheckout().hasStartCaches()) {
-        screen.say("It will start sooner after ./evently prepare, which takes a minute once.");
+        output.print("It will start sooner after ./evently prepare, which takes a minute once.");
       }
-      screen.say(readyText(system.endpoints(), data));
+      output.print(readyText(system.endpoints(), data));
       new CountDownLatch(1).await(); // the hook ends it
       return 0;
     }

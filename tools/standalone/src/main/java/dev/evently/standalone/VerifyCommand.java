@@ -1,8 +1,8 @@
 package dev.evently.standalone;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
 import dev.evently.audit.verify.Verification;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,15 +20,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.ofProcess();
+    CommandOutput output = CommandOutput.ofProcess();
     Endpoints system =
         target
             .find()
             .orElseThrow(() ->
-                new Trouble(
+                new CommandException(
                     "Nothing runs on %s. Start it with ./evently up, or name a system with --target."
                         .formatted(target.folder().folder().path())));
-    screen.say("Verifying %s", system.api());
-    return new Verification(system, screen).run() ? 0 : 1;
+    output.print("Verifying %s", system.api());
+    return new Verification(system, output).run() ? 0 : 1;
   }
 }

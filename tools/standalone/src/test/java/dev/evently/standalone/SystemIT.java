@@ -3,9 +3,8 @@ package dev.evently.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Screen;
 import dev.evently.audit.verify.Verification;
 import dev.evently.standalone.acceptance.Crowd;
 import dev.evently.standalone.acceptance.HoldRace;
@@ -55,7 +54,7 @@ class SystemIT {
   private static final String DECIDED_BOOKINGS =
       "select count(*) from decision where type = 'PlaceBooking'";
 
-  private final Screen screen = new Screen(System.out, false);
+  private final CommandOutput output = new CommandOutput(System.out, false);
 
   private Path folder;
   private DataFolder data;
@@ -66,7 +65,7 @@ class SystemIT {
   void start(@TempDir Path temporary) throws Exception {
     folder = temporary;
     data = new DataFolder(folder.resolve("data"));
-    system = LocalSystem.prepare(setup(data), screen);
+    system = LocalSystem.prepare(setup(data), output);
     system.start();
     endpoints = system.endpoints();
     assertThat(RunFile.endpoints(data)).contains(endpoints);
@@ -87,7 +86,7 @@ class SystemIT {
   void losesNothingWhenTheProcessorIsKilledInTheMiddle() throws Exception {
     var killing = new FutureTask<>(() -> killProcessor(data, endpoints));
     Thread.ofPlatform().daemon().start(killing);
-    assertThat(new OnSale(200, 50, 10, screen).play(endpoints)).isTrue();
+    assertThat(new OnSale(200, 50, 10, output).play(endpoints)).isTrue();
     ProcessHandle killed = killing.get();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -129,10 +128,11 @@ class SystemIT {
   @Order(5)
   @Timeout(180)
   void holdsEveryInvariantAndFindsBrokenOnes() throws Exception {
-    assertThat(new Verification(endpoints, screen).run()).isTrue();
+    assertThat(new Verification(endpoints, output).run()).isTrue();
     forge();
     var told = new ByteArrayOutputStream();
-    Screen paper = new Screen(new PrintStream(told, true, StandardCharsets.UTF_8), false);
+    CommandOutput paper =
+        new CommandOutput(new PrintStream(told, true, StandardCharsets.UTF_8), false);
     assertThat(new Verification(endpoints, paper).run()).isFalse();
     assertThat(told.toString(StandardCharsets.UTF_8).lines())
         .filteredOn(line -> line.contains("FAILED"))
@@ -156,13 +156,13 @@ class SystemIT {
 
   /** Kills it when the first bookings are decided; returns what was killed. */
   private ProcessHandle killProcessor(DataFolder data, Endpoints system) throws SQLException {
-    try (Connection connection = Line.connect(system)) {
+    try (Connection connection = system.databaseConnection()) {
       await()
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(2))
           .until(() -> count(connection, DECIDED_BOOKINGS) > 0);
       ProcessHandle processor = RunFile.part(data, PROCESSOR).orElseThrow();
-      screen.say("kill -9 %d, the booking-processor", processor.pid());
+      output.print("kill -9 %d, the booking-processor", processor.pid());
       assertThat(processor.destroyForcibly()).isTrue();
       return processor;
     }
@@ -170,7 +170,7 @@ class SystemIT {
 
   /** A check that cannot fail proves nothing. */
   private void forge() throws SQLException {
-    try (Connection connection = Line.connect(endpoints)) {
+    try (Connection connection = endpoints.databaseConnection()) {
       for (String forgery :
           List.of(
               """
@@ -192,7 +192,7 @@ class SystemIT {
         }
       }
     }
-    screen.say("A stored decision, a seat and a hold were forged: verify has to find them.");
+    output.print("A stored decision, a seat and a hold were forged: verify has to find them.");
   }
 
   private static long count(Connection connection, String query) throws SQLException {

@@ -1,7 +1,12 @@
 package dev.evently.audit.client;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
 
 /** Where a running system is reached, and with which credentials. */
 public record Endpoints(
@@ -15,6 +20,23 @@ public record Endpoints(
     String adminEmail,
     String adminPassword,
     String jwtSecret) {
+
+  /** A new client of the broker. */
+  public Admin kafkaAdmin() {
+    return Admin.create(
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "default.api.timeout.ms",
+            "10000",
+            "request.timeout.ms",
+            "5000"));
+  }
+
+  /** A new connection to the database. */
+  public Connection databaseConnection() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl, jdbcUser, jdbcPassword);
+  }
 
   /** As written to the run file. */
   public Properties toProperties() {
@@ -50,7 +72,8 @@ public record Endpoints(
   private static String get(Properties properties, String name) {
     String value = properties.getProperty(name);
     if (value == null) {
-      throw new Trouble("Expected the run file to hold %s, but it does not".formatted(name));
+      throw new CommandException(
+          "Expected the run file to hold %s, but it does not".formatted(name));
     }
     return value;
   }

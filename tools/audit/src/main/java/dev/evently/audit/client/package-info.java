@@ -1,4 +1,4 @@
-/** The system that a command talks to: where its parts are and how to call them. */
+/** Clients of a running system: its REST API, its logs, its database, and what a command prints. */
 @NullMarked
 package dev.evently.audit.client;
 

@@ -1,8 +1,8 @@
 package dev.evently.audit.replay;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.decision.LoggedRequest;
 import java.io.IOException;
@@ -21,13 +21,13 @@ public final class EventReplay {
   private static final String HAPPENED = "what happened";
 
   private final Endpoints system;
-  private final Screen screen;
+  private final CommandOutput output;
   private final RequestLog log;
   private final Records records;
 
-  public EventReplay(Endpoints system, Screen screen) throws InterruptedException {
+  public EventReplay(Endpoints system, CommandOutput output) throws InterruptedException {
     this.system = system;
-    this.screen = screen;
+    this.output = output;
     log = new RequestLog(system);
     records = new Records(system);
   }
@@ -35,19 +35,20 @@ public final class EventReplay {
   /** Says which events there are. */
   public void list() {
     List<RequestLog.Published> events = log.published();
-    screen.say("%,d events in the request log of %s:", events.size(), system.bootstrapServers());
-    events.forEach(event -> screen.say("  %s  %s  %s", event.eventId(), event.at(), event.name()));
+    output.print("%,d events in the request log of %s:", events.size(), system.bootstrapServers());
+    events.forEach(
+        event -> output.print("  %s  %s  %s", event.eventId(), event.at(), event.name()));
   }
 
   /** The event that was put on sale last. */
   public UUID lastPublished() {
     List<RequestLog.Published> events = log.published();
     if (events.isEmpty()) {
-      throw new Trouble("Expected an event in the request log, but there is none yet.");
+      throw new CommandException("Expected an event in the request log, but there is none yet.");
     }
     RequestLog.Published last = events.getLast();
     if (events.size() > 1) {
-      screen.say(
+      output.print(
           "%,d events were published; this is the last one. --list shows them, --event takes another.",
           events.size());
     }
@@ -66,12 +67,13 @@ public final class EventReplay {
     List<LoggedRequest> requests =
         log.requests(eventId, row.map(Records.EventRow::decidedBelow).orElse(Long.MAX_VALUE));
     if (requests.isEmpty()) {
-      throw new Trouble("Expected requests of event %s, but the log has none.".formatted(eventId));
+      throw new CommandException(
+          "Expected requests of event %s, but the log has none.".formatted(eventId));
     }
     Simulation.Result result = Simulation.run(eventId, requests);
     Course happened = result.course();
     expectOverridable(policy, happened);
-    screen.say(
+    output.print(
         "\"%s\" (event %s): %,d requests from %s to %s.",
         happened.name(),
         eventId,
@@ -83,13 +85,13 @@ public final class EventReplay {
         policy.changesNothing()
             ? happened
             : Simulation.runOther(eventId, policy.applyTo(requests), result.applied());
-    screen.say(
+    output.print(
         policy.changesNothing()
             ? "No other policy was given, so nothing would have been different."
             : "The other policy: " + policy.describe() + ".");
-    screen.say("");
+    output.print("");
     Comparison comparison = new Comparison(happened, other);
-    comparison.figures().forEach(screen::say);
+    comparison.figures().forEach(output::print);
     show(comparison.people(), show, csv);
   }
 
@@ -102,7 +104,7 @@ public final class EventReplay {
             ? "%,d numbered seats, and its seats say its capacity".formatted(happened.seats())
             : happened.isCategorised() ? "categories, each with a capacity of its own" : "";
     if (!why.isEmpty()) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected an event without seats and categories for --capacity, but this one has %s."
               .formatted(why));
     }
@@ -111,7 +113,7 @@ public final class EventReplay {
   private void compareWithDatabase(Course happened, Optional<Records.EventRow> stored) {
     OutcomeRecord last = happened.last();
     if (stored.isEmpty() || last == null) {
-      screen.say("The database does not answer, so what happened is what the log leads to.");
+      output.print("The database does not answer, so what happened is what the log leads to.");
       return;
     }
     Records.EventRow row = stored.get();
@@ -121,7 +123,7 @@ public final class EventReplay {
             && row.held() == last.held()
             && row.waitlisted() == last.waitlisted()
             && row.capacity() == last.capacity();
-    screen.say(
+    output.print(
         same
             ? "Under its own policy the log leads to just what the database says."
             : "NOTE: under its own policy the log leads to sequence %,d with %,d confirmed, %,d held, %,d waiting of %,d, but the database says %,d with %,d, %,d, %,d of %,d. ./evently verify tells more."
@@ -145,8 +147,8 @@ public final class EventReplay {
     Map<UUID, String> emails =
         records.emails(
             (csv == null ? shown : people).stream().map(Comparison.Person::userId).toList());
-    screen.say("");
-    screen.say(
+    output.print("");
+    output.print(
         "%,d of %,d people would have got something else%s",
         different.size(),
         people.size(),
@@ -157,16 +159,16 @@ public final class EventReplay {
     int width = happened.stream().mapToInt(String::length).max().orElse(0);
     String line = "  %-36s  %-" + Math.max(width, HAPPENED.length()) + "s  %s";
     if (!shown.isEmpty()) {
-      screen.say(line, "who", HAPPENED, "would have happened");
+      output.print(line, "who", HAPPENED, "would have happened");
     }
     for (int i = 0; i < shown.size(); i++) {
       Comparison.Person person = shown.get(i);
       String who = emails.getOrDefault(person.userId(), person.userId().toString());
-      screen.say(line, who, happened.get(i), person.other());
+      output.print(line, who, happened.get(i), person.other());
     }
     if (csv != null) {
       CsvFile.write(csv, people, emails);
-      screen.say("All %,d people are in %s.", people.size(), csv);
+      output.print("All %,d people are in %s.", people.size(), csv);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.evently.audit.replay;
 
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Records {
                e.confirmed, e.held, e.waitlisted, e.capacity, e.sequence
         from (select 1) one left join event e on e.event_id = ?
         """;
-    try (Connection connection = Line.connect(system)) {
+    try (Connection connection = system.databaseConnection()) {
       connection.setReadOnly(true);
       try (var statement = connection.prepareStatement(query)) {
         statement.setInt(1, partition);
@@ -64,7 +63,7 @@ final class Records {
   Map<UUID, String> emails(Collection<UUID> users) {
     Map<UUID, String> emails = new HashMap<>();
     List<UUID> all = new ArrayList<>(users);
-    try (Connection connection = Line.connect(system)) {
+    try (Connection connection = system.databaseConnection()) {
       connection.setReadOnly(true);
       try (var statement =
           connection.prepareStatement(

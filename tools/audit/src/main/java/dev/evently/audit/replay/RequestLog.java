@@ -1,7 +1,7 @@
 package dev.evently.audit.replay;
 
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
+import dev.evently.audit.client.LogProgress;
 import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
@@ -37,8 +37,8 @@ final class RequestLog {
 
   RequestLog(Endpoints system) throws InterruptedException {
     this.system = system;
-    try (Admin admin = Line.admin(system)) {
-      partitions = Line.ends(admin, Topics.REQUESTS).size();
+    try (Admin admin = system.kafkaAdmin()) {
+      partitions = LogProgress.endOffsets(admin, Topics.REQUESTS).size();
     }
   }
 

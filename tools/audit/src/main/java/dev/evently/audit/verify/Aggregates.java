@@ -1,9 +1,8 @@
 package dev.evently.audit.verify;
 
-import dev.evently.audit.client.Api;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Trouble;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
@@ -85,7 +84,7 @@ final class Aggregates {
         new AccessTokens(system.jwtSecret())
             .issue(new Actor(new UUID(0, 0), Role.ADMIN), Instant.now(), Duration.ofMinutes(10));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (Api analytics = new Api(system.analytics(), CALL_PATIENCE)) {
+    try (ApiClient analytics = new ApiClient(system.analytics(), CALL_PATIENCE)) {
       while (true) {
         Differences differences = new Differences();
         Map<String, String> sql = compareOnce(analytics, token, differences);
@@ -104,17 +103,18 @@ final class Aggregates {
         Thread.sleep(POLL_MILLIS);
       }
     } catch (SQLException e) {
-      throw new Trouble("Expected the database to answer, but: " + e.getMessage(), e);
+      throw new CommandException("Expected the database to answer, but: " + e.getMessage(), e);
     }
   }
 
-  private Map<String, String> compareOnce(Api analytics, String token, Differences differences)
+  private Map<String, String> compareOnce(
+      ApiClient analytics, String token, Differences differences)
       throws SQLException, InterruptedException {
     JsonNode overview = get(analytics, "overview", token);
     JsonNode top = get(analytics, "top-events?limit=" + TOP, token);
     JsonNode daily = get(analytics, "daily-confirmed?days=" + DAYS, token);
     JsonNode rate = get(analytics, "cancellation-rate?days=" + DAYS, token);
-    try (Connection connection = Line.connect(system)) {
+    try (Connection connection = system.databaseConnection()) {
       Map<String, String> sql = overview(connection);
       sql.forEach((name, value) -> expect(name, value, overview.path(name), differences));
       expectRevenue("all events", connection, "true", overview, differences);
@@ -134,7 +134,7 @@ final class Aggregates {
     }
   }
 
-  private static JsonNode get(Api analytics, String call, String token)
+  private static JsonNode get(ApiClient analytics, String call, String token)
       throws InterruptedException {
     return analytics.get("/api/v1/analytics/" + call, token).expect(200);
   }

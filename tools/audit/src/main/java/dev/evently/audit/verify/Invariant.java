@@ -1,6 +1,6 @@
 package dev.evently.audit.verify;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.util.List;
 
 /**
@@ -18,8 +18,8 @@ public record Invariant(String name, String figure, List<String> differences) {
     return differences.isEmpty();
   }
 
-  void show(Screen screen) {
-    screen.say("  %-6s  %-35s %s", holds() ? "ok" : "FAILED", name, figure);
-    differences.forEach(difference -> screen.say("            - " + difference));
+  void show(CommandOutput output) {
+    output.print("  %-6s  %-35s %s", holds() ? "ok" : "FAILED", name, figure);
+    differences.forEach(difference -> output.print("            - " + difference));
   }
 }

@@ -1,7 +1,6 @@
 package dev.evently.audit.verify;
 
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
 import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
@@ -101,7 +100,7 @@ final class Notices {
 
   private long compareInbox(Differences differences) {
     long count = 0;
-    try (Connection connection = Line.connect(system)) {
+    try (Connection connection = system.databaseConnection()) {
       connection.setAutoCommit(false);
       for (int partition = 0; partition < partitions; partition++) {
         count += compareInbox(connection, partition, differences);

@@ -1,7 +1,6 @@
 package dev.evently.audit.verify;
 
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
 import dev.evently.processor.Replay;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -107,7 +106,7 @@ final class ReplayedTables {
   }
 
   private void drop() throws SQLException {
-    try (Connection connection = Line.connect(system);
+    try (Connection connection = system.databaseConnection();
         var statement = connection.createStatement()) {
       statement.execute("set client_min_messages = warning");
       statement.execute("drop schema if exists %s cascade".formatted(SCHEMA));

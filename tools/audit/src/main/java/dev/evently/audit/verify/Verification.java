@@ -1,9 +1,9 @@
 package dev.evently.audit.verify;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Line;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.LogProgress;
 import dev.evently.common.log.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,17 +29,17 @@ public final class Verification {
   private static final long LOCK = 0x45564E54L;
 
   private final Endpoints system;
-  private final Screen screen;
+  private final CommandOutput output;
 
-  public Verification(Endpoints system, Screen screen) {
+  public Verification(Endpoints system, CommandOutput output) {
     this.system = system;
-    this.screen = screen;
+    this.output = output;
   }
 
   /** Checks all invariants and shows each; true when all hold. */
   public boolean run() throws InterruptedException {
     Instant began = Instant.now();
-    try (Connection snapshot = Line.connect(system)) {
+    try (Connection snapshot = system.databaseConnection()) {
       lock(snapshot);
       awaitDecided(snapshot);
       snapshot.setAutoCommit(false);
@@ -47,7 +47,7 @@ public final class Verification {
       snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<Invariant> invariants = check(snapshot);
       long failed = invariants.stream().filter(invariant -> !invariant.holds()).count();
-      screen.say(
+      output.print(
           failed == 0
               ? "All %d invariants hold (%.1f s)."
               : "%3$d of %1$d invariants do NOT hold (%2$.1f s).",
@@ -56,7 +56,7 @@ public final class Verification {
           failed);
       return failed == 0;
     } catch (SQLException e) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected the database at %s to answer, but: %s"
               .formatted(system.jdbcUrl(), e.getMessage()),
           e);
@@ -66,7 +66,7 @@ public final class Verification {
   private List<Invariant> check(Connection snapshot) throws SQLException, InterruptedException {
     Map<Integer, Long> positions = new TreeMap<>();
     ends(Topics.REQUESTS).keySet().forEach(partition -> positions.put(partition, 0L));
-    positions.putAll(Line.positions(snapshot));
+    positions.putAll(LogProgress.nextOffsets(snapshot));
     List<Invariant> all = new ArrayList<>();
     LogWalk walk = new LogWalk(system, snapshot);
     for (var position : positions.entrySet()) {
@@ -147,13 +147,13 @@ public final class Verification {
   }
 
   private void show(List<Invariant> all, Invariant invariant) {
-    invariant.show(screen);
+    invariant.show(output);
     all.add(invariant);
   }
 
   private Map<Integer, Long> ends(String topic) throws InterruptedException {
-    try (Admin admin = Line.admin(system)) {
-      return Line.ends(admin, topic);
+    try (Admin admin = system.kafkaAdmin()) {
+      return LogProgress.endOffsets(admin, topic);
     }
   }
 
@@ -162,26 +162,26 @@ public final class Verification {
         var rows = statement.executeQuery("select pg_try_advisory_lock(%d)".formatted(LOCK))) {
       rows.next();
       if (!rows.getBoolean(1)) {
-        throw new Trouble("Another verify runs on this system: wait until it has ended.");
+        throw new CommandException("Another verify runs on this system: wait until it has ended.");
       }
     }
   }
 
   /** What is in the log now is decided when this returns. */
   private void awaitDecided(Connection connection) throws SQLException, InterruptedException {
-    try (Admin admin = Line.admin(system)) {
-      Map<Integer, Long> ends = Line.ends(admin, Topics.REQUESTS);
-      long waiting = Line.waiting(ends, Line.positions(connection));
+    try (Admin admin = system.kafkaAdmin()) {
+      Map<Integer, Long> ends = LogProgress.endOffsets(admin, Topics.REQUESTS);
+      long waiting = LogProgress.undecided(ends, LogProgress.nextOffsets(connection));
       long last = waiting;
       long deadline = System.nanoTime() + STANDSTILL.toNanos();
       while (waiting > 0) {
         if (System.nanoTime() > deadline) {
-          throw new Trouble(
+          throw new CommandException(
               "%,d requests wait to be decided, and none was for %d seconds: is the booking-processor up? See ./evently status."
                   .formatted(waiting, STANDSTILL.toSeconds()));
         }
         Thread.sleep(POLL_MILLIS);
-        waiting = Line.waiting(ends, Line.positions(connection));
+        waiting = LogProgress.undecided(ends, LogProgress.nextOffsets(connection));
         if (waiting < last) {
           last = waiting;
           deadline = System.nanoTime() + STANDSTILL.toNanos();

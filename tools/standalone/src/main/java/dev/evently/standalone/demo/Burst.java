@@ -1,6 +1,6 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -14,13 +14,13 @@ final class Burst {
   private final Crowd crowd;
   private final OutcomeWatch watch;
   private final int users;
-  private final Screen screen;
+  private final CommandOutput output;
 
-  Burst(Crowd crowd, OutcomeWatch watch, int users, Screen screen) {
+  Burst(Crowd crowd, OutcomeWatch watch, int users, CommandOutput output) {
     this.crowd = crowd;
     this.watch = watch;
     this.users = users;
-    this.screen = screen;
+    this.output = output;
   }
 
   /** How long it took until all were accepted, and until all were decided. */
@@ -51,12 +51,12 @@ final class Burst {
       boolean stuck = now - lastMove > STANDSTILL.toNanos();
       if (done || stuck || now - lastTick >= TICK.toNanos()) {
         double rate = (figures.decided() - lastDecided) / ((now - lastTick) / 1e9);
-        screen.live(line(now - began, figures, rate));
+        output.progress(line(now - began, figures, rate));
         lastDecided = figures.decided();
         lastTick = now;
       }
       if (done || stuck) {
-        screen.settle();
+        output.endProgress();
         storm.shutdownNow();
         return new Times(
             Duration.ofNanos(accepted == 0 ? now - began : accepted),

@@ -1,18 +1,18 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 
 /** What the demo promised, ticked off as it is seen. */
 final class Checklist {
-  private final Screen screen;
+  private final CommandOutput output;
   private boolean fine = true;
 
-  Checklist(Screen screen) {
-    this.screen = screen;
+  Checklist(CommandOutput output) {
+    this.output = output;
   }
 
   void expect(boolean holds, String promise) {
-    screen.say("  %s  %s", holds ? "ok    " : "FAILED", promise);
+    output.print("  %s  %s", holds ? "ok    " : "FAILED", promise);
     fine &= holds;
   }
 

@@ -1,7 +1,7 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.audit.client.Api;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ final class Crowd {
   /** Connections kept open to the API; whoever has none yet waits for one, as in a browser. */
   private static final int CONNECTIONS = 1000;
 
-  private final Api api;
+  private final ApiClient api;
   private final List<Person> people;
   private final Map<UUID, JsonNode> accepted = new ConcurrentHashMap<>();
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
 
-  Crowd(Api api, List<Person> people) {
+  Crowd(ApiClient api, List<Person> people) {
     this.api = api;
     this.people = people;
   }
@@ -70,7 +70,7 @@ final class Crowd {
           } finally {
             connections.release();
           }
-        } catch (Trouble e) {
+        } catch (CommandException e) {
           troubles.add(person.name() + ": " + e.getMessage());
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();

@@ -1,8 +1,8 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.audit.client.Api;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
 import dev.evently.audit.verify.Verification;
 import dev.evently.common.access.AccessTokens;
 import java.time.Duration;
@@ -22,27 +22,27 @@ public final class OnSale {
   private final int users;
   private final int capacity;
   private final int cancellations;
-  private final Screen screen;
+  private final CommandOutput output;
 
-  public OnSale(int users, int capacity, int cancellations, Screen screen) {
+  public OnSale(int users, int capacity, int cancellations, CommandOutput output) {
     this.users = users;
     this.capacity = capacity;
     this.cancellations = cancellations;
-    this.screen = screen;
+    this.output = output;
   }
 
   /** Plays it on a running system; true when all went as promised. */
   public boolean play(Endpoints system) throws InterruptedException {
-    Checklist checklist = new Checklist(screen);
-    try (Api api = new Api(system.api(), PATIENCE)) {
-      screen.say("");
-      screen.say("The organiser %s logs in and publishes an event ...", system.adminEmail());
+    Checklist checklist = new Checklist(output);
+    try (ApiClient api = new ApiClient(system.api(), PATIENCE)) {
+      output.print("");
+      output.print("The organiser %s logs in and publishes an event ...", system.adminEmail());
       Organiser organiser = Organiser.login(api, system);
       UUID eventId = organiser.publish(capacity);
-      screen.say(
+      output.print(
           "\"%s\" is on sale: %,d places, %,d people (event %s).",
           Organiser.EVENT_NAME, capacity, users, eventId);
-      screen.say(
+      output.print(
           "Each has a token made for the demo: signing up is slow on purpose, to protect passwords.");
       List<Person> people = Person.crowd(users, new AccessTokens(system.jwtSecret()));
       Crowd crowd = new Crowd(api, people);
@@ -53,7 +53,7 @@ public final class OnSale {
   }
 
   private record Stage(
-      Api api,
+      ApiClient api,
       Organiser organiser,
       Crowd crowd,
       OutcomeWatch watch,
@@ -62,25 +62,25 @@ public final class OnSale {
 
   private boolean play(Endpoints system, Checklist checklist, Stage stage)
       throws InterruptedException {
-    Burst.Times times = new Burst(stage.crowd, stage.watch, users, screen).run(stage.eventId);
+    Burst.Times times = new Burst(stage.crowd, stage.watch, users, output).run(stage.eventId);
     Fairness fairness = Fairness.of(stage.watch);
-    screen.say("");
+    output.print("");
     receipts(checklist, stage);
     checkBurst(checklist, stage.crowd, fairness);
     Map<UUID, Person> byId = Fairness.byId(stage.people);
     int promoted =
-        new SecondChance(stage.api, stage.crowd, stage.watch, byId, checklist, screen)
+        new SecondChance(stage.api, stage.crowd, stage.watch, byId, checklist, output)
             .play(stage.organiser, fairness, cancellations);
-    stage.crowd.troubles().stream().limit(5).forEach(trouble -> screen.say("  ! " + trouble));
+    stage.crowd.troubles().stream().limit(5).forEach(trouble -> output.print("  ! " + trouble));
     checklist.expect(
         stage.crowd.troubles().isEmpty(),
         "%,d calls without an answer".formatted(stage.crowd.troubles().size()));
 
-    screen.say("");
-    screen.say("Verifying the whole system: logs and tables, held against each other ...");
-    checklist.expect(new Verification(system, screen).run(), "verify");
+    output.print("");
+    output.print("Verifying the whole system: logs and tables, held against each other ...");
+    checklist.expect(new Verification(system, output).run(), "verify");
     analytics(system, stage.organiser);
-    screen.say(
+    output.print(
         new Report(users, capacity, times, fairness, byId, promoted, checklist.isFine()).text());
     return checklist.isFine();
   }
@@ -126,16 +126,16 @@ public final class OnSale {
   }
 
   private void analytics(Endpoints system, Organiser organiser) throws InterruptedException {
-    screen.say("");
-    screen.say("What the analyst reads at %s:", system.analytics());
-    try (Api analytics = new Api(system.analytics(), PATIENCE)) {
+    output.print("");
+    output.print("What the analyst reads at %s:", system.analytics());
+    try (ApiClient analytics = new ApiClient(system.analytics(), PATIENCE)) {
       for (String call :
           List.of(
               "overview",
               "top-events?limit=3",
               "daily-confirmed?days=2",
               "cancellation-rate?days=7")) {
-        screen.say(
+        output.print(
             "  %-26s %s",
             call, analytics.get("/api/v1/analytics/" + call, organiser.token()).expect(200));
       }

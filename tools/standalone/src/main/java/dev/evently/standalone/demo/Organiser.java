@@ -1,8 +1,8 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.audit.client.Api;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,15 +19,15 @@ final class Organiser {
   /** Between two looks, as any client of REST would. */
   private static final long POLL_MILLIS = 250;
 
-  private final Api api;
+  private final ApiClient api;
   private final String token;
 
-  private Organiser(Api api, String token) {
+  private Organiser(ApiClient api, String token) {
     this.api = api;
     this.token = token;
   }
 
-  static Organiser login(Api api, Endpoints system) throws InterruptedException {
+  static Organiser login(ApiClient api, Endpoints system) throws InterruptedException {
     JsonNode answer =
         api.post(
                 "/api/v1/auth/login",
@@ -64,7 +64,7 @@ final class Organiser {
     String requestId = answer.path("requestId").asString("");
     JsonNode decided = awaitDecided(requestId, token);
     if (!"APPLIED".equals(decided.path("status").asString(""))) {
-      throw new Trouble("Expected the event to be published, but: " + decided);
+      throw new CommandException("Expected the event to be published, but: " + decided);
     }
     return UUID.fromString(decided.path("eventId").asString(""));
   }
@@ -78,7 +78,7 @@ final class Organiser {
         return request;
       }
       if (System.nanoTime() > deadline) {
-        throw new Trouble(
+        throw new CommandException(
             "Request %s is not decided within %d s: %s"
                 .formatted(requestId, DECISION_LIMIT.toSeconds(), request));
       }

@@ -1,8 +1,8 @@
 package dev.evently.standalone.demo;
 
-import dev.evently.audit.client.Api;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,26 +27,26 @@ final class SecondChance {
 
   private static final long SEED = 42;
 
-  private final Api api;
+  private final ApiClient api;
   private final Crowd crowd;
   private final OutcomeWatch watch;
   private final Map<UUID, Person> people;
   private final Checklist checklist;
-  private final Screen screen;
+  private final CommandOutput output;
 
   SecondChance(
-      Api api,
+      ApiClient api,
       Crowd crowd,
       OutcomeWatch watch,
       Map<UUID, Person> people,
       Checklist checklist,
-      Screen screen) {
+      CommandOutput output) {
     this.api = api;
     this.crowd = crowd;
     this.watch = watch;
     this.people = people;
     this.checklist = checklist;
-    this.screen = screen;
+    this.output = output;
   }
 
   /** {@code wanted} of the booked cancel; returns how many were promoted. */
@@ -58,8 +58,8 @@ final class SecondChance {
     leaving = leaving.subList(0, Math.min(wanted, leaving.size()));
     List<UUID> lucky =
         fairness.waitingUsers().subList(0, Math.min(leaving.size(), fairness.waiting().size()));
-    screen.say("");
-    screen.say(
+    output.print("");
+    output.print(
         "%,d people cancel. The first %,d in line should move up.", leaving.size(), lucky.size());
 
     AtomicInteger cancelled = new AtomicInteger();
@@ -137,7 +137,7 @@ final class SecondChance {
         return;
       }
       if (System.nanoTime() > deadline) {
-        throw new Trouble("no notification of booking " + bookingId + ": " + inbox);
+        throw new CommandException("no notification of booking " + bookingId + ": " + inbox);
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -54,7 +54,7 @@ public record DataFolder(Path path) {
   /**
    * Takes the folder for this process, until the process ends.
    *
-   * @throws Trouble when another system uses it
+   * @throws CommandException when another system uses it
    */
   Lock lock() {
     try {
@@ -64,14 +64,15 @@ public record DataFolder(Path path) {
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!tryLock(channel)) {
         channel.close();
-        throw new Trouble(
+        throw new CommandException(
             "Another Evently%s already runs on %s. See ./evently status, stop it with ./evently down, or choose another folder with --data."
                 .formatted(
                     RunFile.supervisor(this).map(pid -> " (pid " + pid + ")").orElse(""), path));
       }
       return new Lock(channel);
     } catch (IOException e) {
-      throw new Trouble("Expected to write in %s, but: %s".formatted(path, e.getMessage()), e);
+      throw new CommandException(
+          "Expected to write in %s, but: %s".formatted(path, e.getMessage()), e);
     }
   }
 
@@ -133,7 +134,8 @@ public record DataFolder(Path path) {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new Trouble("Expected to delete %s, but: %s".formatted(folder, e.getMessage()), e);
+      throw new CommandException(
+          "Expected to delete %s, but: %s".formatted(folder, e.getMessage()), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,12 +87,12 @@ public record Installation(Path home, boolean recording) {
    *
    * @return whether all are made
    */
-  public boolean assembleStartCaches(Path log, Screen screen)
+  public boolean assembleStartCaches(Path log, CommandOutput output)
       throws IOException, InterruptedException {
     boolean all = true;
     for (String module : MODULES) {
       FlatJar jar = flat(module);
-      all &= new StartCache(jar).assemble(FLAGS, log, screen);
+      all &= new StartCache(jar).assemble(FLAGS, log, output);
       jar.removeOlderCaches(cache());
     }
     return all;
@@ -102,7 +102,7 @@ public record Installation(Path home, boolean recording) {
   void expectBuilt(List<String> modules) {
     for (String module : modules) {
       if (!Files.exists(jar(module))) {
-        throw new Trouble(
+        throw new CommandException(
             "Expected %s, but it is not built: run ./evently from the checkout, or mvn package first."
                 .formatted(jar(module)));
       }
@@ -126,8 +126,9 @@ public record Installation(Path home, boolean recording) {
   List<String> java(String module, String heap, LocalSystem.Variant variant) {
     FlatJar flat =
         flatIfPossible(module)
-            .orElseThrow(
-                () -> new Trouble("Expected to lay out %s, but could not".formatted(jar(module))));
+            .orElseThrow(() ->
+                new CommandException(
+                    "Expected to lay out %s, but could not".formatted(jar(module))));
     List<String> command = jvm(module, heap, Optional.of(flat));
     command.add("-cp");
     command.add(flat.jar() + File.pathSeparator + variant.jar());

@@ -1,8 +1,8 @@
 package dev.evently.standalone.embedded;
 
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class LocalSystem implements AutoCloseable {
   public static final String COMMAND = Part.COMMAND;
 
   private final Setup setup;
-  private final Screen screen;
+  private final CommandOutput output;
   private final DataFolder.Lock lock;
   private final Endpoints endpoints;
   private final Postgres postgres;
@@ -34,9 +34,9 @@ public final class LocalSystem implements AutoCloseable {
   private final Object stopping = new Object();
   private boolean closed;
 
-  private LocalSystem(Setup setup, Screen screen, DataFolder.Lock lock) throws IOException {
+  private LocalSystem(Setup setup, CommandOutput output, DataFolder.Lock lock) throws IOException {
     this.setup = setup;
-    this.screen = screen;
+    this.output = output;
     this.lock = lock;
     DataFolder data = setup.data();
     Credentials credentials = setup.credentials();
@@ -56,19 +56,19 @@ public final class LocalSystem implements AutoCloseable {
    * Prepares a system on the folder of {@code wanted}: takes the folder, stops what a killed run
    * left, sees that the ports are free. Nothing is started yet.
    */
-  public static LocalSystem prepare(Setup wanted, Screen screen) throws IOException {
+  public static LocalSystem prepare(Setup wanted, CommandOutput output) throws IOException {
     wanted.installation().expectBuilt(List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS));
     DataFolder.Lock lock = wanted.data().lock();
     try {
-      Orphans.stop(wanted.data(), screen);
+      Orphans.stop(wanted.data(), output);
       Setup setup = wanted.withPorts(wanted.ports().resolved());
       setup.ports().expectFree();
       if (setup.fresh()) {
-        screen.say("  starting empty: removing what was in %s", setup.data().path());
+        output.print("  starting empty: removing what was in %s", setup.data().path());
         setup.data().clear();
       }
       RunFile.writeSupervisor(setup.data());
-      return new LocalSystem(setup, screen, lock);
+      return new LocalSystem(setup, output, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -123,7 +123,8 @@ public final class LocalSystem implements AutoCloseable {
   public Hold hold(String name) {
     ProcessHandle process =
         RunFile.part(setup.data(), name)
-            .orElseThrow(() -> new Trouble("Expected %s to run, but it does not".formatted(name)));
+            .orElseThrow(
+                () -> new CommandException("Expected %s to run, but it does not".formatted(name)));
     Platform.signal(process, Part.SIGSTOP);
     return () -> Platform.signal(process, Part.SIGCONT);
   }
@@ -205,16 +206,16 @@ public final class LocalSystem implements AutoCloseable {
     try {
       RunFile.delete(setup.data());
     } catch (IOException e) {
-      screen.say("The run file could not be removed: %s", String.valueOf(e.getMessage()));
+      output.print("The run file could not be removed: %s", String.valueOf(e.getMessage()));
     }
     lock.close();
   }
 
   private synchronized Watched add(List<Watched> parts, Part part) {
     if (closed) {
-      throw new Trouble("Stopped while starting");
+      throw new CommandException("Stopped while starting");
     }
-    Watched watched = new Watched(part, setup.data(), screen);
+    Watched watched = new Watched(part, setup.data(), output);
     parts.add(watched);
     return watched;
   }
@@ -234,9 +235,9 @@ public final class LocalSystem implements AutoCloseable {
           start.get();
         } catch (ExecutionException e) {
           parts.forEach(Watched::stop);
-          throw e.getCause() instanceof Trouble trouble
+          throw e.getCause() instanceof CommandException trouble
               ? trouble
-              : new Trouble("Expected all parts to start, but: " + e.getCause(), e);
+              : new CommandException("Expected all parts to start, but: " + e.getCause(), e);
         }
       }
     }

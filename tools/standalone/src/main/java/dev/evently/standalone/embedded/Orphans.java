@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -17,16 +17,16 @@ public final class Orphans {
    *
    * @return how many there were
    */
-  static int stop(DataFolder data, Screen screen) throws IOException {
+  static int stop(DataFolder data, CommandOutput output) throws IOException {
     int stopped = 0;
     for (String name : ORDER) {
       var orphan = RunFile.part(data, name);
       if (orphan.isPresent()) {
-        screen.say(
+        output.print(
             "  %s (pid %d) was left by a former run that was killed: stopping it",
             name, orphan.get().pid());
         String signal = name.equals(Part.POSTGRES) ? Part.SIGINT : Part.SIGTERM;
-        Watched.stop(orphan.get(), signal, name, screen);
+        Watched.stop(orphan.get(), signal, name, output);
         stopped++;
       }
       Files.deleteIfExists(data.mark(name));
@@ -35,9 +35,9 @@ public final class Orphans {
   }
 
   /** Stops what a killed supervisor left; refused while a supervisor lives. */
-  public static int stopAll(DataFolder data, Screen screen) throws IOException {
+  public static int stopAll(DataFolder data, CommandOutput output) throws IOException {
     try (var _ = data.lock()) {
-      return stop(data, screen);
+      return stop(data, output);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.evently.standalone.embedded;
 
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Health;
-import dev.evently.audit.client.Line;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -70,7 +69,7 @@ public record PartStatus(
   }
 
   private static Health.Status answers(Endpoints system) {
-    try (Connection connection = Line.connect(system)) {
+    try (Connection connection = system.databaseConnection()) {
       return connection.isValid(2) ? Health.Status.UP : Health.Status.DOWN;
     } catch (SQLException _) {
       return Health.Status.AWAY;

@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ public record Ports(
           resolve(kafkaController, held),
           resolve(postgres, held));
     } catch (IOException e) {
-      throw new Trouble("Expected a free port, but there is none", e);
+      throw new CommandException("Expected a free port, but there is none", e);
     } finally {
       held.forEach(Ports::close);
     }
@@ -37,7 +37,7 @@ public record Ports(
   /**
    * Sees that all are free and differ, so that nothing is started in vain.
    *
-   * @throws Trouble that names each taken port, who wants it and how to choose another
+   * @throws CommandException that names each taken port, who wants it and how to choose another
    */
   public void expectFree() {
     List<String> problems = new ArrayList<>();
@@ -55,7 +55,7 @@ public record Ports(
       }
     }
     if (!problems.isEmpty()) {
-      throw new Trouble(String.join(System.lineSeparator(), problems));
+      throw new CommandException(String.join(System.lineSeparator(), problems));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +122,8 @@ record Postgres(Path binaries, Path data, int port, String adminPassword) {
       }
       statement.execute("alter database %s owner to %s".formatted(DATABASE, role));
     } catch (SQLException e) {
-      throw new Trouble("Expected to make the database evently, but: " + e.getMessage(), e);
+      throw new CommandException(
+          "Expected to make the database evently, but: " + e.getMessage(), e);
     }
   }
 
@@ -150,10 +151,11 @@ record Postgres(Path binaries, Path data, int port, String adminPassword) {
     Process process = builder.start();
     if (!process.waitFor(INIT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new Trouble("Expected initdb to end within " + INIT_LIMIT + ", but it did not");
+      throw new CommandException(
+          "Expected initdb to end within " + INIT_LIMIT + ", but it did not");
     }
     if (process.exitValue() != 0) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected initdb to make %s, but it ended with %d. The end of %s:%n%s%s"
               .formatted(
                   data,

@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ final class PostgresBinaries {
     String name = "postgres-" + Platform.name();
     URL archive = PostgresBinaries.class.getResource("/" + name + ".txz");
     if (archive == null) {
-      throw new Trouble(
+      throw new CommandException(
           "Expected PostgreSQL for %s in this build, but it has none: see tools/standalone/pom.xml, or use docker compose."
               .formatted(Platform.name()));
     }

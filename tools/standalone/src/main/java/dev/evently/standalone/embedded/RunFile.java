@@ -1,7 +1,7 @@
 package dev.evently.standalone.embedded;
 
+import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Trouble;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -51,7 +51,7 @@ public final class RunFile {
       properties.load(new StringReader(Files.readString(file(folder))));
       return Optional.of(Endpoints.of(properties));
     } catch (IOException e) {
-      throw new Trouble("Expected to read " + file(folder), e);
+      throw new CommandException("Expected to read " + file(folder), e);
     }
   }
 

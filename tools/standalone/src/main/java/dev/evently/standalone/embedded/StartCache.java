@@ -1,6 +1,6 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +61,10 @@ record StartCache(FlatJar jar) {
    * @param options of the JVM that will use it
    * @return whether there is one now
    */
-  boolean assemble(List<String> options, Path log, Screen screen)
+  boolean assemble(List<String> options, Path log, CommandOutput output)
       throws IOException, InterruptedException {
     if (!Files.exists(jar.recording())) {
-      screen.say("  %-18s recorded nothing", jar.module());
+      output.print("  %-18s recorded nothing", jar.module());
       return false;
     }
     Path fresh = jar.startCache().resolveSibling("start.aot.new");
@@ -86,8 +86,8 @@ record StartCache(FlatJar jar) {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
       if (!ended(assembly) || assembly.exitValue() != 0 || !Files.exists(fresh)) {
-        screen.say("  %-18s could not be prepared. The end of %s:", jar.module(), log);
-        screen.say(LogTail.of(log));
+        output.print("  %-18s could not be prepared. The end of %s:", jar.module(), log);
+        output.print(LogTail.of(log));
         return false;
       }
       Files.move(fresh, jar.startCache(), StandardCopyOption.ATOMIC_MOVE);

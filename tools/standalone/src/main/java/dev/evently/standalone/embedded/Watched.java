@@ -1,7 +1,7 @@
 package dev.evently.standalone.embedded;
 
-import dev.evently.audit.client.Screen;
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +26,14 @@ final class Watched {
 
   private final Part part;
   private final DataFolder data;
-  private final Screen screen;
+  private final CommandOutput output;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Process process;
 
-  Watched(Part part, DataFolder data, Screen screen) {
+  Watched(Part part, DataFolder data, CommandOutput output) {
     this.part = part;
     this.data = data;
-    this.screen = screen;
+    this.output = output;
   }
 
   Part part() {
@@ -46,20 +46,20 @@ final class Watched {
     Process started = launch();
     while (!part.ready().check()) {
       if (!started.isAlive()) {
-        throw new Trouble(
+        throw new CommandException(
             "%s ended with exit code %d while it started. The end of %s:%n%s"
                 .formatted(part.title(), started.exitValue(), log(), LogTail.of(log())));
       }
       if (Duration.between(began, Instant.now()).compareTo(part.startLimit()) > 0) {
-        throw new Trouble(
+        throw new CommandException(
             "%s does not serve %d seconds after its start. The end of %s:%n%s"
                 .formatted(part.title(), part.startLimit().toSeconds(), log(), LogTail.of(log())));
       }
       if (stopping.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new Trouble("%s was stopped while it started".formatted(part.title()));
+        throw new CommandException("%s was stopped while it started".formatted(part.title()));
       }
     }
-    screen.say(
+    output.print(
         "  %-18s serves after %.1f s (pid %d)",
         part.name(), seconds(Duration.between(began, Instant.now())), started.pid());
     Thread.ofPlatform().name("watch-" + part.name()).daemon().start(this::watch);
@@ -73,7 +73,7 @@ final class Watched {
       current = process;
     }
     if (current != null) {
-      stop(current.toHandle(), part.stopSignal(), part.title(), screen);
+      stop(current.toHandle(), part.stopSignal(), part.title(), output);
     }
     try {
       Files.deleteIfExists(data.mark(part.name()));
@@ -83,7 +83,7 @@ final class Watched {
   }
 
   /** Asks a process to stop, waits, and kills it when it does not. */
-  static void stop(ProcessHandle process, String signal, String title, Screen screen) {
+  static void stop(ProcessHandle process, String signal, String title, CommandOutput output) {
     if (!process.isAlive()) {
       return;
     }
@@ -92,7 +92,7 @@ final class Watched {
     try {
       process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      screen.say("  %s did not stop within %d seconds: killed", title, STOP_LIMIT.toSeconds());
+      output.print("  %s did not stop within %d seconds: killed", title, STOP_LIMIT.toSeconds());
       process.destroyForcibly();
     } catch (ExecutionException | InterruptedException _) {
       process.destroyForcibly();
@@ -112,7 +112,7 @@ final class Watched {
         if (Duration.between(began, Instant.now()).compareTo(STEADY) > 0) {
           delay = FIRST_DELAY;
         }
-        screen.say(
+        output.print(
             "%s (pid %d) ended with exit code %d%s: started again in %d s. Its log: %s",
             part.title(), watched.pid(), code, meaning(code), delay.toSeconds(), log());
         if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -131,8 +131,8 @@ final class Watched {
     Process started;
     try {
       started = launch();
-    } catch (Trouble e) {
-      screen.say("%s", String.valueOf(e.getMessage()));
+    } catch (CommandException e) {
+      output.print("%s", String.valueOf(e.getMessage()));
       return;
     }
     while (started.isAlive() && !part.ready().check()) {
@@ -141,7 +141,7 @@ final class Watched {
       }
     }
     if (started.isAlive()) {
-      screen.say(
+      output.print(
           "%s serves again after %.1f s (pid %d)",
           part.title(), seconds(Duration.between(began, Instant.now())), started.pid());
     }
@@ -156,7 +156,7 @@ final class Watched {
 
   private synchronized Process launch() {
     if (stopping.getCount() == 0) {
-      throw new Trouble("%s is being stopped".formatted(part.title()));
+      throw new CommandException("%s is being stopped".formatted(part.title()));
     }
     try {
       Files.createDirectories(part.folder());
@@ -172,7 +172,8 @@ final class Watched {
       process = started;
       return started;
     } catch (IOException e) {
-      throw new Trouble("Expected to start %s, but: %s".formatted(part.title(), e.getMessage()), e);
+      throw new CommandException(
+          "Expected to start %s, but: %s".formatted(part.title(), e.getMessage()), e);
     }
   }
 

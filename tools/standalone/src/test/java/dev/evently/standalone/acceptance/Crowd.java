@@ -1,6 +1,6 @@
 package dev.evently.standalone.acceptance;
 
-import dev.evently.audit.client.Api;
+import dev.evently.audit.client.ApiClient;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
@@ -26,12 +26,12 @@ public final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 200;
 
-  private final Api api;
+  private final ApiClient api;
   private final AccessTokens tokens;
   final String organiser;
 
   public Crowd(Endpoints system) {
-    api = new Api(system.api(), PATIENCE);
+    api = new ApiClient(system.api(), PATIENCE);
     tokens = new AccessTokens(system.jwtSecret());
     organiser = token(UUID.randomUUID(), Role.ADMIN);
   }

@@ -3,9 +3,9 @@ package dev.evently.standalone.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.evently.audit.client.Api;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
-import dev.evently.audit.client.Screen;
 import dev.evently.audit.verify.Verification;
 import dev.evently.standalone.embedded.Ports;
 import java.net.URI;
@@ -43,11 +43,11 @@ class ContainersIT {
       Endpoints system = endpoints(postgres, kafka);
       Services services = Services.start(system, LOGS);
       try (services;
-          Api api = new Api(system.api(), PATIENCE);
-          Api analytics = new Api(system.analytics(), PATIENCE)) {
+          ApiClient api = new ApiClient(system.api(), PATIENCE);
+          ApiClient analytics = new ApiClient(system.analytics(), PATIENCE)) {
         assertThat(services.alive()).isEqualTo(3);
         bookWaitCancel(new Visit(api, analytics, system));
-        assertThat(new Verification(system, new Screen(System.out, false)).run()).isTrue();
+        assertThat(new Verification(system, new CommandOutput(System.out, false)).run()).isTrue();
       }
       assertThat(services.alive()).isZero();
     }
@@ -119,7 +119,7 @@ class ContainersIT {
   }
 
   /** Calls of people who wait for what comes of them. */
-  private record Visit(Api api, Api analytics, Endpoints system) {
+  private record Visit(ApiClient api, ApiClient analytics, Endpoints system) {
     static Map<String, String> inNoHurry() {
       return Map.of("Prefer", "wait=30", "Idempotency-Key", UUID.randomUUID().toString());
     }

@@ -3,7 +3,7 @@ package dev.evently.standalone.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +18,7 @@ class DataFolderTest {
     DataFolder folder = new DataFolder(path);
     try (var _ = folder.lock()) {
       assertThatThrownBy(folder::lock)
-          .isInstanceOf(Trouble.class)
+          .isInstanceOf(CommandException.class)
           .hasMessageContaining("already runs on " + path)
           .hasMessageContaining("--data");
     }

@@ -3,7 +3,7 @@ package dev.evently.standalone.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.audit.client.Trouble;
+import dev.evently.audit.client.CommandException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class PortsTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ports ports = new Ports(0, 0, 0, 0, 0, taken.getLocalPort()).resolved();
       assertThatThrownBy(ports::expectFree)
-          .isInstanceOf(Trouble.class)
+          .isInstanceOf(CommandException.class)
           .hasMessageContaining("Port " + taken.getLocalPort())
           .hasMessageContaining("PostgreSQL")
           .hasMessageContaining("--postgres-port")

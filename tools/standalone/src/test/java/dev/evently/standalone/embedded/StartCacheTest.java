@@ -2,7 +2,7 @@ package dev.evently.standalone.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.audit.client.Screen;
+import dev.evently.audit.client.CommandOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,8 @@ class StartCacheTest {
   void isNotMadeOfNothingOrOfRubbish() throws Exception {
     StartCache start = new StartCache(new FlatJar(folder, "service"));
     var told = new ByteArrayOutputStream();
-    Screen paper = new Screen(new PrintStream(told, true, StandardCharsets.UTF_8), false);
+    CommandOutput paper =
+        new CommandOutput(new PrintStream(told, true, StandardCharsets.UTF_8), false);
     Path log = folder.resolve("assembly.log");
     assertThat(start.assemble(List.of(), log, paper)).isFalse();
     Files.writeString(folder.resolve("start.aotconf"), "rubbish");

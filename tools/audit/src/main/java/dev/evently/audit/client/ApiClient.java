@@ -5,50 +5,65 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client of a service's REST calls, and a good one: what was not answered, or answered with 503
- * or 429, is sent again with back-off until a limit. Calls that change something carry an
- * Idempotency-Key, so sending them again is safe.
+ * Calls the REST API of a service. A call that got no answer, or 503 or 429, is sent again with
+ * back-off until a limit. Calls that change something carry an Idempotency-Key, so sending them
+ * again is safe.
  */
-public final class Api implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Duration CALL_LIMIT = Duration.ofSeconds(40);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-  private static final long FIRST_WAIT_MILLIS = 100;
-  private static final long LONGEST_WAIT_MILLIS = 2000;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
   private final URI base;
-  private final Duration patience;
+  private final Duration timeout;
   private final HttpClient client;
+  private final RetryTemplate retries;
 
   /**
-   * @param patience how long one call is tried again and again
+   * @param timeout how long one call is sent again and again
    */
-  public Api(URI base, Duration patience) {
+  public ApiClient(URI base, Duration timeout) {
     this.base = base;
-    this.patience = patience;
+    this.timeout = timeout;
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_LIMIT)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
+    retries =
+        new RetryTemplate(
+            RetryPolicy.builder()
+                .includes(IOException.class)
+                .maxRetries(Long.MAX_VALUE)
+                .timeout(timeout)
+                .delay(FIRST_DELAY)
+                .multiplier(2)
+                .maxDelay(LONGEST_DELAY)
+                .build());
   }
 
   /** An answer. */
-  public record Reply(String call, int status, JsonNode body) {
+  public record Response(String call, int status, JsonNode body) {
     /**
      * The body of an answer that has one of these statuses.
      *
-     * @throws Trouble when it has another
+     * @throws CommandException when it has another
      */
     public JsonNode expect(int... statuses) {
       for (int wanted : statuses) {
@@ -56,26 +71,26 @@ public final class Api implements AutoCloseable {
           return body;
         }
       }
-      throw new Trouble("%s was answered with %d: %s".formatted(call, status, body));
+      throw new CommandException("%s was answered with %d: %s".formatted(call, status, body));
     }
   }
 
-  public Reply get(String path, @Nullable String token) throws InterruptedException {
+  public Response get(String path, @Nullable String token) throws InterruptedException {
     return send("GET", path, token, null, Map.of());
   }
 
-  public Reply post(
+  public Response post(
       String path, @Nullable String token, @Nullable Object body, Map<String, String> headers)
       throws InterruptedException {
     return send("POST", path, token, body, headers);
   }
 
-  public Reply delete(String path, String token, Map<String, String> headers)
+  public Response delete(String path, String token, Map<String, String> headers)
       throws InterruptedException {
     return send("DELETE", path, token, null, headers);
   }
 
-  private Reply send(
+  private Response send(
       String method,
       String path,
       @Nullable String token,
@@ -84,28 +99,26 @@ public final class Api implements AutoCloseable {
       throws InterruptedException {
     HttpRequest request = request(method, path, token, body, headers);
     String call = method + " " + path;
-    long deadline = System.nanoTime() + patience.toNanos();
-    long wait = FIRST_WAIT_MILLIS;
-    while (true) {
-      String problem;
-      try {
-        HttpResponse<byte[]> response =
-            client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 503 && response.statusCode() != 429) {
-          return new Reply(call, response.statusCode(), parse(response.body()));
-        }
-        problem = "it answers " + response.statusCode();
-      } catch (IOException e) {
-        problem = e.toString();
+    try {
+      return retries.execute(() -> sendOnce(request, call));
+    } catch (RetryException e) {
+      if (e.getLastException() instanceof InterruptedException interrupted) {
+        throw interrupted;
       }
-      if (System.nanoTime() > deadline) {
-        throw new Trouble(
-            "%s%s: no answer within %d s; the last try: %s"
-                .formatted(call, " of " + base, patience.toSeconds(), problem));
-      }
-      Thread.sleep(wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MILLIS);
+      throw new CommandException(
+          "%s of %s: no answer within %d s; the last try: %s"
+              .formatted(call, base, timeout.toSeconds(), e.getLastException()),
+          e);
     }
+  }
+
+  private Response sendOnce(HttpRequest request, String call)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() == 503 || response.statusCode() == 429) {
+      throw new IOException("it answers " + response.statusCode());
+    }
+    return new Response(call, response.statusCode(), parse(response.body()));
   }
 
   private HttpRequest request(
@@ -135,9 +148,7 @@ public final class Api implements AutoCloseable {
     try {
       return body.length == 0 ? MAPPER.getNodeFactory().nullNode() : MAPPER.readTree(body);
     } catch (JacksonException _) {
-      return MAPPER
-          .getNodeFactory()
-          .stringNode(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+      return MAPPER.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8));
     }
   }
 
