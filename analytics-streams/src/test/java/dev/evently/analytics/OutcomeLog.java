@@ -50,16 +50,22 @@ final class OutcomeLog implements AutoCloseable {
 
   private void send(OutcomeRecord... records) {
     for (OutcomeRecord record : records) {
+      byte[] key = Wire.key(record.eventId());
       var _ =
           producer.send(
               new ProducerRecord<>(
                   Topics.OUTCOMES,
                   null,
                   record.decidedAt().toEpochMilli(),
-                  Wire.key(record.eventId()),
+                  key,
                   wire.write(record),
-                  CloudEvents.headers(
-                      "test", record.id(), record.outcome().type(), record.decidedAt(), null)));
+                  CloudEvents.BOOKING_PROCESSOR.headers(
+                      record.outcome().type(),
+                      record.id(),
+                      key,
+                      record.sequence(),
+                      record.decidedAt(),
+                      null)));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.evently.analytics.topology;
 
 import dev.evently.analytics.topology.LineState.Phase;
-import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.TopicCreator;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -146,7 +146,7 @@ public final class StreamsLine implements SmartLifecycle {
   private void expectLogs(Admin admin)
       throws InterruptedException, ExecutionException, LogsRefusedException {
     try {
-      new LogSetup(admin, settings.partitions(), settings.replicationFactor()).ensure();
+      new TopicCreator(admin, settings.partitions(), settings.replicationFactor()).ensure();
     } catch (IllegalStateException e) {
       throw new LogsRefusedException(e);
     }

@@ -6,6 +6,7 @@ import dev.evently.analytics.EventScript;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
 import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -103,8 +104,13 @@ class AnalyticsTopologyTest extends DrivenTopology {
         new TestRecord<>(
             concert.key(),
             wire.write(published),
-            CloudEvents.headers(
-                "test", published.id(), "EventPublished", published.decidedAt(), null)));
+            CloudEvents.BOOKING_PROCESSOR.headers(
+                "EventPublished",
+                published.id(),
+                Wire.key(published.eventId()),
+                published.sequence(),
+                published.decidedAt(),
+                null)));
 
     assertThat(eventFigures.readRecord().headers()).isEmpty();
   }

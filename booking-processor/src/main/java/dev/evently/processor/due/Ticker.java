@@ -33,7 +33,6 @@ final class Ticker {
   private static final Logger log = LoggerFactory.getLogger(Ticker.class);
   private static final UUID NAMESPACE = UUID.fromString("0f2b7a54-6c0e-4b39-9d7e-5f5f0f6f3c21");
   private static final Actor CLOCK = new Actor(new UUID(0, 0), Role.ADMIN);
-  private static final String SOURCE = "/evently/booking-processor/ticker";
   private static final int EVENTS_AT_ONCE = 100;
 
   /** A cancelled event ends in so many decisions between two ticks at most. */
@@ -87,11 +86,13 @@ final class Ticker {
         UuidCreator.getNameBasedSha1(
             NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + number);
     RequestRecord record = new RequestRecord(requestId, event.eventId(), CLOCK, new SettleDue());
+    byte[] key = Wire.key(event.eventId());
     return new ProducerRecord<>(
         Topics.REQUESTS,
         null,
-        Wire.key(event.eventId()),
+        key,
         wire.write(record),
-        CloudEvents.headers(SOURCE, requestId.toString(), record.type(), Instant.now(clock), null));
+        CloudEvents.TICKER.headers(
+            record.type(), requestId.toString(), key, Instant.now(clock), null));
   }
 }

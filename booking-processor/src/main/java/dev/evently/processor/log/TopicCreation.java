@@ -1,7 +1,7 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.ConsumerGroups;
-import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.TopicCreator;
 import dev.evently.processor.settings.ProcessorProperties;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +40,7 @@ class TopicCreation implements SmartLifecycle {
   @Override
   public void start() {
     int partitions = properties.log().partitions();
-    LogSetup.ensureWhenReachable(
+    TopicCreator.ensureWhenReachable(
         bootstrapServers, partitions, properties.log().replicationFactor());
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {

@@ -14,8 +14,17 @@ public final class HeaderNames {
   /** What kind of message the value is; see {@link CloudEvents}. */
   public static final String CE_TYPE = "ce_type";
 
+  /** What the message is about: the record's key. */
+  public static final String CE_SUBJECT = "ce_subject";
+
   /** When it happened, in ISO-8601, UTC. */
   public static final String CE_TIME = "ce_time";
+
+  /**
+   * The position of the message among those of its subject, in 19 digits (CloudEvents extension
+   * {@code sequence}). The numbers are gap-free in the outcome log.
+   */
+  public static final String CE_SEQUENCE = "ce_sequence";
 
   /** The media type of the value: always JSON. */
   public static final String CONTENT_TYPE = "content-type";

@@ -206,8 +206,8 @@ public final class Ceiling implements AutoCloseable {
     private void send(
         ConsumerRecord<byte[], byte[]> record, String id, Instant at, String outcome) {
       Headers headers =
-          CloudEvents.headers(
-              "/evently/booking-processor", id + ":0", "BookingConfirmed", at, null);
+          CloudEvents.BOOKING_PROCESSOR.headers(
+              "BookingConfirmed", id + ":0", record.key(), sequence, at, null);
       producer.send(
           new ProducerRecord<>(
               OUTCOMES,

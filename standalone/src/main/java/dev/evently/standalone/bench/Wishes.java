@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Makes the requests of a round, as the api-service writes them, each of another user. */
 final class Wishes {
   private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
+  private static final CloudEvents HEADERS = new CloudEvents("/evently/bench");
   private static final Instant STARTS_AT = Instant.parse("2999-12-31T20:00:00Z");
   private static final int CAPACITY = 10_000_000;
   private static final int MAX_PER_BOOKING = 10;
@@ -64,12 +65,12 @@ final class Wishes {
   }
 
   private static ProducerRecord<byte[], byte[]> record(String topic, RequestRecord request) {
+    byte[] key = Wire.key(request.eventId());
     return new ProducerRecord<>(
         topic,
         null,
-        Wire.key(request.eventId()),
+        key,
         WIRE.write(request),
-        CloudEvents.headers(
-            "/evently/bench", request.requestId().toString(), request.type(), Instant.now(), null));
+        HEADERS.headers(request.type(), request.requestId().toString(), key, Instant.now(), null));
   }
 }

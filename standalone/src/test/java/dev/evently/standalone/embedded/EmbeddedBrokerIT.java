@@ -2,7 +2,7 @@ package dev.evently.standalone.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.TopicCreator;
 import dev.evently.common.log.Topics;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +18,7 @@ class EmbeddedBrokerIT {
     String before;
     try (EmbeddedBroker broker = start()) {
       try (Admin admin = admin(broker)) {
-        new LogSetup(admin, 3, 1).ensure();
+        new TopicCreator(admin, 3, 1).ensure();
         before = admin.describeCluster().clusterId().get();
       }
     }

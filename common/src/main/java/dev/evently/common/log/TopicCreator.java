@@ -19,33 +19,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the logs that are missing and refuses what would break the order: another number of
- * partitions (keys would remap), a request log without the broker's clock, or a broker without
- * transaction version 2 (KIP-890). Never changes a topic that exists.
+ * Creates the topics that are missing and checks those that exist. Never changes a topic that
+ * exists, as Spring's {@code KafkaAdmin} would, which adds partitions.
+ *
+ * <p>Three things have to be as expected, and end the start of a service where they are not:
+ *
+ * <ul>
+ *   <li>the number of partitions of each topic: with another one the keys of an event that was
+ *       published before would map to another partition;
+ *   <li>{@code message.timestamp.type=LogAppendTime} at the request log: its record times are the
+ *       clock of all decisions;
+ *   <li>{@code transaction.version=2} at the broker (KIP-890), without which a late record of one
+ *       transaction can get into the next.
+ * </ul>
  */
-public final class LogSetup {
+public final class TopicCreator {
   private static final String FOREVER = "-1";
   private static final short TRANSACTION_VERSION = 2;
 
-  private static final Logger log = LoggerFactory.getLogger(LogSetup.class);
+  private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
 
-  /** A broker that is away tells nobody when it is back. */
+  /** Between two tries to reach a broker that is away. */
   private static final Duration WAIT = Duration.ofSeconds(2);
 
   private final Admin admin;
   private final int partitions;
   private final short replicationFactor;
 
-  public LogSetup(Admin admin, int partitions, int replicationFactor) {
+  /**
+   * @param partitions of every topic, from 1
+   * @param replicationFactor of the topics that are created; existing ones may have another
+   */
+  public TopicCreator(Admin admin, int partitions, int replicationFactor) {
     this.admin = admin;
     this.partitions = partitions;
     this.replicationFactor = (short) replicationFactor;
   }
 
   /**
-   * Makes and checks the logs as soon as the broker answers, however long that takes.
+   * Creates and checks the topics as soon as the broker answers, however long that takes.
    *
-   * @throws IllegalStateException when the broker or a topic is not as expected
+   * @throws IllegalStateException when the broker or a topic is not as expected, or when the thread
+   *     is interrupted; it stays interrupted then
    */
   public static void ensureWhenReachable(
       String bootstrapServers, int partitions, int replicationFactor) {
@@ -58,10 +73,10 @@ public final class LogSetup {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
             5_000);
     try (Admin admin = Admin.create(config)) {
-      LogSetup setup = new LogSetup(admin, partitions, replicationFactor);
+      TopicCreator creator = new TopicCreator(admin, partitions, replicationFactor);
       while (true) {
         try {
-          setup.ensure();
+          creator.ensure();
           return;
         } catch (ExecutionException e) {
           log.warn(
@@ -77,7 +92,8 @@ public final class LogSetup {
   }
 
   /**
-   * Makes and checks the logs; calling it again, or from several services at once, does no harm.
+   * Creates and checks the topics. Calling it again, or from several services at once, does no
+   * harm.
    *
    * @throws IllegalStateException when the broker or a topic is not as expected
    * @throws ExecutionException when the broker cannot be asked
@@ -148,7 +164,7 @@ public final class LogSetup {
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
-          "Expected %d partitions (evently.log.partitions), but %s. Their number is fixed when they are made, because another number would send an event's requests to another line."
+          "Expected %d partitions (evently.log.partitions), but %s. Their number is fixed when they are created, because another number would send an event's requests to another partition."
               .formatted(partitions, String.join(", ", wrong)));
     }
   }
