@@ -43,7 +43,7 @@ final class DecisionContext {
 
   /** Adds an outcome, after the state has evolved by it. */
   void emit(Outcome outcome) {
-    state.evolve(outcome, request.requestId(), request.position(), request.at());
+    state.evolve(outcome, request.requestId(), request.position().offset(), request.at());
     outcomes.add(
         new OutcomeRecord(
             state.eventId(),

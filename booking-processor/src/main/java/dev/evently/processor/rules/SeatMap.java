@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Tickets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -139,12 +140,18 @@ public final class SeatMap {
         "Expected %d free seats, but there are %d".formatted(quantity, nearest.size()));
   }
 
-  void take(List<String> labels, Seat.Status status, UUID holder) {
-    labels.forEach(label -> put(loaded(label).with(status, holder)));
+  /** Gives the seats of these tickets, if they have any, to a holder. */
+  void take(@Nullable Tickets tickets, Seat.Status status, UUID holder) {
+    if (tickets != null && tickets.seats() != null) {
+      tickets.seats().forEach(label -> put(loaded(label).with(status, holder)));
+    }
   }
 
-  void release(List<String> labels) {
-    labels.forEach(label -> put(loaded(label).with(Seat.Status.AVAILABLE, null)));
+  /** Makes the seats of these tickets, if they have any, available. */
+  void release(@Nullable Tickets tickets) {
+    if (tickets != null && tickets.seats() != null) {
+      tickets.seats().forEach(label -> put(loaded(label).with(Seat.Status.AVAILABLE, null)));
+    }
   }
 
   private Seat loaded(String label) {

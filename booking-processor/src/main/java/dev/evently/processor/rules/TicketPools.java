@@ -1,6 +1,5 @@
 package dev.evently.processor.rules;
 
-import dev.evently.common.log.LogPosition;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.Tickets;
@@ -58,8 +57,8 @@ final class TicketPools {
     return sum;
   }
 
-  void recordOpportunities(LogPosition position, Instant at) {
-    byName.values().forEach(pool -> pool.recordOpportunity(position.offset(), at));
+  void recordOpportunities(long offset, Instant at) {
+    byName.values().forEach(pool -> pool.recordOpportunity(offset, at));
   }
 
   /** Sets the capacities as the organiser says, and keeps what is taken of each pool. */
