@@ -7,7 +7,6 @@ import dev.evently.api.ApiProperties;
 import dev.evently.api.web.ProblemException;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.log.LogPosition;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +52,19 @@ class IdempotencyKeys implements DisposableBean {
     jdbc = JdbcClient.create(connections);
   }
 
-  /** The id of the request that a user means with a key. */
+  /**
+   * The id of the request that a user means with a key. The quotes of a key were a part of it
+   * before: a key that is known with them goes on so, until it is forgotten.
+   */
+  UUID requestId(UUID userId, IdempotencyKey key) {
+    UUID requestId = requestId(userId, key.value());
+    if (key.asSent().equals(key.value())) {
+      return requestId;
+    }
+    UUID before = requestId(userId, key.asSent());
+    return isKnown(before) ? before : requestId;
+  }
+
   static UUID requestId(UUID userId, String key) {
     return UuidCreator.getNameBasedSha1(NAMESPACE, userId + ":" + key);
   }
@@ -63,7 +74,8 @@ class IdempotencyKeys implements DisposableBean {
    *
    * @param fingerprint of the call: the same id with another one is refused with 422
    */
-  PublishedRequest once(UUID requestId, byte[] fingerprint, Supplier<PublishedRequest> publish) {
+  PublishedRequest once(
+      UUID requestId, RequestFingerprint fingerprint, Supplier<PublishedRequest> publish) {
     boolean mine = claim(requestId, fingerprint);
     BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
@@ -106,19 +118,19 @@ class IdempotencyKeys implements DisposableBean {
     }
   }
 
-  private boolean claim(UUID requestId, byte[] fingerprint) {
+  private boolean claim(UUID requestId, RequestFingerprint fingerprint) {
     return jdbc.sql(
                 """
                 insert into idempotency_key (request_id, fingerprint, attempted_at, created_at)
                 values (:id, :fingerprint, now(), now()) on conflict do nothing\
                 """)
             .param("id", requestId)
-            .param("fingerprint", fingerprint)
+            .param("fingerprint", fingerprint.bytes())
             .update()
         == 1;
   }
 
-  private Use use(UUID requestId, byte[] fingerprint) {
+  private Use use(UUID requestId, RequestFingerprint fingerprint) {
     return jdbc.sql("select * from idempotency_key where request_id = :id")
         .param("id", requestId)
         .query((row, _) -> use(row, fingerprint))
@@ -152,7 +164,7 @@ class IdempotencyKeys implements DisposableBean {
 
   /** Stores the place, or returns the one that somebody else has stored before. */
   private PublishedRequest stored(
-      UUID requestId, byte[] fingerprint, PublishedRequest acknowledged) {
+      UUID requestId, RequestFingerprint fingerprint, PublishedRequest acknowledged) {
     int stored =
         jdbc.sql(
                 """
@@ -201,10 +213,10 @@ class IdempotencyKeys implements DisposableBean {
   /** A row. */
   private record Use(boolean sameCall, @Nullable PublishedRequest acknowledged) {}
 
-  private static Use use(ResultSet row, byte[] fingerprint) throws SQLException {
+  private static Use use(ResultSet row, RequestFingerprint fingerprint) throws SQLException {
     Instant acceptedAt = SqlTime.readNullable(row, "accepted_at");
     return new Use(
-        MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint),
+        fingerprint.matches(row.getBytes("fingerprint")),
         acceptedAt == null
             ? null
             : new PublishedRequest(

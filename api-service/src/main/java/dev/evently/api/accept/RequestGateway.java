@@ -5,13 +5,9 @@ import dev.evently.api.receipt.ReceiptService;
 import dev.evently.api.receipt.RequestToken;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.common.access.Actor;
-import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -27,7 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RequestGateway {
-  private final Wire<Request> wire = new Wire<>(Request.class);
   private final RequestPublisher publisher;
   private final IdempotencyKeys keys;
   private final ReceiptService receipts;
@@ -83,7 +78,7 @@ public class RequestGateway {
             ? publisher.publish(record, options.traceparent())
             : keys.once(
                 record.requestId(),
-                fingerprint(stated, options),
+                RequestFingerprint.of(options, stated),
                 () -> publisher.publish(record, options.traceparent()));
     return new RequestToken(
         record.requestId(),
@@ -94,24 +89,8 @@ public class RequestGateway {
         published.acceptedAt());
   }
 
-  private static UUID requestId(Actor actor, RequestOptions options) {
-    String key = options.idempotencyKey();
-    return key == null
-        ? UuidCreator.getTimeOrderedEpoch()
-        : IdempotencyKeys.requestId(actor.userId(), key);
-  }
-
-  private byte[] fingerprint(Object stated, RequestOptions options) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String call = options.method() + " " + options.path() + "\n";
-      digest.update(call.getBytes(StandardCharsets.UTF_8));
-      return digest.digest(
-          stated instanceof Request request
-              ? wire.write(request)
-              : stated.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Expected every Java to have SHA-256", e);
-    }
+  private UUID requestId(Actor actor, RequestOptions options) {
+    IdempotencyKey key = options.idempotencyKey();
+    return key == null ? UuidCreator.getTimeOrderedEpoch() : keys.requestId(actor.userId(), key);
   }
 }

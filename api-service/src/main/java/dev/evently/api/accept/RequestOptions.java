@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record RequestOptions(
     String method,
     String path,
-    @Nullable String idempotencyKey,
+    @Nullable IdempotencyKey idempotencyKey,
     WaitPreference preference,
     String traceparent) {}

@@ -30,7 +30,7 @@ class RequestOptionsDocs implements OperationCustomizer {
       describeAcceptance(operation);
       operation.addParametersItem(
           header(
-              RequestOptionsResolver.IDEMPOTENCY_KEY,
+              IdempotencyKey.HEADER,
               "1 to 255 visible ASCII characters. The same key and body may be sent again"
                   + " safely."));
     }

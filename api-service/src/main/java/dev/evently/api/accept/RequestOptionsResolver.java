@@ -1,7 +1,6 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.receipt.WaitPreferenceResolver;
-import dev.evently.api.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -18,9 +17,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Reads the {@link RequestOptions} of a call from its headers. */
 @Component
 class RequestOptionsResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
-  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
-  private static final int MAX_KEY = 255;
 
   private final WaitPreferenceResolver preferences;
 
@@ -48,21 +44,12 @@ class RequestOptionsResolver implements HandlerMethodArgumentResolver, WebMvcCon
     return new RequestOptions(
         http.getMethod(),
         http.getRequestURI(),
-        key(Collections.list(http.getHeaders(IDEMPOTENCY_KEY))),
+        key(Collections.list(http.getHeaders(IdempotencyKey.HEADER))),
         preferences.preference(http),
         TraceContext.traceparent(http.getHeader(TraceContext.HEADER)));
   }
 
-  private static @Nullable String key(List<String> values) {
-    if (values.isEmpty()) {
-      return null;
-    }
-    String key = values.getFirst();
-    boolean visible = key.chars().allMatch(c -> c > ' ' && c <= '~');
-    if (values.size() > 1 || key.isEmpty() || key.length() > MAX_KEY || !visible) {
-      throw ProblemException.invalid(
-          IDEMPOTENCY_KEY, "must be one value of 1 to 255 visible ASCII characters");
-    }
-    return key;
+  private static @Nullable IdempotencyKey key(List<String> headers) {
+    return headers.isEmpty() ? null : IdempotencyKey.parse(headers);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as anyone may see it.
  *
- * @param remaining places that are neither confirmed nor held
+ * @param remaining tickets that are neither confirmed nor held; 0 once the event is cancelled
  * @param waitlisted entries that wait
  * @param seated whether it has a seat map
  * @param maxPerUser absent when it is not limited so

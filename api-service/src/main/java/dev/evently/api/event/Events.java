@@ -27,7 +27,9 @@ class Events {
              case when e.categories > 0 then (select json_agg(
                 json_build_object(
                   'name', c.name, 'capacity', c.capacity, 'confirmed', c.confirmed,
-                  'held', c.held, 'remaining', c.capacity - c.confirmed - c.held,
+                  'held', c.held,
+                  'remaining', case when e.status = 'CANCELLED' then 0
+                    else c.capacity - c.confirmed - c.held end,
                   'waitlisted', c.waitlisted,
                   'price', case when c.price_amount is not null then
                     json_build_object('amount', c.price_amount, 'currency', c.price_currency) end)
@@ -35,6 +37,8 @@ class Events {
               from category c where c.event_id = e.event_id) end as category_figures
       from event e where\
       """;
+
+  private static final String CANCELLED = "CANCELLED";
 
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
@@ -105,6 +109,7 @@ class Events {
     int capacity = row.getInt("capacity");
     int confirmed = row.getInt("confirmed");
     int held = row.getInt("held");
+    String status = row.getString("status");
     SaleTerms terms = terms(row.getString("terms"));
     return new EventView(
         row.getObject("event_id", UUID.class),
@@ -114,7 +119,7 @@ class Events {
         capacity,
         confirmed,
         held,
-        capacity - confirmed - held,
+        status.equals(CANCELLED) ? 0 : capacity - confirmed - held,
         row.getInt("waitlisted"),
         row.getInt("seats") > 0,
         row.getInt("max_per_booking"),
@@ -124,7 +129,7 @@ class Events {
         terms.salesCloseAt(),
         waitlist(terms),
         categories(row.getString("category_figures")),
-        row.getString("status"),
+        status,
         row.getLong("revision"));
   }
 

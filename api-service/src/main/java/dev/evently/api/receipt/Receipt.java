@@ -2,14 +2,18 @@ package dev.evently.api.receipt;
 
 import dev.evently.api.outcome.OutcomeSubject;
 import dev.evently.api.receipt.DecidedRequest.FollowUp;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people
  * @param sequence the event's own count of outcomes at this one; null when there is no such event
  * @param partition with {@code offset}, the position of the request in the request log
- * @param remaining tickets that were left after it; null when there is no such event
+ * @param remaining tickets that were left after it, 0 when it says that the event is cancelled;
+ *     null when there is no such event
  */
 public record Receipt(
     @Nullable UUID bookingId,
@@ -72,7 +77,7 @@ public record Receipt(
         decided.position().partition(),
         decided.position().offset(),
         latest.decidedAt(),
-        eventExists ? latest.remaining() : null);
+        eventExists ? remaining(latest) : null);
   }
 
   private static @Nullable Integer waitlistPosition(DecidedRequest decided) {
@@ -91,6 +96,14 @@ public record Receipt(
       case HoldExpired _ ->
           followUp instanceof FollowUp.Changed changed ? changed.expiresAt() : null;
       default -> null;
+    };
+  }
+
+  private static int remaining(OutcomeRecord latest) {
+    return switch (latest.outcome()) {
+      case EventCancelled _, BookingVoided _, HoldVoided _, WaitlistVoided _ -> 0;
+      case Rejection rejection when rejection.reason() == Reason.EVENT_CANCELLED -> 0;
+      default -> latest.remaining();
     };
   }
 }

@@ -15,9 +15,11 @@ public record WaitPreference(int seconds) {
   /** The header that states it. */
   public static final String HEADER = "Prefer";
 
+  /** The call does not wait. */
+  public static final WaitPreference NONE = new WaitPreference(0);
+
   static final String APPLIED = "Preference-Applied";
 
-  private static final WaitPreference NONE = new WaitPreference(0);
   private static final Pattern PREFERENCE =
       Pattern.compile(
           "\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s*(?:=\\s*(\"[^\"]*\"|[^\\s\",;]*))?\\s*(?:;[^,]*)?");

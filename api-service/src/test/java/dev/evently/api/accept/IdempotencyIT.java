@@ -95,11 +95,85 @@ class IdempotencyIT extends ApiTest {
   @Test
   void refusesKeysThatAreNoKeys() {
     UUID event = UUID.randomUUID();
-    for (String key : List.of("", "a b", "k".repeat(256))) {
+    for (String key : List.of("", "a b", "k".repeat(256), "\"\"", "\"k", "\"a\\n\"", "\"k\"x")) {
       assertProblem(place(event, user(), 1).header("Idempotency-Key", key).send(), 400);
     }
     assertThat(place(event, user(), 1).header("Idempotency-Key", "k".repeat(255)).send().status())
         .isEqualTo(202);
+  }
+
+  @Test
+  void takesTheQuotedKeyForTheBareOne() {
+    UUID event = event("Quoted", 5);
+    String ann = user();
+    Answer bare = place(event, ann, 1).header("Idempotency-Key", "k-1").send();
+    Answer quoted = place(event, ann, 1).header("Idempotency-Key", "\"k-1\"").send();
+    assertThat(quoted.status()).isEqualTo(202);
+    assertThat(quoted.text("requestId")).isEqualTo(bare.text("requestId"));
+    assertProblem(place(event, ann, 2).header("Idempotency-Key", "\"k-1\"").send(), 422);
+    Answer words =
+        place(event, user(), 1).header("Idempotency-Key", "\"two \\\"words\\\"\"").send();
+    assertThat(words.status()).isEqualTo(202);
+  }
+
+  /** The quotes were a part of the key before. */
+  @Test
+  void keepsTheRequestOfAQuotedKeyThatWasUsedBefore() {
+    UUID event = event("Quoted before", 5);
+    Actor ann = someUser();
+    Answer first = place(event, token(ann), 1).header("Idempotency-Key", "k").send();
+    UUID before = IdempotencyKeys.requestId(ann.userId(), "\"k\"");
+    assertThat(
+            jdbc.sql("update idempotency_key set request_id = :before where request_id = :id")
+                .param("before", before)
+                .param("id", IdempotencyKeys.requestId(ann.userId(), "k"))
+                .update())
+        .isEqualTo(1);
+    Answer again = place(event, token(ann), 1).header("Idempotency-Key", "\"k\"").send();
+    assertThat(again.text("acceptedAt")).isEqualTo(first.text("acceptedAt"));
+    assertProblem(place(event, token(ann), 2).header("Idempotency-Key", "\"k\"").send(), 422);
+  }
+
+  @Test
+  void knowsACallByWhatItsBodyStates() {
+    UUID event = event("Alike", 5);
+    String ann = user();
+    String path = "/api/v1/events/" + event + "/bookings";
+    Answer first =
+        call("POST", path).as(ann).header("Idempotency-Key", "k").json("{\"quantity\":1}").send();
+    Answer alike =
+        call("POST", path)
+            .as(ann)
+            .header("Idempotency-Key", "k")
+            .json("{ \"joinWaitlist\": true, \"quantity\": 1 }")
+            .send();
+    assertThat(alike.text("requestId")).isEqualTo(first.text("requestId"));
+  }
+
+  @Test
+  void knowsASeatMapInEitherFormat() {
+    String path = "/api/v1/events/" + event("Formats", 0) + "/seats";
+    String admin = admin();
+    Answer json =
+        call("POST", path)
+            .as(admin)
+            .header("Idempotency-Key", "k")
+            .json("{\"rows\":1,\"seatsPerRow\":2}")
+            .send();
+    Answer csv =
+        call("POST", path)
+            .as(admin)
+            .header("Idempotency-Key", "k")
+            .csv("section,row,seat\n,A,1\n,A,2\n")
+            .send();
+    assertThat(csv.text("requestId")).isEqualTo(json.text("requestId")).isNotEmpty();
+    assertProblem(
+        call("POST", path)
+            .as(admin)
+            .header("Idempotency-Key", "k")
+            .csv("section,row,seat\n,A,1\n,A,3\n")
+            .send(),
+        422);
   }
 
   private int confirmed(UUID event) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.api.receipt.WaitPreference;
 import dev.evently.api.testing.ApiTest;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 class IdempotencyKeysIT extends ApiTest {
-  private static final byte[] CALL = {1};
+  private static final RequestFingerprint CALL =
+      RequestFingerprint.of(
+          new RequestOptions(
+              "POST", "/", null, WaitPreference.NONE, TraceContext.traceparent(null)),
+          new PlaceBooking(1, true));
 
   @Autowired private ApiProperties properties;
   @Autowired private DataSourceProperties database;
