@@ -51,7 +51,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + ".verify")
         .and()
-        .doNotHaveSimpleName("ReplayedTables")
+        .doNotHaveSimpleName("ReplayCheck")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.evently.processor..")

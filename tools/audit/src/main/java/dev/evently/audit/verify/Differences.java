@@ -23,7 +23,7 @@ final class Differences {
   @SuppressWarnings("AnnotateFormatMethod") // its annotation is not among our libraries
   void add(OutcomeRecord record, String what, @Nullable Object... about) {
     add(
-        "event %s, sequence %d at place %s: %s"
+        "event %s, sequence %d at %s: %s"
             .formatted(
                 record.eventId(), record.sequence(), record.position(), what.formatted(about)));
   }

@@ -1,14 +1,18 @@
 package dev.evently.audit.verify;
 
+import dev.evently.common.outcome.BookingOutcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
@@ -17,6 +21,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -26,244 +31,192 @@ import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One event as its outcomes tell it, counted again with nothing of the processor's code: who has
- * which places, who waits, and whether each outcome may follow the one before (docs/RULES.md).
+ * which tickets, who waits, and whether each outcome may follow the one before (docs/RULES.md).
  */
 final class EventLedger {
-  /** How much expires, or ends with its event, in one decision. */
-  private static final int MOST_DUE_AT_ONCE = 10_000;
-
-  private static final int MOST_ENDS_AT_ONCE = 1_000;
-
-  private final Complaints complaints;
-  private final Sale sale;
-  private final PlacesLedger places;
-  private final Turns turns;
-  private boolean cancelled;
+  private final Violations violations;
+  private final Inventory inventory;
+  private final AllocationLedger allocations;
+  private final WaitlistOrderCheck waitlistOrder;
+  private final SettlementCheck settlement;
   private long sequence;
   private long promoted;
-  private int expiredNow;
-  private int endedNow;
-  private boolean settlesNow;
-  private @Nullable Boolean moreNow;
 
-  EventLedger(Complaints complaints) {
-    this.complaints = complaints;
-    sale = new Sale(complaints);
-    places = new PlacesLedger(complaints, sale);
-    turns = new Turns(complaints, sale);
+  EventLedger(Violations violations) {
+    this.violations = violations;
+    inventory = new Inventory(violations);
+    allocations = new AllocationLedger(violations, inventory);
+    waitlistOrder = new WaitlistOrderCheck(violations, inventory);
+    settlement = new SettlementCheck(violations, inventory, allocations);
   }
 
   long sequence() {
     return sequence;
   }
 
-  /** How many waiting entries became bookings. */
+  /** How many waitlist entries became bookings. */
   long promoted() {
     return promoted;
   }
 
-  int confirmed() {
-    return sale.sum(line -> line.confirmed);
-  }
-
-  int held() {
-    return sale.sum(line -> line.held);
-  }
-
-  int capacity() {
-    return sale.sum(line -> line.capacity);
-  }
-
-  int waiting() {
-    return sale.sum(LineLedger::waiting);
-  }
-
-  /** Whether the event was cancelled, but not all of it has ended. */
   boolean isUnsettled() {
-    return cancelled && !sale.lines().stream().allMatch(LineLedger::isUnused);
+    return settlement.isUnsettled();
   }
 
   boolean isCancelled() {
-    return cancelled;
+    return settlement.isCancelled();
   }
 
-  Sale sale() {
-    return sale;
+  Inventory inventory() {
+    return inventory;
   }
 
-  PlacesLedger places() {
-    return places;
+  AllocationLedger allocations() {
+    return allocations;
   }
 
   /** Counts one more outcome. */
   void add(OutcomeRecord record) {
     if (record.sequence() != sequence + 1) {
-      complaints
+      violations
           .sequences()
           .add(record, "expected sequence %d, but got %d", sequence + 1, record.sequence());
     }
     sequence = record.sequence();
-    count(record);
+    switch (record.outcome()) {
+      case EventOutcome o -> count(record, o);
+      case BookingOutcome o -> count(record, o);
+      case HoldOutcome o -> count(record, o);
+      case WaitlistOutcome o -> count(record, o);
+      case Rejection _ -> {}
+    }
     expectFigures(record);
   }
 
-  private void count(OutcomeRecord record) {
-    switch (record.outcome()) {
-      case EventPublished o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case EventChanged o -> sale.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case EventCancelled _ -> {
-        cancelled = true;
-        settlesNow = true;
-      }
-      case SeatsAdded o -> sale.add(record, o.rows());
+  /** All outcomes of a decision were added. */
+  void decided(OutcomeRecord last) {
+    settlement.decided(last);
+    if (!isCancelled()) {
+      waitlistOrder.expectNobodyForgotten(last);
+    }
+  }
+
+  private void count(OutcomeRecord record, EventOutcome outcome) {
+    switch (outcome) {
+      case EventPublished o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventChanged o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventCancelled _ -> settlement.cancel();
+      case SeatsAdded o -> inventory.add(record, o.rows());
+      case DueSettled o -> settlement.settle(o.more());
+    }
+  }
+
+  private void count(OutcomeRecord record, BookingOutcome outcome) {
+    switch (outcome) {
       case BookingConfirmed o -> {
-        expectStanding(record);
-        turns.expectNewcomer(record, o.quantity(), o.tickets());
-        places.book(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+        settlement.expectNotCancelled(record);
+        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        allocations.book(
+            record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
       case BookingCancelled o ->
-          places.unbook(
-              record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+          allocations.cancel(
+              record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      case BookingTransferred o -> allocations.transfer(record, o);
       case BookingVoided o -> {
-        end(record);
-        places.unbook(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+        settlement.end(record);
+        allocations.cancel(
+            record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
-      case BookingTransferred o -> places.transfer(record, o);
+      case BookingAlreadyCancelled _ -> {}
+    }
+  }
+
+  private void count(OutcomeRecord record, HoldOutcome outcome) {
+    switch (outcome) {
       case HoldPlaced o -> {
-        expectStanding(record);
-        turns.expectNewcomer(record, o.quantity(), o.tickets());
-        expectDeadline(record, o.expiresAt(), sale.terms().holdTtlOrDefault());
-        places.hold(
+        settlement.expectNotCancelled(record);
+        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
+        allocations.hold(
             record,
-            new Places(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
+            new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
       }
       case HoldConfirmed o -> {
-        places.confirm(record, o);
+        allocations.confirm(record, o);
         promoted += o.entryId() == null ? 0 : 1;
       }
       case HoldReleased o ->
-          places.unhold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+          allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
       case HoldExpired o -> {
-        expiredNow++;
-        places.expire(record, o);
+        settlement.expire();
+        allocations.expire(record, o);
       }
       case HoldVoided o -> {
-        end(record);
-        places.unhold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+        settlement.end(record);
+        allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
       }
-      case WaitlistJoined o -> turns.join(record, o);
-      case WaitlistLeft o -> turns.leave(record, o.entryId(), o.quantity());
+      case Unchanged _ -> {}
+    }
+  }
+
+  private void count(OutcomeRecord record, WaitlistOutcome outcome) {
+    switch (outcome) {
+      case WaitlistJoined o -> waitlistOrder.join(record, o);
+      case WaitlistLeft o -> waitlistOrder.leave(record, o.entryId(), o.quantity());
       case WaitlistVoided o -> {
-        end(record);
-        turns.leave(record, o.entryId(), o.quantity());
+        settlement.end(record);
+        waitlistOrder.leave(record, o.entryId(), o.quantity());
       }
       case WaitlistPromoted o -> {
-        expectStanding(record);
-        turns.promote(
-            record, o.entryId(), o.bookingId(), o.quantity(), o.tickets(), Promotion.AUTO);
-        places.book(record, Places.booked(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+        Allocation booking =
+            Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
+        settlement.expectNotCancelled(record);
+        waitlistOrder.promote(record, o.entryId(), booking, Promotion.AUTO);
+        allocations.book(record, booking);
         promoted++;
       }
       case WaitlistOffered o -> {
-        expectStanding(record);
-        turns.promote(record, o.entryId(), o.holdId(), o.quantity(), o.tickets(), Promotion.OFFER);
-        expectDeadline(record, o.expiresAt(), sale.terms().offerTtlOrDefault());
-        places.hold(
-            record,
-            new Places(
-                o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId()));
+        Allocation offer =
+            new Allocation(
+                o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId());
+        settlement.expectNotCancelled(record);
+        waitlistOrder.promote(record, o.entryId(), offer, Promotion.OFFER);
+        expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
+        allocations.hold(record, offer);
       }
-      case DueSettled o -> {
-        settlesNow = true;
-        moreNow = o.more();
-      }
-      case Unchanged _, Rejection _ -> {}
-    }
-  }
-
-  /** All outcomes of a decision were added: nothing may be left that was to be done in it. */
-  void decided(OutcomeRecord last) {
-    if (cancelled) {
-      expectSettled(last);
-    } else {
-      Places first = places.firstDue();
-      if (first != null
-          && !first.expiry().isAfter(last.decidedAt())
-          && expiredNow < MOST_DUE_AT_ONCE) {
-        complaints.holds().add(last, "hold %s was due", first.id());
-      }
-      turns.expectNobodyForgotten(last);
-    }
-    expiredNow = 0;
-    endedNow = 0;
-    settlesNow = false;
-    moreNow = null;
-  }
-
-  private void expectSettled(OutcomeRecord last) {
-    boolean left = isUnsettled();
-    if (settlesNow && left && endedNow < MOST_ENDS_AT_ONCE) {
-      complaints.endings().add(last, "only %d ended, and more is left", endedNow);
-    }
-    if (moreNow != null && moreNow != left) {
-      complaints.endings().add(last, "told that more is left: %s", moreNow);
+      case Unchanged _ -> {}
     }
   }
 
   private void expectDeadline(OutcomeRecord record, Instant expiresAt, Duration ttl) {
     if (!expiresAt.equals(record.decidedAt().plus(ttl).truncatedTo(ChronoUnit.MILLIS))) {
-      complaints.holds().add(record, "a hold until %s, not for %s", expiresAt, ttl);
-    }
-  }
-
-  private void expectStanding(OutcomeRecord record) {
-    if (cancelled) {
-      complaints.endings().add(record, "%s at a cancelled event", record.outcome());
-    }
-  }
-
-  private void end(OutcomeRecord record) {
-    endedNow++;
-    if (!cancelled) {
-      complaints.endings().add(record, "%s, but the event stands", record.outcome());
+      violations.holds().add(record, "a hold until %s, not for %s", expiresAt, ttl);
     }
   }
 
   private void expectFigures(OutcomeRecord record) {
-    for (LineLedger line : sale.lines()) {
-      if (line.confirmed < 0 || line.held < 0 || line.taken() > line.capacity) {
-        complaints
+    for (CategoryLedger category : inventory.categories()) {
+      if (category.confirmed < 0 || category.held < 0 || category.taken() > category.capacity) {
+        violations
             .oversell()
             .add(
                 record,
-                "%d confirmed and %d held of %d places%s",
-                line.confirmed,
-                line.held,
-                line.capacity,
-                line.name.isEmpty() ? "" : " of \"%s\"".formatted(line.name));
+                "%d confirmed and %d held of %d tickets%s",
+                category.confirmed,
+                category.held,
+                category.capacity,
+                category.name.isEmpty() ? "" : " of \"%s\"".formatted(category.name));
       }
     }
-    if (record.confirmed() != confirmed()
-        || record.held() != held()
-        || record.capacity() != capacity()
-        || record.waitlisted() != waiting()) {
-      complaints
-          .sequences()
-          .add(
-              record,
-              "counted %d confirmed and %d held of %d and %d waiting, but the outcome says %d and %d of %d and %d",
-              confirmed(),
-              held(),
-              capacity(),
-              waiting(),
-              record.confirmed(),
-              record.held(),
-              record.capacity(),
-              record.waitlisted());
+    Figures counted = inventory.figures();
+    Figures told =
+        new Figures(record.confirmed(), record.held(), record.capacity(), record.waitlisted());
+    if (!told.equals(counted)) {
+      violations.sequences().add(record, "counted %s, but the outcome says %s", counted, told);
     }
   }
 }

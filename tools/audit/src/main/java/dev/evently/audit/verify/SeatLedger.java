@@ -50,7 +50,7 @@ final class SeatLedger {
     List<String> wrong = new ArrayList<>();
     List<String> labels = labels(tickets);
     if (labels.size() != (seats.isEmpty() ? 0 : quantity)) {
-      wrong.add("%s got the seats %s for %d places".formatted(holder, labels, quantity));
+      wrong.add("%s got the seats %s for %d tickets".formatted(holder, labels, quantity));
     }
     for (String label : labels) {
       Seat seat = seats.get(label);

@@ -17,10 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Checks a running system, under load too: it waits until what is in the log now is decided, takes
- * one snapshot of the database, and compares everything up to the places that the snapshot names.
+ * one snapshot of the database, and compares everything up to the offsets that the snapshot names.
  */
 public final class Verification {
-  /** How long the line may stand still. */
+  /** How long no request may be decided while some wait. */
   private static final Duration STANDSTILL = Duration.ofMinutes(2);
 
   /** Between two looks, as any client of REST would. */
@@ -64,85 +64,20 @@ public final class Verification {
   }
 
   private List<Invariant> check(Connection snapshot) throws SQLException, InterruptedException {
-    Map<Integer, Long> positions = new TreeMap<>();
-    ends(Topics.REQUESTS).keySet().forEach(partition -> positions.put(partition, 0L));
-    positions.putAll(LogProgress.nextOffsets(snapshot));
-    List<Invariant> all = new ArrayList<>();
-    LogWalk walk = new LogWalk(system, snapshot);
-    for (var position : positions.entrySet()) {
-      walk.walk(position.getKey(), position.getValue());
+    Map<Integer, Long> nextOffsets = new TreeMap<>();
+    endOffsets(Topics.REQUESTS).keySet().forEach(partition -> nextOffsets.put(partition, 0L));
+    nextOffsets.putAll(LogProgress.nextOffsets(snapshot));
+    LogAudit log = new LogAudit(system, snapshot);
+    for (var next : nextOffsets.entrySet()) {
+      log.audit(next.getKey(), next.getValue());
     }
-    var totals = Tables.compare(snapshot, walk.events, walk.complaints);
-    var counts = new PlaceTables(snapshot, walk.events, walk.complaints).compare();
-    show(
-        all,
-        Invariant.of(
-            "no oversell",
-            "%,d of %,d places confirmed in %,d events"
-                .formatted(totals.confirmed(), totals.capacity(), totals.events()),
-            walk.complaints.oversell()));
-    show(
-        all,
-        Invariant.of(
-            "each request decided once",
-            "%,d records in the log: %,d decisions, %,d repeated, %,d unreadable"
-                .formatted(walk.requests, walk.decisions, walk.repeated, walk.unreadable),
-            walk.once));
-    show(
-        all,
-        Invariant.of(
-            "sequences gap-free",
-            "%,d outcomes, counted from 1 in each event".formatted(walk.outcomes),
-            walk.complaints.sequences()));
-    show(
-        all,
-        Invariant.of(
-            "decisions in log order",
-            "%,d decisions in %d partitions".formatted(walk.decisions, positions.size()),
-            walk.order));
-    show(
-        all,
-        Invariant.of(
-            "waitlist in order",
-            "%,d promoted, each in turn; nobody overtook, nobody was forgotten"
-                .formatted(walk.promoted()),
-            walk.complaints.waitlist()));
-    show(
-        all,
-        Invariant.of(
-            "outcome log = stored outcomes",
-            "%,d records, each once, in order".formatted(walk.outcomes),
-            walk.sent));
-    show(
-        all,
-        Invariant.of(
-            "each seat one holder",
-            "%,d seats, with the bookings and holds that have them".formatted(counts.seats()),
-            walk.complaints.seats()));
-    show(
-        all,
-        Invariant.of(
-            "holds end in time",
-            "%,d places in %,d active holds; each until its time, no longer"
-                .formatted(totals.held(), counts.holds()),
-            walk.complaints.holds()));
-    show(
-        all,
-        Invariant.of(
-            "categories add up",
-            "%,d categories: their places, lines and prices".formatted(counts.categories()),
-            walk.complaints.categories()));
-    show(
-        all,
-        Invariant.of(
-            "nothing outlives a cancelled event",
-            "%,d cancelled events".formatted(totals.cancelled()),
-            walk.complaints.endings()));
-    Notices notices = new Notices(system, ends(Topics.NOTIFICATIONS).size());
-    show(all, notices.log(walk.notices, walk.events));
-    show(all, notices.inbox());
-    show(all, new Aggregates(system).compare());
-    show(all, new ReplayedTables(system, snapshot).compare(positions));
+    List<Invariant> all = new ArrayList<>();
+    SnapshotInvariants.of(log, snapshot).forEach(invariant -> show(all, invariant));
+    var notifications = new NotificationCheck(system, endOffsets(Topics.NOTIFICATIONS).size());
+    show(all, notifications.log(log.notifications, log.events));
+    show(all, notifications.inbox());
+    show(all, new AnalyticsCheck(system).compare());
+    show(all, new ReplayCheck(system, snapshot).compare(nextOffsets));
     return all;
   }
 
@@ -151,7 +86,7 @@ public final class Verification {
     all.add(invariant);
   }
 
-  private Map<Integer, Long> ends(String topic) throws InterruptedException {
+  private Map<Integer, Long> endOffsets(String topic) throws InterruptedException {
     try (Admin admin = system.kafkaAdmin()) {
       return LogProgress.endOffsets(admin, topic);
     }
@@ -169,23 +104,21 @@ public final class Verification {
 
   /** What is in the log now is decided when this returns. */
   private void awaitDecided(Connection connection) throws SQLException, InterruptedException {
-    try (Admin admin = system.kafkaAdmin()) {
-      Map<Integer, Long> ends = LogProgress.endOffsets(admin, Topics.REQUESTS);
-      long waiting = LogProgress.undecided(ends, LogProgress.nextOffsets(connection));
-      long last = waiting;
-      long deadline = System.nanoTime() + STANDSTILL.toNanos();
-      while (waiting > 0) {
-        if (System.nanoTime() > deadline) {
-          throw new CommandException(
-              "%,d requests wait to be decided, and none was for %d seconds: is the booking-processor up? See ./evently status."
-                  .formatted(waiting, STANDSTILL.toSeconds()));
-        }
-        Thread.sleep(POLL_MILLIS);
-        waiting = LogProgress.undecided(ends, LogProgress.nextOffsets(connection));
-        if (waiting < last) {
-          last = waiting;
-          deadline = System.nanoTime() + STANDSTILL.toNanos();
-        }
+    Map<Integer, Long> ends = endOffsets(Topics.REQUESTS);
+    long undecided = LogProgress.undecided(ends, LogProgress.nextOffsets(connection));
+    long last = undecided;
+    long deadline = System.nanoTime() + STANDSTILL.toNanos();
+    while (undecided > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new CommandException(
+            "%,d requests wait to be decided, and none was for %d seconds: is the booking-processor up? See ./evently status."
+                .formatted(undecided, STANDSTILL.toSeconds()));
+      }
+      Thread.sleep(POLL_MILLIS);
+      undecided = LogProgress.undecided(ends, LogProgress.nextOffsets(connection));
+      if (undecided < last) {
+        last = undecided;
+        deadline = System.nanoTime() + STANDSTILL.toNanos();
       }
     }
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class EventLedgerTest {
   private static final Price PRICE = new Price(1500, "EUR");
 
-  private final Evening evening = new Evening();
+  private final LedgerScript log = new LedgerScript();
   private final UUID ann = UUID.randomUUID();
   private final UUID bob = UUID.randomUUID();
   private final UUID cem = UUID.randomUUID();
@@ -50,8 +50,7 @@ class EventLedgerTest {
   }
 
   private HoldPlaced hold(UUID who, int quantity, @Nullable Tickets tickets) {
-    return new HoldPlaced(
-        who, who, quantity, evening.now().plus(SaleTerms.DEFAULT_HOLD_TTL), tickets);
+    return new HoldPlaced(who, who, quantity, log.now().plus(SaleTerms.DEFAULT_HOLD_TTL), tickets);
   }
 
   private static HoldExpired expired(UUID who, int quantity) {
@@ -61,26 +60,26 @@ class EventLedgerTest {
   @Nested
   class Counting {
     @Test
-    void findsNothingInAFairEvening() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.decide(new WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
-      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 2);
-      evening.decide(new WaitlistPromoted(bob, bob, bob, 1, "Concert"), 1, 0, 1);
-      evening.decide(new WaitlistLeft(cem, cem, 1), 1, 0, 0);
-      assertThat(evening.allHold()).isTrue();
-      assertThat(evening.ledger.confirmed()).isEqualTo(1);
-      assertThat(evening.ledger.waiting()).isZero();
-      assertThat(evening.ledger.promoted()).isEqualTo(1);
+    void findsNothingInAFairSale() {
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      log.decide(new WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
+      log.add(new BookingCancelled(ann, ann, 1), 0, 0, 2);
+      log.decide(new WaitlistPromoted(bob, bob, bob, 1, "Concert"), 1, 0, 1);
+      log.decide(new WaitlistLeft(cem, cem, 1), 1, 0, 0);
+      assertThat(log.allHold()).isTrue();
+      assertThat(log.ledger.inventory().figures().confirmed()).isEqualTo(1);
+      assertThat(log.ledger.inventory().figures().waitlisted()).isZero();
+      assertThat(log.ledger.promoted()).isEqualTo(1);
     }
 
     @Test
     void findsAnOversell() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new BookingConfirmed(bob, bob, 1), 2, 0, 0);
-      assertThat(evening.complaints.oversell().shown())
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new BookingConfirmed(bob, bob, 1), 2, 0, 0);
+      assertThat(log.violations.oversell().shown())
           .singleElement()
           .asString()
           .contains("2 confirmed");
@@ -88,18 +87,18 @@ class EventLedgerTest {
 
     @Test
     void findsAnOversellByAHold() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(hold(bob, 1, null), 1, 1, 0);
-      assertThat(evening.complaints.oversell().none()).isFalse();
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(hold(bob, 1, null), 1, 1, 0);
+      assertThat(log.violations.oversell().none()).isFalse();
     }
 
     @Test
     void findsAGap() {
-      evening.publish(1);
-      evening.skip();
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      assertThat(evening.complaints.sequences().shown())
+      log.publish(1);
+      log.skip();
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      assertThat(log.violations.sequences().shown())
           .singleElement()
           .asString()
           .contains("expected sequence 2, but got 3");
@@ -107,123 +106,120 @@ class EventLedgerTest {
 
     @Test
     void findsFiguresThatDoNotFollow() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 0, 0, 0);
-      assertThat(evening.complaints.sequences().none()).isFalse();
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 0, 0, 0);
+      assertThat(log.violations.sequences().none()).isFalse();
     }
 
     @Test
     void findsABookingThatIsGivenBackTwiceOrByAnother() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
-      assertThat(evening.complaints.sequences().none()).isFalse();
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
+      assertThat(log.violations.sequences().none()).isFalse();
     }
 
     @Test
     void followsATransfer() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new BookingTransferred(ann, ann, bob, 1, "Concert", null), 1, 0, 0);
-      evening.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
-      assertThat(evening.allHold()).isTrue();
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new BookingTransferred(ann, ann, bob, 1, "Concert", null), 1, 0, 0);
+      log.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
+      assertThat(log.allHold()).isTrue();
     }
   }
 
   @Nested
   class Waiting {
     @Test
-    void findsWhoWasPromotedOutOfTurn() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.decide(new WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
-      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 2);
-      evening.decide(new WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
-      assertThat(evening.complaints.waitlist().none()).isFalse();
+    void findsAPromotionOutOfOrder() {
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      log.decide(new WaitlistJoined(cem, cem, 1, 2), 1, 0, 2);
+      log.add(new BookingCancelled(ann, ann, 1), 0, 0, 2);
+      log.decide(new WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
+      assertThat(log.violations.waitlist().none()).isFalse();
     }
 
     @Test
     void findsWhoWasForgotten() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.decide(new BookingCancelled(ann, ann, 1), 0, 0, 1);
-      assertThat(evening.complaints.waitlist().shown())
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      log.decide(new BookingCancelled(ann, ann, 1), 0, 0, 1);
+      assertThat(log.violations.waitlist().shown())
           .singleElement()
           .asString()
           .contains(bob + " still waits with 1 free");
     }
 
     @Test
-    void findsWhoOvertookTheLine() {
-      evening.publish(2);
-      evening.decide(new BookingConfirmed(cem, cem, 1), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 2, 1), 1, 0, 1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 2, 0, 1);
-      assertThat(evening.complaints.waitlist().shown())
-          .singleElement()
-          .asString()
-          .contains("overtook");
+    void findsWhoOvertookTheWaitlist() {
+      log.publish(2);
+      log.decide(new BookingConfirmed(cem, cem, 1), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 2, 1), 1, 0, 1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 2, 0, 1);
+      assertThat(log.violations.waitlist().shown()).singleElement().asString().contains("overtook");
     }
 
     @Test
-    void findsWhoWaitsThoughPlacesAreFree() {
-      evening.publish(2);
-      evening.decide(new WaitlistJoined(bob, bob, 2, 1), 0, 0, 1);
-      assertThat(evening.complaints.waitlist().none()).isFalse();
+    void findsWhoWaitsThoughTicketsAreFree() {
+      log.publish(2);
+      log.decide(new WaitlistJoined(bob, bob, 2, 1), 0, 0, 1);
+      assertThat(log.violations.waitlist().none()).isFalse();
     }
 
     @Test
     void underFirstFitThoseWhoWantLessMayPass() {
-      evening.publish(3, waitlist(Policy.FIRST_FIT, Promotion.AUTO));
-      evening.decide(new BookingConfirmed(ann, ann, 2), 2, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 3, 1), 2, 0, 1);
-      evening.decide(new BookingConfirmed(cem, cem, 1), 3, 0, 1);
+      log.publish(3, waitlist(Policy.FIRST_FIT, Promotion.AUTO));
+      log.decide(new BookingConfirmed(ann, ann, 2), 2, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 3, 1), 2, 0, 1);
+      log.decide(new BookingConfirmed(cem, cem, 1), 3, 0, 1);
       UUID dan = UUID.randomUUID();
-      evening.decide(new WaitlistJoined(dan, dan, 2, 2), 3, 0, 2);
-      evening.add(new BookingCancelled(ann, ann, 2), 1, 0, 2);
-      evening.decide(new WaitlistPromoted(dan, dan, dan, 2, "Concert"), 3, 0, 1);
-      assertThat(evening.allHold()).isTrue();
+      log.decide(new WaitlistJoined(dan, dan, 2, 2), 3, 0, 2);
+      log.add(new BookingCancelled(ann, ann, 2), 1, 0, 2);
+      log.decide(new WaitlistPromoted(dan, dan, dan, 2, "Concert"), 3, 0, 1);
+      assertThat(log.allHold()).isTrue();
     }
 
     @Test
     void underFirstFitNobodyPassesWhoCouldBeServed() {
-      evening.publish(3, waitlist(Policy.FIRST_FIT, Promotion.AUTO));
-      evening.decide(new BookingConfirmed(ann, ann, 3), 3, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 3, 0, 1);
-      evening.decide(new WaitlistJoined(cem, cem, 1, 2), 3, 0, 2);
-      evening.add(new BookingCancelled(ann, ann, 3), 0, 0, 2);
-      evening.add(new WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
-      evening.decide(new WaitlistPromoted(bob, bob, bob, 1, "Concert"), 2, 0, 0);
-      assertThat(evening.complaints.waitlist().none()).isFalse();
+      log.publish(3, waitlist(Policy.FIRST_FIT, Promotion.AUTO));
+      log.decide(new BookingConfirmed(ann, ann, 3), 3, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1), 3, 0, 1);
+      log.decide(new WaitlistJoined(cem, cem, 1, 2), 3, 0, 2);
+      log.add(new BookingCancelled(ann, ann, 3), 0, 0, 2);
+      log.add(new WaitlistPromoted(cem, cem, cem, 1, "Concert"), 1, 0, 1);
+      log.decide(new WaitlistPromoted(bob, bob, bob, 1, "Concert"), 2, 0, 0);
+      assertThat(log.violations.waitlist().none()).isFalse();
     }
 
     @Test
     void anOfferIsAHoldOfTheirsThatBecomesABooking() {
-      evening.publish(1, waitlist(Policy.STRICT, Promotion.OFFER));
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 1);
-      evening.decide(offer(bob), 0, 1, 0);
-      evening.decide(new HoldConfirmed(bob, bob, bob, 1, null, "paid", bob), 1, 0, 0);
-      assertThat(evening.allHold()).isTrue();
-      assertThat(evening.ledger.promoted()).isEqualTo(1);
+      log.publish(1, waitlist(Policy.STRICT, Promotion.OFFER));
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      log.add(new BookingCancelled(ann, ann, 1), 0, 0, 1);
+      log.decide(offer(bob), 0, 1, 0);
+      log.decide(new HoldConfirmed(bob, bob, bob, 1, null, "paid", bob), 1, 0, 0);
+      assertThat(log.allHold()).isTrue();
+      assertThat(log.ledger.promoted()).isEqualTo(1);
     }
 
     @Test
     void findsAPromotionOfTheOtherKind() {
-      evening.publish(1);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
-      evening.add(new BookingCancelled(ann, ann, 1), 0, 0, 1);
-      evening.decide(offer(bob), 0, 1, 0);
-      assertThat(evening.complaints.waitlist().none()).isFalse();
+      log.publish(1);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1), 1, 0, 1);
+      log.add(new BookingCancelled(ann, ann, 1), 0, 0, 1);
+      log.decide(offer(bob), 0, 1, 0);
+      assertThat(log.violations.waitlist().none()).isFalse();
     }
 
     private WaitlistOffered offer(UUID who) {
       return new WaitlistOffered(
-          who, who, who, 1, "Concert", evening.now().plus(WaitlistTerms.DEFAULT_OFFER_TTL), null);
+          who, who, who, 1, "Concert", log.now().plus(WaitlistTerms.DEFAULT_OFFER_TTL), null);
     }
   }
 
@@ -231,33 +227,33 @@ class EventLedgerTest {
   class Holding {
     @Test
     void aHoldEndsByItsTimeOrBecomesABooking() {
-      evening.publish(2);
-      evening.decide(hold(ann, 1, null), 0, 1, 0);
-      evening.after(Duration.ofMinutes(1));
-      evening.decide(hold(bob, 1, null), 0, 2, 0);
-      evening.after(Duration.ofMinutes(9));
-      evening.add(expired(ann, 1), 0, 1, 0);
-      evening.decide(new HoldConfirmed(bob, bob, bob, 1, null, null, null), 1, 0, 0);
-      assertThat(evening.allHold()).isTrue();
+      log.publish(2);
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(Duration.ofMinutes(1));
+      log.decide(hold(bob, 1, null), 0, 2, 0);
+      log.after(Duration.ofMinutes(9));
+      log.add(expired(ann, 1), 0, 1, 0);
+      log.decide(new HoldConfirmed(bob, bob, bob, 1, null, null, null), 1, 0, 0);
+      assertThat(log.allHold()).isTrue();
     }
 
     @Test
     void findsAHoldThatExpiresBeforeItsTime() {
-      evening.publish(2);
-      evening.decide(hold(ann, 1, null), 0, 1, 0);
-      evening.after(SaleTerms.DEFAULT_HOLD_TTL.minusMillis(1));
-      evening.add(expired(ann, 1), 0, 0, 0);
-      evening.decide(new DueSettled(false), 0, 0, 0);
-      assertThat(evening.complaints.holds().none()).isFalse();
+      log.publish(2);
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(SaleTerms.DEFAULT_HOLD_TTL.minusMillis(1));
+      log.add(expired(ann, 1), 0, 0, 0);
+      log.decide(new DueSettled(false), 0, 0, 0);
+      assertThat(log.violations.holds().none()).isFalse();
     }
 
     @Test
     void findsAHoldThatOutlivesItsTime() {
-      evening.publish(2);
-      evening.decide(hold(ann, 1, null), 0, 1, 0);
-      evening.after(SaleTerms.DEFAULT_HOLD_TTL);
-      evening.decide(new BookingConfirmed(bob, bob, 1), 1, 1, 0);
-      assertThat(evening.complaints.holds().shown())
+      log.publish(2);
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(SaleTerms.DEFAULT_HOLD_TTL);
+      log.decide(new BookingConfirmed(bob, bob, 1), 1, 1, 0);
+      assertThat(log.violations.holds().shown())
           .singleElement()
           .asString()
           .contains(ann + " was due");
@@ -265,18 +261,18 @@ class EventLedgerTest {
 
     @Test
     void findsAHoldThatIsConfirmedAfterItsTime() {
-      evening.publish(2);
-      evening.decide(hold(ann, 1, null), 0, 1, 0);
-      evening.after(SaleTerms.DEFAULT_HOLD_TTL);
-      evening.decide(new HoldConfirmed(ann, ann, ann, 1, null, null, null), 1, 0, 0);
-      assertThat(evening.complaints.holds().none()).isFalse();
+      log.publish(2);
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(SaleTerms.DEFAULT_HOLD_TTL);
+      log.decide(new HoldConfirmed(ann, ann, ann, 1, null, null, null), 1, 0, 0);
+      assertThat(log.violations.holds().none()).isFalse();
     }
 
     @Test
     void findsAHoldThatNobodyPlaced() {
-      evening.publish(2);
-      evening.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
-      assertThat(evening.complaints.holds().none()).isFalse();
+      log.publish(2);
+      log.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
+      assertThat(log.violations.holds().none()).isFalse();
     }
   }
 
@@ -284,25 +280,25 @@ class EventLedgerTest {
   class Seats {
     @Test
     void aSeatHasOneHolderAfterTheOther() {
-      evening.publish(0);
-      evening.addSeats("A", 2);
-      evening.decide(new BookingConfirmed(ann, ann, 1, seats("A-1")), 1, 0, 0);
-      evening.decide(hold(bob, 1, seats("A-2")), 1, 1, 0);
-      evening.decide(new BookingCancelled(ann, ann, 1, seats("A-1")), 0, 1, 0);
-      evening.decide(new BookingConfirmed(cem, cem, 1, seats("A-1")), 1, 1, 0);
-      evening.decide(new HoldConfirmed(bob, bob, bob, 1, seats("A-2"), null, null), 2, 0, 0);
-      assertThat(evening.allHold()).isTrue();
-      assertThat(evening.ledger.sale().seats.status("A-1")).isEqualTo("BOOKED " + cem);
-      assertThat(evening.ledger.sale().seats.status("A-2")).isEqualTo("BOOKED " + bob);
+      log.publish(0);
+      log.addSeats("A", 2);
+      log.decide(new BookingConfirmed(ann, ann, 1, seats("A-1")), 1, 0, 0);
+      log.decide(hold(bob, 1, seats("A-2")), 1, 1, 0);
+      log.decide(new BookingCancelled(ann, ann, 1, seats("A-1")), 0, 1, 0);
+      log.decide(new BookingConfirmed(cem, cem, 1, seats("A-1")), 1, 1, 0);
+      log.decide(new HoldConfirmed(bob, bob, bob, 1, seats("A-2"), null, null), 2, 0, 0);
+      assertThat(log.allHold()).isTrue();
+      assertThat(log.ledger.inventory().seats.status("A-1")).isEqualTo("BOOKED " + cem);
+      assertThat(log.ledger.inventory().seats.status("A-2")).isEqualTo("BOOKED " + bob);
     }
 
     @Test
     void findsASeatOfTwo() {
-      evening.publish(0);
-      evening.addSeats("A", 2);
-      evening.decide(hold(ann, 1, seats("A-1")), 0, 1, 0);
-      evening.decide(new BookingConfirmed(bob, bob, 1, seats("A-1")), 1, 1, 0);
-      assertThat(evening.complaints.seats().shown())
+      log.publish(0);
+      log.addSeats("A", 2);
+      log.decide(hold(ann, 1, seats("A-1")), 0, 1, 0);
+      log.decide(new BookingConfirmed(bob, bob, 1, seats("A-1")), 1, 1, 0);
+      assertThat(log.violations.seats().shown())
           .singleElement()
           .asString()
           .contains(bob + " got A-1, which " + ann + " has");
@@ -310,19 +306,19 @@ class EventLedgerTest {
 
     @Test
     void findsAHalfDoneBooking() {
-      evening.publish(0);
-      evening.addSeats("A", 3);
-      evening.decide(new BookingConfirmed(ann, ann, 2, seats("A-1")), 2, 0, 0);
-      evening.decide(new BookingConfirmed(bob, bob, 1), 3, 0, 0);
-      assertThat(evening.complaints.seats().shown()).hasSize(2);
+      log.publish(0);
+      log.addSeats("A", 3);
+      log.decide(new BookingConfirmed(ann, ann, 2, seats("A-1")), 2, 0, 0);
+      log.decide(new BookingConfirmed(bob, bob, 1), 3, 0, 0);
+      assertThat(log.violations.seats().shown()).hasSize(2);
     }
 
     @Test
     void findsASeatThatIsNotThere() {
-      evening.publish(0);
-      evening.addSeats("A", 2);
-      evening.decide(new BookingConfirmed(ann, ann, 1, seats("B-1")), 1, 0, 0);
-      assertThat(evening.complaints.seats().none()).isFalse();
+      log.publish(0);
+      log.addSeats("A", 2);
+      log.decide(new BookingConfirmed(ann, ann, 1, seats("B-1")), 1, 0, 0);
+      assertThat(log.violations.seats().none()).isFalse();
     }
   }
 
@@ -333,20 +329,20 @@ class EventLedgerTest {
             List.of(new Category("Balcony", 1, null), new Category("Stalls", 2, PRICE)));
 
     @Test
-    void eachHasItsPlacesItsLineAndItsPrice() {
-      evening.publish(3, terms);
-      evening.decide(confirmed(ann, "Balcony", null), 1, 0, 0);
-      evening.decide(new WaitlistJoined(bob, bob, 1, 1, "Balcony"), 1, 0, 1);
-      evening.decide(confirmed(cem, "Stalls", PRICE), 2, 0, 1);
-      assertThat(evening.allHold()).isTrue();
+    void eachHasItsTicketsItsWaitlistAndItsPrice() {
+      log.publish(3, terms);
+      log.decide(confirmed(ann, "Balcony", null), 1, 0, 0);
+      log.decide(new WaitlistJoined(bob, bob, 1, 1, "Balcony"), 1, 0, 1);
+      log.decide(confirmed(cem, "Stalls", PRICE), 2, 0, 1);
+      assertThat(log.allHold()).isTrue();
     }
 
     @Test
     void findsOneThatIsOversoldThoughTheEventIsNot() {
-      evening.publish(3, terms);
-      evening.decide(confirmed(ann, "Balcony", null), 1, 0, 0);
-      evening.decide(confirmed(bob, "Balcony", null), 2, 0, 0);
-      assertThat(evening.complaints.oversell().shown())
+      log.publish(3, terms);
+      log.decide(confirmed(ann, "Balcony", null), 1, 0, 0);
+      log.decide(confirmed(bob, "Balcony", null), 2, 0, 0);
+      assertThat(log.violations.oversell().shown())
           .singleElement()
           .asString()
           .contains("of \"Balcony\"");
@@ -354,10 +350,10 @@ class EventLedgerTest {
 
     @Test
     void findsAnotherPriceAndAnUnknownCategory() {
-      evening.publish(3, terms);
-      evening.decide(confirmed(ann, "Stalls", new Price(1, "EUR")), 1, 0, 0);
-      evening.decide(confirmed(bob, "Gods", null), 1, 0, 0);
-      assertThat(evening.complaints.categories().shown()).hasSize(2);
+      log.publish(3, terms);
+      log.decide(confirmed(ann, "Stalls", new Price(1, "EUR")), 1, 0, 0);
+      log.decide(confirmed(bob, "Gods", null), 1, 0, 0);
+      assertThat(log.violations.categories().shown()).hasSize(2);
     }
 
     private static BookingConfirmed confirmed(UUID who, String category, @Nullable Price price) {
@@ -368,39 +364,39 @@ class EventLedgerTest {
   @Nested
   class Ending {
     private void sellOut() {
-      evening.publish(2);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(hold(bob, 1, null), 1, 1, 0);
-      evening.decide(new WaitlistJoined(cem, cem, 1, 1), 1, 1, 1);
-      evening.add(new EventCancelled("Concert", 2), 1, 1, 1);
+      log.publish(2);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(hold(bob, 1, null), 1, 1, 0);
+      log.decide(new WaitlistJoined(cem, cem, 1, 1), 1, 1, 1);
+      log.add(new EventCancelled("Concert", 2), 1, 1, 1);
     }
 
     @Test
     void everythingEndsWithTheEvent() {
       sellOut();
-      evening.add(new HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
-      evening.add(new WaitlistVoided(cem, cem, 1, "Concert"), 1, 0, 0);
-      evening.decide(new BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
-      assertThat(evening.allHold()).isTrue();
-      assertThat(evening.ledger.isUnsettled()).isFalse();
+      log.add(new HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
+      log.add(new WaitlistVoided(cem, cem, 1, "Concert"), 1, 0, 0);
+      log.decide(new BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
+      assertThat(log.allHold()).isTrue();
+      assertThat(log.ledger.isUnsettled()).isFalse();
     }
 
     @Test
     void findsWhatOutlivesTheEvent() {
       sellOut();
-      evening.decide(new HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
-      assertThat(evening.complaints.endings().none()).isFalse();
-      assertThat(evening.ledger.isUnsettled()).isTrue();
+      log.decide(new HoldVoided(bob, bob, 1, "Concert", null, null), 1, 0, 1);
+      assertThat(log.violations.endings().none()).isFalse();
+      assertThat(log.ledger.isUnsettled()).isTrue();
     }
 
     @Test
-    void findsWhatIsSoldOrEndsOutOfPlace() {
-      evening.publish(2);
-      evening.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
-      evening.decide(new BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
-      evening.decide(new EventCancelled("Concert", 2), 0, 0, 0);
-      evening.decide(new BookingConfirmed(bob, bob, 1), 1, 0, 0);
-      assertThat(evening.complaints.endings().shown()).hasSize(2);
+    void findsWhatIsSoldAfterTheEndOrEndsBeforeIt() {
+      log.publish(2);
+      log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      log.decide(new BookingVoided(ann, ann, 1, "Concert", null), 0, 0, 0);
+      log.decide(new EventCancelled("Concert", 2), 0, 0, 0);
+      log.decide(new BookingConfirmed(bob, bob, 1), 1, 0, 0);
+      assertThat(log.violations.endings().shown()).hasSize(2);
     }
   }
 }

@@ -26,23 +26,23 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger, which knows nothing of the decider, finds nothing wrong with what it decides. */
 class LedgerPropertiesTest {
-  private static final int EVENINGS = 3000;
+  private static final int SCRIPTS = 3000;
   private static final int MANY = Decider.DUE_AT_ONCE + 2000;
   private static final UUID EVENT = UUID.randomUUID();
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
-  private final Complaints complaints = Complaints.none();
+  private final Violations violations = Violations.none();
 
   @Test
-  void theRecountFindsNothingWrongInRandomEvenings() {
+  void findsNothingWrongInWhatTheDeciderDecides() {
     Set<Class<?>> seen = new HashSet<>();
-    for (long seed = 0; seed < EVENINGS; seed++) {
-      RandomEvening evening = new RandomEvening(seed);
-      Recount recount = new Recount(evening.eventId());
-      for (LoggedRequest request : evening.requests()) {
+    for (long seed = 0; seed < SCRIPTS; seed++) {
+      RandomRequests random = new RandomRequests(seed);
+      Recount recount = new Recount(random.eventId());
+      for (LoggedRequest request : random.requests()) {
         recount.decide(request).forEach(outcome -> seen.add(outcome.outcome().getClass()));
       }
-      assertThat(complaints.all()).as("seed %d", seed).isEmpty();
+      assertThat(violations.all()).as("seed %d", seed).isEmpty();
     }
     assertThat(seen).isEqualTo(OutcomeTypes.all());
   }
@@ -54,12 +54,12 @@ class LedgerPropertiesTest {
     for (int i = 0; i < MANY; i++) {
       recount.ask(UUID.randomUUID(), new PlaceHold(1, null, null, null));
     }
-    assertThat(recount.ledger.held()).isEqualTo(MANY);
+    assertThat(recount.ledger.inventory().figures().held()).isEqualTo(MANY);
     recount.now = NOW.plus(Duration.ofHours(1));
     recount.ask(UUID.randomUUID(), new SettleDue());
-    assertThat(recount.ledger.held()).isEqualTo(MANY - Decider.DUE_AT_ONCE);
+    assertThat(recount.ledger.inventory().figures().held()).isEqualTo(MANY - Decider.DUE_AT_ONCE);
     recount.ask(UUID.randomUUID(), new SettleDue());
-    assertThat(recount.ledger.held()).isZero();
+    assertThat(recount.ledger.inventory().figures().held()).isZero();
     for (int i = 0; i < MANY; i++) {
       recount.ask(UUID.randomUUID(), new PlaceBooking(1, false));
     }
@@ -69,13 +69,13 @@ class LedgerPropertiesTest {
       recount.ask(UUID.randomUUID(), new SettleDue());
     }
     assertThat(recount.ledger.isUnsettled()).isFalse();
-    assertThat(complaints.all()).isEmpty();
+    assertThat(violations.all()).isEmpty();
   }
 
   /** The decider, and the ledger that follows it. */
   private final class Recount {
     private final EventState state;
-    private final EventLedger ledger = new EventLedger(complaints);
+    private final EventLedger ledger = new EventLedger(violations);
     private Instant now = NOW;
     private long offset;
 

@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class NoticeTest {
+class ExpectedNotificationTest {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final Tickets SEAT = new Tickets(List.of("A-1"), null, null);
   private static final UUID A = UUID.randomUUID();
@@ -89,9 +89,9 @@ class NoticeTest {
   @Test
   void theProcessorTellsThoseWhoHaveToBeToldAndNobodyElse() {
     for (Outcome outcome : ALL) {
-      assertThat(Notifier.notificationsOf(record(outcome)).stream().map(Notice::of))
+      assertThat(Notifier.notificationsOf(record(outcome)).stream().map(ExpectedNotification::of))
           .as(outcome.type())
-          .containsExactlyInAnyOrderElementsOf(Notice.of(record(outcome)));
+          .containsExactlyInAnyOrderElementsOf(ExpectedNotification.of(record(outcome)));
     }
   }
 }

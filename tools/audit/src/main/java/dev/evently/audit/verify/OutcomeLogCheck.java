@@ -15,17 +15,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One partition of the outcome log, held against the stored outcomes in their order. */
-final class SentOutcomes implements AutoCloseable {
+final class OutcomeLogCheck implements AutoCloseable {
   /** Between the database's commit and the log's: a restart of the processor, at worst. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
   private final PartitionReader log;
   private final int partition;
   private final Differences differences;
-  private boolean lost;
+  private boolean givenUp;
 
-  SentOutcomes(Endpoints system, int partition, Differences differences) {
+  OutcomeLogCheck(Endpoints system, int partition, Differences differences) {
     this.partition = partition;
     this.differences = differences;
     log = new PartitionReader(system, Topics.OUTCOMES, partition);
@@ -33,15 +33,15 @@ final class SentOutcomes implements AutoCloseable {
 
   /** The next records are the outcomes of this decision. */
   void expect(StoredDecision decision, List<OutcomeRecord> stored) {
-    if (lost) {
+    if (givenUp) {
       return;
     }
     List<OutcomeRecord> read = new ArrayList<>();
     StringJoiner text = new StringJoiner(",", "[", "]");
     for (int i = 0; i < stored.size(); i++) {
-      ConsumerRecord<byte[], byte[]> record = log.next(PATIENCE);
+      ConsumerRecord<byte[], byte[]> record = log.next(TIMEOUT);
       if (record == null) {
-        lose("place %s: its outcome %d is not in the log".formatted(decision.position(), i));
+        giveUp("%s: its outcome %d is not in the log".formatted(decision.position(), i));
         return;
       }
       text.add(new String(record.value(), StandardCharsets.UTF_8));
@@ -51,22 +51,22 @@ final class SentOutcomes implements AutoCloseable {
       }
     }
     if (!text.toString().equals(decision.outcomes()) && !read.equals(stored)) {
-      lose(
-          "place %s: stored %s, but the log says %s"
+      giveUp(
+          "%s: stored %s, but the log says %s"
               .formatted(decision.position(), decision.outcomes(), text));
     }
   }
 
   /** What follows belongs to later decisions. */
   void expectNothingMoreBelow(long end) {
-    if (lost) {
+    if (givenUp) {
       return;
     }
     ConsumerRecord<byte[], byte[]> record = log.next();
     if (record != null) {
       OutcomeRecord outcome = parse(record);
       if (outcome != null && outcome.position().offset() < end) {
-        lose("offset %d: %s stands there once more".formatted(record.offset(), outcome.id()));
+        giveUp("offset %d: %s stands there a second time".formatted(record.offset(), outcome.id()));
       }
     }
   }
@@ -88,8 +88,8 @@ final class SentOutcomes implements AutoCloseable {
   }
 
   /** From here on nothing can be said of this partition. */
-  private void lose(String difference) {
-    lost = true;
+  private void giveUp(String difference) {
+    givenUp = true;
     differences.add("partition %d, %s".formatted(partition, difference));
   }
 

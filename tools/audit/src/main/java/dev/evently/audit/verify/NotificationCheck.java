@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,12 +19,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The notification log, held against the outcomes, and the inboxes, held against the log. */
-final class Notices {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  /** Between two looks, as any client of REST would. */
-  private static final long POLL_MILLIS = 500;
-
+final class NotificationCheck {
   private static final String INBOX =
       """
       select log_offset, user_id, body from notification
@@ -36,15 +30,16 @@ final class Notices {
   private final int partitions;
   private final Wire<Notification> wire = new Wire<>(Notification.class);
 
-  Notices(Endpoints system, int partitions) {
+  NotificationCheck(Endpoints system, int partitions) {
     this.system = system;
     this.partitions = partitions;
   }
 
   /** Each expected notification stands in the log once, and every other one is of a later time. */
-  Invariant log(Map<Notice.Key, Notice> expected, Map<UUID, EventLedger> events)
-      throws InterruptedException {
-    Differences differences = patiently(found -> compareLog(expected, events, found));
+  Invariant log(
+      Map<ExpectedNotification.Key, ExpectedNotification> expected, Map<UUID, EventLedger> events)
+      throws SQLException, InterruptedException {
+    Differences differences = EventualComparison.run(found -> compareLog(expected, events, found));
     return Invariant.of(
         "notification log = outcomes",
         "%,d notifications, each once".formatted(expected.size()),
@@ -52,16 +47,18 @@ final class Notices {
   }
 
   /** Each inbox row is the log's record, and none is missing. */
-  Invariant inbox() throws InterruptedException {
+  Invariant inbox() throws SQLException, InterruptedException {
     long[] rows = new long[1];
-    Differences differences = patiently(found -> rows[0] = compareInbox(found));
+    Differences differences = EventualComparison.run(found -> rows[0] = compareInbox(found));
     return Invariant.of(
         "inboxes = notification log", "%,d in the inboxes".formatted(rows[0]), differences);
   }
 
   private void compareLog(
-      Map<Notice.Key, Notice> expected, Map<UUID, EventLedger> events, Differences differences) {
-    Map<Notice.Key, Notice> missing = new HashMap<>(expected);
+      Map<ExpectedNotification.Key, ExpectedNotification> expected,
+      Map<UUID, EventLedger> events,
+      Differences differences) {
+    Map<ExpectedNotification.Key, ExpectedNotification> missing = new HashMap<>(expected);
     Set<UUID> seen = new HashSet<>();
     for (int partition = 0; partition < partitions; partition++) {
       try (var reader = new PartitionReader(system, Topics.NOTIFICATIONS, partition)) {
@@ -70,12 +67,12 @@ final class Notices {
         }
       }
     }
-    missing.values().forEach(notice -> differences.add("not in the log: " + notice));
+    missing.values().forEach(one -> differences.add("not in the log: " + expected));
   }
 
   private void compare(
       ConsumerRecord<byte[], byte[]> record,
-      Map<Notice.Key, Notice> missing,
+      Map<ExpectedNotification.Key, ExpectedNotification> missing,
       Set<UUID> seen,
       Map<UUID, EventLedger> events,
       Differences differences) {
@@ -83,11 +80,12 @@ final class Notices {
       Notification read = wire.read(record.value());
       EventLedger event = events.get(read.eventId());
       if (event == null || read.sequence() > event.sequence()) {
-        return; // decided after we looked
+        return; // decided after the snapshot
       }
       if (!seen.add(read.notificationId())) {
         differences.add("more than once in the log: " + read);
-      } else if (!Notice.of(read).equals(missing.remove(Notice.of(read).key()))
+      } else if (!ExpectedNotification.of(read)
+              .equals(missing.remove(ExpectedNotification.of(read).key()))
           || !read.userId().equals(Wire.key(record.key()))) {
         differences.add("not what the outcome says: " + read);
       }
@@ -155,22 +153,5 @@ final class Notices {
           "partition %d, offset %d: the inbox says %s"
               .formatted(record.partition(), record.offset(), body));
     }
-  }
-
-  /** Followers of a log are behind it for a moment: compares again until they are not. */
-  private static Differences patiently(Comparison comparison) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Differences differences = new Differences();
-      comparison.compare(differences);
-      if (differences.none() || System.nanoTime() > deadline) {
-        return differences;
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
-  }
-
-  private interface Comparison {
-    void compare(Differences differences);
   }
 }

@@ -14,13 +14,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The outcomes of one event, told to a ledger as the log tells them. */
-final class Evening {
+/** Tells a ledger the outcomes of one event, as the log does. */
+final class LedgerScript {
   private static final UUID EVENT = UUID.randomUUID();
   private static final Instant STARTS_AT = Instant.parse("2030-02-01T00:00:00Z");
 
-  final Complaints complaints = Complaints.none();
-  final EventLedger ledger = new EventLedger(complaints);
+  final Violations violations = Violations.none();
+  final EventLedger ledger = new EventLedger(violations);
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private long sequence;
   private int capacity;
@@ -38,13 +38,13 @@ final class Evening {
     sequence++;
   }
 
-  void publish(int places) {
-    publish(places, null);
+  void publish(int allocations) {
+    publish(allocations, null);
   }
 
-  void publish(int places, @Nullable SaleTerms terms) {
-    capacity = places;
-    decide(new EventPublished("Concert", "Hall", STARTS_AT, places, 10, 1, terms), 0, 0, 0);
+  void publish(int allocations, @Nullable SaleTerms terms) {
+    capacity = allocations;
+    decide(new EventPublished("Concert", "Hall", STARTS_AT, allocations, 10, 1, terms), 0, 0, 0);
   }
 
   void addSeats(String row, int seats) {
@@ -79,6 +79,6 @@ final class Evening {
   }
 
   boolean allHold() {
-    return complaints.all().isEmpty();
+    return violations.all().isEmpty();
   }
 }

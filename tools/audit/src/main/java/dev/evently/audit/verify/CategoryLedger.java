@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The places of one category and those who wait for them, counted again. */
-final class LineLedger {
-  /** The only line of an event without categories. */
+/** The tickets of one category and its waitlist, counted again. */
+final class CategoryLedger {
+  /** The only category of an event without categories. */
   static final String WHOLE = "";
 
-  private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<UUID, Entry> waitlist = new LinkedHashMap<>();
   private final TreeMap<Integer, TreeMap<Long, UUID>> byQuantity = new TreeMap<>();
   private long joined;
 
@@ -23,11 +23,12 @@ final class LineLedger {
   int held;
   @Nullable Price price;
 
-  LineLedger(String name) {
+  CategoryLedger(String name) {
     this.name = name;
   }
 
-  private record Waiting(long number, int quantity) {}
+  /** A waitlist entry, by the order in which it joined. */
+  private record Entry(long number, int quantity) {}
 
   int free() {
     return capacity - confirmed - held;
@@ -38,22 +39,26 @@ final class LineLedger {
   }
 
   int waiting() {
-    return waiting.size();
+    return waitlist.size();
+  }
+
+  Figures figures() {
+    return new Figures(confirmed, held, capacity, waiting());
   }
 
   boolean isUnused() {
-    return taken() == 0 && waiting.isEmpty();
+    return taken() == 0 && waitlist.isEmpty();
   }
 
   void join(UUID entryId, int quantity) {
-    Waiting last = new Waiting(++joined, quantity);
-    waiting.put(entryId, last);
+    Entry last = new Entry(++joined, quantity);
+    waitlist.put(entryId, last);
     byQuantity.computeIfAbsent(quantity, _ -> new TreeMap<>()).put(last.number, entryId);
   }
 
-  /** The quantity that the entry waited for; null when it did not wait in this line. */
+  /** The quantity that the entry waited for; null when it did not wait here. */
   @Nullable Integer leave(UUID entryId) {
-    Waiting gone = waiting.remove(entryId);
+    Entry gone = waitlist.remove(entryId);
     if (gone == null) {
       return null;
     }
@@ -66,11 +71,11 @@ final class LineLedger {
     return gone.quantity;
   }
 
-  /** Whose turn it is with what is free now; null when nobody can be served. */
+  /** The entry to be promoted with what is free now; null when there is none. */
   @Nullable UUID next(Policy policy) {
     return switch (policy) {
       case STRICT -> {
-        var first = waiting.entrySet().iterator();
+        var first = waitlist.entrySet().iterator();
         var head = first.hasNext() ? first.next() : null;
         yield head != null && head.getValue().quantity <= free() ? head.getKey() : null;
       }

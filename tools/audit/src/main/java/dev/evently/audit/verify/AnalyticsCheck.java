@@ -1,7 +1,6 @@
 package dev.evently.audit.verify;
 
 import dev.evently.audit.client.ApiClient;
-import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
@@ -11,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +18,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** The figures that Kafka Streams keeps, held against SQL on the tables. */
-final class Aggregates {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration CALL_PATIENCE = Duration.ofSeconds(30);
-
-  /** Between two looks, as any client of REST would. */
-  private static final long POLL_MILLIS = 500;
+final class AnalyticsCheck {
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
   private static final int DAYS = 7;
   private static final int TOP = 5;
@@ -74,36 +70,29 @@ final class Aggregates {
 
   private final Endpoints system;
 
-  Aggregates(Endpoints system) {
+  AnalyticsCheck(Endpoints system) {
     this.system = system;
   }
 
   /** Waits until the figures are as SQL says, for they follow the outcome log by a moment. */
-  Invariant compare() throws InterruptedException {
+  Invariant compare() throws SQLException, InterruptedException {
     String token =
         new AccessTokens(system.jwtSecret())
             .issue(new Actor(new UUID(0, 0), Role.ADMIN), Instant.now(), Duration.ofMinutes(10));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (ApiClient analytics = new ApiClient(system.analytics(), CALL_PATIENCE)) {
-      while (true) {
-        Differences differences = new Differences();
-        Map<String, String> sql = compareOnce(analytics, token, differences);
-        if (differences.none() || System.nanoTime() > deadline) {
-          return Invariant.of(
-              "aggregates = SQL",
-              "%s bookings confirmed, %s cancelled, %s waiting, %s promoted, %s rejected"
-                  .formatted(
-                      sql.get("confirmedBookings"),
-                      sql.get("cancelledBookings"),
-                      sql.get("waitlisted"),
-                      sql.get("promoted"),
-                      sql.get("rejected")),
-              differences);
-        }
-        Thread.sleep(POLL_MILLIS);
-      }
-    } catch (SQLException e) {
-      throw new CommandException("Expected the database to answer, but: " + e.getMessage(), e);
+    Map<String, String> sql = new HashMap<>();
+    try (ApiClient analytics = new ApiClient(system.analytics(), CALL_TIMEOUT)) {
+      Differences differences =
+          EventualComparison.run(found -> sql.putAll(compareOnce(analytics, token, found)));
+      return Invariant.of(
+          "aggregates = SQL",
+          "%s bookings confirmed, %s cancelled, %s waiting, %s promoted, %s rejected"
+              .formatted(
+                  sql.get("confirmedBookings"),
+                  sql.get("cancelledBookings"),
+                  sql.get("waitlisted"),
+                  sql.get("promoted"),
+                  sql.get("rejected")),
+          differences);
     }
   }
 

@@ -3,8 +3,8 @@ package dev.evently.audit.verify;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where an event's ledger tells what does not hold. */
-record Complaints(
+/** What the ledgers found that must not be, by the invariant that it breaks. */
+record Violations(
     Differences oversell,
     Differences sequences,
     Differences waitlist,
@@ -13,8 +13,8 @@ record Complaints(
     Differences categories,
     Differences endings) {
 
-  static Complaints none() {
-    return new Complaints(
+  static Violations none() {
+    return new Violations(
         new Differences(),
         new Differences(),
         new Differences(),
@@ -24,7 +24,7 @@ record Complaints(
         new Differences());
   }
 
-  /** What was told of anything, in words. */
+  /** All of them, in words. */
   List<String> all() {
     return Stream.of(oversell, sequences, waitlist, seats, holds, categories, endings)
         .flatMap(differences -> differences.shown().stream())

@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of every kind for one event, from a seed. */
-final class RandomEvening {
+final class RandomRequests {
   private static final int REQUESTS = 60;
   private static final int USERS = 6;
   private static final List<String> CATEGORIES = List.of("Balcony", "Stalls");
@@ -43,13 +43,13 @@ final class RandomEvening {
   private final Random random;
   private final boolean categorised;
   private final UUID eventId;
-  private final List<UUID> wishes = new ArrayList<>();
+  private final List<UUID> asked = new ArrayList<>();
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private long offset;
   private long revision = 1;
   private int rows;
 
-  RandomEvening(long seed) {
+  RandomRequests(long seed) {
     random = new Random(seed);
     categorised = random.nextBoolean();
     eventId = uuid();
@@ -62,7 +62,7 @@ final class RandomEvening {
   List<LoggedRequest> requests() {
     List<LoggedRequest> requests = new ArrayList<>();
     requests.add(
-        placed(
+        logged(
             eventId,
             Role.ADMIN,
             new PublishEvent(
@@ -76,7 +76,7 @@ final class RandomEvening {
       UUID id = uuid();
       Request request = request(id);
       boolean organises = organises(request) || random.nextInt(3) == 0;
-      requests.add(placed(id, organises ? Role.ADMIN : Role.USER, request));
+      requests.add(logged(id, organises ? Role.ADMIN : Role.USER, request));
     }
     return requests;
   }
@@ -88,7 +88,7 @@ final class RandomEvening {
         || request instanceof SettleDue;
   }
 
-  private LoggedRequest placed(UUID requestId, Role role, Request request) {
+  private LoggedRequest logged(UUID requestId, Role role, Request request) {
     now = now.plusSeconds(random.nextInt(240));
     UUID user = new UUID(1, random.nextInt(USERS));
     return new LoggedRequest(
@@ -101,22 +101,22 @@ final class RandomEvening {
   private Request request(UUID id) {
     return switch (random.nextInt(24)) {
       case 0, 1, 2, 3, 4, 5 -> {
-        wishes.add(id);
+        asked.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(4) : seats.size();
         yield new PlaceBooking(quantity, random.nextInt(4) > 0, seats, null, category());
       }
       case 6, 7, 8, 9 -> {
-        wishes.add(id);
+        asked.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(3) : seats.size();
         yield new PlaceHold(quantity, seats, null, category());
       }
-      case 10, 11, 12 -> new CancelBooking(wish());
-      case 13, 14, 15 -> new ConfirmHold(wish(), null);
-      case 16 -> new ReleaseHold(wish());
-      case 17 -> new LeaveWaitlist(wish());
-      case 18, 19 -> new TransferBooking(wish(), new UUID(1, random.nextInt(USERS)));
+      case 10, 11, 12 -> new CancelBooking(earlier());
+      case 13, 14, 15 -> new ConfirmHold(earlier(), null);
+      case 16 -> new ReleaseHold(earlier());
+      case 17 -> new LeaveWaitlist(earlier());
+      case 18, 19 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
       case 20 ->
           new ChangeEvent(
               revision++,
@@ -163,10 +163,8 @@ final class RandomEvening {
     return categorised && random.nextInt(8) > 0 ? CATEGORIES.get(random.nextInt(2)) : null;
   }
 
-  private UUID wish() {
-    return wishes.isEmpty()
-        ? uuid()
-        : wishes.get(Math.max(0, wishes.size() - 1 - random.nextInt(12)));
+  private UUID earlier() {
+    return asked.isEmpty() ? uuid() : asked.get(Math.max(0, asked.size() - 1 - random.nextInt(12)));
   }
 
   private SaleTerms terms() {

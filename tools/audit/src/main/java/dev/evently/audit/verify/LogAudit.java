@@ -8,6 +8,7 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,40 +24,42 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks along each partition of the request log with three fingers: the request, its stored
- * decision, and the outcomes that were sent. Holds one record of each in memory, and the events.
+ * Compares, partition by partition, each record of the request log with its stored decision and
+ * with the outcomes that were sent. Holds one record of each in memory, and the events.
  */
-final class LogWalk {
+final class LogAudit {
   private final Endpoints system;
   private final Connection snapshot;
   private final Wire<RequestRecord> requestWire = new Wire<>(RequestRecord.class);
 
-  final Differences once = new Differences();
-  final Differences order = new Differences();
-  final Complaints complaints = Complaints.none();
-  final Differences sent = new Differences();
+  final Differences decidedOnce = new Differences();
+  final Differences logOrder = new Differences();
+  final Differences outcomeLog = new Differences();
+  final Violations violations = Violations.none();
 
   final Map<UUID, EventLedger> events = new HashMap<>();
-  final Map<Notice.Key, Notice> notices = new HashMap<>();
+  final Map<ExpectedNotification.Key, ExpectedNotification> notifications = new HashMap<>();
+  int partitions;
   long requests;
   long repeated;
   long unreadable;
   long decisions;
   long outcomes;
 
-  LogWalk(Endpoints system, Connection snapshot) {
+  LogAudit(Endpoints system, Connection snapshot) {
     this.system = system;
     this.snapshot = snapshot;
   }
 
-  /** Walks one partition up to before {@code end}. */
-  void walk(int partition, long end) throws SQLException {
+  /** Compares one partition up to before {@code end}. */
+  void audit(int partition, long end) throws SQLException {
+    partitions++;
     Set<Long> deadLetters = deadLetters(partition);
     try (var log = new PartitionReader(system, Topics.REQUESTS, partition);
-        var outcomeLog = new SentOutcomes(system, partition, sent);
+        var sent = new OutcomeLogCheck(system, partition, outcomeLog);
         PreparedStatement statement = snapshot.prepareStatement(StoredDecision.QUERY)) {
       if (log.start() > 0) {
-        once.add(
+        decidedOnce.add(
             "the request log's partition %d starts at %d: what came before is gone"
                 .formatted(partition, log.start()));
       }
@@ -69,48 +72,48 @@ final class LogWalk {
             record = log.next()) {
           requests++;
           if (decision != null && decision.offset() == record.offset()) {
-            decided(record, decision, outcomeLog);
+            decided(record, decision, sent);
             decision = next(rows);
           } else {
             undecided(record, deadLetters);
           }
         }
         for (; decision != null; decision = next(rows)) {
-          once.add(
-              "decision of %s at place %s has no request in the log"
+          decidedOnce.add(
+              "decision of %s at %s has no request in the log"
                   .formatted(decision.requestId(), decision.position()));
         }
       }
-      outcomeLog.expectNothingMoreBelow(end);
+      sent.expectNothingMoreBelow(end);
     }
   }
 
   private void decided(
-      ConsumerRecord<byte[], byte[]> record, StoredDecision decision, SentOutcomes outcomeLog) {
+      ConsumerRecord<byte[], byte[]> record, StoredDecision decision, OutcomeLogCheck sent) {
     decisions++;
     List<OutcomeRecord> stored;
     try {
       RequestRecord request = requestWire.read(record.value());
       if (!request.requestId().equals(decision.requestId())
           || !request.eventId().equals(decision.eventId())) {
-        once.add(
-            "place %s holds request %s, but the decision there is of %s"
+        decidedOnce.add(
+            "%s holds request %s, but the decision there is of %s"
                 .formatted(decision.position(), request.requestId(), decision.requestId()));
       }
       stored = decision.outcomeRecords();
     } catch (UnreadableRecordException e) {
-      once.add("place %s: %s".formatted(decision.position(), e.getMessage()));
+      decidedOnce.add("%s: %s".formatted(decision.position(), e.getMessage()));
       return;
     }
     if (stored.stream().filter(OutcomeRecord::isAnswer).count() != 1) {
-      once.add("place %s: expected one answer, but got %s".formatted(decision.position(), stored));
+      decidedOnce.add("%s: expected one answer, but got %s".formatted(decision.position(), stored));
     }
     Instant time = Instant.ofEpochMilli(record.timestamp());
     for (int i = 0; i < stored.size(); i++) {
       inOrder(stored.get(i), i, decision, time);
     }
     fold(stored);
-    outcomeLog.expect(decision, stored);
+    sent.expect(decision, stored);
   }
 
   private void inOrder(OutcomeRecord outcome, int index, StoredDecision decision, Instant time) {
@@ -120,8 +123,8 @@ final class LogWalk {
         || !outcome.requestId().equals(decision.requestId())
         || !outcome.decidedAt().equals(time)
         || !decision.decidedAt().equals(time)) {
-      order.add(
-          "place %s (request %s, %s): its outcome %d says %s"
+      logOrder.add(
+          "%s (request %s, %s): its outcome %d says %s"
               .formatted(decision.position(), decision.requestId(), time, index, outcome));
     }
   }
@@ -131,10 +134,11 @@ final class LogWalk {
     for (OutcomeRecord outcome : stored) {
       outcomes++;
       if (outcome.sequence() > 0) {
-        event = events.computeIfAbsent(outcome.eventId(), _ -> new EventLedger(complaints));
+        event = events.computeIfAbsent(outcome.eventId(), _ -> new EventLedger(violations));
         event.add(outcome);
       }
-      Notice.of(outcome).forEach(notice -> notices.put(notice.key(), notice));
+      ExpectedNotification.of(outcome)
+          .forEach(expected -> notifications.put(expected.key(), expected));
     }
     if (event != null) {
       event.decided(stored.getLast());
@@ -154,12 +158,13 @@ final class LogWalk {
     if (request == null) {
       unreadable++;
       if (!deadLetters.contains(record.offset())) {
-        once.add("unreadable record at %s is not in the dead-letter topic".formatted(position));
+        decidedOnce.add(
+            "unreadable record at %s is not in the dead-letter topic".formatted(position));
       }
     } else if (isDecided(request.requestId())) {
       repeated++;
     } else {
-      once.add("request %s at %s has no decision".formatted(request.requestId(), position));
+      decidedOnce.add("request %s at %s has no decision".formatted(request.requestId(), position));
     }
   }
 
@@ -187,9 +192,7 @@ final class LogWalk {
       for (var record = reader.next(); record != null; record = reader.next()) {
         var header = record.headers().lastHeader(HeaderNames.DEAD_LETTER_OFFSET);
         if (header != null) {
-          offsets.add(
-              Long.parseLong(
-                  new String(header.value(), java.nio.charset.StandardCharsets.US_ASCII)));
+          offsets.add(Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII)));
         }
       }
     }
