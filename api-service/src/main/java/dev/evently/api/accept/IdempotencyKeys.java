@@ -29,11 +29,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * The uses of {@code Idempotency-Key}: one key of one user is one request, however often and
  * through whichever instance it comes.
  *
- * <p>The row is claimed before the request is sent and gets its place afterwards; no connection is
- * held in between. Who finds a row without a place waits for the one who is sending, and takes over
- * when that one says that it failed, or must have given up: the request goes out again under the
- * same id, the decider takes the first, and the first place that was stored stays. So even a lost
- * row books nothing twice, and these rows need not wait for the disk.
+ * <p>A call inserts the row of its key, publishes the request and then stores its position in the
+ * row; no connection is held in between. A call that finds a row without a position waits for the
+ * call that publishes. It takes over when that one has failed, or must have given up: the request
+ * is published again under the same id, the decider takes the first of them, and the first position
+ * that was stored stays. So even a lost row books nothing twice, and these rows need not wait for
+ * the disk.
  */
 @Component
 class IdempotencyKeys implements DisposableBean {
@@ -70,9 +71,9 @@ class IdempotencyKeys implements DisposableBean {
   }
 
   /**
-   * The place of the request with this id, which is published now unless it was before.
+   * The request with this id as it was published: now, or by an earlier call.
    *
-   * @param fingerprint of the call: the same id with another one is refused with 422
+   * @throws ProblemException 422 when the key was used for a call with another fingerprint
    */
   PublishedRequest once(
       UUID requestId, RequestFingerprint fingerprint, Supplier<PublishedRequest> publish) {
@@ -137,7 +138,7 @@ class IdempotencyKeys implements DisposableBean {
         .single();
   }
 
-  /** True when whoever sent it last must have given up, and nobody else has taken over. */
+  /** True when the last attempt must be over, and no other call has taken over. */
   private boolean takeOver(UUID requestId) {
     return jdbc.sql(
                 """
@@ -151,7 +152,7 @@ class IdempotencyKeys implements DisposableBean {
         == 1;
   }
 
-  /** Lets the next call take over at once. */
+  /** Lets another call take over at once. */
   private void giveUp(UUID requestId) {
     jdbc.sql(
             """
@@ -162,7 +163,7 @@ class IdempotencyKeys implements DisposableBean {
         .update();
   }
 
-  /** Stores the place, or returns the one that somebody else has stored before. */
+  /** Stores the position, or returns the one that another call has stored before. */
   private PublishedRequest stored(
       UUID requestId, RequestFingerprint fingerprint, PublishedRequest acknowledged) {
     int stored =
@@ -190,7 +191,7 @@ class IdempotencyKeys implements DisposableBean {
 
   private static void sleep(long millis) {
     try {
-      // The call that has the key may be at another instance, which does not tell when it is done.
+      // The call that publishes may be at another instance, which does not tell when it is done.
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -210,7 +211,7 @@ class IdempotencyKeys implements DisposableBean {
     connections.close();
   }
 
-  /** A row. */
+  /** A row of the table. */
   private record Use(boolean sameCall, @Nullable PublishedRequest acknowledged) {}
 
   private static Use use(ResultSet row, RequestFingerprint fingerprint) throws SQLException {
