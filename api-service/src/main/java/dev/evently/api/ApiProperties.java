@@ -63,7 +63,7 @@ public record ApiProperties(
    *
    * @param deliveryTimeout how long a record may take to be acknowledged before the call is
    *     answered with 503
-   * @param maxBlock how long a call may wait for a place in the producer's buffer
+   * @param maxBlock how long a call may wait for room in the producer's buffer
    * @param linger how long a record waits for others to share a batch
    */
   public record Publishing(

@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes requests to the request log, one record each, and waits until all replicas have it. When
- * it cannot tell whether the record got there, it says so.
+ * no acknowledgement comes in time, the outcome is unknown, and the caller is told so.
  */
 @Component
 class RequestPublisher implements DisposableBean {
-  /** Leaves room for headers, and for the outcome, which says the same and a little more. */
+  /** Leaves room for headers, and for the outcome, which is a little larger than its request. */
   private static final int LARGEST_BYTES = Topics.MAX_RECORD_BYTES - 64 * 1024;
 
   private static final int BUFFER_BYTES = 16 * 1024 * 1024;
@@ -46,9 +46,10 @@ class RequestPublisher implements DisposableBean {
   }
 
   /**
-   * Publishes the request and tells its place.
+   * Publishes the request and returns its position.
    *
-   * @throws ProblemException 503 when its fate is unknown, 413 when the log cannot hold it
+   * @throws ProblemException 503 when it is unknown whether the log has it, 413 when the log cannot
+   *     hold it
    */
   PublishedRequest publish(RequestRecord request, String traceparent) {
     byte[] value = wire.write(request);

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of a booking's or a hold's body say together of the places that are wanted. */
+/** Which tickets the body of a booking or a hold asks for: a number, or named seats. */
 public final class TicketSelection {
   private TicketSelection() {}
 
   /**
-   * How many places: as many as seats are named, else {@code quantity}, else one.
+   * How many tickets: the number of named seats, else {@code quantity}, else one.
    *
    * @param seats the labels of the seats; null for the best ones
    * @param section where the best ones are looked for; null for anywhere

@@ -5,7 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The trace that a call belongs to (W3C Trace Context): its own, or a new one. */
+/**
+ * The trace that a call belongs to (W3C Trace Context): the one that its header names, or a new
+ * one.
+ */
 final class TraceContext {
   static final String HEADER = "traceparent";
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asking for places, and reading and giving back what one has. */
+/** Placing, reading, cancelling and transferring bookings. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "bookings")
@@ -45,11 +45,11 @@ class BookingController {
     this.requests = requests;
   }
 
-  /** To whom a booking goes. */
+  /** Who gets the booking. */
   record Transfer(@NotNull @EmailAddress String toEmail) {}
 
   @PostMapping("/events/{eventId}/bookings")
-  @Operation(summary = "Book places, or wait for them")
+  @Operation(summary = "Book tickets, or wait for them")
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
@@ -81,14 +81,14 @@ class BookingController {
   }
 
   @DeleteMapping("/bookings/{bookingId}")
-  @Operation(summary = "Give a booking's places back")
+  @Operation(summary = "Cancel a booking")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = booking(bookingId, actor).eventId();
     return requests.submit(actor, eventId, new CancelBooking(bookingId), options);
   }
 
-  /** The booking stays as it is but for its owner; an unknown address is told in the receipt. */
+  /** Only the owner of the booking changes. That an address is unknown, the receipt tells. */
   @PostMapping("/bookings/{bookingId}/transfer")
   @Operation(summary = "Give a booking to another registered user")
   ResponseEntity<RequestView> transfer(
@@ -99,7 +99,7 @@ class BookingController {
     UUID eventId =
         bookings
             .byId(bookingId)
-            // Who sends it again is told what became of it, though the booking is another's by now.
+            // A repeated call gets its receipt, though the booking is another user's by now.
             .filter(
                 booking -> actor.mayActFor(booking.userId()) || requests.isRepeat(actor, options))
             .orElseThrow(() -> ProblemException.notFound("a booking"))

@@ -103,9 +103,9 @@ class EventController {
         options);
   }
 
-  /** Ends the event and, in due course, every booking, hold and wait of it. */
+  /** Ends the event at once. Its bookings, holds and waits end in the decisions that follow. */
   @PostMapping("/{eventId}/cancel")
-  @Operation(summary = "Cancel an event and everything of it")
+  @Operation(summary = "Cancel an event with its bookings, holds and waits")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 /** Reads events. */
 @Repository
 class Events {
-  /** All that is told of an event, its categories included, in one row. */
+  /** All that is shown of an event, its categories included, in one row. */
   private static final String SELECT =
       """
       select e.*,

@@ -33,7 +33,7 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
   }
 
   /**
-   * Whose history a stream tells.
+   * Whose history a stream sends.
    *
    * @param bookingId null for the whole event
    */

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asking for places to be kept, and confirming or giving back what is. */
+/** Placing, reading, confirming and releasing holds. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "holds")
@@ -42,14 +42,15 @@ class HoldController {
   }
 
   /**
-   * What a hold is confirmed with.
+   * The body of a confirmation.
    *
-   * @param reference what the caller knows the booking by, such as a payment; the booking keeps it
+   * @param reference a name that the caller knows the booking by, such as a payment's; the booking
+   *     keeps it
    */
   record Confirmation(@Text @Nullable String reference) {}
 
   @PostMapping("/events/{eventId}/holds")
-  @Operation(summary = "Keep places for a time")
+  @Operation(summary = "Hold tickets for a time")
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewHold hold,
@@ -93,7 +94,7 @@ class HoldController {
   }
 
   @DeleteMapping("/holds/{holdId}")
-  @Operation(summary = "Give a hold's places back, or decline an offer")
+  @Operation(summary = "Release a hold, or decline an offer")
   ResponseEntity<RequestView> release(
       @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = hold(holdId, actor).eventId();

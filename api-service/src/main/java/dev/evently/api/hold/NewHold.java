@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places that are to be kept, together.
+ * The body that asks for tickets to be held, all or none of them.
  *
- * @param quantity as many as seats, or 1, when absent
+ * @param quantity the number of seats, or 1, when absent
  * @param seats named seats, all or none of them; the best adjacent ones when absent
  * @param section where the best ones are looked for; anywhere when absent
  * @param category needed at an event with categories, unless seats are named

@@ -40,7 +40,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
 
   private static final Logger log = LoggerFactory.getLogger(InboxProjector.class);
 
-  /** A database that is away tells nobody when it is back. */
+  /** Nothing signals that the database is back. */
   private static final BackOff BACK_OFF = new FixedBackOff(1_000);
 
   private final Wire<Notification> wire = new Wire<>(Notification.class);

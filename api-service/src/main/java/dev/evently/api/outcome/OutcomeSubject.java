@@ -31,10 +31,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an outcome is about: whose ids it names and how many places, of which kind.
+ * What an outcome is about: a booking, a waitlist entry or a hold, and its tickets.
  *
  * @param bookingId null where it is about no booking, like {@code entryId} and {@code holdId}
- * @param quantity null where it is about no places
+ * @param quantity null where it is about no tickets
  * @param tickets null at an event without seats and categories
  */
 public record OutcomeSubject(
@@ -43,7 +43,7 @@ public record OutcomeSubject(
     @Nullable UUID holdId,
     @Nullable Integer quantity,
     @Nullable Tickets tickets) {
-  private static final OutcomeSubject NOTHING = new OutcomeSubject(null, null, null, null, null);
+  private static final OutcomeSubject NONE = new OutcomeSubject(null, null, null, null, null);
 
   /** Whether the booking, the entry or the hold with this id is meant. */
   public boolean names(UUID id) {
@@ -59,7 +59,7 @@ public record OutcomeSubject(
           SeatsAdded _,
           DueSettled _,
           RequestRejected _ ->
-          NOTHING;
+          NONE;
       case BookingRejected o -> new OutcomeSubject(null, null, null, o.quantity(), null);
       case BookingConfirmed o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());

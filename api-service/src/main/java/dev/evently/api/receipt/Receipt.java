@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decided request came to, in fields that its {@link RequestView} shows. What does not apply
+ * How a decided request ended: the fields that its {@link RequestView} shows. What does not apply
  * is null.
  *
  * @param expiresAt until when the hold can be confirmed, or could be
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people
  * @param sequence the event's own count of outcomes at this one; null when there is no such event
  * @param partition with {@code offset}, the position of the request in the request log
- * @param remaining tickets that were left after it, 0 when it says that the event is cancelled;
- *     null when there is no such event
+ * @param remaining tickets that were left after it, 0 when the outcome says that the event is
+ *     cancelled; null when there is no such event
  */
 public record Receipt(
     @Nullable UUID bookingId,

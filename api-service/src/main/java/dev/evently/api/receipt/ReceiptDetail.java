@@ -32,7 +32,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a sentence or two what an outcome means to the person whose request it was. Pure. */
+/**
+ * The {@code detail} of a receipt: what its outcome means, in a sentence or two for people. Pure.
+ */
 final class ReceiptDetail {
   private ReceiptDetail() {}
 
@@ -43,26 +45,26 @@ final class ReceiptDetail {
    */
   static String of(Outcome outcome, @Nullable Instant expiresAt) {
     return switch (outcome) {
-      case EventPublished o -> "The event is on sale with %s.".formatted(places(o.capacity()));
+      case EventPublished o -> "The event is on sale with %s.".formatted(tickets(o.capacity()));
       case EventChanged o ->
           "The event is changed and has %s; this is its revision %d."
-              .formatted(places(o.capacity()), o.revision());
+              .formatted(tickets(o.capacity()), o.revision());
       case EventCancelled _ -> "The event is cancelled: its bookings, holds and waits end with it.";
       case SeatsAdded o ->
           "The event has %s more; this is its revision %d.".formatted(seats(o), o.revision());
       case DueSettled _ -> "What was due is done.";
-      case BookingConfirmed o -> "%s booked.".formatted(placesAre(o.quantity()));
+      case BookingConfirmed o -> "%s booked.".formatted(ticketsAre(o.quantity()));
       case BookingCancelled o ->
-          "The booking is cancelled; %s given back.".formatted(placesAre(o.quantity()));
+          "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));
       case BookingAlreadyCancelled _ -> "The booking was cancelled before; nothing has changed.";
       case BookingTransferred o ->
-          "The booking of %s is the other's now.".formatted(places(o.quantity()));
+          "The booking of %s is the other user's now.".formatted(tickets(o.quantity()));
       case BookingVoided o -> "%s is cancelled, and with it the booking.".formatted(o.eventName());
       case HoldPlaced o ->
           "%s kept for you until %s: confirm the hold before then."
-              .formatted(placesAre(o.quantity()), o.expiresAt());
+              .formatted(ticketsAre(o.quantity()), o.expiresAt());
       case HoldConfirmed o ->
-          "The %s is confirmed: %s booked.".formatted(thing(o.entryId()), placesAre(o.quantity()));
+          "The %s is confirmed: %s booked.".formatted(thing(o.entryId()), ticketsAre(o.quantity()));
       case HoldAlreadyConfirmed _ -> "The hold was confirmed before; nothing has changed.";
       case HoldReleased o -> released(o);
       case HoldAlreadyReleased _ -> "The hold was released before; nothing has changed.";
@@ -73,10 +75,10 @@ final class ReceiptDetail {
       case WaitlistLeft _ -> "You have left the waitlist.";
       case WaitlistAlreadyLeft _ -> "You had left the waitlist before; nothing has changed.";
       case WaitlistPromoted o ->
-          "Places came free: %s booked from the waitlist.".formatted(placesAre(o.quantity()));
+          "Tickets came free: %s booked from the waitlist.".formatted(ticketsAre(o.quantity()));
       case WaitlistOffered o ->
-          "Places came free: %s kept for you until %s. Confirm the offer before then, or they go on."
-              .formatted(placesAre(o.quantity()), o.expiresAt());
+          "Tickets came free: %s kept for you until %s. Confirm the offer before then, or they go on."
+              .formatted(ticketsAre(o.quantity()), o.expiresAt());
       case WaitlistVoided o ->
           "%s is cancelled, and with it its waitlist.".formatted(o.eventName());
       case BookingRejected o -> o.detail();
@@ -85,20 +87,20 @@ final class ReceiptDetail {
   }
 
   static String waiting(int position, int quantity) {
-    return "Not enough places are left: you are number %d on the waitlist for %s."
-        .formatted(position, places(quantity));
+    return "Not enough tickets are left: you are number %d on the waitlist for %s."
+        .formatted(position, tickets(quantity));
   }
 
   private static String released(HoldReleased o) {
     return o.entryId() == null
-        ? "The hold is released; %s given back.".formatted(placesAre(o.quantity()))
-        : "The offer is declined; %s given back.".formatted(placesAre(o.quantity()));
+        ? "The hold is released; %s given back.".formatted(ticketsAre(o.quantity()))
+        : "The offer is declined; %s given back.".formatted(ticketsAre(o.quantity()));
   }
 
   private static String expired(HoldExpired o, @Nullable Instant expiresAt) {
     String until = expiresAt == null ? "in time" : "before it expired at " + expiresAt;
     return "The %s of %s was not confirmed %s."
-        .formatted(thing(o.entryId()), places(o.quantity()), until);
+        .formatted(thing(o.entryId()), tickets(o.quantity()), until);
   }
 
   private static String thing(@Nullable UUID entryId) {
@@ -110,11 +112,11 @@ final class ReceiptDetail {
     return seats == 1 ? "1 seat" : seats + " seats";
   }
 
-  private static String places(int number) {
-    return number == 1 ? "1 place" : number + " places";
+  private static String tickets(int number) {
+    return number == 1 ? "1 ticket" : number + " tickets";
   }
 
-  private static String placesAre(int number) {
-    return places(number) + (number == 1 ? " is" : " are");
+  private static String ticketsAre(int number) {
+    return tickets(number) + (number == 1 ? " is" : " are");
   }
 }

@@ -1,4 +1,4 @@
-/** Tells what came of a request: how far its queue is while it is pending, and then its receipt. */
+/** The receipt of a request, and until it is decided the progress of its queue. */
 @NullMarked
 package dev.evently.api.receipt;
 

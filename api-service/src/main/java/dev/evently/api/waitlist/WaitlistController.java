@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where one waits, leaving, and an event's whole line for organisers. */
+/** The waits of a user, leaving one, and the whole waitlist of an event for organisers. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
@@ -39,7 +39,7 @@ class WaitlistController {
   }
 
   @GetMapping("/waitlist")
-  @Operation(summary = "Where you wait, and why still")
+  @Operation(summary = "Your waits, and why they last")
   Page<WaitlistEntryView> own(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
@@ -51,7 +51,7 @@ class WaitlistController {
   }
 
   @GetMapping("/events/{eventId}/waitlist")
-  @Operation(summary = "Who waits at an event, in order")
+  @Operation(summary = "The waitlist of an event, in order")
   Page<WaitlistEntryView> ofEvent(
       @PathVariable UUID eventId,
       @RequestParam(required = false) @Label @Nullable String category,
@@ -72,7 +72,7 @@ class WaitlistController {
     return entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
   }
 
-  /** For the one who waits alone; an organiser does not leave for others. */
+  /** Only whoever waits can leave; an organiser cannot do it for them. */
   @DeleteMapping("/waitlist/{entryId}")
   @Operation(summary = "Stop waiting")
   ResponseEntity<RequestView> leave(

@@ -26,7 +26,7 @@ class TransferIT extends ApiTest {
     Answer given = decided(transfer(booking, token(ann), "Bob.Transfer@Example.ORG"));
     assertThat(given.text("status")).describedAs("%s", given.body()).isEqualTo("APPLIED");
     assertThat(given.text("bookingId")).isEqualTo(booking);
-    assertThat(given.text("detail")).isEqualTo("The booking of 1 place is the other's now.");
+    assertThat(given.text("detail")).isEqualTo("The booking of 1 ticket is the other user's now.");
     assertThat(bookings(token(ann))).isEmpty();
     assertThat(bookings(token(bob))).containsExactly(booking);
     assertProblem(call("GET", "/api/v1/bookings/" + booking).as(token(ann)).send(), 404);
@@ -37,12 +37,12 @@ class TransferIT extends ApiTest {
         .containsExactly("BookingConfirmed", "BookingTransferred");
     assertProblem(
         call("GET", "/api/v1/bookings/" + booking + "/outcomes").as(token(ann)).send(), 404);
-    for (Actor told : List.of(ann, bob)) {
+    for (Actor party : List.of(ann, bob)) {
       await()
           .untilAsserted(() ->
               assertThat(
                       call("GET", "/api/v1/notifications")
-                          .as(token(told))
+                          .as(token(party))
                           .send()
                           .body()
                           .path("items")

@@ -186,16 +186,16 @@ class EventTermsIT extends ApiTest {
                 .send()
                 .text("status"))
         .isEqualTo("CANCELLED");
-    for (var told : List.of(new Told(held, bob), new Told(waits, cid))) {
+    for (var ended : List.of(new Receipt(held, bob), new Receipt(waits, cid))) {
       Answer receipt =
-          call("GET", "/api/v1/requests/" + told.request.text("requestId")).as(told.user).send();
+          call("GET", "/api/v1/requests/" + ended.request.text("requestId")).as(ended.user).send();
       assertThat(receipt.text("status")).isEqualTo("CANCELLED");
       assertThat(receipt.text("detail")).startsWith("Off is cancelled, and with it ");
       await()
           .untilAsserted(() ->
               assertThat(
                       call("GET", "/api/v1/notifications")
-                          .as(told.user)
+                          .as(ended.user)
                           .send()
                           .body()
                           .path("items")
@@ -239,7 +239,7 @@ class EventTermsIT extends ApiTest {
     assertThat(receipt.body().path("remaining").asInt(-1)).isEqualTo(4);
   }
 
-  private record Told(Answer request, String user) {}
+  private record Receipt(Answer request, String user) {}
 
   private JsonNode view(UUID event) {
     return call("GET", "/api/v1/events/" + event).send().body();

@@ -10,7 +10,7 @@ class QueueProgressTest {
   private final QueueProgress progress = new QueueProgress();
 
   @Test
-  void countsWhoStandsBefore() {
+  void countsTheRequestsAhead() {
     progress.startAt(3, 10);
     assertThat(progress.ahead(new LogPosition(3, 10))).isZero();
     assertThat(progress.ahead(new LogPosition(3, 15))).isEqualTo(5);
@@ -62,7 +62,7 @@ class QueueProgressTest {
   }
 
   @Test
-  void knowsWhoIsPendingForASecondAfterTheLineMoved() {
+  void knowsWhoIsPendingForASecondAfterTheQueueMoved() {
     progress.startAt(0, 10);
     assertThat(progress.aheadIfKnown(new LogPosition(0, 15), 0)).isEmpty();
     progress.decided(new LogPosition(0, 11), seconds(5));
@@ -87,7 +87,7 @@ class QueueProgressTest {
   }
 
   @Test
-  void countsWhatTheDatabaseToldInThePace() {
+  void countsWhatTheDatabaseSaidInThePace() {
     progress.accepted(new LogPosition(0, 999), 0);
     progress.decidedBelow(0, 500, seconds(1));
     progress.decided(new LogPosition(0, 499), seconds(1.1));

@@ -35,13 +35,13 @@ class ReceiptsIT extends ApiTest {
     assertThat(waited.status()).isEqualTo(200);
     assertThat(waited.header("Preference-Applied")).isEqualTo("wait=20");
     assertThat(waited.text("status")).isEqualTo("CONFIRMED");
-    assertThat(waited.text("detail")).isEqualTo("1 place is booked.");
+    assertThat(waited.text("detail")).isEqualTo("1 ticket is booked.");
     assertThat(waited.body().has("ahead")).isFalse();
   }
 
   @Test
-  void tellsThePlaceInLineWhileNothingIsDecided() throws Exception {
-    UUID event = event("Line", 9);
+  void showsTheProgressOfTheQueueWhileNothingIsDecided() throws Exception {
+    UUID event = event("Queue", 9);
     String ann = user();
     String bob = user();
     Answer second;
@@ -94,14 +94,14 @@ class ReceiptsIT extends ApiTest {
       Answer decided = waiting.get();
       assertThat(decided.text("status")).isEqualTo("CONFIRMED");
       assertThat(decided.header("Preference-Applied")).isEqualTo("wait=20");
-      List<String> told =
+      List<String> types =
           call("GET", "/api/v1/events/" + event + "/outcomes?after=2")
               .as(admin())
               .send()
               .body()
               .path("items")
               .findValuesAsString("type");
-      assertThat(told).startsWith("HoldExpired", "BookingConfirmed");
+      assertThat(types).startsWith("HoldExpired", "BookingConfirmed");
     }
   }
 

@@ -46,7 +46,7 @@ class RequestViewTest {
     assertThat(receipt(view).remaining()).isEqualTo(3);
     assertThat(receipt(view).partition()).isEqualTo(1);
     assertThat(receipt(view).offset()).isEqualTo(9);
-    assertThat(receipt(view).detail()).isEqualTo("1 place is booked.");
+    assertThat(receipt(view).detail()).isEqualTo("1 ticket is booked.");
     assertThat(view.progress()).isNull();
   }
 
@@ -59,7 +59,7 @@ class RequestViewTest {
     assertThat(view.status()).isEqualTo(Status.WAITLISTED);
     assertThat(receipt(view).waitlistPosition()).isEqualTo(2);
     assertThat(receipt(view).detail())
-        .isEqualTo("Not enough places are left: you are number 2 on the waitlist for 2 places.");
+        .isEqualTo("Not enough tickets are left: you are number 2 on the waitlist for 2 tickets.");
   }
 
   @Test
@@ -101,7 +101,7 @@ class RequestViewTest {
     assertThat(receipt(view).category()).isEqualTo("Stalls");
     assertThat(receipt(view).detail())
         .isEqualTo(
-            "2 places are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.");
+            "2 tickets are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.");
   }
 
   @Test
@@ -116,7 +116,7 @@ class RequestViewTest {
     assertThat(receipt(view).expiresAt()).isEqualTo(LATER);
     assertThat(receipt(view).detail())
         .isEqualTo(
-            "The hold of 1 place was not confirmed before it expired at 2026-11-22T11:00:00Z.");
+            "The hold of 1 ticket was not confirmed before it expired at 2026-11-22T11:00:00Z.");
   }
 
   @Test
@@ -191,7 +191,7 @@ class RequestViewTest {
             "eventId":"00000000-0000-0000-0000-000000000001","status":"HELD",\
             "acceptedAt":"2026-11-22T10:00:00Z","holdId":"00000000-0000-0000-0000-000000000002",\
             "expiresAt":"2026-11-22T11:00:00Z","quantity":2,"seats":["A-1","A-2"],\
-            "category":"Stalls","detail":"2 places are kept for you until 2026-11-22T11:00:00Z:\
+            "category":"Stalls","detail":"2 tickets are kept for you until 2026-11-22T11:00:00Z:\
              confirm the hold before then.","sequence":5,"partition":1,"offset":9,\
             "decidedAt":"2026-11-22T10:00:00Z","remaining":10}\
             """);

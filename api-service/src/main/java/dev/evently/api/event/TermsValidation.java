@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what the fields of a body say together of how an event is sold. */
-final class Terms {
-  private Terms() {}
+/** Checks the fields of a body that depend on each other. */
+final class TermsValidation {
+  private TermsValidation() {}
 
-  /** The terms that are said; null when nothing is. */
-  static @Nullable SaleTerms said(SaleTerms terms) {
+  /** The terms of a body; null when it states none. */
+  static @Nullable SaleTerms terms(SaleTerms terms) {
     checkWindow(terms.salesOpenAt(), terms.salesCloseAt());
     return terms.equals(SaleTerms.DEFAULT) ? null : terms;
   }
@@ -26,22 +26,23 @@ final class Terms {
       return null;
     }
     Set<String> names = new HashSet<>();
-    long places = 0;
+    long tickets = 0;
     for (CategoryBody body : bodies) {
       if (!names.add(body.name())) {
         throw ProblemException.invalid(
-            "categories", "must have different names, but %s stands twice".formatted(body.name()));
+            "categories",
+            "must have different names, but there are two called %s".formatted(body.name()));
       }
-      places += body.capacity();
+      tickets += body.capacity();
     }
-    if (places > Limits.CAPACITY) {
+    if (tickets > Limits.CAPACITY) {
       throw ProblemException.invalid(
-          "categories", "must have at most %d places in all".formatted(Limits.CAPACITY));
+          "categories", "must have at most %d tickets in all".formatted(Limits.CAPACITY));
     }
     return bodies.stream().map(CategoryBody::category).toList();
   }
 
-  /** The capacity that is said, which with categories is their sum and need not be. */
+  /** The capacity of a body: with categories their sum, which it need not state. */
   static @Nullable Integer capacity(
       @Nullable Integer capacity, @Nullable List<Category> categories) {
     if (categories == null || categories.isEmpty()) {

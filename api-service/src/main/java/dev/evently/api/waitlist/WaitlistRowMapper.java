@@ -1,7 +1,7 @@
 package dev.evently.api.waitlist;
 
-import dev.evently.api.waitlist.LastChance.Chance;
-import dev.evently.api.waitlist.LastChance.Line;
+import dev.evently.api.waitlist.LastPromotionOpportunity.Opportunity;
+import dev.evently.api.waitlist.LastPromotionOpportunity.PromotionMode;
 import dev.evently.api.web.SqlTickets;
 import dev.evently.api.web.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a row that {@link Waitlist} selects into what people read. */
-final class WaitlistRow {
+/** Maps a row that {@link Waitlist} selects to the view of its entry. */
+final class WaitlistRowMapper {
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
 
   WaitlistEntryView view(ResultSet row) throws SQLException {
@@ -38,35 +38,36 @@ final class WaitlistRow {
         status == WaitStatus.OFFERED ? entryId : null,
         status == WaitStatus.OFFERED ? expiresAt : null,
         status == WaitStatus.PROMOTED ? entryId : null,
-        waiting ? lastChance(row) : null,
-        Ending.of(status, row.getString("ended_type"), endedAt, expiresAt));
+        waiting ? lastOpportunity(row) : null,
+        EntryExplanation.of(status, row.getString("ended_type"), endedAt, expiresAt));
   }
 
-  private LastChance lastChance(ResultSet row) throws SQLException {
-    return LastChance.of(chance(row), row.getLong("log_offset"), row.getInt("quantity"), line(row));
+  private LastPromotionOpportunity lastOpportunity(ResultSet row) throws SQLException {
+    return LastPromotionOpportunity.of(
+        opportunity(row), row.getLong("log_offset"), row.getInt("quantity"), mode(row));
   }
 
-  private static @Nullable Chance chance(ResultSet row) throws SQLException {
-    Instant at = SqlTime.readNullable(row, "line_chance_at");
+  private static @Nullable Opportunity opportunity(ResultSet row) throws SQLException {
+    Instant at = SqlTime.readNullable(row, "opportunity_at");
     return at == null
         ? null
-        : new Chance(row.getLong("line_chance_offset"), at, row.getInt("line_chance_free"));
+        : new Opportunity(row.getLong("opportunity_offset"), at, row.getInt("opportunity_free"));
   }
 
-  private Line line(ResultSet row) throws SQLException {
+  private PromotionMode mode(ResultSet row) throws SQLException {
     if ("CANCELLED".equals(row.getString("event_status"))) {
-      return Line.CANCELLED;
+      return PromotionMode.CANCELLED;
     }
     if (!SqlTime.read(row, "starts_at").isAfter(Instant.now())) {
-      return Line.STARTED;
+      return PromotionMode.STARTED;
     }
     SaleTerms sold = terms(row.getString("terms"));
     if (sold.isWaitlistSuspended()) {
-      return Line.SUSPENDED;
+      return PromotionMode.SUSPENDED;
     }
     return switch (sold.policyOrDefault()) {
-      case STRICT -> Line.STRICT;
-      case FIRST_FIT -> Line.FIRST_FIT;
+      case STRICT -> PromotionMode.STRICT;
+      case FIRST_FIT -> PromotionMode.FIRST_FIT;
     };
   }
 

@@ -3,15 +3,15 @@ package dev.evently.api.waitlist;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a wait ended, or why places are kept for it. Pure. */
-final class Ending {
-  private Ending() {}
+/** The sentence that explains how a wait ended, or why tickets are held for it. Pure. */
+final class EntryExplanation {
+  private EntryExplanation() {}
 
   /**
    * The explanation; null for an entry that waits.
    *
-   * @param by the type of the request whose decision brought it about
-   * @param offerExpiresAt until when places are kept, or were; null when nothing was offered
+   * @param by the type of the request whose decision ended the wait
+   * @param offerExpiresAt until when the offer stands, or stood; null when nothing was offered
    */
   static @Nullable String of(
       WaitStatus status,
@@ -22,11 +22,11 @@ final class Ending {
     return switch (status) {
       case WAITING -> null;
       case OFFERED ->
-          "Places came free %s; they are kept for you until %s."
+          "Tickets came free %s; they are held for you until %s."
               .formatted(cause(by), offerExpiresAt);
       case PROMOTED ->
           offerExpiresAt == null
-              ? "Places came free %s, and became your booking%s.".formatted(cause(by), when)
+              ? "Tickets came free %s, and became your booking%s.".formatted(cause(by), when)
               : "You confirmed the offer%s, and it became your booking.".formatted(when);
       case LEFT -> "You left the waitlist%s.".formatted(when);
       case DECLINED -> "You declined the offer%s.".formatted(when);
@@ -36,7 +36,7 @@ final class Ending {
     };
   }
 
-  /** What freed the places. Any request may find that a hold has expired before it. */
+  /** What freed the tickets. A hold can expire in the decision of any request. */
   private static String cause(@Nullable String by) {
     return switch (by) {
       case "CancelBooking" -> "when a booking was cancelled";
