@@ -3,8 +3,8 @@ package dev.evently.standalone;
 import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
+import dev.evently.audit.replay.AlternativePolicy;
 import dev.evently.audit.replay.EventReplay;
-import dev.evently.audit.replay.OtherPolicy;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.WaitlistTerms;
 import java.nio.file.Path;
@@ -40,13 +40,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--capacity",
       paramLabel = "N",
-      description = "Places in all; not at an event with seats or categories.")
+      description = "Tickets in all; not at an event with seats or categories.")
   private @Nullable Integer capacity;
 
   @Option(
       names = "--policy",
       paramLabel = "STRICT|FIRST_FIT",
-      description = "Who is promoted when places come free.")
+      description = "Who is promoted when tickets come free.")
   private WaitlistTerms.@Nullable Policy policy;
 
   @Option(
@@ -58,26 +58,26 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--waitlist-limit",
       paramLabel = "N",
-      description = "How many may wait in one line.")
+      description = "How many may wait in a category's waitlist.")
   private @Nullable Integer waitlistLimit;
 
-  @Option(names = "--joinless", description = "Nobody waits: who gets no places is sold out.")
+  @Option(names = "--joinless", description = "Nobody waits: who gets no tickets is sold out.")
   private boolean joinless;
 
-  @Option(names = "--max-per-booking", paramLabel = "N", description = "Places in one booking.")
+  @Option(names = "--max-per-booking", paramLabel = "N", description = "Tickets in one booking.")
   private @Nullable Integer maxPerBooking;
 
   @Option(
       names = "--max-per-user",
       paramLabel = "N",
-      description = "Places that one user may have, hold or wait for.")
+      description = "Tickets that one user may have, hold or wait for.")
   private @Nullable Integer maxPerUser;
 
   @Option(
       names = "--lottery",
       paramLabel = "SEED",
       description =
-          "Draw lots instead of first come, first served: requests for places are shuffled. The same seed, a whole number, gives the same draw.")
+          "Draw lots instead of first come, first served: requests for tickets are shuffled. The same seed, a whole number, gives the same draw.")
   private @Nullable Long lottery;
 
   @Option(
@@ -115,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     replay.run(
         event == null ? replay.lastPublished() : event,
-        new OtherPolicy(
+        new AlternativePolicy(
             capacity,
             policy,
             promotion,

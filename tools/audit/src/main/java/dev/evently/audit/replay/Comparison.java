@@ -16,76 +16,79 @@ import java.util.function.Function;
 
 /** What happened and what would have happened, side by side. */
 final class Comparison {
-  private final Course happened;
-  private final Course other;
+  private final EventSummary happened;
+  private final EventSummary other;
 
-  Comparison(Course happened, Course other) {
+  Comparison(EventSummary happened, EventSummary other) {
     this.happened = happened;
     this.other = other;
   }
 
-  /** One person in both courses. */
-  record Person(UUID userId, Fate happened, Fate other) {
+  /** One user in both. */
+  record User(UUID userId, UserOutcome happened, UserOutcome other) {
     boolean differs() {
       return !happened.equals(other);
     }
   }
 
-  /** Everybody, in the order in which they first appear. */
-  List<Person> people() {
-    Map<UUID, Fate> before = happened.fates();
-    Map<UUID, Fate> after = other.fates();
-    Set<UUID> users = new LinkedHashSet<>(before.keySet());
-    users.addAll(after.keySet());
-    return users.stream()
-        .map(user ->
-            new Person(
-                user,
-                before.getOrDefault(user, Fate.NOTHING),
-                after.getOrDefault(user, Fate.NOTHING)))
+  /** All users, in the order in which they first appear. */
+  List<User> users() {
+    Map<UUID, UserOutcome> before = happened.users();
+    Map<UUID, UserOutcome> after = other.users();
+    Set<UUID> ids = new LinkedHashSet<>(before.keySet());
+    ids.addAll(after.keySet());
+    return ids.stream()
+        .map(id ->
+            new User(
+                id,
+                before.getOrDefault(id, UserOutcome.NOTHING),
+                after.getOrDefault(id, UserOutcome.NOTHING)))
         .toList();
   }
 
-  /** The figures of both courses, a line each. */
+  /** The figures of both, a line each. */
   List<String> figures() {
     List<String> lines = new ArrayList<>();
     lines.add("%-28s %18s %20s".formatted("", "what happened", "would have happened"));
-    add(lines, "places in all", course -> last(course, OutcomeRecord::capacity));
-    add(lines, "places confirmed", course -> last(course, OutcomeRecord::confirmed));
-    add(lines, "bookings confirmed", course -> number(course.bookings()));
-    add(lines, "places held", course -> last(course, OutcomeRecord::held));
-    add(lines, "entries waiting", course -> last(course, OutcomeRecord::waitlisted));
-    add(lines, "promoted", course -> number(course.promoted()));
-    add(lines, "bookings cancelled", course -> number(course.cancelled()));
-    add(lines, "holds expired", course -> number(course.expired()));
+    add(lines, "tickets in all", summary -> last(summary, OutcomeRecord::capacity));
+    add(lines, "tickets confirmed", summary -> last(summary, OutcomeRecord::confirmed));
+    add(lines, "bookings confirmed", summary -> number(summary.bookings()));
+    add(lines, "tickets held", summary -> last(summary, OutcomeRecord::held));
+    add(lines, "entries waiting", summary -> last(summary, OutcomeRecord::waitlisted));
+    add(lines, "promoted", summary -> number(summary.promoted()));
+    add(lines, "bookings cancelled", summary -> number(summary.cancelled()));
+    add(lines, "holds expired", summary -> number(summary.expired()));
     Set<Reason> reasons = new TreeSet<>(happened.rejected().keySet());
     reasons.addAll(other.rejected().keySet());
     for (var reason : reasons) {
-      add(lines, "rejected " + reason, course -> number(course.rejected().getOrDefault(reason, 0)));
+      add(
+          lines,
+          "rejected " + reason,
+          summary -> number(summary.rejected().getOrDefault(reason, 0)));
     }
-    add(lines, happened.seats() > 0 ? "seats filled" : "places filled", Comparison::filled);
+    add(lines, happened.seats() > 0 ? "seats filled" : "capacity filled", Comparison::filled);
     Set<String> currencies = new TreeSet<>(happened.revenue().keySet());
     currencies.addAll(other.revenue().keySet());
     for (String currency : currencies) {
       add(
           lines,
           "revenue " + currency,
-          course -> money(course.revenue().getOrDefault(currency, BigInteger.ZERO), currency));
+          summary -> money(summary.revenue().getOrDefault(currency, BigInteger.ZERO), currency));
     }
     return lines;
   }
 
-  private void add(List<String> lines, String name, Function<Course, String> figure) {
+  private void add(List<String> lines, String name, Function<EventSummary, String> figure) {
     lines.add("  %-26s %18s %20s".formatted(name, figure.apply(happened), figure.apply(other)));
   }
 
-  private static String last(Course course, Function<OutcomeRecord, Integer> figure) {
-    OutcomeRecord last = course.last();
+  private static String last(EventSummary summary, Function<OutcomeRecord, Integer> figure) {
+    OutcomeRecord last = summary.last();
     return number(last == null ? 0 : figure.apply(last));
   }
 
-  private static String filled(Course course) {
-    OutcomeRecord last = course.last();
+  private static String filled(EventSummary summary) {
+    OutcomeRecord last = summary.last();
     return last == null || last.capacity() == 0
         ? "-"
         : "%.1f %%".formatted(100.0 * last.confirmed() / last.capacity());

@@ -10,30 +10,30 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everybody's fate in both courses, a line each (RFC 4180). */
+/** All users with what they have in both cases, a line each (RFC 4180). */
 final class CsvFile {
   private static final String END = "\r\n";
 
   private CsvFile() {}
 
-  static void write(Path file, List<Comparison.Person> people, Map<UUID, String> emails)
+  static void write(Path file, List<Comparison.User> users, Map<UUID, String> emails)
       throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(
           "user_id,email,confirmed,held,waiting,happened,other_confirmed,other_held,other_waiting,would_have_happened,differs");
       out.write(END);
-      for (Comparison.Person person : people) {
-        out.write(line(person, emails.getOrDefault(person.userId(), "")));
+      for (Comparison.User user : users) {
+        out.write(line(user, emails.getOrDefault(user.userId(), "")));
         out.write(END);
       }
     }
   }
 
-  static String line(Comparison.Person person, String email) {
-    Fate before = person.happened();
-    Fate after = person.other();
+  static String line(Comparison.User user, String email) {
+    UserOutcome before = user.happened();
+    UserOutcome after = user.other();
     return Stream.of(
-            person.userId(),
+            user.userId(),
             email,
             before.confirmed(),
             before.held(),
@@ -43,7 +43,7 @@ final class CsvFile {
             after.held(),
             after.waiting(),
             after,
-            person.differs())
+            user.differs())
         .map(value -> quoted(value.toString()))
         .collect(Collectors.joining(","));
   }

@@ -23,13 +23,13 @@ public final class EventReplay {
   private final Endpoints system;
   private final CommandOutput output;
   private final RequestLog log;
-  private final Records records;
+  private final RunningDatabase database;
 
   public EventReplay(Endpoints system, CommandOutput output) throws InterruptedException {
     this.system = system;
     this.output = output;
     log = new RequestLog(system);
-    records = new Records(system);
+    database = new RunningDatabase(system);
   }
 
   /** Says which events there are. */
@@ -56,22 +56,23 @@ public final class EventReplay {
   }
 
   /**
-   * Shows both courses.
+   * Shows what happened beside what would have happened.
    *
-   * @param show how many people whose result differs
-   * @param csv where everybody is written to; null for nowhere
+   * @param show how many users whose outcome differs
+   * @param csv where all users are written to; null for nowhere
    */
-  public void run(UUID eventId, OtherPolicy policy, int show, @Nullable Path csv)
+  public void run(UUID eventId, AlternativePolicy policy, int show, @Nullable Path csv)
       throws IOException {
-    Optional<Records.EventRow> row = records.event(eventId, log.partitionOf(eventId));
+    Optional<RunningDatabase.EventRow> row = database.event(eventId, log.partitionOf(eventId));
     List<LoggedRequest> requests =
-        log.requests(eventId, row.map(Records.EventRow::decidedBelow).orElse(Long.MAX_VALUE));
+        log.requests(
+            eventId, row.map(RunningDatabase.EventRow::decidedBelow).orElse(Long.MAX_VALUE));
     if (requests.isEmpty()) {
       throw new CommandException(
           "Expected requests of event %s, but the log has none.".formatted(eventId));
     }
     Simulation.Result result = Simulation.run(eventId, requests);
-    Course happened = result.course();
+    EventSummary happened = result.summary();
     expectOverridable(policy, happened);
     output.print(
         "\"%s\" (event %s): %,d requests from %s to %s.",
@@ -81,7 +82,7 @@ public final class EventReplay {
         requests.getFirst().at(),
         requests.getLast().at());
     compareWithDatabase(happened, row);
-    Course other =
+    EventSummary other =
         policy.changesNothing()
             ? happened
             : Simulation.runOther(eventId, policy.applyTo(requests), result.applied());
@@ -92,10 +93,10 @@ public final class EventReplay {
     output.print("");
     Comparison comparison = new Comparison(happened, other);
     comparison.figures().forEach(output::print);
-    show(comparison.people(), show, csv);
+    show(comparison.users(), show, csv);
   }
 
-  private static void expectOverridable(OtherPolicy policy, Course happened) {
+  private static void expectOverridable(AlternativePolicy policy, EventSummary happened) {
     if (policy.capacity() == null) {
       return;
     }
@@ -110,13 +111,14 @@ public final class EventReplay {
     }
   }
 
-  private void compareWithDatabase(Course happened, Optional<Records.EventRow> stored) {
+  private void compareWithDatabase(
+      EventSummary happened, Optional<RunningDatabase.EventRow> stored) {
     OutcomeRecord last = happened.last();
     if (stored.isEmpty() || last == null) {
       output.print("The database does not answer, so what happened is what the log leads to.");
       return;
     }
-    Records.EventRow row = stored.get();
+    RunningDatabase.EventRow row = stored.get();
     boolean same =
         row.sequence() == last.sequence()
             && row.confirmed() == last.confirmed()
@@ -140,35 +142,34 @@ public final class EventReplay {
                     row.capacity()));
   }
 
-  private void show(List<Comparison.Person> people, int show, @Nullable Path csv)
-      throws IOException {
-    List<Comparison.Person> different = people.stream().filter(Comparison.Person::differs).toList();
-    List<Comparison.Person> shown = different.stream().limit(show).toList();
+  private void show(List<Comparison.User> users, int show, @Nullable Path csv) throws IOException {
+    List<Comparison.User> different = users.stream().filter(Comparison.User::differs).toList();
+    List<Comparison.User> shown = different.stream().limit(show).toList();
     Map<UUID, String> emails =
-        records.emails(
-            (csv == null ? shown : people).stream().map(Comparison.Person::userId).toList());
+        database.emails(
+            (csv == null ? shown : users).stream().map(Comparison.User::userId).toList());
     output.print("");
     output.print(
         "%,d of %,d people would have got something else%s",
         different.size(),
-        people.size(),
+        users.size(),
         shown.isEmpty()
             ? "."
             : shown.size() < different.size() ? "; the first %,d:".formatted(shown.size()) : ":");
-    List<String> happened = shown.stream().map(person -> person.happened().toString()).toList();
+    List<String> happened = shown.stream().map(user -> user.happened().toString()).toList();
     int width = happened.stream().mapToInt(String::length).max().orElse(0);
     String line = "  %-36s  %-" + Math.max(width, HAPPENED.length()) + "s  %s";
     if (!shown.isEmpty()) {
       output.print(line, "who", HAPPENED, "would have happened");
     }
     for (int i = 0; i < shown.size(); i++) {
-      Comparison.Person person = shown.get(i);
-      String who = emails.getOrDefault(person.userId(), person.userId().toString());
-      output.print(line, who, happened.get(i), person.other());
+      Comparison.User user = shown.get(i);
+      String who = emails.getOrDefault(user.userId(), user.userId().toString());
+      output.print(line, who, happened.get(i), user.other());
     }
     if (csv != null) {
-      CsvFile.write(csv, people, emails);
-      output.print("All %,d people are in %s.", people.size(), csv);
+      CsvFile.write(csv, users, emails);
+      output.print("All %,d people are in %s.", users.size(), csv);
     }
   }
 }

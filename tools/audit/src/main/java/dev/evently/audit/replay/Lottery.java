@@ -2,18 +2,13 @@ package dev.evently.audit.replay;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.BookingRequest.CancelBooking;
-import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
-import dev.evently.common.request.EventRequest.AddSeats;
-import dev.evently.common.request.EventRequest.CancelEvent;
-import dev.evently.common.request.EventRequest.ChangeEvent;
-import dev.evently.common.request.EventRequest.PublishEvent;
-import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
-import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.processor.rules.LoggedRequest;
 import java.util.ArrayDeque;
@@ -30,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws lots instead of first come, first served: the requests for places are shuffled among the
+ * Draws lots instead of first come, first served: the requests for tickets are shuffled among the
  * positions, with their times, at which such requests stood. A request that refers to another one
  * keeps its position, unless that one now stands behind it: then it follows it at once. Everything
  * else stays where it is. The same seed gives the same draw.
@@ -41,26 +36,26 @@ final class Lottery {
   static List<LoggedRequest> draw(List<LoggedRequest> requests, long seed) {
     List<RequestRecord> tickets =
         new ArrayList<>(
-            requests.stream().map(LoggedRequest::record).filter(Lottery::asksForPlaces).toList());
+            requests.stream().map(LoggedRequest::record).filter(Lottery::asksForTickets).toList());
     Collections.shuffle(tickets, new Random(seed));
     Deque<RequestRecord> drawn = new ArrayDeque<>(tickets);
     List<LoggedRequest> positions = new ArrayList<>(requests.size());
     for (LoggedRequest position : requests) {
       positions.add(
-          asksForPlaces(position.record()) ? at(position, drawn.removeFirst()) : position);
+          asksForTickets(position.record()) ? at(position, drawn.removeFirst()) : position);
     }
     return renumbered(behindWhatTheyReferTo(positions));
   }
 
-  static boolean asksForPlaces(RequestRecord record) {
-    return record.request() instanceof PlaceBooking || record.request() instanceof PlaceHold;
+  static boolean asksForTickets(RequestRecord record) {
+    return record.request() instanceof TicketRequest;
   }
 
   private static List<LoggedRequest> behindWhatTheyReferTo(List<LoggedRequest> positions) {
     Set<UUID> toCome = new HashSet<>();
     positions.forEach(position -> toCome.add(position.requestId()));
     Map<UUID, List<RequestRecord>> followers = new HashMap<>();
-    List<LoggedRequest> line = new ArrayList<>(positions.size());
+    List<LoggedRequest> ordered = new ArrayList<>(positions.size());
     for (LoggedRequest position : positions) {
       UUID about = subject(position.record().request());
       if (about != null && toCome.contains(about)) {
@@ -68,23 +63,23 @@ final class Lottery {
         continue;
       }
       toCome.remove(position.requestId());
-      line.add(position);
+      ordered.add(position);
       for (RequestRecord follower : followers.getOrDefault(position.requestId(), List.of())) {
         toCome.remove(follower.requestId());
-        line.add(at(position, follower));
+        ordered.add(at(position, follower));
       }
     }
-    return line;
+    return ordered;
   }
 
   private static LoggedRequest at(LoggedRequest position, RequestRecord record) {
     return new LoggedRequest(record, position.position(), position.at(), position.traceparent());
   }
 
-  /** Places order a line, so each request gets one of its own. */
-  private static List<LoggedRequest> renumbered(List<LoggedRequest> line) {
-    List<LoggedRequest> numbered = new ArrayList<>(line.size());
-    for (LoggedRequest request : line) {
+  /** The order is that of the offsets, so each request gets one of its own. */
+  private static List<LoggedRequest> renumbered(List<LoggedRequest> ordered) {
+    List<LoggedRequest> numbered = new ArrayList<>(ordered.size());
+    for (LoggedRequest request : ordered) {
       numbered.add(
           new LoggedRequest(
               request.record(),
@@ -103,14 +98,7 @@ final class Lottery {
       case LeaveWaitlist r -> r.entryId();
       case ConfirmHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();
-      case PublishEvent _,
-          ChangeEvent _,
-          CancelEvent _,
-          AddSeats _,
-          PlaceBooking _,
-          PlaceHold _,
-          SettleDue _ ->
-          null;
+      case EventRequest _, TicketRequest _ -> null;
     };
   }
 }

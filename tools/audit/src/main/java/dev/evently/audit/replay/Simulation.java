@@ -6,20 +6,16 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.request.BookingRequest.CancelBooking;
-import dev.evently.common.request.BookingRequest.PlaceBooking;
-import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
-import dev.evently.common.request.HoldRequest.ConfirmHold;
-import dev.evently.common.request.HoldRequest.PlaceHold;
-import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest;
 import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.EventDetails;
 import dev.evently.processor.rules.EventState;
@@ -37,7 +33,7 @@ final class Simulation {
   private final Set<UUID> alwaysApplied;
   private final Set<UUID> applied = new HashSet<>();
   private final Set<UUID> undecidable = new HashSet<>();
-  private Course course = new Course();
+  private EventSummary summary = new EventSummary();
 
   private Simulation(UUID eventId, Set<UUID> alwaysApplied) {
     this.eventId = eventId;
@@ -49,7 +45,7 @@ final class Simulation {
    *
    * @param applied the organiser's requests that were applied
    */
-  record Result(Course course, Set<UUID> applied) {}
+  record Result(EventSummary summary, Set<UUID> applied) {}
 
   /** The requests as they stand. */
   static Result run(UUID eventId, List<LoggedRequest> requests) {
@@ -57,23 +53,26 @@ final class Simulation {
   }
 
   /**
-   * The requests of another course. The organiser's requests that were applied in the real one were
-   * made of what was seen then, so they name the revision that the event has here. What is still to
-   * end when the requests are over ends.
+   * The requests under another policy. The organiser's requests that were applied in reality name
+   * the revision that was seen then, so here they name the one that the event has here. What is
+   * still to end with the event when the requests are over ends.
    */
-  static Course runOther(UUID eventId, List<LoggedRequest> requests, Set<UUID> applied) {
-    return new Simulation(eventId, applied).run(requests).course;
+  static EventSummary runOther(UUID eventId, List<LoggedRequest> requests, Set<UUID> applied) {
+    return new Simulation(eventId, applied).run(requests).summary;
   }
 
   private Result run(List<LoggedRequest> requests) {
     while (!fold(requests)) {
       applied.clear();
-      course = new Course();
+      summary = new EventSummary();
     }
-    return new Result(course, applied);
+    return new Result(summary, applied);
   }
 
-  /** False when the decider failed on a request that is known from now on; the state is spoilt. */
+  /**
+   * False when the decider failed on a request that is known from now on; the state cannot be used
+   * any more.
+   */
   private boolean fold(List<LoggedRequest> requests) {
     EventState state = EventState.empty(eventId);
     for (LoggedRequest request : requests) {
@@ -108,7 +107,7 @@ final class Simulation {
     if (record.outcome() instanceof EventChanged || record.outcome() instanceof EventCancelled) {
       applied.add(record.requestId());
     }
-    course.add(record);
+    summary.add(record);
   }
 
   private LoggedRequest atRevision(EventState state, LoggedRequest request) {
@@ -131,24 +130,20 @@ final class Simulation {
       case CancelEvent _ -> with(request, new CancelEvent(details.revision()));
       case PublishEvent _,
           AddSeats _,
-          PlaceBooking _,
-          CancelBooking _,
-          TransferBooking _,
-          PlaceHold _,
-          ConfirmHold _,
-          ReleaseHold _,
-          LeaveWaitlist _,
-          SettleDue _ ->
+          SettleDue _,
+          BookingRequest _,
+          HoldRequest _,
+          WaitlistRequest _ ->
           request;
     };
   }
 
-  private static LoggedRequest with(LoggedRequest placed, Request request) {
+  private static LoggedRequest with(LoggedRequest logged, Request request) {
     return new LoggedRequest(
-        new RequestRecord(placed.requestId(), placed.eventId(), placed.record().actor(), request),
-        placed.position(),
-        placed.at(),
-        placed.traceparent());
+        new RequestRecord(logged.requestId(), logged.eventId(), logged.record().actor(), request),
+        logged.position(),
+        logged.at(),
+        logged.traceparent());
   }
 
   private static LoggedRequest settling(LoggedRequest last) {

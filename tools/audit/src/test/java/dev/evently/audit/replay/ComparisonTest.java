@@ -22,29 +22,29 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-  private static final OtherPolicy SAME =
-      new OtherPolicy(null, null, null, null, null, null, false, null);
+  private static final AlternativePolicy SAME =
+      new AlternativePolicy(null, null, null, null, null, null, false, null);
 
-  private final Requests requests = new Requests();
+  private final RequestScript requests = new RequestScript();
 
-  private static OtherPolicy policy(
+  private static AlternativePolicy policy(
       @Nullable Integer capacity, @Nullable Policy policy, @Nullable Long lottery) {
-    return new OtherPolicy(capacity, policy, null, null, null, null, false, lottery);
+    return new AlternativePolicy(capacity, policy, null, null, null, null, false, lottery);
   }
 
-  private Comparison compare(OtherPolicy policy) {
+  private Comparison compare(AlternativePolicy policy) {
     Simulation.Result happened = Simulation.run(requests.eventId, requests.all);
     return new Comparison(
-        happened.course(),
+        happened.summary(),
         Simulation.runOther(requests.eventId, policy.applyTo(requests.all), happened.applied()));
   }
 
   private static Map<UUID, String> different(Comparison comparison) {
-    return comparison.people().stream()
-        .filter(Comparison.Person::differs)
+    return comparison.users().stream()
+        .filter(Comparison.User::differs)
         .collect(
             Collectors.toMap(
-                Comparison.Person::userId, each -> each.happened() + " -> " + each.other()));
+                Comparison.User::userId, each -> each.happened() + " -> " + each.other()));
   }
 
   private static String figure(Comparison comparison, String name) {
@@ -59,11 +59,11 @@ class ComparisonTest {
   void theSamePolicyGivesEverybodyTheSame() {
     requests.publish(2, null);
     IntStream.rangeClosed(1, 4).forEach(user -> requests.book(user, 1));
-    requests.then(1, new CancelBooking(Requests.id(1)));
+    requests.then(1, new CancelBooking(RequestScript.id(1)));
 
     assertThat(different(compare(SAME))).isEmpty();
     assertThat(SAME.changesNothing()).isTrue();
-    assertThat(figure(compare(SAME), "places confirmed")).isEqualTo("places confirmed|2|2");
+    assertThat(figure(compare(SAME), "tickets confirmed")).isEqualTo("tickets confirmed|2|2");
     assertThat(figure(compare(SAME), "promoted")).isEqualTo("promoted|1|1");
   }
 
@@ -75,8 +75,8 @@ class ComparisonTest {
     Comparison comparison = compare(policy(3, null, null));
 
     assertThat(different(comparison))
-        .containsExactly(Map.entry(Requests.id(3), "1 waiting -> 1 confirmed"));
-    assertThat(figure(comparison, "places in all")).isEqualTo("places in all|2|3");
+        .containsExactly(Map.entry(RequestScript.id(3), "1 waiting -> 1 confirmed"));
+    assertThat(figure(comparison, "tickets in all")).isEqualTo("tickets in all|2|3");
     assertThat(figure(comparison, "entries waiting")).isEqualTo("entries waiting|2|1");
   }
 
@@ -88,7 +88,7 @@ class ComparisonTest {
 
     Comparison comparison = compare(policy(2, null, null));
 
-    assertThat(figure(comparison, "places confirmed")).isEqualTo("places confirmed|3|2");
+    assertThat(figure(comparison, "tickets confirmed")).isEqualTo("tickets confirmed|3|2");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ComparisonTest {
     requests.book(3, 1);
 
     assertThat(different(compare(policy(null, Policy.FIRST_FIT, null))))
-        .containsExactly(Map.entry(Requests.id(3), "1 waiting -> 1 confirmed"));
+        .containsExactly(Map.entry(RequestScript.id(3), "1 waiting -> 1 confirmed"));
   }
 
   @Test
@@ -122,21 +122,22 @@ class ComparisonTest {
     requests.publish(1, null);
     requests.book(1, 1);
     requests.book(2, 1);
-    OtherPolicy joinless = new OtherPolicy(null, null, null, null, null, null, true, null);
+    AlternativePolicy noWaitlist =
+        new AlternativePolicy(null, null, null, null, null, null, true, null);
 
-    assertThat(different(compare(joinless)))
-        .containsExactly(Map.entry(Requests.id(2), "1 waiting -> rejected SOLD_OUT"));
-    assertThat(figure(compare(joinless), "rejected SOLD_OUT")).isEqualTo("rejected SOLD_OUT|0|1");
+    assertThat(different(compare(noWaitlist)))
+        .containsExactly(Map.entry(RequestScript.id(2), "1 waiting -> rejected SOLD_OUT"));
+    assertThat(figure(compare(noWaitlist), "rejected SOLD_OUT")).isEqualTo("rejected SOLD_OUT|0|1");
   }
 
   @Test
-  void aLotteryGivesAsManyPlacesToOthers() {
+  void aLotteryGivesAsManyTicketsToOthers() {
     requests.publish(50, null);
     IntStream.rangeClosed(1, 200).forEach(user -> requests.book(user, 1));
 
     Comparison comparison = compare(policy(null, null, 7L));
 
-    assertThat(figure(comparison, "places confirmed")).isEqualTo("places confirmed|50|50");
+    assertThat(figure(comparison, "tickets confirmed")).isEqualTo("tickets confirmed|50|50");
     Map<UUID, String> different = different(comparison);
     assertThat(different.values())
         .containsOnly("1 confirmed -> 1 waiting", "1 waiting -> 1 confirmed");
@@ -155,34 +156,34 @@ class ComparisonTest {
     requests.then(1, new PlaceBooking(2, false, List.of("Stalls/A-1", "Stalls/A-2"), null, null));
     requests.then(2, new PlaceBooking(1, false, List.of("Stalls/A-1"), null, null));
     requests.then(3, new PlaceHold(1, null, null, "Stalls"));
-    OtherPolicy one = new OtherPolicy(null, null, null, null, 1, null, false, null);
+    AlternativePolicy one = new AlternativePolicy(null, null, null, null, 1, null, false, null);
 
     Comparison comparison = compare(one);
 
     assertThat(different(comparison))
         .containsEntry(
-            Requests.id(1), "2 confirmed, Stalls/A-1 Stalls/A-2 -> rejected TOO_MANY_TICKETS")
-        .containsEntry(Requests.id(2), "rejected SEAT_TAKEN -> 1 confirmed, Stalls/A-1")
-        .containsEntry(Requests.id(3), "1 held, Stalls/A-3 -> 1 held, Stalls/A-2")
+            RequestScript.id(1), "2 confirmed, Stalls/A-1 Stalls/A-2 -> rejected TOO_MANY_TICKETS")
+        .containsEntry(RequestScript.id(2), "rejected SEAT_TAKEN -> 1 confirmed, Stalls/A-1")
+        .containsEntry(RequestScript.id(3), "1 held, Stalls/A-3 -> 1 held, Stalls/A-2")
         .hasSize(3);
     assertThat(figure(comparison, "seats filled")).isEqualTo("seats filled|66.7 %|33.3 %");
     assertThat(figure(comparison, "revenue EUR")).isEqualTo("revenue EUR|31.00|15.50");
-    assertThat(figure(comparison, "places held")).isEqualTo("places held|1|1");
+    assertThat(figure(comparison, "tickets held")).isEqualTo("tickets held|1|1");
   }
 
   @Test
-  void writesALineForEachPersonThatSpreadsheetsRead() {
+  void writesALineForEachUserThatSpreadsheetsRead() {
     requests.publish(1, null);
     requests.book(1, 1);
-    requests.then(1, new CancelBooking(Requests.id(1)));
+    requests.then(1, new CancelBooking(RequestScript.id(1)));
     requests.book(2, 1);
 
-    List<Comparison.Person> people = compare(SAME).people();
+    List<Comparison.User> users = compare(SAME).users();
 
-    assertThat(CsvFile.line(people.getFirst(), "a\"b@example.org"))
+    assertThat(CsvFile.line(users.getFirst(), "a\"b@example.org"))
         .isEqualTo(
-            Requests.id(1) + ",\"a\"\"b@example.org\",0,0,0,cancelled,0,0,0,cancelled,false");
-    assertThat(CsvFile.line(people.get(1), ""))
-        .isEqualTo(Requests.id(2) + ",,1,0,0,1 confirmed,1,0,0,1 confirmed,false");
+            RequestScript.id(1) + ",\"a\"\"b@example.org\",0,0,0,cancelled,0,0,0,cancelled,false");
+    assertThat(CsvFile.line(users.get(1), ""))
+        .isEqualTo(RequestScript.id(2) + ",,1,0,0,1 confirmed,1,0,0,1 confirmed,false");
   }
 }

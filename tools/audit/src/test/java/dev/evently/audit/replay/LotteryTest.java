@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LotteryTest {
-  private final Requests requests = new Requests();
+  private final RequestScript requests = new RequestScript();
 
   /** Bookings and holds, and in between what refers to them. */
   private List<LoggedRequest> mixed() {
@@ -31,11 +31,12 @@ class LotteryTest {
         requests.book(user, 1);
       }
       if (user % 7 == 0) {
-        requests.then(user, new CancelBooking(Requests.id(user)));
+        requests.then(user, new CancelBooking(RequestScript.id(user)));
       }
       if (user % 6 == 0) {
-        requests.then(user, new ConfirmHold(Requests.id(user), null));
-        requests.then(user, new TransferBooking(Requests.id(user), Requests.id(user + 1)));
+        requests.then(user, new ConfirmHold(RequestScript.id(user), null));
+        requests.then(
+            user, new TransferBooking(RequestScript.id(user), RequestScript.id(user + 1)));
       }
       if (user == 100) {
         requests.organise(new SettleDue());
@@ -44,8 +45,8 @@ class LotteryTest {
     return requests.all;
   }
 
-  private static List<UUID> ids(List<LoggedRequest> line) {
-    return line.stream().map(LoggedRequest::requestId).toList();
+  private static List<UUID> ids(List<LoggedRequest> requests) {
+    return requests.stream().map(LoggedRequest::requestId).toList();
   }
 
   @Test
@@ -73,14 +74,15 @@ class LotteryTest {
   }
 
   @Test
-  void requestsForPlacesStandWhereAndWhenSuchRequestsStood() {
+  void requestsForTicketsStandWhereAndWhenSuchRequestsStood() {
     List<LoggedRequest> before = mixed();
     List<LoggedRequest> drawn = Lottery.draw(before, 7);
 
-    assertThat(drawn.stream().filter(r -> Lottery.asksForPlaces(r.record())).map(LoggedRequest::at))
+    assertThat(
+            drawn.stream().filter(r -> Lottery.asksForTickets(r.record())).map(LoggedRequest::at))
         .containsExactlyElementsOf(
             before.stream()
-                .filter(r -> Lottery.asksForPlaces(r.record()))
+                .filter(r -> Lottery.asksForTickets(r.record()))
                 .map(LoggedRequest::at)
                 .toList());
   }
@@ -92,7 +94,7 @@ class LotteryTest {
     before.forEach(request -> original.put(request.requestId(), request.at()));
     Set<UUID> seen = new HashSet<>();
     int moved = 0;
-    UUID lastWish = requests.eventId;
+    UUID lastDrawn = requests.eventId;
     for (LoggedRequest request : Lottery.draw(before, 7)) {
       UUID about =
           switch (request.record().request()) {
@@ -105,11 +107,11 @@ class LotteryTest {
         assertThat(seen).contains(about);
         if (!request.at().equals(original.get(request.requestId()))) {
           moved++;
-          assertThat(lastWish).isEqualTo(about);
+          assertThat(lastDrawn).isEqualTo(about);
         }
       }
-      if (Lottery.asksForPlaces(request.record())) {
-        lastWish = request.requestId();
+      if (Lottery.asksForTickets(request.record())) {
+        lastDrawn = request.requestId();
       }
       seen.add(request.requestId());
     }
@@ -118,14 +120,14 @@ class LotteryTest {
 
   @Test
   void givesEverybodyTheSameChance() {
-    Requests on = new Requests();
+    RequestScript on = new RequestScript();
     on.publish(10, null);
     IntStream.rangeClosed(1, 20).forEach(user -> on.book(user, 1));
     int[] firsts = new int[21];
     for (long seed = 0; seed < 2000; seed++) {
       UUID first = Lottery.draw(on.all, seed).get(1).requestId();
       IntStream.rangeClosed(1, 20)
-          .filter(u -> Requests.id(u).equals(first))
+          .filter(u -> RequestScript.id(u).equals(first))
           .forEach(u -> firsts[u]++);
     }
     for (int user = 1; user <= 20; user++) {

@@ -40,7 +40,7 @@ public final class OtherPolicies {
         .contains("21 requests")
         .contains("Under its own policy the log leads to just what the database says.")
         .contains("capacity 8, a lottery with seed 7")
-        .containsPattern("places confirmed +5 +8")
+        .containsPattern("tickets confirmed +5 +8")
         .containsPattern("entries waiting +15 +12");
     assertThat(again).isEqualTo(drawn);
     assertThat(Files.readAllLines(csv)).hasSize(PEOPLE + 1);

@@ -9,19 +9,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person has in the end.
+ * What one user has in the end.
  *
- * @param confirmed places booked
- * @param held places held or offered
- * @param waiting places waited for
+ * @param confirmed tickets booked
+ * @param held tickets held or offered
+ * @param waiting tickets waited for
  * @param seats booked or held, in the order of their labels
  * @param ends what became of everything else, and how often
  */
-record Fate(
+record UserOutcome(
     int confirmed, int held, int waiting, TreeSet<String> seats, TreeMap<String, Integer> ends) {
 
-  /** Of somebody who never asked. */
-  static final Fate NOTHING = new Fate(0, 0, 0, new TreeSet<>(), new TreeMap<>());
+  /** Of a user without a request. */
+  static final UserOutcome NOTHING = new UserOutcome(0, 0, 0, new TreeSet<>(), new TreeMap<>());
 
   @Override
   public String toString() {
@@ -38,50 +38,50 @@ record Fate(
     return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
-  private static void add(List<String> words, int places, String what) {
-    if (places != 0) {
-      words.add(places + " " + what);
+  private static void add(List<String> words, int quantity, String what) {
+    if (quantity != 0) {
+      words.add(quantity + " " + what);
     }
   }
 
-  /** A fate that goes on. */
-  static final class Unfolding {
+  /** What a user has so far. */
+  static final class Builder {
     private int confirmed;
     private int held;
     private int waiting;
     private final TreeSet<String> seats = new TreeSet<>();
     private final TreeMap<String, Integer> ends = new TreeMap<>();
 
-    void confirm(int places, @Nullable Tickets tickets) {
-      confirmed += places;
+    void confirm(int quantity, @Nullable Tickets tickets) {
+      confirmed += quantity;
       seats.addAll(labels(tickets));
     }
 
-    void giveBack(int places, @Nullable Tickets tickets) {
-      confirmed -= places;
+    void giveBack(int quantity, @Nullable Tickets tickets) {
+      confirmed -= quantity;
       labels(tickets).forEach(seats::remove);
     }
 
-    void hold(int places, @Nullable Tickets tickets) {
-      held += places;
+    void hold(int quantity, @Nullable Tickets tickets) {
+      held += quantity;
       seats.addAll(labels(tickets));
     }
 
-    void release(int places, @Nullable Tickets tickets) {
-      held -= places;
+    void release(int quantity, @Nullable Tickets tickets) {
+      held -= quantity;
       labels(tickets).forEach(seats::remove);
     }
 
-    void await(int places) {
-      waiting += places;
+    void await(int quantity) {
+      waiting += quantity;
     }
 
     void end(String how) {
       ends.merge(how, 1, Integer::sum);
     }
 
-    Fate now() {
-      return new Fate(confirmed, held, waiting, seats, ends);
+    UserOutcome build() {
+      return new UserOutcome(confirmed, held, waiting, seats, ends);
     }
 
     private static List<String> labels(@Nullable Tickets tickets) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the database of the running system says, read only. It may be away. */
-final class Records {
+/** Reads the database of the running system, which may be away. */
+final class RunningDatabase {
   private static final int AT_ONCE = 10_000;
 
   private final Endpoints system;
 
-  Records(Endpoints system) {
+  RunningDatabase(Endpoints system) {
     this.system = system;
   }
 
@@ -59,7 +59,7 @@ final class Records {
     }
   }
 
-  /** The addresses of those who have an account; nobody's when the database cannot be asked. */
+  /** The addresses of users who have an account; none when the database cannot be asked. */
   Map<UUID, String> emails(Collection<UUID> users) {
     Map<UUID, String> emails = new HashMap<>();
     List<UUID> all = new ArrayList<>(users);

@@ -8,12 +8,10 @@ import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
-import dev.evently.common.request.HoldRequest.ConfirmHold;
-import dev.evently.common.request.HoldRequest.PlaceHold;
-import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.processor.rules.LoggedRequest;
@@ -23,20 +21,20 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organiser might have decided instead, from the beginning to the end: what is null stays
- * as it was.
+ * The terms that an organiser might have set instead, from the beginning to the end: what is null
+ * stays as it was.
  *
- * @param joinless whether nobody may wait
+ * @param noWaitlist whether nobody may wait
  * @param lottery the seed of a draw instead of first come, first served
  */
-public record OtherPolicy(
+public record AlternativePolicy(
     @Nullable Integer capacity,
     WaitlistTerms.@Nullable Policy policy,
     WaitlistTerms.@Nullable Promotion promotion,
     @Nullable Integer waitlistLimit,
     @Nullable Integer maxPerBooking,
     @Nullable Integer maxPerUser,
-    boolean joinless,
+    boolean noWaitlist,
     @Nullable Long lottery) {
 
   public boolean changesNothing() {
@@ -47,16 +45,16 @@ public record OtherPolicy(
   List<LoggedRequest> applyTo(List<LoggedRequest> requests) {
     List<LoggedRequest> changed =
         requests.stream()
-            .map(placed ->
+            .map(logged ->
                 new LoggedRequest(
                     new RequestRecord(
-                        placed.requestId(),
-                        placed.eventId(),
-                        placed.record().actor(),
-                        changed(placed.record().request())),
-                    placed.position(),
-                    placed.at(),
-                    placed.traceparent()))
+                        logged.requestId(),
+                        logged.eventId(),
+                        logged.record().actor(),
+                        changed(logged.record().request())),
+                    logged.position(),
+                    logged.at(),
+                    logged.traceparent()))
             .toList();
     return lottery == null ? changed : Lottery.draw(changed, lottery);
   }
@@ -82,16 +80,14 @@ public record OtherPolicy(
               r.terms() == null ? null : terms(r.terms()));
       case PlaceBooking r ->
           new PlaceBooking(
-              r.quantity(), r.joinWaitlist() && !joinless, r.seats(), r.section(), r.category());
-      case PlaceHold _,
-          CancelBooking _,
-          LeaveWaitlist _,
-          CancelEvent _,
+              r.quantity(), r.joinWaitlist() && !noWaitlist, r.seats(), r.section(), r.category());
+      case CancelEvent _,
           AddSeats _,
-          ConfirmHold _,
-          ReleaseHold _,
+          SettleDue _,
+          CancelBooking _,
           TransferBooking _,
-          SettleDue _ ->
+          HoldRequest _,
+          WaitlistRequest _ ->
           request;
     };
   }
@@ -124,9 +120,9 @@ public record OtherPolicy(
     tell(words, "%s", policy);
     tell(words, "promotion %s", promotion);
     tell(words, "at most %,d waiting", waitlistLimit);
-    tell(words, "at most %,d places in a booking", maxPerBooking);
-    tell(words, "at most %,d places for a user", maxPerUser);
-    if (joinless) {
+    tell(words, "at most %,d tickets in a booking", maxPerBooking);
+    tell(words, "at most %,d tickets for a user", maxPerUser);
+    if (noWaitlist) {
       words.add("nobody waits");
     }
     tell(words, "a lottery with seed %d", lottery);

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The request log of one event, a request a second. */
-final class Requests {
+final class RequestScript {
   static final Instant OPENED = Instant.parse("2030-01-01T00:00:00Z");
 
   final UUID eventId = id(0);
@@ -26,12 +26,12 @@ final class Requests {
   private Duration pause = Duration.ofSeconds(1);
   private Instant now = OPENED;
 
-  /** A user, and the request of that user's only wish for places. */
+  /** A user, and that user's only request for tickets. */
   static UUID id(int number) {
     return new UUID(0x0195c7a000007000L, 0x8000000000000000L + number);
   }
 
-  Requests pause(Duration time) {
+  RequestScript pause(Duration time) {
     pause = time;
     return this;
   }

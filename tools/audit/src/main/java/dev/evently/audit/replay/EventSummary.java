@@ -1,13 +1,16 @@
 package dev.evently.audit.replay;
 
+import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
@@ -18,6 +21,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -34,9 +38,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How an event went, told by its outcomes: its figures in the end, and everybody's fate. */
-final class Course {
-  private final Map<UUID, Fate.Unfolding> fates = new LinkedHashMap<>();
+/** What the outcomes of an event come to: its figures in the end, and what each user has. */
+final class EventSummary {
+  private final Map<UUID, UserOutcome.Builder> users = new LinkedHashMap<>();
   private final Map<Reason, Integer> rejected = new TreeMap<>();
   private final Map<String, BigInteger> revenue = new TreeMap<>();
   private long bookings;
@@ -51,22 +55,31 @@ final class Course {
   void add(OutcomeRecord record) {
     last = record;
     switch (record.outcome()) {
+      case EventOutcome o -> add(o);
+      case BookingOutcome o -> add(o);
+      case HoldOutcome o -> add(o);
+      case WaitlistOutcome o -> add(o);
+      case BookingRejected o -> reject(o.userId(), o.reason());
+      case RequestRejected o -> {
+        if (o.request().equals("PlaceHold")) {
+          reject(o.userId(), o.reason());
+        }
+      }
+    }
+  }
+
+  private void add(EventOutcome outcome) {
+    switch (outcome) {
+      case EventPublished o -> describe(o.name(), o.terms());
+      case EventChanged o -> describe(o.name(), o.terms());
+      case SeatsAdded o -> seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
+      case EventCancelled _, Unchanged _ -> {}
+    }
+  }
+
+  private void add(BookingOutcome outcome) {
+    switch (outcome) {
       case BookingConfirmed o -> book(o.userId(), o.quantity(), o.tickets());
-      case WaitlistPromoted o -> {
-        promoted++;
-        of(o.userId()).await(-o.quantity());
-        book(o.userId(), o.quantity(), o.tickets());
-      }
-      case HoldPlaced o -> of(o.userId()).hold(o.quantity(), o.tickets());
-      case WaitlistOffered o -> {
-        of(o.userId()).await(-o.quantity());
-        of(o.userId()).hold(o.quantity(), o.tickets());
-      }
-      case HoldConfirmed o -> {
-        promoted += o.entryId() == null ? 0 : 1;
-        of(o.userId()).release(o.quantity(), o.tickets());
-        book(o.userId(), o.quantity(), o.tickets());
-      }
       case BookingCancelled o -> giveBack(o.userId(), o.quantity(), o.tickets(), "cancelled");
       case BookingVoided o ->
           giveBack(o.userId(), o.quantity(), o.tickets(), "ended with the event");
@@ -75,34 +88,47 @@ final class Course {
         of(o.fromUserId()).end("given away");
         of(o.toUserId()).confirm(o.quantity(), o.tickets());
       }
-      case HoldReleased o ->
-          release(
-              o.userId(),
-              o.quantity(),
-              o.tickets(),
-              o.entryId() == null ? "released" : "offer declined");
+      case Unchanged _ -> {}
+    }
+  }
+
+  private void add(HoldOutcome outcome) {
+    switch (outcome) {
+      case HoldPlaced o -> of(o.userId()).hold(o.quantity(), o.tickets());
+      case HoldConfirmed o -> {
+        promoted += o.entryId() == null ? 0 : 1;
+        of(o.userId()).release(o.quantity(), o.tickets());
+        book(o.userId(), o.quantity(), o.tickets());
+      }
+      case HoldReleased o -> {
+        String how = o.entryId() == null ? "released" : "offer declined";
+        release(o.userId(), o.quantity(), o.tickets(), how);
+      }
       case HoldExpired o -> {
         expired++;
-        release(
-            o.userId(),
-            o.quantity(),
-            o.tickets(),
-            o.entryId() == null ? "hold expired" : "offer expired");
+        String how = o.entryId() == null ? "hold expired" : "offer expired";
+        release(o.userId(), o.quantity(), o.tickets(), how);
       }
       case HoldVoided o -> release(o.userId(), o.quantity(), o.tickets(), "ended with the event");
+      case Unchanged _ -> {}
+    }
+  }
+
+  private void add(WaitlistOutcome outcome) {
+    switch (outcome) {
       case WaitlistJoined o -> of(o.userId()).await(o.quantity());
+      case WaitlistPromoted o -> {
+        promoted++;
+        of(o.userId()).await(-o.quantity());
+        book(o.userId(), o.quantity(), o.tickets());
+      }
+      case WaitlistOffered o -> {
+        of(o.userId()).await(-o.quantity());
+        of(o.userId()).hold(o.quantity(), o.tickets());
+      }
       case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
       case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");
-      case BookingRejected o -> reject(o.userId(), o.reason());
-      case RequestRejected o -> {
-        if (o.request().equals("PlaceHold")) {
-          reject(o.userId(), o.reason());
-        }
-      }
-      case SeatsAdded o -> seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
-      case EventPublished o -> describe(o.name(), o.terms());
-      case EventChanged o -> describe(o.name(), o.terms());
-      case EventCancelled _, Unchanged _ -> {}
+      case Unchanged _ -> {}
     }
   }
 
@@ -142,7 +168,7 @@ final class Course {
     return expired;
   }
 
-  /** Requests for places, by the reason for which they were rejected. */
+  /** Requests for tickets, by the reason for which they were rejected. */
   Map<Reason, Integer> rejected() {
     return rejected;
   }
@@ -152,12 +178,15 @@ final class Course {
     return revenue;
   }
 
-  /** In the order in which people first appear. */
-  Map<UUID, Fate> fates() {
-    return fates.entrySet().stream()
+  /** In the order in which users first appear. */
+  Map<UUID, UserOutcome> users() {
+    return users.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, each -> each.getValue().now(), (a, _) -> a, LinkedHashMap::new));
+                Map.Entry::getKey,
+                each -> each.getValue().build(),
+                (a, _) -> a,
+                LinkedHashMap::new));
   }
 
   private void describe(String nameNow, @Nullable SaleTerms terms) {
@@ -165,8 +194,8 @@ final class Course {
     categorised |= terms != null && !terms.categoriesOrNone().isEmpty();
   }
 
-  private Fate.Unfolding of(UUID userId) {
-    return fates.computeIfAbsent(userId, _ -> new Fate.Unfolding());
+  private UserOutcome.Builder of(UUID userId) {
+    return users.computeIfAbsent(userId, _ -> new UserOutcome.Builder());
   }
 
   private void book(UUID userId, int quantity, @Nullable Tickets tickets) {
