@@ -2,9 +2,9 @@ package dev.evently.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.analytics.EventScript;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.testing.EventScript;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -49,7 +49,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
     assertThat(dailyFigures.readKeyValuesToList())
         .singleElement()
         .satisfies(day -> assertThat(day.value.confirmedTickets()).isEqualTo(3));
-    assertThat(all(DaySums.STORE)).isEmpty();
+    assertThat(all(DailySumProcessor.STORE)).isEmpty();
   }
 
   @Test
@@ -150,7 +150,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
     EventScript concert = new EventScript("Concert");
     send(concert.published(5), concert.confirmed(1));
     return driver.producedTopicNames().stream()
-        .filter(topic -> topic.startsWith(LineSettings.APPLICATION_ID))
+        .filter(topic -> topic.startsWith(APPLICATION_ID))
         .collect(Collectors.toSet());
   }
 

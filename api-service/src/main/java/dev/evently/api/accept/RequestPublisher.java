@@ -1,12 +1,12 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.service.problem.ProblemException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

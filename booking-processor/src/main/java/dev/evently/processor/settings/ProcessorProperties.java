@@ -1,5 +1,6 @@
 package dev.evently.processor.settings;
 
+import dev.evently.service.settings.LogProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("evently")
 public record ProcessorProperties(
     @Nullable String instance,
-    @Valid @DefaultValue Log log,
+    @Valid @DefaultValue LogProperties log,
     @Valid @DefaultValue Group group,
     @Valid @DefaultValue Batch batch,
     @Valid @DefaultValue Backoff backoff,
@@ -28,11 +29,6 @@ public record ProcessorProperties(
   public ProcessorProperties {
     instance = instance == null || instance.isBlank() ? null : instance;
   }
-
-  /** The topics; their number of partitions is fixed when they are made. */
-  public record Log(
-      @Min(1) @Max(1000) @DefaultValue("8") int partitions,
-      @Min(1) @Max(10) @DefaultValue("1") int replicationFactor) {}
 
   /** How soon a dead member's partitions, and a dead transaction, are given up. */
   public record Group(

@@ -1,8 +1,8 @@
 package dev.evently.audit.verify;
 
-import dev.evently.common.log.HeaderNames;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.PartitionReader;
+import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;

@@ -1,7 +1,7 @@
 package dev.evently.audit.verify;
 
-import dev.evently.processor.log.LogReplay;
 import dev.evently.audit.client.Endpoints;
+import dev.evently.processor.log.LogReplay;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
