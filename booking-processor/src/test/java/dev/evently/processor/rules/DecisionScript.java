@@ -41,6 +41,7 @@ final class DecisionScript {
   private TestRequestLog log = new TestRequestLog("unknown", 0);
   private EventState state = EventState.empty(log.event);
   private @Nullable LoggedRequest last;
+  private @Nullable OutcomeRecord answer;
 
   /** The outcome of one command, in words; empty when there is none. */
   String play(String command) {
@@ -51,6 +52,7 @@ final class DecisionScript {
       case "seconds" -> pass(Duration.ofSeconds(Long.parseLong(words.get(1))));
       case "figures" -> OutcomeWords.figures(pool(words));
       case "opportunity" -> OutcomeWords.opportunity(pool(words).lastOpportunity());
+      case "why" -> withNames(OutcomeWords.detail(Objects.requireNonNull(answer)));
       default -> ask(words);
     };
   }
@@ -63,6 +65,15 @@ final class DecisionScript {
   private TicketPool pool(ScriptWords words) {
     String name = words.has("in") ? Objects.requireNonNull(words.after("in")) : "";
     return state.pools().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** A text in which ids are the names that the script has for them. */
+  private String withNames(String text) {
+    String named = text.replace(state.eventId().toString(), "<event>");
+    for (Map.Entry<String, UUID> id : ids.entrySet()) {
+      named = named.replace(id.getValue().toString(), "<" + id.getKey() + ">");
+    }
+    return named.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<unknown>");
   }
 
   private String ask(ScriptWords words) {
@@ -78,6 +89,7 @@ final class DecisionScript {
 
   /** A request that was rejected leads to nothing that one could name. */
   private void remember(ScriptWords words, LoggedRequest request, OutcomeRecord answer) {
+    this.answer = answer;
     if (answer.outcome() instanceof BookingConfirmed
         || answer.outcome() instanceof WaitlistJoined
         || answer.outcome() instanceof HoldPlaced) {

@@ -11,12 +11,22 @@ import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The rules, as rows that a box office clerk could read: {@code decisions.txt}. */
+/** The rules, as rows that a box office clerk could read. */
 class DecisionScriptTest {
   @TestFactory
   List<DynamicTest> decides() throws IOException {
+    return tests("/decisions.txt");
+  }
+
+  /** The sentences are stored with the decisions, so that a replay must lead to the same ones. */
+  @TestFactory
+  List<DynamicTest> saysWhyARequestIsRejected() throws IOException {
+    return tests("/rejections.txt");
+  }
+
+  private static List<DynamicTest> tests(String resource) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (String section : scripts().split("(?m)^== ")) {
+    for (String section : scripts(resource).split("(?m)^== ")) {
       List<String> lines = section.lines().toList();
       if (!section.startsWith("#")) {
         tests.add(
@@ -41,8 +51,8 @@ class DecisionScriptTest {
     assertThat(told).containsExactlyElementsOf(expected);
   }
 
-  private static String scripts() throws IOException {
-    try (InputStream in = DecisionScriptTest.class.getResourceAsStream("/decisions.txt")) {
+  private static String scripts(String resource) throws IOException {
+    try (InputStream in = DecisionScriptTest.class.getResourceAsStream(resource)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -18,6 +18,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
@@ -79,6 +80,11 @@ final class OutcomeWords {
       case BookingRejected o -> "rejected " + o.reason();
       case RequestRejected o -> "rejected " + o.reason();
     };
+  }
+
+  /** The sentence that tells why a request is rejected. */
+  static String detail(OutcomeRecord answer) {
+    return answer.outcome() instanceof Rejection rejection ? rejection.detail() : "";
   }
 
   static String figures(TicketPool pool) {
