@@ -97,6 +97,7 @@ public final class AnalyticsTopology {
             Named.as("fold-events"),
             inMemory(EVENTS, events).withCachingEnabled())
         .toStream(Named.as("event-figures-now"))
+        .processValues(FigureHeaders::ofEvents, Named.as("label-event-figures"))
         .to(Topics.EVENT_FIGURES, Produced.with(keys, events).withName("write-event-figures"));
   }
 
@@ -107,6 +108,7 @@ public final class AnalyticsTopology {
         .reduce(
             DailyFigures::plus, Named.as("fold-days"), inMemory(DAYS, days).withCachingEnabled())
         .toStream(Named.as("daily-figures-now"))
+        .processValues(FigureHeaders::ofDays, Named.as("label-daily-figures"))
         .to(Topics.DAILY_FIGURES, Produced.with(keys, days).withName("write-daily-figures"));
   }
 
