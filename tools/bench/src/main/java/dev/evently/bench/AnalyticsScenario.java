@@ -79,7 +79,7 @@ final class AnalyticsScenario implements Scenario {
       awaitAll(bed, view);
       long byDay = view.confirmedByDay() + count;
       long byEvent = view.confirmedByEvent() + count;
-      LocalSystem.Hold hold = bed.system().hold(LocalSystem.Service.ANALYTICS.part());
+      LocalSystem.Pause hold = bed.system().pause(LocalSystem.Service.ANALYTICS.processName());
       long held = System.nanoTime();
       long began;
       try (hold) {

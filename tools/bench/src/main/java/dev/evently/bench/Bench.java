@@ -97,7 +97,7 @@ public final class Bench {
     play(bed, 0, scale.starts(), new UpScenario());
 
     output.print("Starting a broker, a PostgreSQL and a booking-processor for the bench ...");
-    system.startFoundations();
+    system.startInfrastructure();
     system.startServices(LocalSystem.Service.PROCESSOR);
     system.use(LocalSystem.Service.API, bed.apiWithBench());
     stage(bed, new DecideScenario(), new CeilingScenario(), new SynchronousScenario());

@@ -4,8 +4,8 @@ import dev.evently.audit.client.CommandOutput;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.embedded.Setup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +50,8 @@ final class BenchCommand implements Callable<Integer> {
     Bench bench = new Bench(home, data, quick, only, output);
     Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
     Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
-    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports, true), output)) {
+    try (LocalSystem system =
+        LocalSystem.prepare(LocalSystemSettings.of(data, ports, true), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       return bench.run(system, file) ? 0 : 1;
     }

@@ -19,7 +19,7 @@ final class DecideScenario implements Scenario {
 
   static final LogLine.Decider PROCESSOR =
       new LogLine.Decider(
-          LocalSystem.Service.PROCESSOR.part(),
+          LocalSystem.Service.PROCESSOR.processName(),
           Topics.REQUESTS,
           Topics.OUTCOMES,
           ConsumerGroups.BOOKING_PROCESSOR,

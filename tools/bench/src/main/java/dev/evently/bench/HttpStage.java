@@ -155,7 +155,7 @@ final class HttpStage {
     int count = (int) (WAITING_A_SECOND * seconds);
     List<ClassicHttpRequest> all = new ArrayList<>();
     try (Callers callers = callers(CLIENTS)) {
-      try (LocalSystem.Hold _ = bed.system().hold(LocalSystem.Service.PROCESSOR.part())) {
+      try (LocalSystem.Pause _ = bed.system().pause(LocalSystem.Service.PROCESSOR.processName())) {
         line.fill(Wishes.bookings(Topics.REQUESTS, List.of(event), count));
         for (ClassicHttpRequest pending : followed(event)) {
           all.add(pending);

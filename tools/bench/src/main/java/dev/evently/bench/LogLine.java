@@ -89,7 +89,7 @@ final class LogLine implements AutoCloseable {
   /** Fills the log while the decider is held, and takes the time that it needs for all of it. */
   Figures race(List<ProducerRecord<byte[], byte[]>> requests) throws Exception {
     skipOutcomes();
-    LocalSystem.Hold hold = bed.system().hold(decider.part());
+    LocalSystem.Pause hold = bed.system().pause(decider.part());
     Map<Integer, Long> ends;
     long began;
     long held = System.nanoTime();

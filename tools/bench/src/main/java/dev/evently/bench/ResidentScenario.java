@@ -20,7 +20,7 @@ final class ResidentScenario implements Scenario {
   @Override
   public List<Series> prepare(Testbed bed) {
     return Arrays.stream(LocalSystem.Service.values())
-        .<Series>map(service -> new Look(bed, service.part()))
+        .<Series>map(service -> new Look(bed, service.processName()))
         .toList();
   }
 
@@ -28,7 +28,7 @@ final class ResidentScenario implements Scenario {
   public Map<String, Double> ratios(Results results) {
     double sum =
         Arrays.stream(LocalSystem.Service.values())
-            .mapToDouble(service -> results.median(NAME, service.part(), MIB).orElseThrow())
+            .mapToDouble(service -> results.median(NAME, service.processName(), MIB).orElseThrow())
             .sum();
     return Map.of("resident_mib", sum);
   }
@@ -38,7 +38,7 @@ final class ResidentScenario implements Scenario {
     @Override
     public Figures play() throws Exception {
       ProcessHandle process =
-          RunFile.part(bed.data(), name)
+          RunFile.process(bed.data(), name)
               .orElseThrow(() ->
                   new CommandException("Expected %s to run, but it does not".formatted(name)));
       return new Figures(Map.of(MIB, Resident.mib(process)));

@@ -11,8 +11,8 @@ import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.embedded.Setup;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -45,10 +45,11 @@ class BenchApiIT {
     Ports anyPorts = new Ports(0, 0, 0, 0, 0, 0);
     LocalSystem system =
         LocalSystem.prepare(
-            new Setup(new Installation(HOME), data, true, anyPorts, Credentials.of(Map.of())),
+            new LocalSystemSettings(
+                new Installation(HOME), data, true, anyPorts, Credentials.of(Map.of())),
             output);
     bed = new Testbed(system, HOME, data, output, Scale.QUICK);
-    system.startFoundations();
+    system.startInfrastructure();
     system.use(LocalSystem.Service.API, bed.apiWithBench());
     system.startServices(LocalSystem.Service.API);
     api = new ApiClient(system.endpoints().api(), Duration.ofSeconds(30));

@@ -6,7 +6,7 @@ import dev.evently.audit.client.Endpoints;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.embedded.Setup;
+import dev.evently.standalone.embedded.LocalSystemSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     DataFolder data = new DataFolder(target.folder().folder().path().resolve("demo"));
     output.print("Nothing runs yet: starting an Evently of its own on %s", data.path());
-    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), true), output)) {
+    try (LocalSystem system =
+        LocalSystem.prepare(LocalSystemSettings.of(data, ports.ports(), true), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
       boolean fine = onSale.play(system.endpoints());

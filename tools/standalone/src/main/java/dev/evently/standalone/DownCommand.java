@@ -2,7 +2,7 @@ package dev.evently.standalone;
 
 import dev.evently.audit.client.CommandOutput;
 import dev.evently.standalone.embedded.DataFolder;
-import dev.evently.standalone.embedded.Orphans;
+import dev.evently.standalone.embedded.OrphanedProcesses;
 import dev.evently.standalone.embedded.RunFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class DownCommand implements Callable<Integer> {
     DataFolder data = folder.folder();
     var supervisor = RunFile.supervisor(data);
     if (supervisor.isEmpty()) {
-      int orphans = Orphans.stopAll(data, output);
+      int orphans = OrphanedProcesses.stopAll(data, output);
       output.print(
           orphans == 0
               ? "Nothing runs on " + data.path() + "."

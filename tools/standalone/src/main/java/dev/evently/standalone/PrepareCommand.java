@@ -5,8 +5,8 @@ import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
-import dev.evently.standalone.embedded.Setup;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ final class PrepareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CommandOutput output = CommandOutput.ofProcess();
     Installation installation = Installation.ofCheckout();
-    if (installation.hasStartCaches()) {
+    if (installation.hasAotCaches()) {
       output.print("Quick starts are prepared for this build.");
       return 0;
     }
@@ -45,7 +45,8 @@ final class PrepareCommand implements Callable<Integer> {
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     try (LocalSystem system =
         LocalSystem.prepare(
-            Setup.of(data, new Ports(0, 0, 0, 0, 0, 0), true).on(installation.recordingStarts()),
+            LocalSystemSettings.of(data, new Ports(0, 0, 0, 0, 0, 0), true)
+                .on(installation.recordingRuns()),
             nobody)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
@@ -55,7 +56,7 @@ final class PrepareCommand implements Callable<Integer> {
       }
     }
     boolean all =
-        installation.assembleStartCaches(
+        installation.assembleAotCaches(
             Files.createDirectories(data.path()).resolve("assembly.log"), output);
     output.print(
         all ? "Prepared in %d s." : "Not all could be prepared in %d s: starts take a bit longer.",

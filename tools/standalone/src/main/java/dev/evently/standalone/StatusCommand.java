@@ -5,7 +5,7 @@ import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.LogProgress;
 import dev.evently.standalone.embedded.DataFolder;
-import dev.evently.standalone.embedded.PartStatus;
+import dev.evently.standalone.embedded.ProcessStatus;
 import dev.evently.standalone.embedded.RunFile;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
               : "Nothing runs on " + data.path() + ". Start it with ./evently up.");
       return 1;
     }
-    List<PartStatus> parts = PartStatus.all(data, system);
+    List<ProcessStatus> parts = ProcessStatus.all(data, system);
     output.print("%-18s %8s %6s  %-8s %s", "part", "pid", "port", "health", "up since");
     parts.forEach(part -> output.print(part.line()));
     try {
@@ -41,6 +41,6 @@ final class StatusCommand implements Callable<Integer> {
       output.print("Requests waiting in line: not known (%s)", String.valueOf(e.getMessage()));
       return 1;
     }
-    return parts.stream().allMatch(PartStatus::isWell) ? 0 : 1;
+    return parts.stream().allMatch(ProcessStatus::isWell) ? 0 : 1;
   }
 }

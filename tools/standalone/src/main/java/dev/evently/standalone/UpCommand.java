@@ -6,7 +6,7 @@ import dev.evently.audit.client.Endpoints;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
-import dev.evently.standalone.embedded.Setup;
+import dev.evently.standalone.embedded.LocalSystemSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -44,7 +44,8 @@ final class UpCommand implements Callable<Integer> {
     Instant began = Instant.now();
     output.print("Starting Evently on %s", data.path());
     AtomicBoolean stopping = new AtomicBoolean();
-    try (LocalSystem system = LocalSystem.prepare(Setup.of(data, ports.ports(), fresh), output)) {
+    try (LocalSystem system =
+        LocalSystem.prepare(LocalSystemSettings.of(data, ports.ports(), fresh), output)) {
       Thread hook =
           new Thread(
               () -> {
@@ -67,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
       output.print(
           "Evently is ready after %.1f s.",
           Duration.between(began, Instant.now()).toMillis() / 1000.0);
-      if (!Installation.ofCheckout().hasStartCaches()) {
+      if (!Installation.ofCheckout().hasAotCaches()) {
         output.print("It will start sooner after ./evently prepare, which takes a minute once.");
       }
       output.print(readyText(system.endpoints(), data));

@@ -1,5 +1,7 @@
 package dev.evently.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -17,11 +19,12 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @Test
-  void knowsNoSpring() {
+  void knowsOfSpringOnlyItsBackOff() {
     noClasses()
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.springframework..")
+        .dependOnClassesThat(
+            resideInAPackage("org.springframework..")
+                .and(not(resideInAPackage("org.springframework.util.backoff.."))))
         .check(CLASSES);
   }
 

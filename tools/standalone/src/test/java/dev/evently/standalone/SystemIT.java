@@ -15,9 +15,9 @@ import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
 import dev.evently.standalone.embedded.RunFile;
-import dev.evently.standalone.embedded.Setup;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ class SystemIT {
   @AfterAll
   void stopsWhole() {
     List<ProcessHandle> processes =
-        PARTS.stream().map(part -> RunFile.part(data, part)).flatMap(Optional::stream).toList();
+        PARTS.stream().map(part -> RunFile.process(data, part)).flatMap(Optional::stream).toList();
     system.close();
     assertThat(processes).hasSize(PARTS.size()).noneMatch(ProcessHandle::isAlive);
     assertThat(RunFile.endpoints(data)).isEmpty();
@@ -91,7 +91,7 @@ class SystemIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
-            assertThat(RunFile.part(data, PROCESSOR))
+            assertThat(RunFile.process(data, PROCESSOR))
                 .hasValueSatisfying(
                     restarted -> assertThat(restarted.pid()).isNotEqualTo(killed.pid())));
     assertThat(killed.isAlive()).isFalse();
@@ -145,8 +145,8 @@ class SystemIT {
         .doesNotContain("decisions in log order", "categories add up");
   }
 
-  private static Setup setup(DataFolder data) {
-    return new Setup(
+  private static LocalSystemSettings setup(DataFolder data) {
+    return new LocalSystemSettings(
         new Installation(Path.of("../..").toAbsolutePath().normalize()),
         data,
         true,
@@ -161,7 +161,7 @@ class SystemIT {
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(2))
           .until(() -> count(connection, DECIDED_BOOKINGS) > 0);
-      ProcessHandle processor = RunFile.part(data, PROCESSOR).orElseThrow();
+      ProcessHandle processor = RunFile.process(data, PROCESSOR).orElseThrow();
       output.print("kill -9 %d, the booking-processor", processor.pid());
       assertThat(processor.destroyForcibly()).isTrue();
       return processor;

@@ -33,17 +33,17 @@ public record DataFolder(Path path) {
     return path.resolve("postgres");
   }
 
-  /** What a part says. */
-  Path log(String part) {
-    return path.resolve("log").resolve(part + ".log");
+  /** What a process says. */
+  Path log(String process) {
+    return path.resolve("log").resolve(process + ".log");
   }
 
   Path run() {
     return path.resolve("run");
   }
 
-  Path mark(String part) {
-    return run().resolve(part + ".pid");
+  Path pidFile(String process) {
+    return run().resolve(process + ".pid");
   }
 
   /** Where the secret of this name is kept. */

@@ -81,11 +81,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put(
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     settings.put("log.dirs", folder.toString());
-
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.retention.ms", "-1");
     settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
+    putForOneNode(settings);
+    return settings;
+  }
 
+  /** What a cluster has several of is there once, and small. */
+  private static void putForOneNode(Properties settings) {
     settings.put("default.replication.factor", "1");
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("offsets.topic.num.partitions", "10");
@@ -107,6 +111,5 @@ public final class EmbeddedBroker implements AutoCloseable {
     // After a kill the controller waits this long before it lets the same broker in again.
     settings.put("broker.session.timeout.ms", "6000");
     settings.put("broker.heartbeat.interval.ms", "1000");
-    return settings;
   }
 }

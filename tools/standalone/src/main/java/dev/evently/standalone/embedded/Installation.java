@@ -15,16 +15,17 @@ import java.util.stream.Stream;
  * Where the built system is: the checkout with the executable jars, the same ones that ship.
  *
  * @param home the root of the checkout
- * @param recording whether its processes record what their start caches are made of
+ * @param recording whether its processes record what their AOT caches are made of
  */
 public record Installation(Path home, boolean recording) {
-  /** More options for the JVMs of the parts, separated by spaces. */
+  /** More options for the JVMs of the system, separated by spaces. */
   private static final String OPTIONS = "EVENTLY_JAVA_OPTS";
 
-  private static final List<String> SERVICES = List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS);
+  private static final List<String> SERVICES =
+      List.of(ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS);
 
   private static final List<String> MODULES =
-      List.of("standalone", Part.API, Part.PROCESSOR, Part.ANALYTICS);
+      List.of("standalone", ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS);
 
   /**
    * Four JVMs share a small machine. SerialGC needs the least memory beside a small heap, and its
@@ -40,13 +41,13 @@ public record Installation(Path home, boolean recording) {
           "--sun-misc-unsafe-memory-access=allow");
 
   /**
-   * Without a start cache there is more to do at a start, and the first compiler alone does it
-   * sooner (14 s instead of 24 s until all serves). With one both work as they do by default, and
-   * so they do in a program that is no part of the system.
+   * Without a AOT cache there is more to do at a start, and the first compiler alone does it sooner
+   * (14 s instead of 24 s until all serves). With one both work as they do by default, and so they
+   * do in a program that is no part of the system.
    */
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
-  /** What a start cache is bound to, beside the classes. */
+  /** What a AOT cache is bound to, beside the classes. */
   private static final String RUNTIME =
       String.join(
           " ",
@@ -65,35 +66,34 @@ public record Installation(Path home, boolean recording) {
         Path.of(System.getProperty("evently.home", ".")).toAbsolutePath().normalize());
   }
 
-  /** The same, with processes that record how they start, for {@link #assembleStartCaches}. */
-  public Installation recordingStarts() {
+  /** The same, with processes that record how they start, for {@link #assembleAotCaches}. */
+  public Installation recordingRuns() {
     return new Installation(home, true);
   }
 
-  /** What is made once for all data folders: PostgreSQL's programs, jars, start caches. */
+  /** What is made once for all data folders: PostgreSQL's programs, jars, AOT caches. */
   public Path cache() {
     return home.resolve("data").resolve("cache");
   }
 
   /** Whether all processes have what lets them start quickly. */
-  public boolean hasStartCaches() {
+  public boolean hasAotCaches() {
     return MODULES.stream()
         .allMatch(module ->
-            flatIfPossible(module).map(StartCache::new).filter(StartCache::exists).isPresent());
+            extractedIfPossible(module).map(AotCache::new).filter(AotCache::exists).isPresent());
   }
 
   /**
-   * Makes the start caches of what a system recorded until it was stopped.
+   * Makes the AOT caches of what a system recorded until it was stopped.
    *
    * @return whether all are made
    */
-  public boolean assembleStartCaches(Path log, CommandOutput output)
+  public boolean assembleAotCaches(Path log, CommandOutput output)
       throws IOException, InterruptedException {
     boolean all = true;
     for (String module : MODULES) {
-      FlatJar jar = flat(module);
-      all &= new StartCache(jar).assemble(FLAGS, log, output);
-      jar.removeOlderCaches(cache());
+      ExtractedJar jar = extracted(module);
+      all &= new AotCache(jar).assemble(FLAGS, log, output);
     }
     return all;
   }
@@ -111,34 +111,34 @@ public record Installation(Path home, boolean recording) {
 
   /** The command that runs a module's executable jar. */
   List<String> java(String module, String heap, List<String> arguments) {
-    Optional<FlatJar> flat = flatIfPossible(module);
-    List<String> command = jvm(module, heap, flat);
+    Optional<ExtractedJar> extracted = extractedIfPossible(module);
+    List<String> command = jvm(module, heap, extracted);
     if (arguments.contains("broker")) {
       command.add("-Devently.log.level=INFO");
     }
     command.add("-jar");
-    command.add(flat.map(FlatJar::jar).orElse(jar(module)).toString());
+    command.add(extracted.map(ExtractedJar::jar).orElse(jar(module)).toString());
     command.addAll(arguments);
     return command;
   }
 
   /** The command that runs a variant of a service: its own class path comes first, as it is. */
   List<String> java(String module, String heap, LocalSystem.Variant variant) {
-    FlatJar flat =
-        flatIfPossible(module)
+    ExtractedJar extracted =
+        extractedIfPossible(module)
             .orElseThrow(() ->
                 new CommandException(
-                    "Expected to lay out %s, but could not".formatted(jar(module))));
-    List<String> command = jvm(module, heap, Optional.of(flat));
+                    "Expected to extract %s, but could not".formatted(jar(module))));
+    List<String> command = jvm(module, heap, Optional.of(extracted));
     command.add("-cp");
-    command.add(flat.jar() + File.pathSeparator + variant.jar());
+    command.add(extracted.jar() + File.pathSeparator + variant.jar());
     command.add(variant.mainClass());
     return command;
   }
 
-  private List<String> jvm(String module, String heap, Optional<FlatJar> flat) {
+  private List<String> jvm(String module, String heap, Optional<ExtractedJar> extracted) {
     List<String> options = options();
-    List<String> start = flat.map(jar -> start(jar, options)).orElse(List.of());
+    List<String> start = extracted.map(jar -> start(jar, options)).orElse(List.of());
     List<String> command = new ArrayList<>();
     command.add(Platform.java());
     command.add("-Xmx" + heap);
@@ -151,11 +151,11 @@ public record Installation(Path home, boolean recording) {
     return command;
   }
 
-  private List<String> start(FlatJar jar, List<String> options) {
-    if (!StartCache.allowedBeside(options)) {
+  private List<String> start(ExtractedJar jar, List<String> options) {
+    if (!AotCache.allowedBeside(options)) {
       return List.of();
     }
-    StartCache cache = new StartCache(jar);
+    AotCache cache = new AotCache(jar);
     return recording ? cache.record() : cache.use();
   }
 
@@ -170,14 +170,14 @@ public record Installation(Path home, boolean recording) {
     return folder.resolve(module).resolve("target").resolve(module + "-exec.jar");
   }
 
-  private FlatJar flat(String module) throws IOException {
-    return FlatJar.of(jar(module), cache(), module, RUNTIME);
+  private ExtractedJar extracted(String module) throws IOException {
+    return ExtractedJar.of(jar(module), cache(), module, RUNTIME);
   }
 
   /** The executable jar itself does as well, only slower. */
-  private Optional<FlatJar> flatIfPossible(String module) {
+  private Optional<ExtractedJar> extractedIfPossible(String module) {
     try {
-      return Optional.of(flat(module));
+      return Optional.of(extracted(module));
     } catch (IOException _) {
       return Optional.empty();
     }

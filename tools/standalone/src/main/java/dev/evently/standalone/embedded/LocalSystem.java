@@ -20,74 +20,78 @@ import java.util.concurrent.Future;
  */
 public final class LocalSystem implements AutoCloseable {
   /** The name of the process of a command. */
-  public static final String COMMAND = Part.COMMAND;
+  public static final String COMMAND = ProcessNames.COMMAND;
 
-  private final Setup setup;
+  private final LocalSystemSettings settings;
   private final CommandOutput output;
   private final DataFolder.Lock lock;
   private final Endpoints endpoints;
-  private final Postgres postgres;
-  private final Parts parts;
-  private final List<Watched> foundations = new ArrayList<>();
-  private final List<Watched> services = new ArrayList<>();
+  private final EmbeddedPostgres postgres;
+  private final ProcessSpecs specs;
+  private final List<SupervisedProcess> infrastructure = new ArrayList<>();
+  private final List<SupervisedProcess> services = new ArrayList<>();
   private final Map<Service, Variant> variants = new EnumMap<>(Service.class);
   private final Object stopping = new Object();
   private boolean closed;
 
-  private LocalSystem(Setup setup, CommandOutput output, DataFolder.Lock lock) throws IOException {
-    this.setup = setup;
+  private LocalSystem(LocalSystemSettings settings, CommandOutput output, DataFolder.Lock lock)
+      throws IOException {
+    this.settings = settings;
     this.output = output;
     this.lock = lock;
-    DataFolder data = setup.data();
-    Credentials credentials = setup.credentials();
+    DataFolder data = settings.data();
+    Credentials credentials = settings.credentials();
     String secret =
         credentials.jwtSecret().isEmpty() ? data.secret("jwt") : credentials.jwtSecret();
     postgres =
-        new Postgres(
-            PostgresBinaries.unpacked(setup.installation().cache()),
+        new EmbeddedPostgres(
+            PostgresBinaries.unpacked(settings.installation().cache()),
             data.postgres(),
-            setup.ports().postgres(),
+            settings.ports().postgres(),
             data.secret("postgres"));
-    endpoints = setup.endpoints(postgres.jdbcUrl(), secret);
-    parts = new Parts(setup, endpoints);
+    endpoints = settings.endpoints(postgres.jdbcUrl(), secret);
+    specs = new ProcessSpecs(settings, endpoints);
   }
 
   /**
    * Prepares a system on the folder of {@code wanted}: takes the folder, stops what a killed run
    * left, sees that the ports are free. Nothing is started yet.
    */
-  public static LocalSystem prepare(Setup wanted, CommandOutput output) throws IOException {
-    wanted.installation().expectBuilt(List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS));
+  public static LocalSystem prepare(LocalSystemSettings wanted, CommandOutput output)
+      throws IOException {
+    wanted
+        .installation()
+        .expectBuilt(List.of(ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS));
     DataFolder.Lock lock = wanted.data().lock();
     try {
-      Orphans.stop(wanted.data(), output);
-      Setup setup = wanted.withPorts(wanted.ports().resolved());
-      setup.ports().expectFree();
-      if (setup.fresh()) {
-        output.print("  starting empty: removing what was in %s", setup.data().path());
-        setup.data().clear();
+      OrphanedProcesses.stop(wanted.data(), output);
+      LocalSystemSettings settings = wanted.withPorts(wanted.ports().resolved());
+      settings.ports().expectFree();
+      if (settings.fresh()) {
+        output.print("  starting empty: removing what was in %s", settings.data().path());
+        settings.data().clear();
       }
-      RunFile.writeSupervisor(setup.data());
-      return new LocalSystem(setup, output, lock);
+      RunFile.writeSupervisor(settings.data());
+      return new LocalSystem(settings, output, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  /** Starts all of it and returns when every part serves. */
+  /** Starts all of it and returns when every process serves. */
   public void start() throws IOException, InterruptedException {
-    startFoundations();
+    startInfrastructure();
     startServices(Service.API, Service.PROCESSOR, Service.ANALYTICS);
-    RunFile.write(setup.data(), endpoints);
+    RunFile.write(settings.data(), endpoints);
   }
 
   /** Starts the broker and PostgreSQL only. */
-  public void startFoundations() throws IOException, InterruptedException {
-    postgres.init(setup.data().log(Part.POSTGRES));
-    add(foundations, parts.broker());
-    add(foundations, parts.postgres(postgres));
-    startAll(foundations);
+  public void startInfrastructure() throws IOException, InterruptedException {
+    postgres.init(settings.data().log(ProcessNames.POSTGRES));
+    add(infrastructure, specs.broker());
+    add(infrastructure, specs.postgres(postgres));
+    startAll(infrastructure);
     postgres.provide(endpoints.jdbcUser(), endpoints.jdbcPassword());
   }
 
@@ -98,9 +102,9 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts these services and returns when they serve. */
   public void startServices(Service... wanted) throws InterruptedException {
-    List<Watched> starting = new ArrayList<>();
+    List<SupervisedProcess> starting = new ArrayList<>();
     for (Service service : wanted) {
-      starting.add(add(services, parts.service(service, variants.get(service))));
+      starting.add(add(services, specs.service(service, variants.get(service))));
     }
     startAll(starting);
   }
@@ -112,21 +116,21 @@ public final class LocalSystem implements AutoCloseable {
    * @param module with the executable jar
    */
   public void startCommand(String module, List<String> arguments) throws InterruptedException {
-    startAll(List.of(add(services, parts.command(module, arguments))));
+    startAll(List.of(add(services, specs.command(module, arguments))));
   }
 
   /**
-   * Holds a part still, as if the machine gave it no time, until the hold is closed.
+   * Pauses a process, as if the machine gave it no time, until the pause is closed.
    *
    * @param name of the service or command
    */
-  public Hold hold(String name) {
+  public Pause pause(String name) {
     ProcessHandle process =
-        RunFile.part(setup.data(), name)
+        RunFile.process(settings.data(), name)
             .orElseThrow(
                 () -> new CommandException("Expected %s to run, but it does not".formatted(name)));
-    Platform.signal(process, Part.SIGSTOP);
-    return () -> Platform.signal(process, Part.SIGCONT);
+    Platform.signal(process, Signal.STOP);
+    return () -> Platform.signal(process, Signal.CONT);
   }
 
   /**
@@ -136,9 +140,9 @@ public final class LocalSystem implements AutoCloseable {
    */
   public record Variant(Path jar, String mainClass) {}
 
-  /** A part that is held still. */
+  /** A process that gets no time. */
   @FunctionalInterface
-  public interface Hold extends AutoCloseable {
+  public interface Pause extends AutoCloseable {
     @Override
     void close();
   }
@@ -146,26 +150,26 @@ public final class LocalSystem implements AutoCloseable {
   /** A service of the system. */
   public enum Service {
     /** With less heap, a burst on 1,000 connections spends 40 % of its time in full collections. */
-    API(Part.API, "The api-service", "512m", 0),
-    PROCESSOR(Part.PROCESSOR, "The booking-processor", "256m", 0),
+    API(ProcessNames.API, "The api-service", "512m", 0),
+    PROCESSOR(ProcessNames.PROCESSOR, "The booking-processor", "256m", 0),
     /** Analysts can wait when those who buy need the processors. */
-    ANALYTICS(Part.ANALYTICS, "The analytics-streams", "256m", 10);
+    ANALYTICS(ProcessNames.ANALYTICS, "The analytics-streams", "256m", 10);
 
-    private final String part;
+    private final String processName;
     final String title;
     final String heap;
     final int niceness;
 
-    Service(String part, String title, String heap, int niceness) {
-      this.part = part;
+    Service(String processName, String title, String heap, int niceness) {
+      this.processName = processName;
       this.title = title;
       this.heap = heap;
       this.niceness = niceness;
     }
 
     /** The name of its process. */
-    public String part() {
-      return part;
+    public String processName() {
+      return processName;
     }
   }
 
@@ -184,60 +188,60 @@ public final class LocalSystem implements AutoCloseable {
    */
   public void stop() {
     synchronized (stopping) {
-      List<Watched> first;
-      List<Watched> then;
+      List<SupervisedProcess> first;
+      List<SupervisedProcess> then;
       synchronized (this) {
         if (closed) {
           return;
         }
         closed = true;
         first = List.copyOf(services);
-        then = List.copyOf(foundations);
+        then = List.copyOf(infrastructure);
       }
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        first.forEach(part -> threads.execute(part::stop));
+        first.forEach(process -> threads.execute(process::stop));
       }
-      then.forEach(Watched::stop);
+      then.forEach(SupervisedProcess::stop);
       leaveFolder();
     }
   }
 
   private void leaveFolder() {
     try {
-      RunFile.delete(setup.data());
+      RunFile.delete(settings.data());
     } catch (IOException e) {
       output.print("The run file could not be removed: %s", String.valueOf(e.getMessage()));
     }
     lock.close();
   }
 
-  private synchronized Watched add(List<Watched> parts, Part part) {
+  private synchronized SupervisedProcess add(List<SupervisedProcess> processes, ProcessSpec spec) {
     if (closed) {
       throw new CommandException("Stopped while starting");
     }
-    Watched watched = new Watched(part, setup.data(), output);
-    parts.add(watched);
-    return watched;
+    SupervisedProcess supervised = new SupervisedProcess(spec, settings.data(), output);
+    processes.add(supervised);
+    return supervised;
   }
 
-  private static void startAll(List<Watched> parts) throws InterruptedException {
+  private static void startAll(List<SupervisedProcess> processes) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> starts = new ArrayList<>();
-      for (Watched part : parts) {
+      for (SupervisedProcess process : processes) {
         starts.add(
             threads.submit(() -> {
-              part.start();
-              return part;
+              process.start();
+              return process;
             }));
       }
       for (Future<?> start : starts) {
         try {
           start.get();
         } catch (ExecutionException e) {
-          parts.forEach(Watched::stop);
+          processes.forEach(SupervisedProcess::stop);
           throw e.getCause() instanceof CommandException trouble
               ? trouble
-              : new CommandException("Expected all parts to start, but: " + e.getCause(), e);
+              : new CommandException("Expected all processes to start, but: " + e.getCause(), e);
         }
       }
     }

@@ -5,7 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The end of a part's log, for an error that a person reads. */
+/** The end of a process's log, for an error that a person reads. */
 final class LogTail {
   private static final int BYTES = 16 * 1024;
   private static final int LINES = 25;

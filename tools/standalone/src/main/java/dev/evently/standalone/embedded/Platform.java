@@ -22,7 +22,7 @@ final class Platform {
 
   /**
    * The command in a session of its own, so that Ctrl-C in the terminal reaches the supervisor
-   * alone and it can stop the parts in order. The process stays the same one.
+   * alone and it can stop the processes in order. The process stays the same one.
    */
   static List<String> ownSession(List<String> command) {
     List<String> prefix =
@@ -86,7 +86,7 @@ final class Platform {
   }
 
   /** Sends a signal that Java has no call for. */
-  static void signal(ProcessHandle process, String signal) {
+  static void signal(ProcessHandle process, Signal signal) {
     try {
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
           .redirectErrorStream(true)

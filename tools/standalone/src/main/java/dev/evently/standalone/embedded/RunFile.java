@@ -23,22 +23,22 @@ public final class RunFile {
   }
 
   static void writeSupervisor(DataFolder folder) throws IOException {
-    ProcessMark.of(ProcessHandle.current()).write(folder.mark(SUPERVISOR));
+    ProcessIdentity.of(ProcessHandle.current()).write(folder.pidFile(SUPERVISOR));
   }
 
   static void delete(DataFolder folder) throws IOException {
     Files.deleteIfExists(file(folder));
-    Files.deleteIfExists(folder.mark(SUPERVISOR));
+    Files.deleteIfExists(folder.pidFile(SUPERVISOR));
   }
 
   /** The process that runs a system on this folder, if one does. */
   public static Optional<ProcessHandle> supervisor(DataFolder folder) {
-    return ProcessMark.read(folder.mark(SUPERVISOR)).flatMap(ProcessMark::alive);
+    return ProcessIdentity.read(folder.pidFile(SUPERVISOR)).flatMap(ProcessIdentity::alive);
   }
 
-  /** The process of a part, if it lives. */
-  public static Optional<ProcessHandle> part(DataFolder folder, String name) {
-    return ProcessMark.read(folder.mark(name)).flatMap(ProcessMark::alive);
+  /** The process of this name, if it lives. */
+  public static Optional<ProcessHandle> process(DataFolder folder, String name) {
+    return ProcessIdentity.read(folder.pidFile(name)).flatMap(ProcessIdentity::alive);
   }
 
   /** Where the system that runs on this folder is reached. */

@@ -1,4 +1,4 @@
-/** The parts of the system on this machine: processes, their data, and who watches them. */
+/** The system on this machine: its processes, their data, and their supervision. */
 @NullMarked
 package dev.evently.standalone.embedded;
 

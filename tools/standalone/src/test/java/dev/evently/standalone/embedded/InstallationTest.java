@@ -21,6 +21,6 @@ class InstallationTest {
     assertThat(command)
         .containsSubsequence("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "run");
     assertThat(command).noneMatch(word -> word.startsWith("-XX:AOT"));
-    assertThat(new Installation(home).hasStartCaches()).isFalse();
+    assertThat(new Installation(home).hasAotCaches()).isFalse();
   }
 }

@@ -12,60 +12,59 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * A part while it runs: started, awaited, and started again with back-off whenever it dies, until
- * it is stopped. Its pid stands in the run folder, so that a next run finds what this one left.
+ * Starts a process, waits until it serves, and starts it again with back-off whenever it dies,
+ * until it is stopped. Its pid file tells the next supervisor what this one left.
  */
-final class Watched {
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+final class SupervisedProcess {
+  /** What runs for so long has started well: its next restart comes soon again. */
   private static final Duration STEADY = Duration.ofMinutes(1);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 100;
 
-  private final Part part;
+  private final ProcessSpec spec;
   private final DataFolder data;
   private final CommandOutput output;
+  private final ExponentialBackOff restarts = new ExponentialBackOff(1_000, 2);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Process process;
 
-  Watched(Part part, DataFolder data, CommandOutput output) {
-    this.part = part;
+  SupervisedProcess(ProcessSpec spec, DataFolder data, CommandOutput output) {
+    this.spec = spec;
     this.data = data;
     this.output = output;
+    restarts.setMaxInterval(30_000);
   }
 
-  Part part() {
-    return part;
-  }
-
-  /** Starts the part and returns when it serves. */
+  /** Starts the process and returns when it serves. */
   void start() throws InterruptedException {
     Instant began = Instant.now();
     Process started = launch();
-    while (!part.ready().check()) {
+    while (!spec.ready().isReady()) {
       if (!started.isAlive()) {
         throw new CommandException(
             "%s ended with exit code %d while it started. The end of %s:%n%s"
-                .formatted(part.title(), started.exitValue(), log(), LogTail.of(log())));
+                .formatted(spec.title(), started.exitValue(), log(), LogTail.of(log())));
       }
-      if (Duration.between(began, Instant.now()).compareTo(part.startLimit()) > 0) {
+      if (Duration.between(began, Instant.now()).compareTo(spec.startLimit()) > 0) {
         throw new CommandException(
             "%s does not serve %d seconds after its start. The end of %s:%n%s"
-                .formatted(part.title(), part.startLimit().toSeconds(), log(), LogTail.of(log())));
+                .formatted(spec.title(), spec.startLimit().toSeconds(), log(), LogTail.of(log())));
       }
       if (stopping.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new CommandException("%s was stopped while it started".formatted(part.title()));
+        throw new CommandException("%s was stopped while it started".formatted(spec.title()));
       }
     }
     output.print(
-        "  %-18s serves after %.1f s (pid %d)",
-        part.name(), seconds(Duration.between(began, Instant.now())), started.pid());
-    Thread.ofPlatform().name("watch-" + part.name()).daemon().start(this::watch);
+        "  %-18s serves after %.1f s (pid %d)", spec.name(), secondsSince(began), started.pid());
+    Thread.ofPlatform().name("supervise-" + spec.name()).daemon().start(this::supervise);
   }
 
-  /** Asks the part to stop and waits; kills it when it does not. */
+  /** Asks the process to stop and waits; kills it when it does not. */
   void stop() {
     stopping.countDown();
     Process current;
@@ -73,22 +72,22 @@ final class Watched {
       current = process;
     }
     if (current != null) {
-      stop(current.toHandle(), part.stopSignal(), part.title(), output);
+      stop(current.toHandle(), spec.stopSignal(), spec.title(), output);
     }
     try {
-      Files.deleteIfExists(data.mark(part.name()));
+      Files.deleteIfExists(data.pidFile(spec.name()));
     } catch (IOException _) {
-      // A stale mark is recognised by its start time.
+      // A stale pid file is recognised by the start time in it.
     }
   }
 
   /** Asks a process to stop, waits, and kills it when it does not. */
-  static void stop(ProcessHandle process, String signal, String title, CommandOutput output) {
+  static void stop(ProcessHandle process, Signal signal, String title, CommandOutput output) {
     if (!process.isAlive()) {
       return;
     }
     Platform.signal(process, signal);
-    Platform.signal(process, Part.SIGCONT); // one that is held still would not notice
+    Platform.signal(process, Signal.CONT); // a paused one would not notice
     try {
       process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
@@ -99,34 +98,34 @@ final class Watched {
     }
   }
 
-  private void watch() {
-    Duration delay = FIRST_DELAY;
+  private void supervise() {
+    BackOffExecution delays = restarts.start();
     try {
       while (true) {
-        Process watched = running();
+        Process supervised = running();
         Instant began = Instant.now();
-        int code = watched.waitFor();
+        int code = supervised.waitFor();
         if (stopping.getCount() == 0) {
           return;
         }
         if (Duration.between(began, Instant.now()).compareTo(STEADY) > 0) {
-          delay = FIRST_DELAY;
+          delays = restarts.start();
         }
+        long delay = delays.nextBackOff();
         output.print(
             "%s (pid %d) ended with exit code %d%s: started again in %d s. Its log: %s",
-            part.title(), watched.pid(), code, meaning(code), delay.toSeconds(), log());
-        if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+            spec.title(), supervised.pid(), code, meaning(code), delay / 1000, log());
+        if (stopping.await(delay, TimeUnit.MILLISECONDS)) {
           return;
         }
-        delay = min(delay.multipliedBy(2), LONGEST_DELAY);
-        relaunch();
+        restart();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void relaunch() throws InterruptedException {
+  private void restart() throws InterruptedException {
     Instant began = Instant.now();
     Process started;
     try {
@@ -135,7 +134,7 @@ final class Watched {
       output.print("%s", String.valueOf(e.getMessage()));
       return;
     }
-    while (started.isAlive() && !part.ready().check()) {
+    while (started.isAlive() && !spec.ready().isReady()) {
       if (stopping.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
@@ -143,42 +142,42 @@ final class Watched {
     if (started.isAlive()) {
       output.print(
           "%s serves again after %.1f s (pid %d)",
-          part.title(), seconds(Duration.between(began, Instant.now())), started.pid());
+          spec.title(), secondsSince(began), started.pid());
     }
   }
 
   private synchronized Process running() {
     if (process == null) {
-      throw new IllegalStateException("Expected %s to be started".formatted(part.name()));
+      throw new IllegalStateException("Expected %s to be started".formatted(spec.name()));
     }
     return process;
   }
 
   private synchronized Process launch() {
     if (stopping.getCount() == 0) {
-      throw new CommandException("%s is being stopped".formatted(part.title()));
+      throw new CommandException("%s is being stopped".formatted(spec.title()));
     }
     try {
-      Files.createDirectories(part.folder());
+      Files.createDirectories(spec.folder());
       ProcessBuilder builder =
-          new ProcessBuilder(Platform.ownSession(part.command()))
-              .directory(part.folder().toFile())
+          new ProcessBuilder(Platform.ownSession(spec.command()))
+              .directory(spec.folder().toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-      builder.environment().putAll(part.environment());
+      builder.environment().putAll(spec.environment());
       Process started = builder.start();
       started.getOutputStream().close();
-      ProcessMark.of(started.toHandle()).write(data.mark(part.name()));
+      ProcessIdentity.of(started.toHandle()).write(data.pidFile(spec.name()));
       process = started;
       return started;
     } catch (IOException e) {
       throw new CommandException(
-          "Expected to start %s, but: %s".formatted(part.title(), e.getMessage()), e);
+          "Expected to start %s, but: %s".formatted(spec.title(), e.getMessage()), e);
     }
   }
 
   private Path log() {
-    return data.log(part.name());
+    return data.log(spec.name());
   }
 
   private static String meaning(int code) {
@@ -189,11 +188,7 @@ final class Watched {
     };
   }
 
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
-  static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
+  private static double secondsSince(Instant began) {
+    return Duration.between(began, Instant.now()).toMillis() / 1000.0;
   }
 }

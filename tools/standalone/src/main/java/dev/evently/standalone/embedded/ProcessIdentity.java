@@ -11,18 +11,18 @@ import java.util.Optional;
  * Names a process beyond its own life: a pid is used again one day, a pid with its start time is
  * not.
  */
-record ProcessMark(long pid, Instant started) {
+record ProcessIdentity(long pid, Instant started) {
   /** The system derives a start time anew at each reading, to the clock tick. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-  static ProcessMark of(ProcessHandle process) {
-    return new ProcessMark(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+  static ProcessIdentity of(ProcessHandle process) {
+    return new ProcessIdentity(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
   }
 
-  static Optional<ProcessMark> read(Path file) {
+  static Optional<ProcessIdentity> read(Path file) {
     try {
       String[] words = Files.readString(file).strip().split(" ", -1);
-      return Optional.of(new ProcessMark(Long.parseLong(words[0]), Instant.parse(words[1])));
+      return Optional.of(new ProcessIdentity(Long.parseLong(words[0]), Instant.parse(words[1])));
     } catch (IOException | RuntimeException _) {
       return Optional.empty();
     }

@@ -13,21 +13,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How one part is, as {@code ./evently status} shows it. */
-public record PartStatus(
+/** How one process is, as {@code ./evently status} shows it. */
+public record ProcessStatus(
     String name, Optional<ProcessHandle> process, int port, Health.Status health) {
   private static final int CONNECT_MILLIS = 2000;
 
-  /** How all parts are. */
-  public static List<PartStatus> all(DataFolder data, Endpoints system) {
+  /** How all processes are. */
+  public static List<ProcessStatus> all(DataFolder data, Endpoints system) {
     URI broker = URI.create("tcp://" + system.bootstrapServers());
     URI database = URI.create(system.jdbcUrl().substring("jdbc:".length()));
     return List.of(
-        part(data, Part.BROKER, broker, accepts(broker)),
-        part(data, Part.POSTGRES, database, answers(system)),
-        part(data, Part.API, system.api(), Health.of(system.api())),
-        part(data, Part.PROCESSOR, system.processor(), Health.of(system.processor())),
-        part(data, Part.ANALYTICS, system.analytics(), Health.of(system.analytics())));
+        of(data, ProcessNames.BROKER, broker, accepts(broker)),
+        of(data, ProcessNames.POSTGRES, database, answers(system)),
+        of(data, ProcessNames.API, system.api(), Health.of(system.api())),
+        of(data, ProcessNames.PROCESSOR, system.processor(), Health.of(system.processor())),
+        of(data, ProcessNames.ANALYTICS, system.analytics(), Health.of(system.analytics())));
   }
 
   public boolean isWell() {
@@ -44,12 +44,12 @@ public record PartStatus(
             health,
             process
                 .flatMap(handle -> handle.info().startInstant())
-                .map(PartStatus::age)
+                .map(ProcessStatus::age)
                 .orElse("-"));
   }
 
-  private static PartStatus part(DataFolder data, String name, URI address, Health.Status health) {
-    return new PartStatus(name, RunFile.part(data, name), address.getPort(), health);
+  private static ProcessStatus of(DataFolder data, String name, URI address, Health.Status health) {
+    return new ProcessStatus(name, RunFile.process(data, name), address.getPort(), health);
   }
 
   private static String age(Instant started) {

@@ -9,7 +9,7 @@ import java.net.URI;
  * @param fresh whether it starts empty
  * @param credentials of which the secret may be empty, for one that the folder keeps
  */
-public record Setup(
+public record LocalSystemSettings(
     Installation installation,
     DataFolder data,
     boolean fresh,
@@ -17,8 +17,8 @@ public record Setup(
     Credentials credentials) {
 
   /** From this checkout, with the credentials that the environment gives. */
-  public static Setup of(DataFolder data, Ports ports, boolean fresh) {
-    return new Setup(
+  public static LocalSystemSettings of(DataFolder data, Ports ports, boolean fresh) {
+    return new LocalSystemSettings(
         Installation.ofCheckout(), data, fresh, ports, Credentials.of(System.getenv()));
   }
 
@@ -36,13 +36,13 @@ public record Setup(
         secret);
   }
 
-  Setup withPorts(Ports other) {
-    return new Setup(installation, data, fresh, other, credentials);
+  LocalSystemSettings withPorts(Ports other) {
+    return new LocalSystemSettings(installation, data, fresh, other, credentials);
   }
 
   /** The same with other jars, or in another mode. */
-  public Setup on(Installation other) {
-    return new Setup(other, data, fresh, ports, credentials);
+  public LocalSystemSettings on(Installation other) {
+    return new LocalSystemSettings(other, data, fresh, ports, credentials);
   }
 
   private static URI local(int port) {

@@ -8,21 +8,22 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProcessMarkTest {
+class ProcessIdentityTest {
   @TempDir Path folder;
 
   @Test
   void findsTheProcessAgain() throws Exception {
     Path file = folder.resolve("me.pid");
-    ProcessMark.of(ProcessHandle.current()).write(file);
-    assertThat(ProcessMark.read(file).flatMap(ProcessMark::alive))
+    ProcessIdentity.of(ProcessHandle.current()).write(file);
+    assertThat(ProcessIdentity.read(file).flatMap(ProcessIdentity::alive))
         .contains(ProcessHandle.current());
   }
 
   @Test
   void isNotFooledByAPidThatIsUsedAgain() {
-    ProcessMark mark = ProcessMark.of(ProcessHandle.current());
-    ProcessMark former = new ProcessMark(mark.pid(), mark.started().minus(Duration.ofHours(1)));
+    ProcessIdentity mark = ProcessIdentity.of(ProcessHandle.current());
+    ProcessIdentity former =
+        new ProcessIdentity(mark.pid(), mark.started().minus(Duration.ofHours(1)));
     assertThat(former.alive()).isEmpty();
   }
 
@@ -30,6 +31,6 @@ class ProcessMarkTest {
   void takesAHalfWrittenFileForNone() throws Exception {
     Path file = folder.resolve("half.pid");
     Files.writeString(file, "12");
-    assertThat(ProcessMark.read(file)).isEmpty();
+    assertThat(ProcessIdentity.read(file)).isEmpty();
   }
 }

@@ -10,39 +10,39 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How each process of a system is started, and when it serves. */
-final class Parts {
+/** Specifies each process of a system: how it is started, and when it serves. */
+final class ProcessSpecs {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
-  private final Setup setup;
+  private final LocalSystemSettings settings;
   private final Endpoints endpoints;
 
-  Parts(Setup setup, Endpoints endpoints) {
-    this.setup = setup;
+  ProcessSpecs(LocalSystemSettings settings, Endpoints endpoints) {
+    this.settings = settings;
     this.endpoints = endpoints;
   }
 
   /** A command of another program, in a JVM like that of the processor. */
-  Part command(String module, List<String> arguments) {
-    return new Part(
-        Part.COMMAND,
+  ProcessSpec command(String module, List<String> arguments) {
+    return new ProcessSpec(
+        ProcessNames.COMMAND,
         "The command " + arguments.getFirst(),
-        setup.installation().java(module, LocalSystem.Service.PROCESSOR.heap, arguments),
+        settings.installation().java(module, LocalSystem.Service.PROCESSOR.heap, arguments),
         Map.of(
             "EVENTLY_JDBC_USER", endpoints.jdbcUser(),
             "EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword()),
-        setup.data().path(),
+        settings.data().path(),
         () -> true,
         START_LIMIT,
-        Part.SIGTERM);
+        Signal.TERM);
   }
 
-  Part broker() {
-    Ports ports = setup.ports();
-    return new Part(
-        Part.BROKER,
+  ProcessSpec broker() {
+    Ports ports = settings.ports();
+    return new ProcessSpec(
+        ProcessNames.BROKER,
         "The Kafka broker",
-        setup
+        settings
             .installation()
             .java(
                 "standalone",
@@ -50,28 +50,28 @@ final class Parts {
                 List.of(
                     "broker",
                     "--data",
-                    setup.data().kafka().toString(),
+                    settings.data().kafka().toString(),
                     "--port",
                     Integer.toString(ports.kafka()),
                     "--controller-port",
                     Integer.toString(ports.kafkaController()))),
         Map.of(),
-        setup.data().path(),
+        settings.data().path(),
         () -> Ports.isServed(ports.kafka()),
         START_LIMIT,
-        Part.SIGTERM);
+        Signal.TERM);
   }
 
-  Part postgres(Postgres postgres) {
-    return new Part(
-        Part.POSTGRES,
+  ProcessSpec postgres(EmbeddedPostgres postgres) {
+    return new ProcessSpec(
+        ProcessNames.POSTGRES,
         "PostgreSQL",
         postgres.command(),
         postgres.environment(),
-        setup.data().path(),
+        settings.data().path(),
         postgres::isReady,
         START_LIMIT,
-        Part.SIGINT);
+        Signal.INT);
   }
 
   private URI address(LocalSystem.Service service) {
@@ -83,23 +83,23 @@ final class Parts {
   }
 
   /** A service, or a variant of it. */
-  Part service(LocalSystem.Service service, LocalSystem.@Nullable Variant variant) {
-    Path folder = setup.data().path();
+  ProcessSpec service(LocalSystem.Service service, LocalSystem.@Nullable Variant variant) {
+    Path folder = settings.data().path();
     URI address = address(service);
-    return new Part(
-        service.part(),
+    return new ProcessSpec(
+        service.processName(),
         service.title,
         Platform.nice(
             service.niceness,
             variant == null
-                ? setup.installation().java(service.part(), service.heap, List.of())
-                : setup.installation().java(service.part(), service.heap, variant)),
+                ? settings.installation().java(service.processName(), service.heap, List.of())
+                : settings.installation().java(service.processName(), service.heap, variant)),
         environment(address),
         folder,
         // The first question costs little as long as the service starts.
         () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
         START_LIMIT,
-        Part.SIGTERM);
+        Signal.TERM);
   }
 
   private Map<String, String> environment(URI address) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param binaries the folder with {@code bin/postgres}
  * @param adminPassword of the role {@code postgres}
  */
-record Postgres(Path binaries, Path data, int port, String adminPassword) {
+record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword) {
   private static final String ADMIN = "postgres";
   private static final String DATABASE = "evently";
   private static final Duration INIT_LIMIT = Duration.ofMinutes(2);

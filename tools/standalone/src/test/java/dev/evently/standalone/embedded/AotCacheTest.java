@@ -12,12 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StartCacheTest {
+class AotCacheTest {
   @TempDir Path folder;
 
   @Test
   void isUsedOnlyWhenThereIsOne() throws Exception {
-    StartCache start = new StartCache(new FlatJar(folder, "service"));
+    AotCache start = new AotCache(new ExtractedJar(folder, "service"));
     assertThat(start.use()).isEmpty();
     Files.writeString(folder.resolve("start.aot"), "cache");
     assertThat(start.use()).containsExactly("-XX:AOTCache=" + folder.resolve("start.aot"));
@@ -25,15 +25,15 @@ class StartCacheTest {
 
   @Test
   void givesWayToOptionsThatDoNotGoTogetherWithIt() {
-    assertThat(StartCache.allowedBeside(List.of("-Xmx1g", "-XX:+UseG1GC"))).isTrue();
-    assertThat(StartCache.allowedBeside(List.of("-Xmx1g", "-Xshare:off"))).isFalse();
-    assertThat(StartCache.allowedBeside(List.of("-XX:AOTCache=mine.aot"))).isFalse();
-    assertThat(StartCache.allowedBeside(List.of("-XX:SharedArchiveFile=mine.jsa"))).isFalse();
+    assertThat(AotCache.allowedBeside(List.of("-Xmx1g", "-XX:+UseG1GC"))).isTrue();
+    assertThat(AotCache.allowedBeside(List.of("-Xmx1g", "-Xshare:off"))).isFalse();
+    assertThat(AotCache.allowedBeside(List.of("-XX:AOTCache=mine.aot"))).isFalse();
+    assertThat(AotCache.allowedBeside(List.of("-XX:SharedArchiveFile=mine.jsa"))).isFalse();
   }
 
   @Test
   void isNotMadeOfNothingOrOfRubbish() throws Exception {
-    StartCache start = new StartCache(new FlatJar(folder, "service"));
+    AotCache start = new AotCache(new ExtractedJar(folder, "service"));
     var told = new ByteArrayOutputStream();
     CommandOutput paper =
         new CommandOutput(new PrintStream(told, true, StandardCharsets.UTF_8), false);

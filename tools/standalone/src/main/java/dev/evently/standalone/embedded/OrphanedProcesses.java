@@ -5,31 +5,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** What a supervisor that was killed left running: its parts, in the order that stops them well. */
-public final class Orphans {
+/** The processes of a supervisor that was killed, in the order that stops them well. */
+public final class OrphanedProcesses {
   private static final List<String> ORDER =
-      List.of(Part.API, Part.PROCESSOR, Part.ANALYTICS, Part.COMMAND, Part.BROKER, Part.POSTGRES);
+      List.of(
+          ProcessNames.API,
+          ProcessNames.PROCESSOR,
+          ProcessNames.ANALYTICS,
+          ProcessNames.COMMAND,
+          ProcessNames.BROKER,
+          ProcessNames.POSTGRES);
 
-  private Orphans() {}
+  private OrphanedProcesses() {}
 
   /**
-   * Stops the parts of a former run on this folder. Whoever calls it holds the folder's lock.
+   * Stops the processes of a former run on this folder. Whoever calls it holds the folder's lock.
    *
    * @return how many there were
    */
   static int stop(DataFolder data, CommandOutput output) throws IOException {
     int stopped = 0;
     for (String name : ORDER) {
-      var orphan = RunFile.part(data, name);
+      var orphan = RunFile.process(data, name);
       if (orphan.isPresent()) {
         output.print(
             "  %s (pid %d) was left by a former run that was killed: stopping it",
             name, orphan.get().pid());
-        String signal = name.equals(Part.POSTGRES) ? Part.SIGINT : Part.SIGTERM;
-        Watched.stop(orphan.get(), signal, name, output);
+        Signal signal = name.equals(ProcessNames.POSTGRES) ? Signal.INT : Signal.TERM;
+        SupervisedProcess.stop(orphan.get(), signal, name, output);
         stopped++;
       }
-      Files.deleteIfExists(data.mark(name));
+      Files.deleteIfExists(data.pidFile(name));
     }
     return stopped;
   }

@@ -8,14 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
- * What lets the JVM of one module start quickly: the JDK's AOT cache with loaded and linked classes
- * and profiles (JEP 483, 514, 515). A run of the real system records what it holds, then it is
- * assembled. It only ever helps: the JVM goes on without one that is missing or does not fit.
+ * The JDK's AOT cache of one module, with loaded and linked classes and profiles (JEP 483, 514,
+ * 515), which lets its JVM start quickly. A run of the real system records what it holds, then it
+ * is assembled. It only ever helps: the JVM goes on without one that is missing or does not fit.
  */
-record StartCache(FlatJar jar) {
+record AotCache(ExtractedJar jar) {
   private static final long ASSEMBLY_MINUTES = 3;
 
   /**
@@ -30,21 +29,21 @@ record StartCache(FlatJar jar) {
           "-XX:Tier4BackEdgeThreshold=13000");
 
   /** Options of the JVM that do not go together with those of the cache: it would not start. */
-  private static final List<String> RIVALS =
+  private static final List<String> INCOMPATIBLE =
       List.of("-Xshare", "-XX:AOT", "-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit");
 
   boolean exists() {
-    return Files.exists(jar.startCache());
+    return Files.exists(jar.aotCache());
   }
 
   /** Whether a person's own options leave it to us. */
   static boolean allowedBeside(List<String> options) {
-    return options.stream().noneMatch(option -> RIVALS.stream().anyMatch(option::startsWith));
+    return options.stream().noneMatch(option -> INCOMPATIBLE.stream().anyMatch(option::startsWith));
   }
 
   /** The options that start from it; none when there is nothing to start from. */
   List<String> use() {
-    return exists() ? List.of("-XX:AOTCache=" + jar.startCache()) : List.of();
+    return exists() ? List.of("-XX:AOTCache=" + jar.aotCache()) : List.of();
   }
 
   /** The options that record a run, for {@link #assemble}. */
@@ -67,19 +66,17 @@ record StartCache(FlatJar jar) {
       output.print("  %-18s recorded nothing", jar.module());
       return false;
     }
-    Path fresh = jar.startCache().resolveSibling("start.aot.new");
+    Path fresh = jar.aotCache().resolveSibling("start.aot.new");
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Platform.java());
+      List<String> command = new ArrayList<>(List.of(Platform.java()));
       command.addAll(options);
       command.addAll(
-          Stream.of(
-                  "-XX:AOTMode=create",
-                  "-XX:AOTConfiguration=" + jar.recording(),
-                  "-XX:AOTCache=" + fresh,
-                  "-cp",
-                  jar.jar().toString())
-              .toList());
+          List.of(
+              "-XX:AOTMode=create",
+              "-XX:AOTConfiguration=" + jar.recording(),
+              "-XX:AOTCache=" + fresh,
+              "-cp",
+              jar.jar().toString()));
       Process assembly =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -90,7 +87,7 @@ record StartCache(FlatJar jar) {
         output.print(LogTail.of(log));
         return false;
       }
-      Files.move(fresh, jar.startCache(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, jar.aotCache(), StandardCopyOption.ATOMIC_MOVE);
       return true;
     } finally {
       Files.deleteIfExists(fresh);
