@@ -31,21 +31,22 @@ class IdempotencyKeyRepository implements DisposableBean {
   }
 
   /**
-   * A row.
+   * The first use of a key.
    *
+   * @param sameCall whether it was for the call that uses it now
    * @param published null until the broker has acknowledged the request
    */
-  record Row(byte[] fingerprint, @Nullable PublishedRequest published) {}
+  record Use(boolean sameCall, @Nullable PublishedRequest published) {}
 
   /** Inserts the row of a key that is used for the first time; false when there is one already. */
-  boolean insert(UUID requestId, byte[] fingerprint) {
+  boolean insert(UUID requestId, RequestFingerprint fingerprint) {
     return jdbc.sql(
                 """
                 insert into idempotency_key (request_id, fingerprint, attempted_at, created_at)
                 values (:id, :fingerprint, now(), now()) on conflict do nothing\
                 """)
             .param("id", requestId)
-            .param("fingerprint", fingerprint)
+            .param("fingerprint", fingerprint.bytes())
             .update()
         == 1;
   }
@@ -57,10 +58,10 @@ class IdempotencyKeyRepository implements DisposableBean {
         .single();
   }
 
-  Row row(UUID requestId) {
+  Use find(UUID requestId, RequestFingerprint fingerprint) {
     return jdbc.sql("select * from idempotency_key where request_id = :id")
         .param("id", requestId)
-        .query((row, _) -> row(row))
+        .query((row, _) -> use(row, fingerprint))
         .single();
   }
 
@@ -119,10 +120,10 @@ class IdempotencyKeyRepository implements DisposableBean {
     connections.close();
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private static Use use(ResultSet row, RequestFingerprint fingerprint) throws SQLException {
     Instant acceptedAt = SqlTime.readNullable(row, "accepted_at");
-    return new Row(
-        row.getBytes("fingerprint"),
+    return new Use(
+        fingerprint.matches(row.getBytes("fingerprint")),
         acceptedAt == null
             ? null
             : new PublishedRequest(

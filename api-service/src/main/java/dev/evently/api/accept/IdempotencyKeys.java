@@ -70,17 +70,17 @@ class IdempotencyKeys {
    */
   PublishedRequest once(
       UUID requestId, RequestFingerprint fingerprint, Supplier<PublishedRequest> publication) {
-    boolean mine = rows.insert(requestId, fingerprint.bytes());
+    boolean mine = rows.insert(requestId, fingerprint);
     BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
-      var row = rows.row(requestId);
-      if (!fingerprint.matches(row.fingerprint())) {
+      var first = rows.find(requestId, fingerprint);
+      if (!first.sameCall()) {
         throw ProblemException.of(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
             "Expected the call that this Idempotency-Key was used for, but it is another one");
       }
-      if (row.published() != null) {
-        return row.published();
+      if (first.published() != null) {
+        return first.published();
       }
       mine = rows.beginAttempt(requestId, longestAttempt);
       if (!mine) {
@@ -90,7 +90,7 @@ class IdempotencyKeys {
     PublishedRequest published = publish(requestId, publication);
     return rows.store(requestId, published)
         ? published
-        : Objects.requireNonNullElse(rows.row(requestId).published(), published);
+        : Objects.requireNonNullElse(rows.find(requestId, fingerprint).published(), published);
   }
 
   private PublishedRequest publish(UUID requestId, Supplier<PublishedRequest> publication) {
