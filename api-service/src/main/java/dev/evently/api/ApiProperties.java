@@ -16,7 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * All settings of the api-service that are not Spring's own.
  *
  * @param bootstrapServers where Kafka is
- * @param jwtSecret signs access tokens and seals request ids; at least 32 bytes, no default
+ * @param jwtSecret signs access tokens; at least 32 bytes, no default
+ * @param requestTokenSecret seals the public ids of requests; at least 32 bytes. The JWT secret
+ *     does it when this is absent or blank. Whoever changes the JWT secret and sets this to the
+ *     former one keeps the ids that clients have
  * @param maxBody largest body of a call; more is answered with 413
  * @param maxSeatMap the same for a seat map
  * @param callsAtOnce how many calls are worked on at once, each with buffers of its own; more wait.
@@ -28,6 +31,7 @@ public record ApiProperties(
     @DefaultValue("localhost:9092") @NotBlank String bootstrapServers,
     @NotBlank(message = "Expected EVENTLY_JWT_SECRET to be set, at least 32 bytes, but it is not")
         String jwtSecret,
+    @Nullable String requestTokenSecret,
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("8MB") DataSize maxSeatMap,
     @DefaultValue("1000") @Min(1) int callsAtOnce,
@@ -55,7 +59,7 @@ public record ApiProperties(
    *
    * @param deliveryTimeout how long a record may take to be acknowledged before the call is
    *     answered with 503
-   * @param maxBlock how long a call may wait for a place in the producer's buffer
+   * @param maxBlock how long a call may wait for room in the producer's buffer
    * @param linger how long a record waits for others to share a batch
    */
   public record Publishing(

@@ -1,6 +1,6 @@
 /**
- * The api-service: takes requests over HTTP, writes them to the request log and tells what came of
- * them.
+ * The api-service: accepts requests over HTTP, writes them to the request log and answers with
+ * their receipts.
  */
 @NullMarked
 package dev.evently.api;

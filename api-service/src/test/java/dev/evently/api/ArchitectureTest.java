@@ -6,13 +6,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The directions between the packages: everything may use what is shared, and requests know no
- * resource.
+ * The directions between the packages: {@code resources -> accept -> receipt -> outcome -> log},
+ * and all of them may use {@code web}.
  */
 class ArchitectureTest {
   /** Accounts are not among them: a booking may go to whoever has one. */
@@ -26,6 +27,11 @@ class ArchitectureTest {
 
   private static final String[] RESOURCE_PACKAGES =
       Stream.concat(Stream.of("auth"), RESOURCES.stream())
+          .map("dev.evently.api."::concat)
+          .toArray(String[]::new);
+
+  private static final String[] REQUEST_PACKAGES =
+      Stream.of("accept", "receipt", "outcome", "log")
           .map("dev.evently.api."::concat)
           .toArray(String[]::new);
 
@@ -49,19 +55,32 @@ class ArchitectureTest {
         .resideInAnyPackage(RESOURCE_PACKAGES)
         .orShould()
         .dependOnClassesThat()
-        .resideInAPackage("dev.evently.api.request")
+        .resideInAnyPackage(REQUEST_PACKAGES)
         .check(CLASSES);
   }
 
   @Test
-  void keepsTheIntakeFreeOfResources() {
+  void keepsTheWayOfARequestFreeOfResources() {
     noClasses()
         .that()
-        .resideInAPackage("dev.evently.api.request")
+        .resideInAnyPackage(REQUEST_PACKAGES)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(RESOURCE_PACKAGES)
         .check(CLASSES);
+  }
+
+  @Test
+  void letsTheAnswerKnowNothingOfTheAcceptance() {
+    for (int from = 1; from < REQUEST_PACKAGES.length; from++) {
+      noClasses()
+          .that()
+          .resideInAPackage(REQUEST_PACKAGES[from])
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(Arrays.copyOf(REQUEST_PACKAGES, from))
+          .check(CLASSES);
+    }
   }
 
   @Test

@@ -47,7 +47,7 @@ class MainPathIT extends ApiTest {
     var receipt = call("GET", location).as(ann).send();
     assertThat(receipt.body().path("sequence").asLong()).isEqualTo(2);
     assertThat(receipt.body().path("remaining").asInt()).isZero();
-    assertThat(receipt.text("detail")).isEqualTo("2 places are booked.");
+    assertThat(receipt.text("detail")).isEqualTo("2 tickets are booked.");
     assertThat(receipt.text("requestId")).isEqualTo(accepted.text("requestId"));
     assertThat(receipt.text("acceptedAt")).isEqualTo(receipt.text("decidedAt"));
     assertThat(call("GET", "/api/v1/bookings/" + receipt.text("bookingId")).as(ann).send().status())

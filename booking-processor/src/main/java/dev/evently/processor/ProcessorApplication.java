@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 
-/** The booking-processor: {@code log -> batch -> decision, store}. */
+/** The booking-processor: {@code log -> batch -> {rules, store}}. */
 @SpringBootApplication
 @Import(ServiceConfiguration.class)
 @ConfigurationPropertiesScan

@@ -3,5 +3,5 @@ package dev.evently.api.auth;
 import dev.evently.common.access.Role;
 import java.util.UUID;
 
-/** A person who may log in; what others are told of them, and never the password. */
+/** A person who may log in, as the API shows them: never with the password. */
 record Account(UUID userId, String email, String name, Role role) {}

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new password. BCrypt takes no more than 72 bytes: what it would cut off is refused, and so is
- * NUL, where some of its implementations stop.
+ * A new password. BCrypt takes no more than 72 bytes and would cut off the rest, so a longer one is
+ * not valid, nor is one with NUL, where some implementations stop.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,8 +8,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * BCrypt, for as many at once as there are processors less one, so that a rush of logins leaves
- * bookings their share.
+ * Hashes passwords with BCrypt: at most as many at once as there are processors less one, so that
+ * many logins leave processor time for bookings.
  */
 @Component
 class Passwords {

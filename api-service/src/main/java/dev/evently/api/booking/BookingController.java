@@ -1,13 +1,13 @@
 package dev.evently.api.booking;
 
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.auth.Accounts;
 import dev.evently.api.auth.EmailAddress;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.CancelBooking;
@@ -30,32 +30,32 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asking for places, and reading and giving back what one has. */
+/** Placing, reading, cancelling and transferring bookings. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "bookings")
 class BookingController {
   private final Bookings bookings;
   private final Accounts accounts;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  BookingController(Bookings bookings, Accounts accounts, RequestIntake intake) {
+  BookingController(Bookings bookings, Accounts accounts, RequestGateway requests) {
     this.bookings = bookings;
     this.accounts = accounts;
-    this.intake = intake;
+    this.requests = requests;
   }
 
-  /** To whom a booking goes. */
+  /** Who gets the booking. */
   record Transfer(@NotNull @EmailAddress String toEmail) {}
 
   @PostMapping("/events/{eventId}/bookings")
-  @Operation(summary = "Book places, or wait for them")
+  @Operation(summary = "Book tickets, or wait for them")
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, booking.request(), terms);
+      RequestOptions options) {
+    return requests.submit(actor, eventId, booking.request(), options);
   }
 
   @GetMapping("/bookings")
@@ -81,29 +81,31 @@ class BookingController {
   }
 
   @DeleteMapping("/bookings/{bookingId}")
-  @Operation(summary = "Give a booking's places back")
+  @Operation(summary = "Cancel a booking")
   ResponseEntity<RequestView> cancel(
-      @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+      @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = booking(bookingId, actor).eventId();
-    return intake.take(actor, eventId, new CancelBooking(bookingId), terms);
+    return requests.submit(actor, eventId, new CancelBooking(bookingId), options);
   }
 
-  /** The booking stays as it is but for its owner; an unknown address is told in the receipt. */
+  /** Only the owner of the booking changes. That an address is unknown, the receipt tells. */
   @PostMapping("/bookings/{bookingId}/transfer")
   @Operation(summary = "Give a booking to another registered user")
   ResponseEntity<RequestView> transfer(
       @PathVariable UUID bookingId,
       @Valid @RequestBody Transfer transfer,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
+      RequestOptions options) {
     UUID eventId =
         bookings
             .byId(bookingId)
-            // Who sends it again is told what became of it, though the booking is another's by now.
-            .filter(booking -> actor.mayActFor(booking.userId()) || intake.isRepeat(actor, terms))
+            // A repeated call gets its receipt, though the booking is another user's by now.
+            .filter(
+                booking -> actor.mayActFor(booking.userId()) || requests.isRepeat(actor, options))
             .orElseThrow(() -> ProblemException.notFound("a booking"))
             .eventId();
     UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
-    return intake.takeAs(transfer, actor, eventId, new TransferBooking(bookingId, receiver), terms);
+    return requests.submitAs(
+        transfer, actor, eventId, new TransferBooking(bookingId, receiver), options);
   }
 }

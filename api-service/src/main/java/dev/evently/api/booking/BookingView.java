@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A booking as its owner sees it.
  *
  * @param price of each ticket, when it was taken; absent without one
- * @param reference what its owner's payment knows it by
+ * @param reference the one that its hold was confirmed with, such as a payment
  */
 record BookingView(
     UUID bookingId,

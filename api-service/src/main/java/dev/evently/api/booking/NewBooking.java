@@ -1,8 +1,8 @@
 package dev.evently.api.booking;
 
+import dev.evently.api.accept.TicketSelection;
 import dev.evently.api.input.Label;
 import dev.evently.api.input.SeatLabel;
-import dev.evently.api.request.PlacesWanted;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.sale.Limits;
 import jakarta.validation.constraints.Max;
@@ -13,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places that are wanted, together.
+ * The body that asks for tickets, all or none of them.
  *
- * @param quantity as many as seats, or 1, when absent
+ * @param quantity the number of seats, or 1, when absent
  * @param seats named seats, all or none of them; the best adjacent ones when absent
  * @param section where the best ones are looked for; anywhere when absent
  * @param category needed at an event with categories, unless seats are named
- * @param joinWaitlist whether to wait when not enough is left; true when absent
+ * @param joinWaitlist whether to wait when not enough tickets are left; true when absent
  */
 public record NewBooking(
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
@@ -31,7 +31,7 @@ public record NewBooking(
   /** The request, once each field is valid. */
   PlaceBooking request() {
     return new PlaceBooking(
-        PlacesWanted.quantity(quantity, seats, section),
+        TicketSelection.quantity(quantity, seats, section),
         joinWaitlist == null || joinWaitlist,
         seats,
         section,

@@ -1,4 +1,4 @@
-/** Asking for places, and reading and giving back what one has. */
+/** Bookings: placing, reading, cancelling and transferring them. */
 @NullMarked
 package dev.evently.api.booking;
 

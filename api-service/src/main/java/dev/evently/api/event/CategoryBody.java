@@ -18,7 +18,7 @@ record CategoryBody(
     @Valid @Nullable PriceBody price) {
 
   /**
-   * What one place costs.
+   * What one ticket costs.
    *
    * @param amount in minor units of the currency
    */

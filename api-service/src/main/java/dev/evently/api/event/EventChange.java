@@ -27,22 +27,22 @@ import org.springframework.http.HttpStatus;
 record EventChange(
     @Text @Nullable String name,
     @Text @Nullable String venue,
-    @OnCalendar @Nullable Instant startsAt,
+    @CalendarTime @Nullable Instant startsAt,
     @Min(0) @Max(Limits.CAPACITY) @Nullable Integer capacity,
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
     @Min(1) @Max(Limits.CAPACITY) @Nullable Integer maxPerUser,
     @Ttl @Nullable Duration holdTtl,
-    @OnCalendar @Nullable Instant salesOpenAt,
-    @OnCalendar @Nullable Instant salesCloseAt,
+    @CalendarTime @Nullable Instant salesOpenAt,
+    @CalendarTime @Nullable Instant salesCloseAt,
     @Valid @Nullable WaitlistBody waitlist,
     @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
 
-  /** The request, once each field is valid; a change of nothing is refused. */
+  /** The request, once each field is valid; 400 when nothing is to change. */
   ChangeEvent request(long revision) {
-    List<Category> all = Terms.categories(categories);
-    Integer places = Terms.capacity(capacity, all);
+    List<Category> all = TermsValidation.categories(categories);
+    Integer tickets = TermsValidation.capacity(capacity, all);
     SaleTerms terms =
-        Terms.said(
+        TermsValidation.terms(
             new SaleTerms(
                 holdTtl,
                 maxPerUser,
@@ -50,10 +50,10 @@ record EventChange(
                 salesCloseAt,
                 waitlist == null ? null : waitlist.terms(),
                 all));
-    if (Stream.of(name, venue, startsAt, places, maxPerBooking, terms).allMatch(Objects::isNull)) {
+    if (Stream.of(name, venue, startsAt, tickets, maxPerBooking, terms).allMatch(Objects::isNull)) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "Expected at least one field to change, but there is none");
     }
-    return new ChangeEvent(revision, name, venue, startsAt, places, maxPerBooking, terms);
+    return new ChangeEvent(revision, name, venue, startsAt, tickets, maxPerBooking, terms);
   }
 }

@@ -1,12 +1,12 @@
 package dev.evently.api.event;
 
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
@@ -14,12 +14,12 @@ import dev.evently.common.sale.Limits;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,11 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "events")
 class EventController {
   private final Events events;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  EventController(Events events, RequestIntake intake) {
+  EventController(Events events, RequestGateway requests) {
     this.events = events;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   @GetMapping
@@ -62,46 +62,65 @@ class EventController {
         event -> new Cursor(SqlTime.micros(event.startsAt()), event.eventId()).encode());
   }
 
-  /**
-   * The ETag names the revision that a change must be based on. It is set beside Spring's own
-   * handling of ETags, which would answer 304 though the counters have moved.
-   */
+  /** Spring answers 304 when one of several tags fits; for a GET it does not know {@code *}. */
   @GetMapping("/{eventId}")
   @Operation(summary = "An event, its figures and its ETag")
-  EventView event(@PathVariable UUID eventId, HttpServletResponse response) {
-    EventView event = events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
-    response.setHeader(HttpHeaders.ETAG, Revision.etag(event.revision()));
-    return event;
+  ResponseEntity<EventView> event(
+      @PathVariable UUID eventId,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch) {
+    Events.Tagged found =
+        events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
+    if ("*".equals(ifNoneMatch)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(found.etag()).build();
+    }
+    return ResponseEntity.ok().eTag(found.etag()).body(found.event());
   }
 
   @PostMapping
   @Operation(summary = "Put a new event on sale")
   ResponseEntity<RequestView> publish(
-      @Valid @RequestBody NewEvent event, @AuthenticationPrincipal Actor actor, CallTerms terms) {
-    return intake.takeNew(actor, event.request(), terms);
+      @Valid @RequestBody NewEvent event,
+      @AuthenticationPrincipal Actor actor,
+      RequestOptions options) {
+    return requests.submitNew(actor, event.request(), options);
   }
 
   @PatchMapping("/{eventId}")
-  @Operation(summary = "Change an event of this revision")
+  @Operation(summary = "Change an event of the revision in If-Match")
   ResponseEntity<RequestView> change(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @Valid @RequestBody EventChange change,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, change.request(Revision.parse(ifMatch)), terms);
+      RequestOptions options) {
+    var condition = IfMatch.required(ifMatch);
+    return requests.submitAs(
+        change.request(condition.stated()),
+        actor,
+        eventId,
+        change.request(condition.revision(() -> events.revision(eventId))),
+        options);
   }
 
-  /** Ends the event and, in due course, every booking, hold and wait of it. */
+  /** Ends the event at once. Its bookings, holds and waits end in the decisions that follow. */
   @PostMapping("/{eventId}/cancel")
-  @Operation(summary = "Cancel an event and everything of it")
+  @Operation(summary = "Cancel an event with its bookings, holds and waits")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    var request = new CancelEvent(Revision.parseOptional(ifMatch));
-    return intake.take(actor, eventId, request, terms);
+      RequestOptions options) {
+    var condition = IfMatch.optional(ifMatch);
+    if (condition.isAny()) {
+      return requests.submit(actor, eventId, new CancelEvent(null), options);
+    }
+    return requests.submitAs(
+        new CancelEvent(condition.stated()),
+        actor,
+        eventId,
+        new CancelEvent(condition.revision(() -> events.revision(eventId))),
+        options);
   }
 
   private static void checkRange(String field, @Nullable Instant time) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as anyone may see it.
  *
- * @param remaining places that are neither confirmed nor held
- * @param waitlisted entries that wait
+ * @param remaining tickets that are neither confirmed nor held; 0 once the event is cancelled
+ * @param waitlisted entries that wait, of all categories
  * @param seated whether it has a seat map
  * @param maxPerUser absent when it is not limited so
  * @param salesOpenAt absent when it is on sale at once
  * @param salesCloseAt absent when it is on sale until it starts
  * @param categories in the organiser's order; empty at an event without categories
  * @param status SCHEDULED or CANCELLED
- * @param revision counts the organiser's changes; the ETag
+ * @param revision counts the organiser's changes
  */
 record EventView(
     UUID eventId,
@@ -43,10 +43,10 @@ record EventView(
     long revision) {
 
   /**
-   * How those who wait are served.
+   * How the waitlist is served.
    *
    * @param offerTtl how long an offer stands
-   * @param limit how many may wait in one line; absent when it is not limited
+   * @param limit how many entries may wait for one category; absent when it is not limited
    * @param suspended while true nobody joins and nobody is promoted
    */
   record WaitlistView(

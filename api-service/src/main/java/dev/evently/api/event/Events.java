@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,14 +20,16 @@ import org.springframework.stereotype.Repository;
 /** Reads events. */
 @Repository
 class Events {
-  /** All that is told of an event, its categories included, in one row. */
+  /** All that is shown of an event, its categories included, in one row. */
   private static final String SELECT =
       """
       select e.*,
              case when e.categories > 0 then (select json_agg(
                 json_build_object(
                   'name', c.name, 'capacity', c.capacity, 'confirmed', c.confirmed,
-                  'held', c.held, 'remaining', c.capacity - c.confirmed - c.held,
+                  'held', c.held,
+                  'remaining', case when e.status = 'CANCELLED' then 0
+                    else c.capacity - c.confirmed - c.held end,
                   'waitlisted', c.waitlisted,
                   'price', case when c.price_amount is not null then
                     json_build_object('amount', c.price_amount, 'currency', c.price_currency) end)
@@ -34,6 +37,8 @@ class Events {
               from category c where c.event_id = e.event_id) end as category_figures
       from event e where\
       """;
+
+  private static final String CANCELLED = "CANCELLED";
 
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
@@ -75,17 +80,36 @@ class Events {
     return query.query((row, _) -> view(row)).list();
   }
 
-  Optional<EventView> byId(UUID eventId) {
+  /** An event with its ETag. */
+  record Tagged(EventView event, String etag) {}
+
+  Optional<Tagged> byId(UUID eventId) {
     return jdbc.sql(SELECT + " event_id = :id")
         .param("id", eventId)
-        .query((row, _) -> view(row))
+        .query((row, _) -> tagged(row))
         .optional();
+  }
+
+  /** The current revision; empty when there is no such event. */
+  OptionalLong revision(UUID eventId) {
+    return jdbc.sql("select revision from event where event_id = :id")
+        .param("id", eventId)
+        .query(Long.class)
+        .optional()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private Tagged tagged(ResultSet row) throws SQLException {
+    EventView event = view(row);
+    return new Tagged(event, EventETag.of(event.revision(), row.getLong("sequence")));
   }
 
   private EventView view(ResultSet row) throws SQLException {
     int capacity = row.getInt("capacity");
     int confirmed = row.getInt("confirmed");
     int held = row.getInt("held");
+    String status = row.getString("status");
     SaleTerms terms = terms(row.getString("terms"));
     return new EventView(
         row.getObject("event_id", UUID.class),
@@ -95,7 +119,7 @@ class Events {
         capacity,
         confirmed,
         held,
-        capacity - confirmed - held,
+        status.equals(CANCELLED) ? 0 : capacity - confirmed - held,
         row.getInt("waitlisted"),
         row.getInt("seats") > 0,
         row.getInt("max_per_booking"),
@@ -105,7 +129,7 @@ class Events {
         terms.salesCloseAt(),
         waitlist(terms),
         categories(row.getString("category_figures")),
-        row.getString("status"),
+        status,
         row.getLong("revision"));
   }
 

@@ -19,37 +19,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body that asks for a new event.
  *
- * @param capacity needed unless there are categories, whose sum it is
+ * @param capacity required unless there are categories, whose sum it is
  * @param holdTtl how long a hold stands; PT10M when absent
- * @param maxPerUser places that one user may have, hold or wait for in all
+ * @param maxPerUser tickets that one user may have, hold or wait for in all
  */
 record NewEvent(
     @NotNull @Text String name,
     @NotNull @Text String venue,
-    @NotNull @OnCalendar Instant startsAt,
+    @NotNull @CalendarTime Instant startsAt,
     @Min(0) @Max(Limits.CAPACITY) @Nullable Integer capacity,
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
     @Min(1) @Max(Limits.CAPACITY) @Nullable Integer maxPerUser,
     @Ttl @Nullable Duration holdTtl,
-    @OnCalendar @Nullable Instant salesOpenAt,
-    @OnCalendar @Nullable Instant salesCloseAt,
+    @CalendarTime @Nullable Instant salesOpenAt,
+    @CalendarTime @Nullable Instant salesCloseAt,
     @Valid @Nullable WaitlistBody waitlist,
     @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
 
   /** The request, once each field is valid. */
   PublishEvent request() {
-    List<Category> all = Terms.categories(categories);
-    Integer places = Terms.capacity(capacity, all);
-    if (places == null) {
+    List<Category> all = TermsValidation.categories(categories);
+    Integer tickets = TermsValidation.capacity(capacity, all);
+    if (tickets == null) {
       throw ProblemException.invalid("capacity", "must be given when there are no categories");
     }
     return new PublishEvent(
         name,
         venue,
         startsAt,
-        places,
+        tickets,
         maxPerBooking == null ? Limits.DEFAULT_MAX_PER_BOOKING : maxPerBooking,
-        Terms.said(
+        TermsValidation.terms(
             new SaleTerms(
                 holdTtl,
                 maxPerUser,

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long places can be kept: from a second to 30 days. Null is left to others. */
+/** How long tickets can be held: from a second to 30 days. Null is valid. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Ttl.Validator.class)

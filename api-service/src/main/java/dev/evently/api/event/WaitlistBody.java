@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How those who wait are served, in the body of a call. What is absent is not said. */
+/** How the waitlist is served, in the body of a call. What is absent stays, or has its default. */
 record WaitlistBody(
     @Nullable Policy policy,
     @Nullable Promotion promotion,
@@ -19,7 +19,7 @@ record WaitlistBody(
     @Min(0) @Max(Limits.CAPACITY) @Nullable Integer limit,
     @Nullable Boolean suspended) {
 
-  /** The terms, once the body is valid; null when it says nothing. */
+  /** The terms, once the body is valid; null when it states none. */
   @Nullable WaitlistTerms terms() {
     return Stream.of(policy, promotion, offerTtl, limit, suspended).allMatch(Objects::isNull)
         ? null

@@ -1,4 +1,4 @@
-/** The happenings that tickets are sold for, as read by anyone and changed by organisers. */
+/** The events that tickets are sold for: anyone reads them, organisers publish and change them. */
 @NullMarked
 package dev.evently.api.event;
 

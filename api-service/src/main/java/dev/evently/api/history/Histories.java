@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads outcomes out of the decisions that they belong to. The outcomes of an event are counted
- * without gaps and each decision's stand together, so a decision's first sequence says all others.
- * They are taken apart in the database, text as it is: one decision may hold ten thousand.
+ * Reads outcomes from the decisions that they belong to. The sequences of a decision follow each
+ * other without a gap, so its first one gives all others. The database takes the decisions apart,
+ * because one may hold ten thousand outcomes; their text stays as it is stored.
  */
 @Repository
 class Histories {

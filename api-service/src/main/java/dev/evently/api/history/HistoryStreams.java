@@ -1,8 +1,8 @@
 package dev.evently.api.history;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.request.OutcomeDoorbell;
-import dev.evently.api.request.Subject;
+import dev.evently.api.outcome.OutcomeListener;
+import dev.evently.api.outcome.OutcomeSubject;
 import dev.evently.api.stream.LiveStreams;
 import dev.evently.api.stream.LiveStreams.Message;
 import dev.evently.common.access.Actor;
@@ -16,11 +16,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The open streams of histories. The outcome log is their doorbell alone: what they send is always
- * read from the database, so nothing is missed or sent twice whatever happens to the log.
+ * The open streams of histories. The outcome log only wakes them: what they send is always read
+ * from the database, so nothing is missed or sent twice whatever happens to the log.
  */
 @Component
-class HistoryStreams implements OutcomeDoorbell, SmartLifecycle {
+class HistoryStreams implements OutcomeListener, SmartLifecycle {
   private static final int ROWS = 100;
 
   private final LiveStreams<Key> streams;
@@ -33,14 +33,14 @@ class HistoryStreams implements OutcomeDoorbell, SmartLifecycle {
   }
 
   /**
-   * Whose history a stream tells.
+   * Whose history a stream sends.
    *
    * @param bookingId null for the whole event
    */
   private record Key(UUID eventId, @Nullable UUID bookingId) {
     boolean concerns(OutcomeRecord outcome) {
       return eventId.equals(outcome.eventId())
-          && (bookingId == null || Subject.of(outcome.outcome()).names(bookingId));
+          && (bookingId == null || OutcomeSubject.of(outcome.outcome()).names(bookingId));
     }
   }
 
@@ -78,7 +78,7 @@ class HistoryStreams implements OutcomeDoorbell, SmartLifecycle {
   }
 
   @Override
-  public void ring(OutcomeRecord outcome) {
+  public void onOutcome(OutcomeRecord outcome) {
     streams.wake((key, _) -> key.concerns(outcome));
   }
 

@@ -1,4 +1,4 @@
-/** The exact feed: what was decided about an event or a booking, gap-free and resumable. */
+/** The outcomes of an event or a booking, without gaps, by page or as a stream. */
 @NullMarked
 package dev.evently.api.history;
 

@@ -1,12 +1,12 @@
 package dev.evently.api.hold;
 
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
@@ -28,34 +28,35 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asking for places to be kept, and confirming or giving back what is. */
+/** Placing, reading, confirming and releasing holds. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "holds")
 class HoldController {
   private final Holds holds;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  HoldController(Holds holds, RequestIntake intake) {
+  HoldController(Holds holds, RequestGateway requests) {
     this.holds = holds;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   /**
-   * What a hold is confirmed with.
+   * The body of a confirmation.
    *
-   * @param reference what the caller knows the booking by, such as a payment; the booking keeps it
+   * @param reference a name that the caller knows the booking by, such as a payment's; the booking
+   *     keeps it
    */
   record Confirmation(@Text @Nullable String reference) {}
 
   @PostMapping("/events/{eventId}/holds")
-  @Operation(summary = "Keep places for a time")
+  @Operation(summary = "Hold tickets for a time")
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewHold hold,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, hold.request(), terms);
+      RequestOptions options) {
+    return requests.submit(actor, eventId, hold.request(), options);
   }
 
   @GetMapping("/holds")
@@ -86,17 +87,17 @@ class HoldController {
       @PathVariable UUID holdId,
       @Valid @RequestBody(required = false) @Nullable Confirmation confirmation,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
+      RequestOptions options) {
     UUID eventId = hold(holdId, actor).eventId();
     String reference = confirmation == null ? null : confirmation.reference();
-    return intake.take(actor, eventId, new ConfirmHold(holdId, reference), terms);
+    return requests.submit(actor, eventId, new ConfirmHold(holdId, reference), options);
   }
 
   @DeleteMapping("/holds/{holdId}")
-  @Operation(summary = "Give a hold's places back, or decline an offer")
+  @Operation(summary = "Release a hold, or decline an offer")
   ResponseEntity<RequestView> release(
-      @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+      @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = hold(holdId, actor).eventId();
-    return intake.take(actor, eventId, new ReleaseHold(holdId), terms);
+    return requests.submit(actor, eventId, new ReleaseHold(holdId), options);
   }
 }

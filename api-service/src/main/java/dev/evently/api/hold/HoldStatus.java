@@ -2,11 +2,11 @@ package dev.evently.api.hold;
 
 /** What a hold is now. */
 enum HoldStatus {
-  /** The places are kept. */
+  /** The tickets are held. */
   HELD,
-  /** It became a booking. */
+  /** A booking was made of it. */
   CONFIRMED,
-  /** Its owner gave the places back, or declined the offer. */
+  /** Its owner released it, or declined the offer. */
   RELEASED,
   /** It was not confirmed in time. */
   EXPIRED,

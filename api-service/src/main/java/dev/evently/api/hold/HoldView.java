@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price of each ticket, when it was held; absent without one
  * @param expiresAt until when it can be confirmed; this moment does not count in
- * @param bookingId what it became when it was confirmed
+ * @param bookingId the booking that was made of it; absent unless it is confirmed
  * @param entryId the waitlist entry whose offer it is; absent for a hold that was asked for
  */
 record HoldView(

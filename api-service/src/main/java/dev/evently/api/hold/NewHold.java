@@ -1,8 +1,8 @@
 package dev.evently.api.hold;
 
+import dev.evently.api.accept.TicketSelection;
 import dev.evently.api.input.Label;
 import dev.evently.api.input.SeatLabel;
-import dev.evently.api.request.PlacesWanted;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.Limits;
 import jakarta.validation.constraints.Max;
@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places that are to be kept, together.
+ * The body that asks for tickets to be held, all or none of them.
  *
- * @param quantity as many as seats, or 1, when absent
+ * @param quantity the number of seats, or 1, when absent
  * @param seats named seats, all or none of them; the best adjacent ones when absent
  * @param section where the best ones are looked for; anywhere when absent
  * @param category needed at an event with categories, unless seats are named
@@ -28,6 +28,7 @@ record NewHold(
 
   /** The request, once each field is valid. */
   PlaceHold request() {
-    return new PlaceHold(PlacesWanted.quantity(quantity, seats, section), seats, section, category);
+    return new PlaceHold(
+        TicketSelection.quantity(quantity, seats, section), seats, section, category);
   }
 }

@@ -1,4 +1,4 @@
-/** Keeping places for a time: holds, and offers to those who waited. */
+/** Holds: tickets that are kept for somebody for a time, offers to those who waited included. */
 @NullMarked
 package dev.evently.api.hold;
 

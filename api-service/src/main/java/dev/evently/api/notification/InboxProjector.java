@@ -1,11 +1,11 @@
 package dev.evently.api.notification;
 
+import dev.evently.api.log.LogContainerConfiguration;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +24,15 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Projects the notification log into the {@link Inbox}. The inbox knows its own position, which the
  * group's offsets only follow; so nothing is missed or added twice, whatever happens between the
- * two. A record that is no notification, or one that the inbox cannot hold, is logged and passed
- * over; any other trouble is waited out.
+ * two. A record that is no notification, or that the inbox cannot hold, is logged and passed over.
+ * After any other failure the batch comes again.
  */
 @Component
 class InboxProjector extends AbstractConsumerSeekAware {
@@ -37,8 +40,8 @@ class InboxProjector extends AbstractConsumerSeekAware {
 
   private static final Logger log = LoggerFactory.getLogger(InboxProjector.class);
 
-  /** A broker that is away tells nobody when it is back. */
-  private static final Duration BACK_OFF = Duration.ofSeconds(1);
+  /** Nothing signals that the database is back. */
+  private static final BackOff BACK_OFF = new FixedBackOff(1_000);
 
   private final Wire<Notification> wire = new Wire<>(Notification.class);
   private final Inbox inbox;
@@ -53,7 +56,9 @@ class InboxProjector extends AbstractConsumerSeekAware {
       id = LISTENER,
       groupId = ConsumerGroups.API_INBOX,
       topics = Topics.NOTIFICATIONS,
-      containerFactory = InboxSetup.CONTAINERS)
+      clientIdPrefix = "evently-api-inbox",
+      properties = "auto.offset.reset=earliest",
+      containerFactory = LogContainerConfiguration.CONTAINERS)
   void project(List<ConsumerRecord<byte[], byte[]>> records) {
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new TreeMap<>();
     records.forEach(record ->
@@ -87,7 +92,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
     streams.wake(users);
   }
 
-  /** One by one: what the inbox cannot hold now it cannot hold later. */
+  /** Adds them one by one: what the inbox cannot hold now it cannot hold later. */
   private void addWhatFits(int partition, List<Inbox.Entry> entries, long next) {
     for (Inbox.Entry entry : entries) {
       try {
@@ -118,8 +123,9 @@ class InboxProjector extends AbstractConsumerSeekAware {
     }
   }
 
-  /** Waits the database out: starting anywhere else could leave a hole. */
+  /** Waits until the database answers: starting anywhere else could leave a hole. */
   private OptionalLong position(int partition) {
+    BackOffExecution backOff = BACK_OFF.start();
     while (true) {
       try {
         return inbox.position(partition);
@@ -127,7 +133,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
         log.warn("Expected the inbox's position of {}, but {}", partition, e.toString());
       }
       try {
-        Thread.sleep(BACK_OFF);
+        Thread.sleep(backOff.nextBackOff());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted while the database is away", e);

@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The open streams of notifications. They are woken when this instance adds to the inbox, and for
- * what others add by one query for all streams now and then.
+ * The open streams of notifications. This instance wakes them when it adds to the inbox. For what
+ * other instances add, one query looks after all streams now and then.
  */
 @Component
 class NotificationStreams implements SmartLifecycle {
@@ -46,7 +46,7 @@ class NotificationStreams implements SmartLifecycle {
         .toList();
   }
 
-  /** The newest notification of a user, where a stream begins that is asked for nothing older. */
+  /** The newest notification of a user: a new stream sends what comes behind it. */
   long newest(UUID userId) {
     return inbox.newest(List.of(userId)).getOrDefault(userId, -1L);
   }

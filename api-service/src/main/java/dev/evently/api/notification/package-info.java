@@ -1,4 +1,4 @@
-/** The inbox: what happened to a person without a call of their own, read or streamed. */
+/** The inbox: notifications of what happened to a user without a call of their own. */
 @NullMarked
 package dev.evently.api.notification;
 

@@ -1,8 +1,8 @@
 package dev.evently.api.seat;
 
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.common.access.Actor;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,11 +42,11 @@ class SeatController {
   private static final String CSV = "text/csv";
 
   private final SeatMaps maps;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  SeatController(SeatMaps maps, RequestIntake intake) {
+  SeatController(SeatMaps maps, RequestGateway requests) {
     this.maps = maps;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -60,8 +60,8 @@ class SeatController {
       @PathVariable UUID eventId,
       @Valid @RequestBody NewSeats seats,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, seats.request(), terms);
+      RequestOptions options) {
+    return requests.submit(actor, eventId, seats.request(), options);
   }
 
   @PostMapping(consumes = CSV)
@@ -76,8 +76,9 @@ class SeatController {
           @RequestBody(required = false)
           byte @Nullable [] file,
       @AuthenticationPrincipal Actor actor,
-      CallTerms terms) {
-    return intake.take(actor, eventId, SeatFile.read(file == null ? new byte[0] : file), terms);
+      RequestOptions options) {
+    return requests.submit(
+        actor, eventId, SeatFile.read(file == null ? new byte[0] : file), options);
   }
 
   @GetMapping

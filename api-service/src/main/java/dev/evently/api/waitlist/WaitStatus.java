@@ -1,9 +1,9 @@
 package dev.evently.api.waitlist;
 
-/** How a wait stands. */
+/** What a waitlist entry is now. */
 enum WaitStatus {
   WAITING,
-  /** Places are kept for it until the offer is confirmed, declined or expires. */
+  /** Tickets are held for it until the offer is confirmed, declined or expires. */
   OFFERED,
   /** It became a booking. */
   PROMOTED,

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads who waits, and who has waited. */
+/** Reads the entries of waitlists, those that have ended included. */
 @Repository
 class Waitlist {
-  /** All that {@link WaitlistRow} reads. */
+  /** All that {@link WaitlistRowMapper} reads. */
   private static final String SELECT =
       """
       select w.*, e.name, e.terms, e.starts_at, e.status as event_status,
               h.expires_at, d.type as ended_type,
              case when w.category = '' then e.chance_offset else c.chance_offset end
-               as line_chance_offset,
-             case when w.category = '' then e.chance_at else c.chance_at end as line_chance_at,
+               as opportunity_offset,
+             case when w.category = '' then e.chance_at else c.chance_at end as opportunity_at,
              case when w.category = '' then e.chance_free else c.chance_free end
-               as line_chance_free,
+               as opportunity_free,
              case when w.status = 'WAITING' then
                (select count(*) from waitlist_entry o
                 where o.event_id = w.event_id and o.category = w.category
@@ -35,25 +35,25 @@ class Waitlist {
 
   private static final String WAITING = SELECT + " w.status = 'WAITING' and";
 
-  private final WaitlistRow rows = new WaitlistRow();
+  private final WaitlistRowMapper mapper = new WaitlistRowMapper();
   private final JdbcClient jdbc;
 
   Waitlist(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** An entry with the place that orders its line. */
+  /** An entry with the offset that orders its waitlist. */
   record Row(WaitlistEntryView view, long offset) {}
 
   /** An entry, whether it still waits or not. */
   Optional<WaitlistEntryView> byId(UUID entryId) {
     return jdbc.sql(SELECT + " w.entry_id = :id")
         .param("id", entryId)
-        .query((row, _) -> rows.view(row))
+        .query((row, _) -> mapper.view(row))
         .optional();
   }
 
-  /** Up to {@code rows} waits of a user, oldest first, behind {@code after}. */
+  /** Up to {@code limit} waits of a user, oldest first, behind {@code after}. */
   List<WaitlistEntryView> ofUser(UUID userId, int limit, @Nullable Cursor after) {
     var query =
         jdbc.sql(
@@ -66,13 +66,13 @@ class Waitlist {
     if (after != null) {
       query = query.param("time", SqlTime.ofMicros(after.order())).param("id", after.id());
     }
-    return query.query((row, _) -> rows.view(row)).list();
+    return query.query((row, _) -> mapper.view(row)).list();
   }
 
   /**
    * Up to {@code limit} entries of an event in order, behind the entry at {@code afterOffset}.
    *
-   * @param category whose line; null for all lines
+   * @param category whose waitlist; null for those of all categories
    */
   List<Row> ofEvent(UUID eventId, @Nullable String category, int limit, long afterOffset) {
     var query =
@@ -87,7 +87,7 @@ class Waitlist {
     if (category != null) {
       query = query.param("category", category);
     }
-    return query.query((row, _) -> new Row(rows.view(row), row.getLong("log_offset"))).list();
+    return query.query((row, _) -> new Row(mapper.view(row), row.getLong("log_offset"))).list();
   }
 
   boolean eventExists(UUID eventId) {

@@ -1,12 +1,12 @@
 package dev.evently.api.waitlist;
 
+import dev.evently.api.accept.RequestGateway;
+import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.input.Label;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.request.CallTerms;
-import dev.evently.api.request.RequestIntake;
-import dev.evently.api.request.RequestView;
+import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -25,21 +25,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where one waits, leaving, and an event's whole line for organisers. */
+/** The waits of a user, leaving one, and the whole waitlist of an event for organisers. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
 class WaitlistController {
   private final Waitlist waitlist;
-  private final RequestIntake intake;
+  private final RequestGateway requests;
 
-  WaitlistController(Waitlist waitlist, RequestIntake intake) {
+  WaitlistController(Waitlist waitlist, RequestGateway requests) {
     this.waitlist = waitlist;
-    this.intake = intake;
+    this.requests = requests;
   }
 
   @GetMapping("/waitlist")
-  @Operation(summary = "Where you wait, and why still")
+  @Operation(summary = "Your waits, and why they last")
   Page<WaitlistEntryView> own(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
@@ -51,7 +51,7 @@ class WaitlistController {
   }
 
   @GetMapping("/events/{eventId}/waitlist")
-  @Operation(summary = "Who waits at an event, in order")
+  @Operation(summary = "The waitlist of an event, in order")
   Page<WaitlistEntryView> ofEvent(
       @PathVariable UUID eventId,
       @RequestParam(required = false) @Label @Nullable String category,
@@ -72,16 +72,16 @@ class WaitlistController {
     return entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
   }
 
-  /** For the one who waits alone; an organiser does not leave for others. */
+  /** Only whoever waits can leave; an organiser cannot do it for them. */
   @DeleteMapping("/waitlist/{entryId}")
   @Operation(summary = "Stop waiting")
   ResponseEntity<RequestView> leave(
-      @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, CallTerms terms) {
+      @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     WaitlistEntryView entry =
         entry(entryId, actor)
             .filter(known -> known.userId().equals(actor.userId()))
             .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
-    return intake.take(actor, entry.eventId(), new LeaveWaitlist(entryId), terms);
+    return requests.submit(actor, entry.eventId(), new LeaveWaitlist(entryId), options);
   }
 
   private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {

@@ -1,19 +1,19 @@
 package dev.evently.api.waitlist;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who waits, or has waited.
+ * An entry of a waitlist. What does not apply is absent.
  *
- * @param category whose line it is; absent at an event without categories
- * @param position in its line, counted from 1: the first is promoted first; absent when it does not
- *     wait any more
+ * @param category whose waitlist it is; absent at an event without categories
+ * @param position in its waitlist, counted from 1; absent when it does not wait any more
  * @param endedAt when the wait ended
  * @param holdId the offer to confirm or to decline, while it stands, until {@code expiresAt}
- * @param bookingId what it became
- * @param lastChance why it still waits; absent when it does not
+ * @param bookingId the booking that was made of it
+ * @param lastOpportunity why it still waits; {@code lastChance} in JSON
  * @param explanation how it ended, or why there is an offer; absent while it waits
  */
 record WaitlistEntryView(
@@ -30,5 +30,5 @@ record WaitlistEntryView(
     @Nullable UUID holdId,
     @Nullable Instant expiresAt,
     @Nullable UUID bookingId,
-    @Nullable LastChance lastChance,
+    @JsonProperty("lastChance") @Nullable LastPromotionOpportunity lastOpportunity,
     @Nullable String explanation) {}

@@ -1,4 +1,4 @@
-/** Who waits for places, in which order. */
+/** The waitlists: who waits for tickets, in which order, and why still. */
 @NullMarked
 package dev.evently.api.waitlist;
 

@@ -40,7 +40,7 @@ class BookingsIT extends ApiTest {
     Answer cancelled = cancel(id, ann);
     assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
     assertThat(cancelled.text("detail"))
-        .isEqualTo("The booking is cancelled; 1 place is given back.");
+        .isEqualTo("The booking is cancelled; 1 ticket is given back.");
     Answer again = cancel(id, ann);
     assertThat(again.text("status")).isEqualTo("CANCELLED");
     assertThat(again.text("requestId")).isNotEqualTo(cancelled.text("requestId"));

@@ -8,6 +8,9 @@ import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class TransferIT extends ApiTest {
     Answer given = decided(transfer(booking, token(ann), "Bob.Transfer@Example.ORG"));
     assertThat(given.text("status")).describedAs("%s", given.body()).isEqualTo("APPLIED");
     assertThat(given.text("bookingId")).isEqualTo(booking);
-    assertThat(given.text("detail")).isEqualTo("The booking of 1 place is the other's now.");
+    assertThat(given.text("detail")).isEqualTo("The booking of 1 ticket is the other user's now.");
     assertThat(bookings(token(ann))).isEmpty();
     assertThat(bookings(token(bob))).containsExactly(booking);
     assertProblem(call("GET", "/api/v1/bookings/" + booking).as(token(ann)).send(), 404);
@@ -34,12 +37,12 @@ class TransferIT extends ApiTest {
         .containsExactly("BookingConfirmed", "BookingTransferred");
     assertProblem(
         call("GET", "/api/v1/bookings/" + booking + "/outcomes").as(token(ann)).send(), 404);
-    for (Actor told : List.of(ann, bob)) {
+    for (Actor party : List.of(ann, bob)) {
       await()
           .untilAsserted(() ->
               assertThat(
                       call("GET", "/api/v1/notifications")
-                          .as(token(told))
+                          .as(token(party))
                           .send()
                           .body()
                           .path("items")
@@ -98,6 +101,35 @@ class TransferIT extends ApiTest {
         transfer(booking, ann, "next@example.org").header("Idempotency-Key", "new").send(), 404);
   }
 
+  /** A key whose fingerprint was stored by the recipe of before is still that of the same call. */
+  @Test
+  void keepsTheAnswerOfAKeyThatWasUsedBeforeAnUpgrade() throws Exception {
+    String ann = user();
+    String booking = placed(event("Upgraded", 3), ann).text("bookingId");
+    Answer first =
+        decided(transfer(booking, ann, "gone@example.org").header("Idempotency-Key", "u"));
+    String call = "POST /api/v1/bookings/" + booking + "/transfer\n";
+    assertThat(
+            jdbc.sql("select fingerprint from idempotency_key order by created_at desc limit 1")
+                .query(byte[].class)
+                .single())
+        .isEqualTo(sha256(call + "{\"toEmail\":\"gone@example.org\"}"));
+    assertThat(
+            jdbc.sql(
+                    """
+                    update idempotency_key set fingerprint = :before
+                    where created_at = (select max(created_at) from idempotency_key)\
+                    """)
+                .param("before", sha256(call + "Transfer[toEmail=gone@example.org]"))
+                .update())
+        .isEqualTo(1);
+    Answer again =
+        decided(transfer(booking, ann, "gone@example.org").header("Idempotency-Key", "u"));
+    assertThat(again.text("requestId")).isEqualTo(first.text("requestId"));
+    assertProblem(
+        transfer(booking, ann, "else@example.org").header("Idempotency-Key", "u").send(), 422);
+  }
+
   @Test
   void refusesBadCalls() {
     String booking = placed(event("Mine", 3), user()).text("bookingId");
@@ -108,6 +140,10 @@ class TransferIT extends ApiTest {
           call("POST", "/api/v1/bookings/" + booking + "/transfer").as(admin()).json(body).send(),
           400);
     }
+  }
+
+  private static byte[] sha256(String text) throws NoSuchAlgorithmException {
+    return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Call transfer(String booking, String token, String email) {

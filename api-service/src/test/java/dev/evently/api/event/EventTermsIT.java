@@ -125,20 +125,25 @@ class EventTermsIT extends ApiTest {
         "capacity | {}",
         "capacity | {\"categories\":[]}",
         "capacity | {\"capacity\":4,\"categories\":[{\"name\":\"A\",\"capacity\":5}]}",
-        "categories | {\"categories\":[{\"name\":\"A\",\"capacity\":5},{\"name\":\"A\",\"capacity\":5}]}",
-        "categories | {\"categories\":[{\"name\":\"A\",\"capacity\":9999999},{\"name\":\"B\",\"capacity\":9999999}]}",
+        "categories |"
+            + " {\"categories\":[{\"name\":\"A\",\"capacity\":5},{\"name\":\"A\",\"capacity\":5}]}",
+        "categories |"
+            + " {\"categories\":[{\"name\":\"A\",\"capacity\":9999999},{\"name\":\"B\",\"capacity\":9999999}]}",
         "categories[0] | {\"categories\":[null]}",
         "categories[0].name | {\"categories\":[{\"name\":\"a/b\",\"capacity\":5}]}",
         "categories[0].capacity | {\"categories\":[{\"name\":\"A\"}]}",
         "categories[0].capacity | {\"categories\":[{\"name\":\"A\",\"capacity\":-1}]}",
-        "categories[0].price.amount | {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}",
-        "categories[0].price.currency | {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}",
+        "categories[0].price.amount |"
+            + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}",
+        "categories[0].price.currency |"
+            + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}",
         "waitlist.offerTtl | {\"capacity\":1,\"waitlist\":{\"offerTtl\":\"PT0S\"}}",
         "waitlist.limit | {\"capacity\":1,\"waitlist\":{\"limit\":-1}}",
         "waitlist.policy | {\"capacity\":1,\"waitlist\":{\"policy\":\"ANY\"}}",
         "waitlist.policy | {\"capacity\":1,\"waitlist\":{\"policy\":0}}",
         "waitlist.suspended | {\"capacity\":1,\"waitlist\":{\"suspended\":\"true\"}}",
-        "salesCloseAt | {\"capacity\":1,\"salesOpenAt\":\"2030-01-01T00:00:00Z\",\"salesCloseAt\":\"2030-01-01T00:00:00Z\"}"
+        "salesCloseAt |"
+            + " {\"capacity\":1,\"salesOpenAt\":\"2030-01-01T00:00:00Z\",\"salesCloseAt\":\"2030-01-01T00:00:00Z\"}"
       })
   void namesTheFieldThatIsWrong(String field, String body) {
     String rest = "\"name\":\"N\",\"venue\":\"V\",\"startsAt\":\"2099-01-01T00:00:00Z\"";
@@ -181,16 +186,16 @@ class EventTermsIT extends ApiTest {
                 .send()
                 .text("status"))
         .isEqualTo("CANCELLED");
-    for (var told : List.of(new Told(held, bob), new Told(waits, cid))) {
+    for (var ended : List.of(new Receipt(held, bob), new Receipt(waits, cid))) {
       Answer receipt =
-          call("GET", "/api/v1/requests/" + told.request.text("requestId")).as(told.user).send();
+          call("GET", "/api/v1/requests/" + ended.request.text("requestId")).as(ended.user).send();
       assertThat(receipt.text("status")).isEqualTo("CANCELLED");
       assertThat(receipt.text("detail")).startsWith("Off is cancelled, and with it ");
       await()
           .untilAsserted(() ->
               assertThat(
                       call("GET", "/api/v1/notifications")
-                          .as(told.user)
+                          .as(ended.user)
                           .send()
                           .body()
                           .path("items")
@@ -200,7 +205,41 @@ class EventTermsIT extends ApiTest {
     assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("EVENT_CANCELLED");
   }
 
-  private record Told(Answer request, String user) {}
+  @Test
+  void hasNothingLeftOnceItIsCancelled() {
+    UUID event = eventWith(CATEGORIES);
+    String ann = user();
+    Answer booked =
+        decided(
+            call("POST", "/api/v1/events/" + event + "/bookings")
+                .as(ann)
+                .json("{\"category\":\"Stalls\"}"));
+    assertThat(view(event).path("remaining").asInt()).isEqualTo(4);
+    Answer cancelled = decided(call("POST", "/api/v1/events/" + event + "/cancel").as(admin()));
+    assertThat(cancelled.body().path("remaining").asInt(-1)).isZero();
+    await().untilAsserted(() -> assertThat(view(event).path("confirmed").asInt()).isZero());
+    JsonNode view = view(event);
+    assertThat(view.path("capacity").asInt()).isEqualTo(5);
+    assertThat(view.path("remaining").asInt(-1)).isZero();
+    assertThat(view.path("categories").findValuesAsString("remaining")).containsOnly("0");
+    JsonNode listed =
+        call("GET", "/api/v1/events?limit=100&from=2099-05-01T20:00:00Z&q=Concert")
+            .send()
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(item -> item.path("eventId").asString().equals(event.toString()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(listed).isEqualTo(view);
+    Answer late = decided(book(event, "{\"category\":\"Circle\"}"));
+    assertThat(late.text("reason")).isEqualTo("EVENT_CANCELLED");
+    assertThat(late.body().path("remaining").asInt(-1)).isZero();
+    Answer receipt = call("GET", "/api/v1/requests/" + booked.text("requestId")).as(ann).send();
+    assertThat(receipt.body().path("remaining").asInt(-1)).isEqualTo(4);
+  }
+
+  private record Receipt(Answer request, String user) {}
 
   private JsonNode view(UUID event) {
     return call("GET", "/api/v1/events/" + event).send().body();

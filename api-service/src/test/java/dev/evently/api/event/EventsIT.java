@@ -19,7 +19,7 @@ class EventsIT extends ApiTest {
     UUID event = event("Shown", 7);
     Answer answer = call("GET", "/api/v1/events/" + event).send();
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+    assertThat(answer.header("ETag")).isEqualTo("\"1.1\"");
     assertThat(answer.body().propertyNames())
         .containsExactly(
             "eventId",
@@ -40,9 +40,6 @@ class EventsIT extends ApiTest {
             "revision");
     assertThat(answer.body().path("remaining").asInt()).isEqualTo(7);
     assertThat(answer.body().path("maxPerBooking").asInt()).isEqualTo(10);
-    assertThat(
-            call("GET", "/api/v1/events/" + event).header("If-None-Match", "\"1\"").send().status())
-        .isEqualTo(200);
     assertProblem(call("GET", "/api/v1/events/" + UUID.randomUUID()).send(), 404);
     assertProblem(call("GET", "/api/v1/events/no-uuid").send(), 404);
   }
@@ -56,7 +53,6 @@ class EventsIT extends ApiTest {
     assertThat(call("GET", "/api/v1/events/" + event).send().text("name")).isEqualTo("After");
     Answer late = change(event, "\"1\"", "{\"name\":\"Late\"}");
     assertThat(late.text("reason")).isEqualTo("REVISION_MISMATCH");
-    assertProblem(change(event, "W/\"1\"", "{\"name\":\"Weak\"}"), 400);
     assertProblem(change(event, "\"1\"", "{}"), 400);
     assertProblem(
         call("PATCH", "/api/v1/events/" + event).as(admin()).json("{\"name\":\"No\"}").send(), 428);

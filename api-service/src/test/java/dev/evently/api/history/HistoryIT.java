@@ -24,7 +24,7 @@ class HistoryIT extends ApiTest {
 
   @Test
   void tellsEveryOutcomeOnceInPagesOfAnySize() throws Exception {
-    UUID event = event("Told", 20);
+    UUID event = event("History", 20);
     for (int i = 0; i < 25; i++) {
       placed(event, user());
     }

@@ -51,7 +51,7 @@ class HoldsIT extends ApiTest {
   }
 
   @Test
-  void givesPlacesBack() {
+  void releasesAHold() {
     UUID event = event("Released", 1);
     String ann = user();
     Answer held = hold(event, ann, "{}");
@@ -59,7 +59,7 @@ class HoldsIT extends ApiTest {
     String path = "/api/v1/holds/" + held.text("holdId");
     Answer released = decided(call("DELETE", path).as(ann));
     assertThat(released.text("status")).isEqualTo("CANCELLED");
-    assertThat(released.text("detail")).isEqualTo("The hold is released; 1 place is given back.");
+    assertThat(released.text("detail")).isEqualTo("The hold is released; 1 ticket is given back.");
     assertThat(receipt(held, ann).text("status")).isEqualTo("CANCELLED");
     assertThat(hold(event, user(), "{}").text("status")).isEqualTo("HELD");
     assertThat(decided(call("POST", path + "/confirm").as(ann)).text("reason"))
@@ -88,15 +88,15 @@ class HoldsIT extends ApiTest {
     assertThat(receipt.text("status")).isEqualTo("CANCELLED");
     assertThat(receipt.text("detail"))
         .isEqualTo(
-            "The hold of 1 place was not confirmed before it expired at %s."
+            "The hold of 1 ticket was not confirmed before it expired at %s."
                 .formatted(held.text("expiresAt")));
     await()
         .untilAsserted(() -> {
           Answer inbox = call("GET", "/api/v1/notifications").as(ann).send();
-          var told = inbox.body().path("items").path(0);
-          assertThat(told.path("type").asString("")).isEqualTo("HOLD_EXPIRED");
-          assertThat(told.path("holdId").asString("")).isEqualTo(held.text("holdId"));
-          assertThat(told.has("bookingId")).isFalse();
+          var notification = inbox.body().path("items").path(0);
+          assertThat(notification.path("type").asString("")).isEqualTo("HOLD_EXPIRED");
+          assertThat(notification.path("holdId").asString("")).isEqualTo(held.text("holdId"));
+          assertThat(notification.has("bookingId")).isFalse();
         });
   }
 

@@ -7,6 +7,7 @@ import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
 import dev.evently.api.testing.LiveStream;
 import dev.evently.common.access.Actor;
+import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,8 +76,8 @@ class NotificationsIT extends ApiTest {
   @Test
   void passesOverWhatIsNoNotification() {
     Actor bob = someUser();
-    processor().notify(Wire.key(bob.userId()), "not json".getBytes(StandardCharsets.UTF_8));
-    processor().notify(Wire.key(bob.userId()), "{}".getBytes(StandardCharsets.UTF_8));
+    notify(Wire.key(bob.userId()), "not json".getBytes(StandardCharsets.UTF_8));
+    notify(Wire.key(bob.userId()), "{}".getBytes(StandardCharsets.UTF_8));
     promote(bob, 1);
     assertThat(inbox(bob)).isEqualTo(1);
   }
@@ -97,7 +98,7 @@ class NotificationsIT extends ApiTest {
                 .formatted(id))
         .update();
     try {
-      processor().notify(Wire.key(bob.userId()), refused.getBytes(StandardCharsets.UTF_8));
+      notify(Wire.key(bob.userId()), refused.getBytes(StandardCharsets.UTF_8));
       promote(bob, 1);
     } finally {
       jdbc.sql("alter table notification drop constraint refused").update();
@@ -139,6 +140,10 @@ class NotificationsIT extends ApiTest {
       await().untilAsserted(() -> assertThat(inbox(user)).isEqualTo(wanted));
     }
     return names;
+  }
+
+  private static void notify(byte[] key, byte[] value) {
+    processor().publish(Topics.NOTIFICATIONS, key, value);
   }
 
   private int inbox(Actor user) {

@@ -14,9 +14,9 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.LoggedRequest;
 import dev.evently.processor.notification.Notifier;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,12 +105,12 @@ public final class TestProcessor {
     void close();
   }
 
-  /** Publishes what is on the notification log besides what was decided. */
-  public void notify(byte[] key, byte[] value) {
+  /** Publishes a record of its own to a log of the processor. */
+  public void publish(String topic, byte[] key, byte[] value) {
     pause.writeLock().lock();
     try {
       producer.beginTransaction();
-      send(new ProducerRecord<>(Topics.NOTIFICATIONS, key, value));
+      send(new ProducerRecord<>(topic, key, value));
       producer.commitTransaction();
     } finally {
       pause.writeLock().unlock();

@@ -53,7 +53,7 @@ class WaitlistIT extends ApiTest {
   }
 
   @Test
-  void pagesThroughTheLineForOrganisers() {
+  void pagesThroughTheWaitlistForOrganisers() {
     UUID event = event("Long", 1);
     placed(event, user());
     List<String> wanted = new ArrayList<>();
@@ -91,18 +91,18 @@ class WaitlistIT extends ApiTest {
     decided(place(event, bob, 3));
     assertThat(own(bob).path("status").asString()).isEqualTo("WAITING");
     assertThat(own(bob).path("lastChance").toString())
-        .isEqualTo("{\"explanation\":\"No places have come free since you joined.\"}");
+        .isEqualTo("{\"explanation\":\"No tickets have come free since you joined.\"}");
     decided(place(event, cid, 1));
     decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
     assertThat(own(bob).path("lastChance").path("placesLeft").asInt()).isEqualTo(1);
     assertThat(own(bob).path("lastChance").path("explanation").asString())
-        .isEqualTo("1 place was left, fewer than the 3 that you wait for.");
+        .isEqualTo("1 ticket was left, fewer than the 3 that you wait for.");
     assertThat(own(cid).path("lastChance").path("explanation").asString())
-        .contains("whoever is first in line waits for more");
+        .contains("whoever is first on the waitlist waits for more");
     String dan = user();
     decided(place(event, dan, 1));
     assertThat(own(dan).path("lastChance").path("explanation").asString())
-        .isEqualTo("No places have come free since you joined.");
+        .isEqualTo("No tickets have come free since you joined.");
     decided(
         call("PATCH", "/api/v1/events/" + event)
             .as(admin())
@@ -112,7 +112,7 @@ class WaitlistIT extends ApiTest {
   }
 
   @Test
-  void offersPlacesToWhoeverIsFirst() {
+  void offersTicketsToWhoeverIsFirst() {
     UUID event =
         eventWith("\"capacity\":1,\"waitlist\":{\"promotion\":\"OFFER\",\"offerTtl\":\"PT1H\"}");
     String ann = user();
@@ -132,23 +132,24 @@ class WaitlistIT extends ApiTest {
     assertThat(entry.text("holdId")).isEqualTo(bobs.text("entryId"));
     assertThat(entry.text("expiresAt")).isEqualTo(offered.text("expiresAt"));
     assertThat(entry.text("explanation"))
-        .startsWith("Places came free when a booking was cancelled; they are kept for you until");
+        .startsWith("Tickets came free when a booking was cancelled; they are held for you until");
     assertThat(call("GET", "/api/v1/waitlist").as(bob).send().body().path("items")).isEmpty();
     assertThat(call("GET", "/api/v1/holds").as(bob).send().body().path("items").size())
         .isEqualTo(1);
     await()
         .untilAsserted(() -> {
-          JsonNode told =
+          JsonNode notification =
               call("GET", "/api/v1/notifications").as(bob).send().body().path("items").path(0);
-          assertThat(told.path("type").asString("")).isEqualTo("WAITLIST_OFFERED");
-          assertThat(told.path("holdId").asString("")).isEqualTo(bobs.text("entryId"));
-          assertThat(told.path("expiresAt").asString("")).isEqualTo(offered.text("expiresAt"));
+          assertThat(notification.path("type").asString("")).isEqualTo("WAITLIST_OFFERED");
+          assertThat(notification.path("holdId").asString("")).isEqualTo(bobs.text("entryId"));
+          assertThat(notification.path("expiresAt").asString(""))
+              .isEqualTo(offered.text("expiresAt"));
         });
 
     decided(call("DELETE", "/api/v1/holds/" + bobs.text("entryId")).as(bob));
     assertThat(receipt(bobs, bob).text("status")).isEqualTo("CANCELLED");
     assertThat(receipt(bobs, bob).text("detail"))
-        .isEqualTo("The offer is declined; 1 place is given back.");
+        .isEqualTo("The offer is declined; 1 ticket is given back.");
     assertThat(entry(bobs, bob).text("status")).isEqualTo("DECLINED");
     assertThat(entry(bobs, bob).text("explanation")).startsWith("You declined the offer at ");
 
@@ -176,11 +177,11 @@ class WaitlistIT extends ApiTest {
     Answer receipt = receipt(bobs, bob);
     assertThat(receipt.text("status")).isEqualTo("CANCELLED");
     assertThat(receipt.text("detail"))
-        .startsWith("The offer of 1 place was not confirmed before it expired at ");
+        .startsWith("The offer of 1 ticket was not confirmed before it expired at ");
   }
 
   @Test
-  void keepsALineForEachCategory() {
+  void keepsAWaitlistForEachCategory() {
     UUID event =
         eventWith(
             """
@@ -223,7 +224,7 @@ class WaitlistIT extends ApiTest {
     assertThat(entry.text("status")).isEqualTo("PROMOTED");
     assertThat(entry.text("bookingId")).isEqualTo(bobs.text("entryId"));
     assertThat(entry.text("explanation"))
-        .startsWith("Places came free when a booking was cancelled, and became your booking at ");
+        .startsWith("Tickets came free when a booking was cancelled, and became your booking at ");
     assertThat(entry.body().has("lastChance")).isFalse();
     assertThat(entry(bobs, admin()).status()).isEqualTo(200);
     assertProblem(entry(bobs, ann), 404);

@@ -8,7 +8,7 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.Decider;
+import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Asks, in the request log, for what is due at events that stay silent. The clock that decides is
- * the log's; this one only says when to ask. Each state of an event is asked about once: the id of
- * the request derives from the event's sequence, so that several instances ask the same.
+ * Sends {@code SettleDue} to events at which something is due and nobody sends a request. The log's
+ * clock decides what is due; the ticker's only decides when to ask. The id of the request derives
+ * from the event's sequence, so that each state of an event is asked about once, by however many
+ * instances.
  */
 final class Ticker {
   private static final Logger log = LoggerFactory.getLogger(Ticker.class);

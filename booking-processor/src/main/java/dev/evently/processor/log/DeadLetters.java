@@ -50,7 +50,7 @@ class DeadLetters {
             headers));
   }
 
-  /** What is larger than a dead letter may be stays where it is, in the request log. */
+  /** A record that is larger than a dead letter may be is in the request log only. */
   private static boolean fits(ConsumerRecord<byte[], byte[]> record) {
     long size =
         Math.max(0, record.serializedKeySize()) + Math.max(0L, record.serializedValueSize());

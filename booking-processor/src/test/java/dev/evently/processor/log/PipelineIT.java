@@ -186,7 +186,7 @@ class PipelineIT extends ProcessorIT {
   }
 
   @Test
-  void refusesWhatAnUnknownEventIsAskedFor() {
+  void rejectsRequestsAtAnUnknownEvent() {
     UUID event = UUID.randomUUID();
     log.book(event);
 

@@ -68,7 +68,7 @@ final class TestLog implements AutoCloseable {
     return event;
   }
 
-  /** A new user books one place and would wait for it. */
+  /** A new user books one ticket and would wait for it. */
   UUID book(UUID event) {
     return request(event, new Actor(UUID.randomUUID(), Role.USER), new PlaceBooking(1, true));
   }

@@ -142,7 +142,6 @@ class SaleTermsTest {
         .withMessage("Expected the number of categories from 0 to 100, but got 101");
   }
 
-  /** The sum of a hundred capacities would overflow an int. */
   @Test
   void takesTenMillionTicketsInAllAndNoMore() {
     assertThat(SaleTerms.DEFAULT.with(categories(100, 100_000)).categoriesOrNone()).hasSize(100);

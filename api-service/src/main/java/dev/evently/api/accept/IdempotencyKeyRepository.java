@@ -1,0 +1,148 @@
+package dev.evently.api.accept;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.evently.api.ApiProperties;
+import dev.evently.api.sql.SqlTime;
+import dev.evently.common.log.LogPosition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table of used idempotency keys, each row under the id of its request. It has connections of
+ * its own, whose commits do not wait for the disk.
+ */
+@Repository
+class IdempotencyKeyRepository implements DisposableBean {
+  private final HikariDataSource connections;
+  private final JdbcClient jdbc;
+
+  IdempotencyKeyRepository(ApiProperties properties, DataSourceProperties database) {
+    connections = connections(properties.keys(), database);
+    jdbc = JdbcClient.create(connections);
+  }
+
+  /**
+   * The first use of a key.
+   *
+   * @param sameCall whether it was for the call that uses it now
+   * @param published null until the broker has acknowledged the request
+   */
+  record Use(boolean sameCall, @Nullable PublishedRequest published) {}
+
+  /** Inserts the row of a key that is used for the first time; false when there is one already. */
+  boolean insert(UUID requestId, RequestFingerprint fingerprint) {
+    return jdbc.sql(
+                """
+                insert into idempotency_key (request_id, fingerprint, attempted_at, created_at)
+                values (:id, :fingerprint, now(), now()) on conflict do nothing\
+                """)
+            .param("id", requestId)
+            .param("fingerprint", fingerprint.bytes())
+            .update()
+        == 1;
+  }
+
+  boolean exists(UUID requestId) {
+    return jdbc.sql("select exists (select 1 from idempotency_key where request_id = :id)")
+        .param("id", requestId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Use find(UUID requestId, RequestFingerprint fingerprint) {
+    return jdbc.sql("select * from idempotency_key where request_id = :id")
+        .param("id", requestId)
+        .query((row, _) -> use(row, fingerprint))
+        .single();
+  }
+
+  /**
+   * Begins another attempt to publish the request, when the last one began longer ago than this.
+   * False when it did not, or when the request is published, or another call has begun one.
+   */
+  boolean beginAttempt(UUID requestId, Duration longestAttempt) {
+    return jdbc.sql(
+                """
+                update idempotency_key set attempted_at = now()
+                where request_id = :id and log_offset is null
+                and attempted_at < now() - make_interval(secs => :seconds)\
+                """)
+            .param("id", requestId)
+            .param("seconds", longestAttempt.toMillis() / 1000.0)
+            .update()
+        == 1;
+  }
+
+  /** The attempt has failed: another one can begin at once. */
+  void endAttempt(UUID requestId) {
+    jdbc.sql(
+            """
+            update idempotency_key set attempted_at = '-infinity'
+            where request_id = :id and log_offset is null\
+            """)
+        .param("id", requestId)
+        .update();
+  }
+
+  /** Stores where the request is in the log; false when another call has stored that before. */
+  boolean store(UUID requestId, PublishedRequest published) {
+    return jdbc.sql(
+                """
+                update idempotency_key
+                set log_partition = :partition, log_offset = :offset, accepted_at = :acceptedAt
+                where request_id = :id and log_offset is null\
+                """)
+            .param("partition", published.position().partition())
+            .param("offset", published.position().offset())
+            .param("acceptedAt", SqlTime.of(published.acceptedAt()))
+            .param("id", requestId)
+            .update()
+        == 1;
+  }
+
+  void deleteOlderThan(Instant time) {
+    jdbc.sql("delete from idempotency_key where created_at < :before")
+        .param("before", SqlTime.of(time))
+        .update();
+  }
+
+  @Override
+  public void destroy() {
+    connections.close();
+  }
+
+  private static Use use(ResultSet row, RequestFingerprint fingerprint) throws SQLException {
+    Instant acceptedAt = SqlTime.readNullable(row, "accepted_at");
+    return new Use(
+        fingerprint.matches(row.getBytes("fingerprint")),
+        acceptedAt == null
+            ? null
+            : new PublishedRequest(
+                new LogPosition(row.getInt("log_partition"), row.getLong("log_offset")),
+                acceptedAt));
+  }
+
+  private static HikariDataSource connections(
+      ApiProperties.Keys settings, DataSourceProperties database) {
+    var config = new HikariConfig();
+    config.setPoolName("keys");
+    config.setJdbcUrl(database.determineUrl());
+    config.setUsername(database.determineUsername());
+    config.setPassword(database.determinePassword());
+    config.setMaximumPoolSize(settings.connections());
+    config.setMinimumIdle(Math.min(2, settings.connections()));
+    config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+    config.setConnectionInitSql("set synchronous_commit = off");
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.evently.api.accept;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.api.receipt.ReceiptService;
+import dev.evently.api.receipt.RequestToken;
+import dev.evently.api.receipt.RequestView;
+import dev.evently.common.access.Actor;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way from a call into the request log, and back with the answer.
+ *
+ * <pre>
+ *   controller -> RequestGateway -> (IdempotencyKeys) -> RequestPublisher -> request log
+ *                       |                                                        |
+ *                 ReceiptService <-- OutcomeFollower <-- outcome log <-- booking-processor
+ * </pre>
+ */
+@Component
+public class RequestGateway {
+  private final RequestPublisher publisher;
+  private final IdempotencyKeys keys;
+  private final ReceiptService receipts;
+
+  RequestGateway(RequestPublisher publisher, IdempotencyKeys keys, ReceiptService receipts) {
+    this.publisher = publisher;
+    this.keys = keys;
+    this.receipts = receipts;
+  }
+
+  /** Submits a request about an event. Whether there is such an event, the outcome tells. */
+  public ResponseEntity<RequestView> submit(
+      Actor actor, UUID eventId, Request request, RequestOptions options) {
+    return submitAs(request, actor, eventId, request, options);
+  }
+
+  /**
+   * Submits a request that holds more than the call states, because a part of it was looked up. The
+   * same call sent again may find another part.
+   *
+   * @param stated what the call itself states; an idempotency key stands for this
+   */
+  public ResponseEntity<RequestView> submitAs(
+      Object stated, Actor actor, UUID eventId, Request request, RequestOptions options) {
+    var record = new RequestRecord(requestId(actor, options), eventId, actor, request);
+    return submit(record, stated, options);
+  }
+
+  /** Submits the request for a new event, which gets the id of the request. */
+  public ResponseEntity<RequestView> submitNew(
+      Actor actor, PublishEvent request, RequestOptions options) {
+    UUID requestId = requestId(actor, options);
+    return submit(new RequestRecord(requestId, requestId, actor, request), request, options);
+  }
+
+  /** Whether the caller used this idempotency key before. */
+  public boolean isRepeat(Actor actor, RequestOptions options) {
+    return options.idempotencyKey() != null && keys.isKnown(requestId(actor, options));
+  }
+
+  private ResponseEntity<RequestView> submit(
+      RequestRecord record, Object stated, RequestOptions options) {
+    return receipts.answer(
+        record.requestId(),
+        options.preference(),
+        options.idempotencyKey() != null,
+        () -> publish(record, stated, options));
+  }
+
+  private RequestToken publish(RequestRecord record, Object stated, RequestOptions options) {
+    PublishedRequest published =
+        options.idempotencyKey() == null
+            ? publisher.publish(record, options.traceparent())
+            : keys.once(
+                record.requestId(),
+                RequestFingerprint.of(options, stated),
+                () -> publisher.publish(record, options.traceparent()));
+    return new RequestToken(
+        record.requestId(),
+        record.eventId(),
+        record.actor().userId(),
+        record.type(),
+        published.position(),
+        published.acceptedAt());
+  }
+
+  private UUID requestId(Actor actor, RequestOptions options) {
+    IdempotencyKey key = options.idempotencyKey();
+    return key == null ? UuidCreator.getTimeOrderedEpoch() : keys.requestId(actor.userId(), key);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.evently.api.receipt;
+
+import dev.evently.common.access.Actor;
+import dev.evently.service.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a request, pending or decided, to its maker and to admins. */
+@RestController
+@RequestMapping(RequestController.PATH)
+@Tag(name = "requests")
+class RequestController {
+  static final String PATH = "/api/v1/requests";
+
+  private final RequestTokenCodec tokens;
+  private final ReceiptService receipts;
+
+  RequestController(RequestTokenCodec tokens, ReceiptService receipts) {
+    this.tokens = tokens;
+    this.receipts = receipts;
+  }
+
+  @GetMapping("/{requestId}")
+  @Operation(summary = "A request: how many are ahead of it, or its receipt")
+  ResponseEntity<RequestView> request(
+      @PathVariable String requestId, @AuthenticationPrincipal Actor actor, WaitPreference wait) {
+    RequestToken token =
+        tokens
+            .decode(requestId)
+            .filter(known -> actor.mayActFor(known.userId()))
+            .orElseThrow(() -> ProblemException.notFound("a request"));
+    return receipts.receipt(requestId, token, wait);
+  }
+}

@@ -1,7 +1,0 @@
-package dev.evently.api.request;
-
-import dev.evently.common.log.LogPosition;
-import java.time.Instant;
-
-/** Where the broker put a request, and when by its clock. */
-record Acknowledged(LogPosition position, Instant acceptedAt) {}

@@ -1,0 +1,159 @@
+package dev.evently.api.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ReceiptsIT extends ApiTest {
+  @Autowired private OutcomeWaiters waiters;
+
+  /** A length says that it is not chunked, which would take a second write for the end. */
+  @Test
+  void answersInOnePiece() {
+    String ann = user();
+    Answer accepted = place(event("Whole", 5), ann, 1).send();
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.header("Content-Length")).isNotEmpty();
+    assertThat(call("GET", accepted.header("Location")).as(ann).send().header("Content-Length"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void answersWithTheOutcomeWhenItComesInTime() {
+    UUID event = event("Waiting", 1);
+    var waited = place(event, user(), 1).header("Prefer", "wait=20").send();
+    assertThat(waited.status()).isEqualTo(200);
+    assertThat(waited.header("Preference-Applied")).isEqualTo("wait=20");
+    assertThat(waited.text("status")).isEqualTo("CONFIRMED");
+    assertThat(waited.text("detail")).isEqualTo("1 ticket is booked.");
+    assertThat(waited.body().has("ahead")).isFalse();
+  }
+
+  @Test
+  void showsTheProgressOfTheQueueWhileNothingIsDecided() throws Exception {
+    UUID event = event("Queue", 9);
+    String ann = user();
+    String bob = user();
+    Answer second;
+    Future<Answer> waiting;
+    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (var _ = processor().pause()) {
+        var first = place(event, ann, 1).header("Prefer", "wait=1").send();
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.body().path("ahead").asLong(-1)).isBetween(0L, 1L);
+        second = place(event, bob, 1).send();
+        assertThat(second.status()).isEqualTo(202);
+        String location = second.header("Location");
+        var pending = call("GET", location).as(bob).send();
+        assertThat(pending.text("status")).isEqualTo("PENDING");
+        assertThat(pending.text("type")).isEqualTo("PlaceBooking");
+        assertThat(pending.text("eventId")).isEqualTo(event.toString());
+        assertThat(pending.header("Retry-After")).isEqualTo("1");
+        assertThat(pending.body().path("ahead").asLong(-1)).isBetween(1L, 2L);
+        assertThat(pending.body().has("estimatedWaitMillis")).isTrue();
+        assertProblem(call("GET", location).as(ann).send(), 404);
+        assertThat(call("GET", location).as(admin()).send().status()).isEqualTo(200);
+        waiting =
+            calls.submit(() -> call("GET", location).as(bob).header("Prefer", "wait=20").send());
+        await().until(() -> waiters.count() == 1);
+      }
+      Answer decided = waiting.get();
+      assertThat(decided.status()).isEqualTo(200);
+      assertThat(decided.text("status")).isEqualTo("CONFIRMED");
+      assertThat(decided.header("Preference-Applied")).isEqualTo("wait=20");
+    }
+    await().untilAsserted(() -> assertThat(waiters.count()).isZero());
+  }
+
+  @Test
+  void findsItsAnswerBehindWhatWasDueBefore() throws Exception {
+    UUID event = eventWith("\"capacity\":1,\"holdTtl\":\"PT1S\"");
+    Answer held = decided(call("POST", "/api/v1/events/" + event + "/holds").as(user()).json("{}"));
+    String ann = user();
+    Future<Answer> waiting;
+    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      Answer accepted;
+      try (var _ = processor().pause()) {
+        await().until(() -> Instant.now().isAfter(Instant.parse(held.text("expiresAt"))));
+        accepted = place(event, ann, 1).send();
+        String location = accepted.header("Location");
+        waiting =
+            calls.submit(() -> call("GET", location).as(ann).header("Prefer", "wait=20").send());
+        await().until(() -> waiters.count() == 1);
+      }
+      Answer decided = waiting.get();
+      assertThat(decided.text("status")).isEqualTo("CONFIRMED");
+      assertThat(decided.header("Preference-Applied")).isEqualTo("wait=20");
+      List<String> types =
+          call("GET", "/api/v1/events/" + event + "/outcomes?after=2")
+              .as(admin())
+              .send()
+              .body()
+              .path("items")
+              .findValuesAsString("type");
+      assertThat(types).startsWith("HoldExpired", "BookingConfirmed");
+    }
+  }
+
+  @Test
+  void hidesDecidedRequestsOfOthersAndForgedIds() {
+    UUID event = event("Hidden", 1);
+    var placed = placed(event, user());
+    String id = placed.text("requestId");
+    assertProblem(call("GET", "/api/v1/requests/" + id).as(user()).send(), 404);
+    assertProblem(call("GET", "/api/v1/requests/" + "A".repeat(100)).as(admin()).send(), 404);
+    assertProblem(call("GET", "/api/v1/requests/" + event).as(admin()).send(), 404);
+    assertThat(call("GET", "/api/v1/requests/" + id).as(admin()).send().text("status"))
+        .isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void tellsWhyARequestWasRejected() {
+    processor();
+    UUID nowhere = UUID.randomUUID();
+    var rejected = place(nowhere, user(), 1).header("Prefer", "wait=20").send();
+    assertThat(rejected.status()).isEqualTo(200);
+    assertThat(rejected.text("status")).isEqualTo("REJECTED");
+    assertThat(rejected.text("reason")).isEqualTo("EVENT_NOT_FOUND");
+    assertThat(rejected.body().has("sequence")).isFalse();
+  }
+
+  @Test
+  void describesARequestAsOneFlatObject() {
+    var schemas = call("GET", "/v3/api-docs").send().body().path("components").path("schemas");
+    assertThat(schemas.path("RequestView").path("properties").propertyNames())
+        .containsExactlyInAnyOrder(
+            "requestId",
+            "type",
+            "eventId",
+            "status",
+            "ahead",
+            "estimatedWaitMillis",
+            "acceptedAt",
+            "bookingId",
+            "entryId",
+            "holdId",
+            "expiresAt",
+            "quantity",
+            "seats",
+            "category",
+            "waitlistPosition",
+            "reason",
+            "detail",
+            "sequence",
+            "partition",
+            "offset",
+            "decidedAt",
+            "remaining");
+  }
+}
