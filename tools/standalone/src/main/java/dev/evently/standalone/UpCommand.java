@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "",
       "Also by environment: EVENTLY_ADMIN_EMAIL, EVENTLY_ADMIN_PASSWORD, EVENTLY_JWT_SECRET (32 bytes or more),",
       "EVENTLY_JDBC_USER, EVENTLY_JDBC_PASSWORD, EVENTLY_PARTITIONS (fixed at the first start),",
-      "EVENTLY_JAVA_OPTS (for the JVMs of the parts), EVENTLY_JAVA_HOME (which JDK runs it all)."
+      "EVENTLY_JAVA_OPTS (for the JVMs of the system), EVENTLY_JAVA_HOME (which JDK runs it all)."
     })
 final class UpCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
