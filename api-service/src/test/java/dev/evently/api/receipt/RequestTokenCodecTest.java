@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.api.testing.Outcomes;
 import dev.evently.api.testing.SomeProperties;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +33,8 @@ class RequestTokenCodecTest {
 
   @Test
   void knowsEveryRequest() {
-    var types = records(Request.class).map(Class::getSimpleName).distinct().toList();
+    var types = Outcomes.records(Request.class).map(Class::getSimpleName).distinct().toList();
     assertThat(RequestTokenCodec.TYPES).containsExactlyInAnyOrderElementsOf(types);
-  }
-
-  private static Stream<Class<?>> records(Class<?> type) {
-    return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RequestTokenCodecTest::records)
-        : Stream.of(type);
   }
 
   @Test
