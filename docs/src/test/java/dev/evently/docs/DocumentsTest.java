@@ -27,13 +27,14 @@ class DocumentsTest {
   private static final Pattern IDENTIFIER =
       Pattern.compile("\\b(?:[A-Za-z]\\w*?[a-z0-9][A-Z]\\w*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+)\\b");
 
-  /** Names of PostgreSQL, Docker and Maven that the code has no use for. */
+  /** Names of PostgreSQL, Docker, Maven and Spring that the code has no use for. */
   private static final Set<String> NAMES_OF_OTHERS =
       Set.of(
           "shared_buffers",
           "max_wal_size",
           "wal_sync_method",
           "DOCKER_BUILDKIT",
+          "SPRING_PROFILES_ACTIVE",
           "failIfNoSpecifiedTests");
 
   private static final Pattern ELSEWHERE =

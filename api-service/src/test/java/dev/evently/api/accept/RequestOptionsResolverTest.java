@@ -8,7 +8,10 @@ import static org.mockito.Mockito.when;
 import dev.evently.api.receipt.WaitPreference;
 import dev.evently.api.receipt.WaitPreferenceResolver;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.common.access.Actor;
+import dev.evently.common.request.Request;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -56,16 +59,13 @@ class RequestOptionsResolverTest {
   }
 
   private RequestOptions options() throws NoSuchMethodException {
-    var method = Handler.class.getDeclaredMethod("handle", RequestOptions.class, String.class);
-    assertThat(resolver.supportsParameter(new MethodParameter(method, 0))).isTrue();
-    assertThat(resolver.supportsParameter(new MethodParameter(method, 1))).isFalse();
+    var method =
+        RequestGateway.class.getDeclaredMethod(
+            "submit", Actor.class, UUID.class, Request.class, RequestOptions.class);
+    assertThat(resolver.supportsParameter(new MethodParameter(method, 3))).isTrue();
+    assertThat(resolver.supportsParameter(new MethodParameter(method, 0))).isFalse();
     return Objects.requireNonNull(
         resolver.resolveArgument(
-            new MethodParameter(method, 0), null, new ServletWebRequest(call), null));
-  }
-
-  /** Has the parameters that are resolved. */
-  private interface Handler {
-    void handle(RequestOptions options, String other);
+            new MethodParameter(method, 3), null, new ServletWebRequest(call), null));
   }
 }

@@ -114,6 +114,38 @@ class EventsIT extends ApiTest {
     }
   }
 
+  @Test
+  void listsFromOneTimeUpToAnother() {
+    Instant start = Instant.parse("2160-01-01T00:00:00Z");
+    UUID first = event("Ranged", 1, start);
+    UUID second = event("Ranged", 1, start.plus(Duration.ofNanos(1_000)));
+    UUID third = event("Ranged", 1, start.plus(Duration.ofDays(1)));
+    assertThat(ids("q=ranged&from=" + start))
+        .containsExactly(first.toString(), second.toString(), third.toString());
+    assertThat(ids("q=ranged&from=2160-01-01T00:00:00.000001Z"))
+        .containsExactly(second.toString(), third.toString());
+    assertThat(ids("q=ranged&from=%s&to=2160-01-02T00:00:00Z".formatted(start)))
+        .containsExactly(first.toString(), second.toString());
+    assertThat(ids("q=ranged&from=%s&to=%s".formatted(start, start))).isEmpty();
+  }
+
+  @Test
+  void findsEventsByTheirVenue() {
+    UUID event =
+        UUID.fromString(
+            decided(
+                    call("POST", "/api/v1/events")
+                        .as(admin())
+                        .json(
+                            """
+                            {"name":"N","venue":"Grand Op\u00e9ra","startsAt":"2099-01-01T00:00:00Z",
+                            "capacity":1}\
+                            """))
+                .text("eventId"));
+    assertThat(ids("q=gRAND%20op")).containsExactly(event.toString());
+    assertThat(ids("q=grand_op")).isEmpty();
+  }
+
   private List<String> ids(String query) {
     List<String> ids = new ArrayList<>();
     for (JsonNode item : call("GET", "/api/v1/events?" + query).send().body().path("items")) {

@@ -183,6 +183,49 @@ class HoldsIT extends ApiTest {
         400);
   }
 
+  @Test
+  void takesAConfirmationWithOrWithoutABody() {
+    UUID event = event("Confirmed", 9);
+    for (String body : new String[] {"", "{}", "{\"reference\":null}", "{\"reference\":\"p\"}"}) {
+      String ann = user();
+      String id = hold(event, ann, "{}").text("holdId");
+      Call confirm = call("POST", "/api/v1/holds/" + id + "/confirm").as(ann);
+      Answer confirmed = decided(body.isEmpty() ? confirm : confirm.json(body));
+      assertThat(confirmed.text("status")).describedAs(body).isEqualTo("CONFIRMED");
+      Answer booking = call("GET", "/api/v1/bookings/" + id).as(ann).send();
+      assertThat(booking.text("reference")).isEqualTo(body.contains("\"p\"") ? "p" : "");
+    }
+  }
+
+  @Test
+  void refusesReferencesThatAreNone() {
+    String ann = user();
+    String id = hold(event("References", 9), ann, "{}").text("holdId");
+    for (String body :
+        List.of(
+            "{\"reference\":7}",
+            "{\"reference\":\"\"}",
+            "{\"reference\":\"%s\"}".formatted("x".repeat(201)),
+            "{\"reference\":\"\\ud800\"}",
+            "{\"payment\":\"p\"}",
+            "[]")) {
+      assertProblem(
+          call("POST", "/api/v1/holds/" + id + "/confirm").as(ann).json(body).send(), 400);
+    }
+    assertThat(call("GET", "/api/v1/holds/" + id).as(ann).send().text("status")).isEqualTo("HELD");
+  }
+
+  @Test
+  void releasesAHoldAgainWithoutEffect() {
+    String ann = user();
+    String path = "/api/v1/holds/" + hold(event("Twice", 2), ann, "{}").text("holdId");
+    decided(call("DELETE", path).as(ann));
+    Answer again = decided(call("DELETE", path).as(ann));
+    assertThat(again.text("status")).isEqualTo("CANCELLED");
+    assertThat(again.text("detail"))
+        .isEqualTo("The hold was released before; nothing has changed.");
+  }
+
   private Call place(UUID event, String token, String body) {
     return call("POST", "/api/v1/events/" + event + "/holds").as(token).json(body);
   }

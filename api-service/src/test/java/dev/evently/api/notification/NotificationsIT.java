@@ -124,6 +124,27 @@ class NotificationsIT extends ApiTest {
         .containsOnly(1);
   }
 
+  @Test
+  void readsBehindAnId() {
+    Actor bob = someUser();
+    promote(bob, 2);
+    String path = "/api/v1/notifications?limit=100&after=";
+    var all = call("GET", path + "-1").as(token(bob)).send().body().path("items");
+    assertThat(all.size()).isEqualTo(2);
+    assertThat(all.path(0).path("message").asString("")).isNotEmpty();
+    long first = all.path(0).path("id").asLong();
+    long last = all.path(1).path("id").asLong();
+    assertThat(call("GET", path + first).as(token(bob)).send().body().path("items").path(0))
+        .isEqualTo(all.path(1));
+    assertThat(call("GET", path + last).as(token(bob)).send().body().path("items")).isEmpty();
+    assertThat(call("GET", path + Long.MAX_VALUE).as(token(bob)).send().body().path("items"))
+        .isEmpty();
+    for (String query :
+        List.of("limit=0", "limit=101", "after=1.5", "after=99999999999999999999")) {
+      assertProblem(call("GET", "/api/v1/notifications?" + query).as(token(bob)).send(), 400);
+    }
+  }
+
   /** Promotes the user at so many new events and waits until the inbox tells. */
   private List<String> promote(Actor user, int times) {
     int before = inbox(user);

@@ -3,6 +3,7 @@ package dev.evently.api.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.testing.SomeProperties;
+import dev.evently.common.access.Actor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
@@ -35,15 +36,12 @@ class WaitPreferenceResolverTest {
   }
 
   private WaitPreference resolved() throws NoSuchMethodException {
-    var method = Handler.class.getDeclaredMethod("handle", WaitPreference.class, String.class);
-    assertThat(resolver.supportsParameter(new MethodParameter(method, 0))).isTrue();
-    assertThat(resolver.supportsParameter(new MethodParameter(method, 1))).isFalse();
+    var method =
+        RequestController.class.getDeclaredMethod(
+            "request", String.class, Actor.class, WaitPreference.class);
+    assertThat(resolver.supportsParameter(new MethodParameter(method, 2))).isTrue();
+    assertThat(resolver.supportsParameter(new MethodParameter(method, 0))).isFalse();
     return resolver.resolveArgument(
-        new MethodParameter(method, 0), null, new ServletWebRequest(call), null);
-  }
-
-  /** Has the parameters that are resolved. */
-  private interface Handler {
-    void handle(WaitPreference preference, String other);
+        new MethodParameter(method, 2), null, new ServletWebRequest(call), null);
   }
 }

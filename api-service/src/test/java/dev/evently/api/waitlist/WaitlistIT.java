@@ -231,6 +231,28 @@ class WaitlistIT extends ApiTest {
     assertProblem(call("GET", "/api/v1/waitlist/" + UUID.randomUUID()).as(ann).send(), 404);
   }
 
+  @Test
+  void pagesThroughOnesWaitsOldestFirst() {
+    String ann = user();
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      UUID event = event("Wait %d".formatted(i), 1);
+      placed(event, user());
+      wanted.add(placed(event, ann).text("entryId"));
+    }
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = call("GET", "/api/v1/waitlist?limit=2" + cursor).as(ann).send();
+      seen.addAll(page.body().path("items").findValuesAsString("entryId"));
+      cursor = page.body().has("nextCursor") ? "&cursor=" + page.text("nextCursor") : "";
+    } while (!cursor.isEmpty());
+    assertThat(seen).containsExactlyElementsOf(wanted);
+    for (String query : List.of("limit=0", "limit=101", "cursor=x")) {
+      assertProblem(call("GET", "/api/v1/waitlist?" + query).as(ann).send(), 400);
+    }
+  }
+
   private Answer waitFor(UUID event, String token, String category) {
     return decided(
         call("POST", "/api/v1/events/" + event + "/bookings")

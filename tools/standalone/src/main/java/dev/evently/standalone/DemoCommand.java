@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--capacity",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "How many places there are (default ${DEFAULT-VALUE}).")
+      description = "How many tickets there are (default ${DEFAULT-VALUE}).")
   private int capacity;
 
   @Option(

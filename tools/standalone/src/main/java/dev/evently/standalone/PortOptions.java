@@ -3,7 +3,7 @@ package dev.evently.standalone;
 import dev.evently.standalone.embedded.Ports;
 import picocli.CommandLine.Option;
 
-/** Which ports the parts get. 0 takes any that is free. */
+/** Which ports the processes get. 0 takes any that is free. */
 final class PortOptions {
   @Option(
       names = "--api-port",

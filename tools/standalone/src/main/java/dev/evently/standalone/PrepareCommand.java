@@ -23,9 +23,9 @@ import picocli.CommandLine.Command;
     description =
         "Once for each build, lets up and demo start quickly: a run of the whole system on a folder of its own records what its JVMs load and compile. The script evently does it after it has built.")
 final class PrepareCommand implements Callable<Integer> {
-  private static final int EVENINGS = 2;
-  private static final int PEOPLE = 3_000;
-  private static final int PLACES = 1_000;
+  private static final int RUNS = 2;
+  private static final int USERS = 3_000;
+  private static final int TICKETS = 1_000;
   private static final int CANCELLATIONS = 100;
 
   @Override
@@ -40,19 +40,19 @@ final class PrepareCommand implements Callable<Integer> {
     output.print(
         "Preparing quick starts, once for this build: a short run of the whole system ...");
     DataFolder data = new DataFolder(installation.cache().resolve("training"));
-    CommandOutput nobody =
+    CommandOutput silent =
         new CommandOutput(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     try (LocalSystem system =
         LocalSystem.prepare(
             LocalSystemSettings.of(data, new Ports(0, 0, 0, 0, 0, 0), true)
                 .on(installation.recordingRuns()),
-            nobody)) {
+            silent)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
-      OnSale evening = new OnSale(PEOPLE, PLACES, CANCELLATIONS, nobody);
-      for (int i = 0; i < EVENINGS; i++) {
-        evening.play(system.endpoints());
+      OnSale onSale = new OnSale(USERS, TICKETS, CANCELLATIONS, silent);
+      for (int i = 0; i < RUNS; i++) {
+        onSale.play(system.endpoints());
       }
     }
     boolean all =

@@ -12,11 +12,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows how each part of the running system is. */
+/** Shows how each process of the running system is. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Show each part with its pid, port, health and uptime, and how long the line is.")
+    description =
+        "Show each process with its pid, port, health and uptime, and how many requests wait.")
 final class StatusCommand implements Callable<Integer> {
   @Mixin private final FolderOption folder = new FolderOption();
 
@@ -32,15 +33,15 @@ final class StatusCommand implements Callable<Integer> {
               : "Nothing runs on " + data.path() + ". Start it with ./evently up.");
       return 1;
     }
-    List<ProcessStatus> parts = ProcessStatus.all(data, system);
-    output.print("%-18s %8s %6s  %-8s %s", "part", "pid", "port", "health", "up since");
-    parts.forEach(part -> output.print(part.line()));
+    List<ProcessStatus> processes = ProcessStatus.all(data, system);
+    output.print("%-18s %8s %6s  %-8s %s", "process", "pid", "port", "health", "up since");
+    processes.forEach(process -> output.print(process.line()));
     try {
-      output.print("Requests waiting in line: %,d", LogProgress.undecided(system));
+      output.print("Requests in the queue: %,d", LogProgress.undecided(system));
     } catch (CommandException e) {
-      output.print("Requests waiting in line: not known (%s)", String.valueOf(e.getMessage()));
+      output.print("Requests in the queue: not known (%s)", String.valueOf(e.getMessage()));
       return 1;
     }
-    return parts.stream().allMatch(ProcessStatus::isWell) ? 0 : 1;
+    return processes.stream().allMatch(ProcessStatus::isWell) ? 0 : 1;
   }
 }

@@ -7,6 +7,7 @@ import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.LocalSystemSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
       "",
       "Also by environment: EVENTLY_ADMIN_EMAIL, EVENTLY_ADMIN_PASSWORD, EVENTLY_JWT_SECRET (32 bytes or more),",
       "EVENTLY_JDBC_USER, EVENTLY_JDBC_PASSWORD, EVENTLY_PARTITIONS (fixed at the first start),",
-      "EVENTLY_JAVA_OPTS (for the JVMs of the parts), EVENTLY_JAVA_HOME (which JDK runs it all)."
+      "EVENTLY_JAVA_OPTS (for the JVMs of the system), EVENTLY_JAVA_HOME (which JDK runs it all)."
     })
 final class UpCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
@@ -43,27 +44,10 @@ final class UpCommand implements Callable<Integer> {
     DataFolder data = folder.folder();
     Instant began = Instant.now();
     output.print("Starting Evently on %s", data.path());
-    AtomicBoolean stopping = new AtomicBoolean();
     try (LocalSystem system =
         LocalSystem.prepare(LocalSystemSettings.of(data, ports.ports(), fresh), output)) {
-      Thread hook =
-          new Thread(
-              () -> {
-                stopping.set(true);
-                output.print("Stopping the services, then Kafka, then PostgreSQL ...");
-                system.stop();
-                output.print("Stopped.");
-              },
-              "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        system.start();
-      } catch (CommandException e) {
-        if (stopping.get()) {
-          hook.join();
-          return INTERRUPTED;
-        }
-        throw e;
+      if (!start(system, output)) {
+        return INTERRUPTED;
       }
       output.print(
           "Evently is ready after %.1f s.",
@@ -74,6 +58,32 @@ final class UpCommand implements Callable<Integer> {
       output.print(readyText(system.endpoints(), data));
       new CountDownLatch(1).await(); // the hook ends it
       return 0;
+    }
+  }
+
+  /** Starts it, to be stopped with this process; false when it was stopped meanwhile. */
+  private static boolean start(LocalSystem system, CommandOutput output)
+      throws IOException, InterruptedException {
+    AtomicBoolean stopping = new AtomicBoolean();
+    Thread hook =
+        new Thread(
+            () -> {
+              stopping.set(true);
+              output.print("Stopping the services, then Kafka, then PostgreSQL ...");
+              system.stop();
+              output.print("Stopped.");
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      system.start();
+      return true;
+    } catch (CommandException e) {
+      if (!stopping.get()) {
+        throw e;
+      }
+      hook.join();
+      return false;
     }
   }
 

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.verify.Verification;
-import dev.evently.standalone.acceptance.Crowd;
-import dev.evently.standalone.acceptance.HoldRace;
-import dev.evently.standalone.acceptance.OtherPolicies;
-import dev.evently.standalone.acceptance.SeatRush;
+import dev.evently.standalone.acceptance.HoldExpiryRace;
+import dev.evently.standalone.acceptance.ReplayCommandRuns;
+import dev.evently.standalone.acceptance.SeatContention;
+import dev.evently.standalone.acceptance.TestClients;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.DataFolder;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemIT {
   private static final String PROCESSOR = "booking-processor";
-  private static final List<String> PARTS =
+  private static final List<String> PROCESSES =
       List.of("broker", "postgres", "api-service", PROCESSOR, "analytics-streams");
 
   private static final String DECIDED_BOOKINGS =
@@ -74,9 +74,12 @@ class SystemIT {
   @AfterAll
   void stopsWhole() {
     List<ProcessHandle> processes =
-        PARTS.stream().map(part -> RunFile.process(data, part)).flatMap(Optional::stream).toList();
+        PROCESSES.stream()
+            .map(name -> RunFile.process(data, name))
+            .flatMap(Optional::stream)
+            .toList();
     system.close();
-    assertThat(processes).hasSize(PARTS.size()).noneMatch(ProcessHandle::isAlive);
+    assertThat(processes).hasSize(PROCESSES.size()).noneMatch(ProcessHandle::isAlive);
     assertThat(RunFile.endpoints(data)).isEmpty();
   }
 
@@ -101,8 +104,8 @@ class SystemIT {
   @Order(2)
   @Timeout(120)
   void givesEachSeatToOneOfTwoThousand() throws Exception {
-    try (Crowd crowd = new Crowd(endpoints)) {
-      SeatRush.run(crowd);
+    try (TestClients clients = new TestClients(endpoints)) {
+      SeatContention.run(clients);
     }
   }
 
@@ -110,8 +113,8 @@ class SystemIT {
   @Order(3)
   @Timeout(120)
   void endsEachOfAThousandHoldsOnce() throws Exception {
-    try (Crowd crowd = new Crowd(endpoints)) {
-      HoldRace.run(crowd);
+    try (TestClients clients = new TestClients(endpoints)) {
+      HoldExpiryRace.run(clients);
     }
   }
 
@@ -119,8 +122,8 @@ class SystemIT {
   @Order(4)
   @Timeout(120)
   void showsWhatAnotherPolicyWouldHaveGiven() throws Exception {
-    try (Crowd crowd = new Crowd(endpoints)) {
-      OtherPolicies.run(crowd, data.path(), folder.resolve("people.csv"));
+    try (TestClients clients = new TestClients(endpoints)) {
+      ReplayCommandRuns.run(clients, data.path(), folder.resolve("users.csv"));
     }
   }
 
@@ -131,9 +134,9 @@ class SystemIT {
     assertThat(new Verification(endpoints, output).run()).isTrue();
     forge();
     var told = new ByteArrayOutputStream();
-    CommandOutput paper =
+    CommandOutput recorded =
         new CommandOutput(new PrintStream(told, true, StandardCharsets.UTF_8), false);
-    assertThat(new Verification(endpoints, paper).run()).isFalse();
+    assertThat(new Verification(endpoints, recorded).run()).isFalse();
     assertThat(told.toString(StandardCharsets.UTF_8).lines())
         .filteredOn(line -> line.contains("FAILED"))
         .extracting(line -> line.replaceAll(" {2,}", "|").split("\\|")[2])

@@ -2,7 +2,7 @@ package dev.evently.standalone.demo;
 
 import dev.evently.audit.client.CommandOutput;
 
-/** What the demo promised, ticked off as it is seen. */
+/** Prints each promise of the demo with whether it holds. */
 final class Checklist {
   private final CommandOutput output;
   private boolean fine = true;

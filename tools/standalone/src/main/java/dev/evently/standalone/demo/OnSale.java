@@ -12,10 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/** The whole evening: an event, everybody at once, receipts, cancellations, figures, proof. */
+/**
+ * Plays an on-sale: an event is published, all users book at once, ask for their receipts, some
+ * cancel, and everything is verified.
+ */
 public final class OnSale {
-  /** A good client outlasts the restart of any part. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Calls are sent again for longer than the restart of any process takes. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static final int ASKING_AT_ONCE = 64;
 
@@ -34,101 +37,106 @@ public final class OnSale {
   /** Plays it on a running system; true when all went as promised. */
   public boolean play(Endpoints system) throws InterruptedException {
     Checklist checklist = new Checklist(output);
-    try (ApiClient api = new ApiClient(system.api(), PATIENCE)) {
+    try (ApiClient api = new ApiClient(system.api(), TIMEOUT)) {
       output.print("");
       output.print("The organiser %s logs in and publishes an event ...", system.adminEmail());
       Organiser organiser = Organiser.login(api, system);
       UUID eventId = organiser.publish(capacity);
       output.print(
-          "\"%s\" is on sale: %,d places, %,d people (event %s).",
+          "\"%s\" is on sale: %,d tickets, %,d people (event %s).",
           Organiser.EVENT_NAME, capacity, users, eventId);
       output.print(
           "Each has a token made for the demo: signing up is slow on purpose, to protect passwords.");
-      List<Person> people = Person.crowd(users, new AccessTokens(system.jwtSecret()));
-      Crowd crowd = new Crowd(api, people);
-      try (OutcomeWatch watch = new OutcomeWatch(system, eventId)) {
-        return play(system, checklist, new Stage(api, organiser, crowd, watch, people, eventId));
+      List<DemoUser> allUsers = DemoUser.many(users, new AccessTokens(system.jwtSecret()));
+      DemoUsers demoUsers = new DemoUsers(api, allUsers);
+      try (OutcomeFollower follower = new OutcomeFollower(system, eventId)) {
+        return play(
+            system, checklist, new Session(api, organiser, demoUsers, follower, allUsers, eventId));
       }
     }
   }
 
-  private record Stage(
+  private record Session(
       ApiClient api,
       Organiser organiser,
-      Crowd crowd,
-      OutcomeWatch watch,
-      List<Person> people,
+      DemoUsers demoUsers,
+      OutcomeFollower follower,
+      List<DemoUser> allUsers,
       UUID eventId) {}
 
-  private boolean play(Endpoints system, Checklist checklist, Stage stage)
+  private boolean play(Endpoints system, Checklist checklist, Session session)
       throws InterruptedException {
-    Burst.Times times = new Burst(stage.crowd, stage.watch, users, output).run(stage.eventId);
-    Fairness fairness = Fairness.of(stage.watch);
+    BookingBurst.Times times =
+        new BookingBurst(session.demoUsers, session.follower, users, output).run(session.eventId);
+    BookingOrder order = BookingOrder.of(session.follower);
     output.print("");
-    receipts(checklist, stage);
-    checkBurst(checklist, stage.crowd, fairness);
-    Map<UUID, Person> byId = Fairness.byId(stage.people);
+    checkReceipts(checklist, session);
+    checkBurst(checklist, session.demoUsers, order);
+    Map<UUID, DemoUser> byId = BookingOrder.byId(session.allUsers);
     int promoted =
-        new SecondChance(stage.api, stage.crowd, stage.watch, byId, checklist, output)
-            .play(stage.organiser, fairness, cancellations);
-    stage.crowd.troubles().stream().limit(5).forEach(trouble -> output.print("  ! " + trouble));
+        new CancellationRound(
+                session.api, session.demoUsers, session.follower, byId, checklist, output)
+            .play(session.organiser, order, cancellations);
+    session.demoUsers.failures().stream()
+        .limit(5)
+        .forEach(failure -> output.print("  ! " + failure));
     checklist.expect(
-        stage.crowd.troubles().isEmpty(),
-        "%,d calls without an answer".formatted(stage.crowd.troubles().size()));
+        session.demoUsers.failures().isEmpty(),
+        "%,d calls without an answer".formatted(session.demoUsers.failures().size()));
 
     output.print("");
     output.print("Verifying the whole system: logs and tables, held against each other ...");
     checklist.expect(new Verification(system, output).run(), "verify");
-    analytics(system, stage.organiser);
+    analytics(system, session.organiser);
     output.print(
-        new Report(users, capacity, times, fairness, byId, promoted, checklist.isFine()).text());
+        new Summary(users, capacity, times, order, byId, promoted, checklist.isFine()).text());
     return checklist.isFine();
   }
 
-  /** Everybody asks what became of their request. */
-  private void receipts(Checklist checklist, Stage stage) {
+  /** All users ask for the receipts of their requests. */
+  private void checkReceipts(Checklist checklist, Session session) {
     AtomicInteger confirmed = new AtomicInteger();
     AtomicInteger waiting = new AtomicInteger();
-    stage.crowd.each(
-        stage.people,
+    session.demoUsers.each(
+        session.allUsers,
         ASKING_AT_ONCE,
-        person -> {
-          JsonNode accepted = stage.crowd.accepted().get(person.userId());
+        user -> {
+          JsonNode accepted = session.demoUsers.accepted().get(user.userId());
           if (accepted == null) {
             return;
           }
           String id = accepted.path("requestId").asString("");
-          switch (stage.organiser.awaitDecided(id, person.token()).path("status").asString("")) {
+          switch (session.organiser.awaitDecided(id, user.token()).path("status").asString("")) {
             case "CONFIRMED" -> confirmed.incrementAndGet();
             case "WAITLISTED" -> waiting.incrementAndGet();
             default -> {}
           }
         });
-    int places = Math.min(users, capacity);
+    int tickets = Math.min(users, capacity);
     checklist.expect(
-        confirmed.get() == places && waiting.get() == users - places,
+        confirmed.get() == tickets && waiting.get() == users - tickets,
         "receipts: %,d confirmed, %,d waitlisted".formatted(confirmed.get(), waiting.get()));
   }
 
-  private void checkBurst(Checklist checklist, Crowd crowd, Fairness fairness) {
-    int places = Math.min(users, capacity);
+  private void checkBurst(Checklist checklist, DemoUsers demoUsers, BookingOrder order) {
+    int tickets = Math.min(users, capacity);
     checklist.expect(
-        crowd.accepted().size() == users,
-        "%,d of %,d requests accepted".formatted(crowd.accepted().size(), users));
+        demoUsers.accepted().size() == users,
+        "%,d of %,d requests accepted".formatted(demoUsers.accepted().size(), users));
     checklist.expect(
-        fairness.confirmed().size() == places,
-        "%,d of %,d places given, not one more".formatted(fairness.confirmed().size(), capacity));
+        order.confirmed().size() == tickets,
+        "%,d of %,d tickets given, not one more".formatted(order.confirmed().size(), capacity));
     checklist.expect(
-        fairness.firstComeFirstServed(), "the confirmed are exactly the first ones in the log");
+        order.firstComeFirstServed(), "the confirmed are exactly the first ones in the log");
     checklist.expect(
-        fairness.positionsCountUp(),
-        "the %,d waiting were told 1, 2, 3 ... in that order".formatted(fairness.waiting().size()));
+        order.positionsCountUp(),
+        "the %,d waiting were told 1, 2, 3 ... in that order".formatted(order.waiting().size()));
   }
 
   private void analytics(Endpoints system, Organiser organiser) throws InterruptedException {
     output.print("");
     output.print("What the analyst reads at %s:", system.analytics());
-    try (ApiClient analytics = new ApiClient(system.analytics(), PATIENCE)) {
+    try (ApiClient analytics = new ApiClient(system.analytics(), TIMEOUT)) {
       for (String call :
           List.of(
               "overview",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** The admin: logs in, puts an event on sale, reads the figures. */
+/** Calls the API as the organiser: logs in, publishes an event, waits for decisions. */
 final class Organiser {
   static final String EVENT_NAME = "Evently Night";
 

@@ -1,4 +1,4 @@
-/** An on-sale as people live it: thousands at once, a line, receipts, promotions. */
+/** Plays an on-sale with thousands of users, over the API that all clients use. */
 @NullMarked
 package dev.evently.standalone.demo;
 

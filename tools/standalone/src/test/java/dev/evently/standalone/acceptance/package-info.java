@@ -1,4 +1,4 @@
-/** What a crowd does to a running system, and what must hold after it. */
+/** What a clients does to a running system, and what must hold after it. */
 @NullMarked
 package dev.evently.standalone.acceptance;
 

@@ -46,54 +46,55 @@ class ContainersIT {
           ApiClient api = new ApiClient(system.api(), PATIENCE);
           ApiClient analytics = new ApiClient(system.analytics(), PATIENCE)) {
         assertThat(services.alive()).isEqualTo(3);
-        bookWaitCancel(new Visit(api, analytics, system));
+        bookWaitCancel(new PipelineCalls(api, analytics, system));
         assertThat(new Verification(system, new CommandOutput(System.out, false)).run()).isTrue();
       }
       assertThat(services.alive()).isZero();
     }
   }
 
-  private static void bookWaitCancel(Visit visit) throws InterruptedException {
-    String admin = visit.login(visit.system.adminEmail(), visit.system.adminPassword());
-    JsonNode published = visit.publish(admin, 1);
+  private static void bookWaitCancel(PipelineCalls calls) throws InterruptedException {
+    String admin = calls.login(calls.system.adminEmail(), calls.system.adminPassword());
+    JsonNode published = calls.publish(admin, 1);
     assertThat(text(published, "status")).isEqualTo("APPLIED");
     String bookings = "/api/v1/events/%s/bookings".formatted(text(published, "eventId"));
 
-    String ada = visit.signup("ada");
-    JsonNode first = visit.send(bookings, ada, Map.of("quantity", 1));
+    String ada = calls.signup("ada");
+    JsonNode first = calls.send(bookings, ada, Map.of("quantity", 1));
     assertThat(text(first, "status")).isEqualTo("CONFIRMED");
     assertThat(first.path("remaining").asInt(-1)).isZero();
 
-    String bela = visit.signup("bela");
-    JsonNode second = visit.send(bookings, bela, Map.of("quantity", 1));
+    String bela = calls.signup("bela");
+    JsonNode second = calls.send(bookings, bela, Map.of("quantity", 1));
     assertThat(text(second, "status")).isEqualTo("WAITLISTED");
     assertThat(second.path("waitlistPosition").asInt(-1)).isEqualTo(1);
     assertThat(second.path("sequence").asLong(-1)).isEqualTo(first.path("sequence").asLong(-1) + 1);
 
     JsonNode cancelled =
-        visit.settle(
-            visit
+        calls.settle(
+            calls
                 .api
-                .delete("/api/v1/bookings/" + text(first, "bookingId"), ada, Visit.inNoHurry())
+                .delete(
+                    "/api/v1/bookings/" + text(first, "bookingId"), ada, PipelineCalls.inNoHurry())
                 .expect(200, 202),
             ada);
     assertThat(text(cancelled, "status")).isEqualTo("CANCELLED");
-    expectPromoted(visit, bela, admin);
+    expectPromoted(calls, bela, admin);
   }
 
   /** The one who waited has the place, was told, and is counted. */
-  private static void expectPromoted(Visit visit, String bela, String admin)
+  private static void expectPromoted(PipelineCalls calls, String bela, String admin)
       throws InterruptedException {
-    JsonNode booking = visit.api.get("/api/v1/bookings", bela).expect(200).path("items").path(0);
+    JsonNode booking = calls.api.get("/api/v1/bookings", bela).expect(200).path("items").path(0);
     assertThat(text(booking, "status")).isEqualTo("CONFIRMED");
     await("a notification")
         .atMost(PATIENCE)
         .until(() ->
-            visit.api.get("/api/v1/notifications", bela).expect(200).path("items").size() == 1);
+            calls.api.get("/api/v1/notifications", bela).expect(200).path("items").size() == 1);
     await("the figures")
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          JsonNode overview = visit.analytics.get("/api/v1/analytics/overview", admin).expect(200);
+          JsonNode overview = calls.analytics.get("/api/v1/analytics/overview", admin).expect(200);
           assertThat(overview.path("promoted").asInt(-1)).isEqualTo(1);
           assertThat(overview.path("confirmedTickets").asInt(-1)).isEqualTo(1);
         });
@@ -118,8 +119,8 @@ class ContainersIT {
     return node.path(field).asString("");
   }
 
-  /** Calls of people who wait for what comes of them. */
-  private record Visit(ApiClient api, ApiClient analytics, Endpoints system) {
+  /** Calls that wait for what they come to. */
+  private record PipelineCalls(ApiClient api, ApiClient analytics, Endpoints system) {
     static Map<String, String> inNoHurry() {
       return Map.of("Prefer", "wait=30", "Idempotency-Key", UUID.randomUUID().toString());
     }

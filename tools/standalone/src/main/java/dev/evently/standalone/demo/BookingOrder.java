@@ -10,21 +10,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Who got in and who waits, by the outcome log, and whether that was in the order of the line. */
-record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
-  static Fairness of(OutcomeWatch watch) {
-    return new Fairness(
-        watch.outcomes(BookingConfirmed.class::isInstance),
-        watch.outcomes(WaitlistJoined.class::isInstance));
+/**
+ * Who got tickets and who waits, by the outcome log, and whether that is in the order of the log.
+ */
+record BookingOrder(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
+  static BookingOrder of(OutcomeFollower follower) {
+    return new BookingOrder(
+        follower.outcomes(BookingConfirmed.class::isInstance),
+        follower.outcomes(WaitlistJoined.class::isInstance));
   }
 
-  /** Whether everybody who got in stood before everybody who waits. */
+  /** Whether all requests that were confirmed stand before all that were waitlisted. */
   boolean firstComeFirstServed() {
     return inOrder(confirmed)
         && inOrder(waiting)
         && (confirmed.isEmpty()
             || waiting.isEmpty()
-            || place(confirmed.getLast()) < place(waiting.getFirst()));
+            || offset(confirmed.getLast()) < offset(waiting.getFirst()));
   }
 
   /** Whether those who wait were told 1, 2, 3 and so on. */
@@ -45,25 +47,25 @@ record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
 
   Map<UUID, UUID> entriesByUser() {
     return waiting.stream()
-        .map(Fairness::joined)
+        .map(BookingOrder::joined)
         .collect(Collectors.toMap(WaitlistJoined::userId, WaitlistJoined::entryId));
   }
 
-  /** Who an outcome is about, when that is one of these people. */
-  static Person person(OutcomeRecord record, Map<UUID, Person> people) {
+  /** The user whom an outcome is about. */
+  static DemoUser user(OutcomeRecord record, Map<UUID, DemoUser> users) {
     UUID userId =
         record.outcome() instanceof BookingConfirmed booking
             ? booking.userId()
             : joined(record).userId();
-    Person person = people.get(userId);
-    if (person == null) {
-      throw new IllegalStateException("Expected one of the crowd, but got user " + userId);
+    DemoUser user = users.get(userId);
+    if (user == null) {
+      throw new IllegalStateException("Expected one of the demoUsers, but got user " + userId);
     }
-    return person;
+    return user;
   }
 
-  static Map<UUID, Person> byId(List<Person> people) {
-    return people.stream().collect(Collectors.toMap(Person::userId, Function.identity()));
+  static Map<UUID, DemoUser> byId(List<DemoUser> users) {
+    return users.stream().collect(Collectors.toMap(DemoUser::userId, Function.identity()));
   }
 
   private static WaitlistJoined joined(OutcomeRecord record) {
@@ -73,11 +75,11 @@ record Fairness(List<OutcomeRecord> confirmed, List<OutcomeRecord> waiting) {
   private static boolean inOrder(List<OutcomeRecord> records) {
     return IntStream.range(1, records.size())
         .allMatch(i ->
-            place(records.get(i - 1)) < place(records.get(i))
+            offset(records.get(i - 1)) < offset(records.get(i))
                 && records.get(i - 1).sequence() < records.get(i).sequence());
   }
 
-  private static long place(OutcomeRecord record) {
+  private static long offset(OutcomeRecord record) {
     return record.position().offset();
   }
 }

@@ -14,38 +14,38 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 
-/** Many people and their calls, each person on a thread of their own. */
-final class Crowd {
-  /** Connections kept open to the API; whoever has none yet waits for one, as in a browser. */
+/** Calls the API for many users at once, each on a thread of its own. */
+final class DemoUsers {
+  /** Connections kept open to the API; a user without one waits for one, as in a browser. */
   private static final int CONNECTIONS = 1000;
 
   private final ApiClient api;
-  private final List<Person> people;
+  private final List<DemoUser> users;
   private final Map<UUID, JsonNode> accepted = new ConcurrentHashMap<>();
-  private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-  Crowd(ApiClient api, List<Person> people) {
+  DemoUsers(ApiClient api, List<DemoUser> users) {
     this.api = api;
-    this.people = people;
+    this.users = users;
   }
 
-  /** Something that a person does. */
+  /** What a user does. */
   @FunctionalInterface
-  interface Deed {
-    void run(Person person) throws InterruptedException;
+  interface UserAction {
+    void run(DemoUser user) throws InterruptedException;
   }
 
-  /** All people ask for a place at once; returns at once. */
-  ExecutorService storm(UUID eventId) {
+  /** All users book a ticket at the same time; returns at once. */
+  ExecutorService bookAll(UUID eventId) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    start(threads, people, CONNECTIONS, person -> book(person, eventId));
+    start(threads, users, CONNECTIONS, user -> book(user, eventId));
     return threads;
   }
 
-  /** These people do this, some at a time; returns when all are done. */
-  void each(Collection<Person> some, int atOnce, Deed deed) {
+  /** These users do this, some at a time; returns when all are done. */
+  void each(Collection<DemoUser> some, int atOnce, UserAction action) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      start(threads, some, atOnce, deed);
+      start(threads, some, atOnce, action);
     }
   }
 
@@ -55,23 +55,24 @@ final class Crowd {
   }
 
   /** What went wrong, in words. */
-  Collection<String> troubles() {
-    return troubles;
+  Collection<String> failures() {
+    return failures;
   }
 
-  private void start(ExecutorService threads, Collection<Person> some, int atOnce, Deed deed) {
+  private void start(
+      ExecutorService threads, Collection<DemoUser> some, int atOnce, UserAction action) {
     Semaphore connections = new Semaphore(atOnce);
-    for (Person person : some) {
+    for (DemoUser user : some) {
       threads.execute(() -> {
         try {
           connections.acquire();
           try {
-            deed.run(person);
+            action.run(user);
           } finally {
             connections.release();
           }
         } catch (CommandException e) {
-          troubles.add(person.name() + ": " + e.getMessage());
+          failures.add(user.name() + ": " + e.getMessage());
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();
         }
@@ -79,14 +80,14 @@ final class Crowd {
     }
   }
 
-  private void book(Person person, UUID eventId) throws InterruptedException {
+  private void book(DemoUser user, UUID eventId) throws InterruptedException {
     JsonNode request =
         api.post(
                 "/api/v1/events/" + eventId + "/bookings",
-                person.token(),
+                user.token(),
                 Map.of("quantity", 1),
-                Map.of("Idempotency-Key", "demo-" + person.userId()))
+                Map.of("Idempotency-Key", "demo-" + user.userId()))
             .expect(200, 202);
-    accepted.put(person.userId(), request);
+    accepted.put(user.userId(), request);
   }
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** An organiser and many people who call the API of a running system. */
-public final class Crowd implements AutoCloseable {
+/** Calls the API of a running system as an organiser and as many users at once. */
+public final class TestClients implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 200;
 
@@ -30,43 +30,43 @@ public final class Crowd implements AutoCloseable {
   private final AccessTokens tokens;
   final String organiser;
 
-  public Crowd(Endpoints system) {
+  public TestClients(Endpoints system) {
     api = new ApiClient(system.api(), PATIENCE);
     tokens = new AccessTokens(system.jwtSecret());
     organiser = token(UUID.randomUUID(), Role.ADMIN);
   }
 
-  /** Somebody with a token of their own. */
-  record Person(int number, UUID userId, String token) {}
+  /** A user with a token of its own. */
+  record TestUser(int number, UUID userId, String token) {}
 
-  /** What a person does. */
+  /** What a user does. */
   @FunctionalInterface
-  interface Deed<T> {
-    T by(Person person) throws InterruptedException;
+  interface UserAction<T> {
+    T by(TestUser user) throws InterruptedException;
   }
 
   private String token(UUID userId, Role role) {
     return tokens.issue(new Actor(userId, role), Instant.now(), Duration.ofHours(1));
   }
 
-  List<Person> people(int count) {
+  List<TestUser> users(int count) {
     return IntStream.range(0, count)
         .mapToObj(number -> {
           UUID userId = UUID.randomUUID();
-          return new Person(number, userId, token(userId, Role.USER));
+          return new TestUser(number, userId, token(userId, Role.USER));
         })
         .toList();
   }
 
-  /** What came of it for each, in the order of the people. */
-  <T> List<T> each(List<Person> people, Deed<T> deed) throws InterruptedException {
+  /** What came of it for each, in the order of the users. */
+  <T> List<T> each(List<TestUser> users, UserAction<T> action) throws InterruptedException {
     Semaphore connections = new Semaphore(CONNECTIONS);
     return together(
-        people,
-        person -> {
+        users,
+        user -> {
           connections.acquire();
           try {
-            return deed.by(person);
+            return action.by(user);
           } finally {
             connections.release();
           }
@@ -74,10 +74,10 @@ public final class Crowd implements AutoCloseable {
   }
 
   /** The same, with everybody at once. */
-  <T> List<T> together(List<Person> people, Deed<T> deed) throws InterruptedException {
+  <T> List<T> together(List<TestUser> users, UserAction<T> action) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> futures =
-          people.stream().map(person -> threads.submit(() -> deed.by(person))).toList();
+          users.stream().map(user -> threads.submit(() -> action.by(user))).toList();
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
         results.add(future.get());

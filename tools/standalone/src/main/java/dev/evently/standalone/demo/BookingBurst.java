@@ -6,19 +6,19 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The minute when everybody wants in, watched live until each request is decided. */
-final class Burst {
+/** All users book at once; shows how far they are until each request is decided. */
+final class BookingBurst {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration STANDSTILL = Duration.ofMinutes(3);
 
-  private final Crowd crowd;
-  private final OutcomeWatch watch;
+  private final DemoUsers demoUsers;
+  private final OutcomeFollower follower;
   private final int users;
   private final CommandOutput output;
 
-  Burst(Crowd crowd, OutcomeWatch watch, int users, CommandOutput output) {
-    this.crowd = crowd;
-    this.watch = watch;
+  BookingBurst(DemoUsers demoUsers, OutcomeFollower follower, int users, CommandOutput output) {
+    this.demoUsers = demoUsers;
+    this.follower = follower;
     this.users = users;
     this.output = output;
   }
@@ -33,21 +33,21 @@ final class Burst {
     long lastMove = began;
     int lastDecided = 0;
     long lastTick = began;
-    ExecutorService storm = crowd.storm(eventId);
-    storm.shutdown();
+    ExecutorService bookings = demoUsers.bookAll(eventId);
+    bookings.shutdown();
     while (true) {
-      boolean ended = storm.awaitTermination(50, TimeUnit.MILLISECONDS);
+      boolean ended = bookings.awaitTermination(50, TimeUnit.MILLISECONDS);
       long now = System.nanoTime();
-      var figures = watch.figures();
+      var figures = follower.figures();
       if (ended && accepted == 0) {
         accepted = now - began;
       }
-      int seen = crowd.accepted().size() + figures.decided();
+      int seen = demoUsers.accepted().size() + figures.decided();
       if (seen > lastSeen) {
         lastSeen = seen;
         lastMove = now;
       }
-      boolean done = ended && figures.decided() >= crowd.accepted().size();
+      boolean done = ended && figures.decided() >= demoUsers.accepted().size();
       boolean stuck = now - lastMove > STANDSTILL.toNanos();
       if (done || stuck || now - lastTick >= TICK.toNanos()) {
         double rate = (figures.decided() - lastDecided) / ((now - lastTick) / 1e9);
@@ -57,7 +57,7 @@ final class Burst {
       }
       if (done || stuck) {
         output.endProgress();
-        storm.shutdownNow();
+        bookings.shutdownNow();
         return new Times(
             Duration.ofNanos(accepted == 0 ? now - began : accepted),
             Duration.ofNanos(now - began));
@@ -65,9 +65,9 @@ final class Burst {
     }
   }
 
-  private String line(long nanos, OutcomeWatch.Figures figures, double rate) {
-    int accepted = crowd.accepted().size();
-    return "  %5.1f s  accepted %,6d of %,d   decided %,6d   confirmed %,6d   waitlisted %,6d   in line %,6d   %,6.0f/s"
+  private String line(long nanos, OutcomeFollower.Figures figures, double rate) {
+    int accepted = demoUsers.accepted().size();
+    return "  %5.1f s  accepted %,6d of %,d   decided %,6d   confirmed %,6d   waitlisted %,6d   in the queue %,6d   %,6.0f/s"
         .formatted(
             nanos / 1e9,
             accepted,

@@ -13,7 +13,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** 1,000 holds reach their end while 500 of them are being confirmed. */
-public final class HoldRace {
+public final class HoldExpiryRace {
   private static final int HOLDS = 1000;
   private static final int CONFIRMED = 500;
   private static final long SEED = 42;
@@ -24,30 +24,28 @@ public final class HoldRace {
   /** ... to this long after it. */
   private static final int LATEST_MILLIS = 500;
 
-  private HoldRace() {}
+  private HoldExpiryRace() {}
 
-  private record Held(Crowd.Person person, String holdId, Instant expiresAt) {}
+  private record Held(TestClients.TestUser user, String holdId, Instant expiresAt) {}
 
   /** Runs it and looks at every outcome of the event. */
-  public static void run(Crowd crowd) throws InterruptedException {
-    UUID eventId = crowd.publish("Hold race", HOLDS, Map.of("holdTtl", "PT8S"));
+  public static void run(TestClients clients) throws InterruptedException {
+    UUID eventId = clients.publish("Hold expiry race", HOLDS, Map.of("holdTtl", "PT8S"));
     List<Held> holds =
-        crowd.each(
-            crowd.people(HOLDS),
-            person -> {
+        clients.each(
+            clients.users(HOLDS),
+            user -> {
               JsonNode held =
-                  crowd.ask(
-                      "/api/v1/events/" + eventId + "/holds",
-                      person.token(),
-                      Map.of("quantity", 1));
-              Crowd.expect(held, "HELD");
+                  clients.ask(
+                      "/api/v1/events/" + eventId + "/holds", user.token(), Map.of("quantity", 1));
+              TestClients.expect(held, "HELD");
               return new Held(
-                  person,
+                  user,
                   held.path("holdId").asString(),
                   Instant.parse(held.path("expiresAt").asString()));
             });
 
-    List<JsonNode> receipts = confirm(crowd, holds.subList(0, CONFIRMED));
+    List<JsonNode> receipts = confirm(clients, holds.subList(0, CONFIRMED));
 
     long confirmed = receipts.stream().filter(each -> is(each, "status", "CONFIRMED")).count();
     long late = receipts.stream().filter(each -> is(each, "reason", "HOLD_EXPIRED")).count();
@@ -57,40 +55,41 @@ public final class HoldRace {
     String path = "/api/v1/events/" + eventId;
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> crowd.get(path, crowd.organiser).path("held").asInt() == 0);
-    JsonNode event = crowd.get(path, crowd.organiser);
+        .until(() -> clients.get(path, clients.organiser).path("held").asInt() == 0);
+    JsonNode event = clients.get(path, clients.organiser);
     assertThat(event.path("confirmed").asLong()).isEqualTo(confirmed);
     assertThat(event.path("remaining").asLong()).isEqualTo(HOLDS - confirmed);
-    expectHistory(crowd, path, confirmed);
+    expectHistory(clients, path, confirmed);
   }
 
-  private static List<JsonNode> confirm(Crowd crowd, List<Held> holds) throws InterruptedException {
+  private static List<JsonNode> confirm(TestClients clients, List<Held> holds)
+      throws InterruptedException {
     Random random = new Random(SEED);
     List<Instant> moments = new ArrayList<>();
     holds.forEach(hold ->
         moments.add(hold.expiresAt.plusMillis(random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS))));
-    return crowd.together(
-        holds.stream().map(Held::person).toList(),
-        person -> {
-          Held hold = holds.get(person.number());
-          Duration wait = Duration.between(Instant.now(), moments.get(person.number()));
+    return clients.together(
+        holds.stream().map(Held::user).toList(),
+        user -> {
+          Held hold = holds.get(user.number());
+          Duration wait = Duration.between(Instant.now(), moments.get(user.number()));
           // The race is against a moment of the clock.
           Thread.sleep(wait.isNegative() ? Duration.ZERO : wait);
-          return crowd.ask(
+          return clients.ask(
               "/api/v1/holds/" + hold.holdId + "/confirm",
-              person.token(),
-              Map.of("reference", "payment-" + person.number()));
+              user.token(),
+              Map.of("reference", "payment-" + user.number()));
         });
   }
 
   /** The feed of the event, from its first outcome to its last. */
-  private static void expectHistory(Crowd crowd, String path, long confirmed)
+  private static void expectHistory(TestClients clients, String path, long confirmed)
       throws InterruptedException {
     long next = 0;
     long ends = 0;
     while (true) {
       JsonNode page =
-          crowd.get(path + "/outcomes?after=%d&limit=100".formatted(next), crowd.organiser);
+          clients.get(path + "/outcomes?after=%d&limit=100".formatted(next), clients.organiser);
       for (JsonNode outcome : page.path("items")) {
         assertThat(outcome.path("sequence").asLong()).isEqualTo(++next);
         assertThat(outcome.path("confirmed").asInt() + outcome.path("held").asInt())

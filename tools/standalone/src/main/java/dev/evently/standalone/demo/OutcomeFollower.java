@@ -4,26 +4,18 @@ import dev.evently.audit.client.Endpoints;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
-import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
-import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldExpired;
-import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
-import dev.evently.common.outcome.HoldOutcome.HoldReleased;
-import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
-import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +30,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Follows the outcomes of one event, as any consumer can: committed ones, in their order. */
-final class OutcomeWatch implements AutoCloseable {
+final class OutcomeFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
@@ -51,7 +43,7 @@ final class OutcomeWatch implements AutoCloseable {
   private int promoted;
   private int answers;
 
-  OutcomeWatch(Endpoints system, UUID eventId) {
+  OutcomeFollower(Endpoints system, UUID eventId) {
     this.eventId = eventId;
     consumer =
         new KafkaConsumer<>(
@@ -71,7 +63,7 @@ final class OutcomeWatch implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    thread = Thread.ofPlatform().name("outcome-watch").daemon().start(this::follow);
+    thread = Thread.ofPlatform().name("outcome-follower").daemon().start(this::follow);
   }
 
   /** How far the decisions are. */
@@ -118,19 +110,7 @@ final class OutcomeWatch implements AutoCloseable {
         confirmed++;
         promoted += hold.entryId() == null ? 0 : 1;
       }
-      case BookingCancelled _,
-          BookingTransferred _,
-          BookingVoided _,
-          HoldPlaced _,
-          HoldReleased _,
-          HoldExpired _,
-          HoldVoided _,
-          WaitlistOffered _,
-          WaitlistLeft _,
-          WaitlistVoided _,
-          EventOutcome _,
-          Unchanged _,
-          Rejection _ -> {}
+      case EventOutcome _, BookingOutcome _, HoldOutcome _, WaitlistOutcome _, Rejection _ -> {}
     }
   }
 

@@ -13,23 +13,23 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The command {@code replay} of the shipped jar, in a process of its own. */
-public final class OtherPolicies {
-  private static final int PEOPLE = 20;
+public final class ReplayCommandRuns {
+  private static final int USERS = 20;
   private static final int LIMIT_SECONDS = 60;
 
-  private OtherPolicies() {}
+  private ReplayCommandRuns() {}
 
   private record Run(int exit, String output) {}
 
   /** Runs the command on the system of {@code data} and holds it against what was booked. */
-  public static void run(Crowd crowd, Path data, Path csv)
+  public static void run(TestClients clients, Path data, Path csv)
       throws IOException, InterruptedException {
-    UUID eventId = crowd.publish("Small hall", 5, Map.of());
-    for (Crowd.Person person : crowd.people(PEOPLE)) {
-      crowd.ask("/api/v1/events/" + eventId + "/bookings", person.token(), Map.of("quantity", 1));
+    UUID eventId = clients.publish("Small hall", 5, Map.of());
+    for (TestClients.TestUser user : clients.users(USERS)) {
+      clients.ask("/api/v1/events/" + eventId + "/bookings", user.token(), Map.of("quantity", 1));
     }
     String event = "/api/v1/events/" + eventId;
-    String before = crowd.get(event, crowd.organiser).toString();
+    String before = clients.get(event, clients.organiser).toString();
 
     String[] policy = {"--capacity", "8", "--lottery", "7", "--csv", csv.toString()};
     Run drawn = replay(data, eventId, policy);
@@ -43,15 +43,15 @@ public final class OtherPolicies {
         .containsPattern("tickets confirmed +5 +8")
         .containsPattern("entries waiting +15 +12");
     assertThat(again).isEqualTo(drawn);
-    assertThat(Files.readAllLines(csv)).hasSize(PEOPLE + 1);
-    assertThat(crowd.get(event, crowd.organiser)).hasToString(before);
-    refusesSeats(crowd, data);
+    assertThat(Files.readAllLines(csv)).hasSize(USERS + 1);
+    assertThat(clients.get(event, clients.organiser)).hasToString(before);
+    refusesSeats(clients, data);
   }
 
-  private static void refusesSeats(Crowd crowd, Path data)
+  private static void refusesSeats(TestClients clients, Path data)
       throws IOException, InterruptedException {
-    UUID seated = crowd.publish("Seated hall", 0, Map.of());
-    crowd.addSeats(seated, 2, 3);
+    UUID seated = clients.publish("Seated hall", 0, Map.of());
+    clients.addSeats(seated, 2, 3);
 
     Run refused = replay(data, seated, "--capacity", "8");
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Somebody who wants to come, with a token as a login would give. */
-record Person(String name, UUID userId, String token) {
+/** A user of the demo, with a token as a login would give. */
+record DemoUser(String name, UUID userId, String token) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
   private static final List<String> NAMES =
       List.of(
@@ -18,15 +18,15 @@ record Person(String name, UUID userId, String token) {
           "Kaia", "Luca", "Mei", "Noor", "Olga", "Priya", "Quentin", "Rosa", "Sven", "Tariq", "Uma",
           "Viktor", "Wanjiru", "Xenia", "Yusuf", "Zoe");
 
-  static List<Person> crowd(int size, AccessTokens tokens) {
+  static List<DemoUser> many(int size, AccessTokens tokens) {
     Instant now = Instant.now();
     return IntStream.range(0, size).mapToObj(number -> of(number, tokens, now)).toList();
   }
 
-  private static Person of(int number, AccessTokens tokens, Instant now) {
+  private static DemoUser of(int number, AccessTokens tokens, Instant now) {
     UUID userId = UUID.randomUUID();
     String name = "%s #%d".formatted(NAMES.get(number % NAMES.size()), number + 1);
     String token = tokens.issue(new Actor(userId, Role.USER), now, TOKEN_LIFETIME);
-    return new Person(name, userId, token);
+    return new DemoUser(name, userId, token);
   }
 }

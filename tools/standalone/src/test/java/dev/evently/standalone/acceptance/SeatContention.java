@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** 2,000 people want 500 seats by their labels, most of them the same ones. */
-public final class SeatRush {
-  private static final int PEOPLE = 2000;
+/** 2,000 users want 500 seats by their labels, most of them the same ones. */
+public final class SeatContention {
+  private static final int USERS = 2000;
   private static final int ROWS = 20;
   private static final int SEATS_PER_ROW = 25;
   private static final long SEED = 42;
 
-  private SeatRush() {}
+  private SeatContention() {}
 
-  private record Wish(List<String> seats, JsonNode receipt) {
+  private record SeatRequest(List<String> seats, JsonNode receipt) {
     boolean granted() {
       return receipt.path("status").asString("").equals("CONFIRMED");
     }
@@ -31,57 +31,57 @@ public final class SeatRush {
   }
 
   /** Runs it and holds what came of it against the seat map. */
-  public static void run(Crowd crowd) throws InterruptedException {
-    UUID eventId = crowd.publish("Seat rush", 0, Map.of());
-    crowd.addSeats(eventId, ROWS, SEATS_PER_ROW);
-    List<List<String>> wanted = wishes(new Random(SEED));
-    List<Wish> wishes =
-        crowd.each(
-            crowd.people(PEOPLE),
-            person -> {
-              List<String> seats = wanted.get(person.number());
-              return new Wish(
+  public static void run(TestClients clients) throws InterruptedException {
+    UUID eventId = clients.publish("Seat contention", 0, Map.of());
+    clients.addSeats(eventId, ROWS, SEATS_PER_ROW);
+    List<List<String>> wanted = wanted(new Random(SEED));
+    List<SeatRequest> requests =
+        clients.each(
+            clients.users(USERS),
+            user -> {
+              List<String> seats = wanted.get(user.number());
+              return new SeatRequest(
                   seats,
-                  crowd.ask(
+                  clients.ask(
                       "/api/v1/events/" + eventId + "/bookings",
-                      person.token(),
+                      user.token(),
                       Map.of("seats", seats)));
             });
 
-    Map<String, Wish> holders = new HashMap<>();
-    for (Wish wish : wishes) {
-      if (wish.granted()) {
-        assertThat(strings(wish.receipt.path("seats")))
-            .containsExactlyInAnyOrderElementsOf(wish.seats);
-        wish.seats.forEach(seat -> assertThat(holders.put(seat, wish)).as(seat).isNull());
+    Map<String, SeatRequest> holders = new HashMap<>();
+    for (SeatRequest request : requests) {
+      if (request.granted()) {
+        assertThat(strings(request.receipt.path("seats")))
+            .containsExactlyInAnyOrderElementsOf(request.seats);
+        request.seats.forEach(seat -> assertThat(holders.put(seat, request)).as(seat).isNull());
       }
     }
-    for (Wish wish : wishes) {
-      if (!wish.granted()) {
-        assertThat(wish.receipt.path("status").asString("")).isEqualTo("REJECTED");
-        assertThat(wish.receipt.path("reason").asString("")).isEqualTo("SEAT_TAKEN");
-        assertThat(wish.seats)
+    for (SeatRequest request : requests) {
+      if (!request.granted()) {
+        assertThat(request.receipt.path("status").asString("")).isEqualTo("REJECTED");
+        assertThat(request.receipt.path("reason").asString("")).isEqualTo("SEAT_TAKEN");
+        assertThat(request.seats)
             .as("somebody had one of them before")
             .anyMatch(seat -> {
-              Wish holder = holders.get(seat);
-              return holder != null && holder.sequence() < wish.sequence();
+              SeatRequest holder = holders.get(seat);
+              return holder != null && holder.sequence() < request.sequence();
             });
       }
     }
-    JsonNode map = crowd.get("/api/v1/events/" + eventId + "/seats", crowd.organiser);
+    JsonNode map = clients.get("/api/v1/events/" + eventId + "/seats", clients.organiser);
     assertThat(map.size()).isEqualTo(ROWS * SEATS_PER_ROW);
     for (JsonNode seat : map) {
       boolean booked = holders.containsKey(seat.path("label").asString());
       assertThat(seat.path("status").asString()).isEqualTo(booked ? "BOOKED" : "AVAILABLE");
     }
-    JsonNode event = crowd.get("/api/v1/events/" + eventId, crowd.organiser);
+    JsonNode event = clients.get("/api/v1/events/" + eventId, clients.organiser);
     assertThat(event.path("confirmed").asInt()).isEqualTo(holders.size());
     assertThat(holders).hasSizeGreaterThan(400);
   }
 
   /** One to four seats beside each other; the front rows are the most wanted. */
-  private static List<List<String>> wishes(Random random) {
-    return IntStream.range(0, PEOPLE)
+  private static List<List<String>> wanted(Random random) {
+    return IntStream.range(0, USERS)
         .mapToObj(_ -> {
           int quantity = 1 + random.nextInt(4);
           int back = random.nextInt(ROWS);
