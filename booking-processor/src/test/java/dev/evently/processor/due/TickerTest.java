@@ -146,7 +146,8 @@ class TickerTest {
     return new Ticker(store, requests, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  private CompletableFuture<Object> acknowledge(InvocationOnMock call) throws UnreadableRecordException {
+  private CompletableFuture<Object> acknowledge(InvocationOnMock call)
+      throws UnreadableRecordException {
     ProducerRecord<byte[], byte[]> record = call.getArgument(0);
     RequestRecord request = new Wire<>(RequestRecord.class).read(record.value());
     assertThat(record.topic()).isEqualTo(Topics.REQUESTS);
