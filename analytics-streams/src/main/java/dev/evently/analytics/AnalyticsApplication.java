@@ -1,13 +1,16 @@
 package dev.evently.analytics;
 
+import dev.evently.service.ServiceConfiguration;
+import dev.evently.service.access.AccessTokenConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Starts the analytics service. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
-@EnableConfigurationProperties(AnalyticsSettings.class)
+@SpringBootApplication
+@Import({ServiceConfiguration.class, AccessTokenConfiguration.class})
+@ConfigurationPropertiesScan
 public class AnalyticsApplication {
   public static void main(String[] args) {
     SpringApplication.run(AnalyticsApplication.class, args);

@@ -2,13 +2,14 @@ package dev.evently.analytics;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Outcomes flow one way: topology to aggregate; queries read what it left. */
+/** Outcomes flow one way: topology to aggregate; the runtime keeps it going, queries read it. */
 class ArchitectureTest {
   private static final String ROOT = "dev.evently.analytics";
 
@@ -21,21 +22,26 @@ class ArchitectureTest {
   void packagesKnowOnlyWhatIsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("root")
-        .definedBy(ROOT)
         .layer("query")
         .definedBy(ROOT + ".query..")
+        .layer("runtime")
+        .definedBy(ROOT + ".runtime..")
         .layer("topology")
         .definedBy(ROOT + ".topology..")
         .layer("aggregate")
         .definedBy(ROOT + ".aggregate..")
-        .whereLayer("root")
-        .mayNotBeAccessedByAnyLayer()
         .whereLayer("query")
-        .mayOnlyBeAccessedByLayers("root")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("runtime")
+        .mayOnlyBeAccessedByLayers("query")
         .whereLayer("topology")
-        .mayOnlyBeAccessedByLayers("root", "query")
+        .mayOnlyBeAccessedByLayers("runtime")
         .check(ours);
+  }
+
+  @Test
+  void hasNoCycles() {
+    slices().matching("dev.evently.(**)").should().beFreeOfCycles().check(ours);
   }
 
   @Test
@@ -55,10 +61,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTopologyKnowsKafkaStreams() {
+  void onlyTopologyAndRuntimeKnowKafkaStreams() {
     classes()
         .that()
-        .resideOutsideOfPackage(ROOT + ".topology..")
+        .resideOutsideOfPackages(ROOT + ".topology..", ROOT + ".runtime..")
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("org.apache.kafka..")

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.analytics.aggregate.EventFigures;
-import dev.evently.analytics.topology.LineSettings;
+import dev.evently.analytics.testing.AnalyticsService;
+import dev.evently.analytics.testing.EventScript;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -165,7 +166,7 @@ class FiguresIT extends AnalyticsService {
     assertThat(figures.waitlisted()).isEqualTo(1);
     try (Admin kafka = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       assertThat(kafka.listTopics().names().get())
-          .filteredOn(name -> name.startsWith(LineSettings.APPLICATION_ID))
+          .filteredOn(name -> name.startsWith("evently-analytics"))
           .containsExactlyInAnyOrder(
               "evently-analytics-counted-sequences-changelog",
               "evently-analytics-event-figures-changelog",

@@ -1,5 +1,6 @@
 package dev.evently.api;
 
+import dev.evently.service.settings.LogProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,17 +35,12 @@ public record ApiProperties(
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("8MB") DataSize maxSeatMap,
     @DefaultValue("1000") @Min(1) int callsAtOnce,
-    @DefaultValue @Valid Log log,
+    @DefaultValue @Valid LogProperties log,
     @DefaultValue @Valid Auth auth,
     @DefaultValue @Valid Publishing publishing,
     @DefaultValue @Valid Keys keys,
     @DefaultValue @Valid Waiting waiting,
     @DefaultValue @Valid Streams streams) {
-
-  /** How the logs are made when they are missing; their number of partitions never changes. */
-  public record Log(
-      @DefaultValue("8") @Min(1) @Max(Short.MAX_VALUE) int partitions,
-      @DefaultValue("1") @Min(1) int replicationFactor) {}
 
   /**
    * Accounts and tokens.

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes how many outcomes are summed up here
  * @param confirmedBookings bookings confirmed that day, promoted ones included
- * @param confirmedTickets their places
+ * @param confirmedTickets their tickets
  * @param promoted those of them that had waited
  * @param cancelledBookings bookings cancelled that day, those that ended with their event included
- * @param cancelledTickets their places
+ * @param cancelledTickets their tickets
  * @param rejected requests rejected that day
  * @param revenueConfirmed of the bookings confirmed that day
  * @param revenueCancelled of the bookings cancelled that day
@@ -64,17 +64,18 @@ public record DailyFigures(
   /** What one outcome adds to its day; empty when it adds nothing. */
   public static Optional<DailyFigures> of(OutcomeRecord counted) {
     LocalDate date = LocalDate.ofInstant(counted.decidedAt(), ZoneOffset.UTC);
-    return switch (Effect.of(counted.outcome())) {
-      case Effect.Booked o ->
+    return switch (FigureChange.of(counted.outcome())) {
+      case FigureChange.BookingAdded o ->
           Optional.of(
               new DailyFigures(
-                  date, 1, 1, o.places(), o.waited() ? 1 : 0, 0, 0, 0, o.revenue(), Revenue.NONE));
-      case Effect.GivenBack o ->
+                  date, 1, 1, o.tickets(), o.waited() ? 1 : 0, 0, 0, 0, o.revenue(), Revenue.NONE));
+      case FigureChange.BookingRemoved o ->
           Optional.of(
-              new DailyFigures(date, 1, 0, 0, 0, 1, o.places(), 0, Revenue.NONE, o.revenue()));
-      case Effect.Refused _ ->
+              new DailyFigures(date, 1, 0, 0, 0, 1, o.tickets(), 0, Revenue.NONE, o.revenue()));
+      case FigureChange.Rejected _ ->
           Optional.of(new DailyFigures(date, 1, 0, 0, 0, 0, 0, 1, Revenue.NONE, Revenue.NONE));
-      case Effect.Described _, Effect.CalledOff _, Effect.Nothing _ -> Optional.empty();
+      case FigureChange.Details _, FigureChange.Cancellation _, FigureChange.None _ ->
+          Optional.empty();
     };
   }
 

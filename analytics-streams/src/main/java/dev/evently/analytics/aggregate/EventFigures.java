@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null as long as no outcome told it; such a null is written, because readers expect
  *     every field
- * @param confirmed places confirmed now
- * @param held places held now, those of offers included
+ * @param confirmed tickets confirmed now
+ * @param held tickets held now, those of offers included
  * @param waitlisted entries waiting now
  * @param confirmedBookings bookings that are confirmed now
  * @param cancelledBookings bookings cancelled so far, those that ended with their event included
@@ -88,20 +88,21 @@ public record EventFigures(
     if (counted.sequence() <= sequence) {
       return this;
     }
-    return switch (Effect.of(counted.outcome())) {
-      case Effect.Described event ->
+    return switch (FigureChange.of(counted.outcome())) {
+      case FigureChange.Details event ->
           at(counted, event.name(), event.startsAt(), status, 0, 0, 0, 0, revenue);
-      case Effect.CalledOff _ ->
+      case FigureChange.Cancellation _ ->
           at(counted, name, startsAt, EventStatus.CANCELLED, 0, 0, 0, 0, revenue);
-      case Effect.Booked booked ->
-          at(counted, 1, 0, booked.waited() ? 1 : 0, 0, revenue.plus(booked.revenue()));
-      case Effect.GivenBack given -> at(counted, -1, 1, 0, 0, revenue.minus(given.revenue()));
-      case Effect.Refused _ -> at(counted, 0, 0, 0, 1, revenue);
-      case Effect.Nothing _ -> at(counted, 0, 0, 0, 0, revenue);
+      case FigureChange.BookingAdded added ->
+          at(counted, 1, 0, added.waited() ? 1 : 0, 0, revenue.plus(added.revenue()));
+      case FigureChange.BookingRemoved removed ->
+          at(counted, -1, 1, 0, 0, revenue.minus(removed.revenue()));
+      case FigureChange.Rejected _ -> at(counted, 0, 0, 0, 1, revenue);
+      case FigureChange.None _ -> at(counted, 0, 0, 0, 0, revenue);
     };
   }
 
-  /** Confirmed places as a share of the capacity: 0 to 1, and 0 without capacity. */
+  /** Confirmed tickets as a share of the capacity: 0 to 1, and 0 without capacity. */
   public double utilization() {
     return capacity == 0 ? 0 : (double) confirmed / capacity;
   }

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What places cost, in minor units of each currency: {@code {"EUR":12000,"USD":500}}. Currencies
+ * What tickets cost, in minor units of each currency: {@code {"EUR":12000,"USD":500}}. Currencies
  * are never added up with each other, one that comes to nothing is left out, and no sum overflows.
  *
  * <p>The amounts are written as fields of their own: as one value, the class of the map would be
- * looked at each time, which took an eighth of the line's work.
+ * looked at each time, which took an eighth of all work.
  */
 public record Revenue(@JsonAnyGetter SortedMap<String, BigInteger> byCurrency) {
   /** No money at all. */
@@ -34,7 +34,7 @@ public record Revenue(@JsonAnyGetter SortedMap<String, BigInteger> byCurrency) {
     return new Revenue(new TreeMap<>(byCurrency));
   }
 
-  /** What this many places with these tickets cost; nothing without a price. */
+  /** What this many tickets of this kind cost; nothing without a price. */
   static Revenue of(int quantity, @Nullable Tickets tickets) {
     Price price = tickets == null ? null : tickets.price();
     return price == null

@@ -1,7 +1,9 @@
 package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.DailyFigures;
-import dev.evently.analytics.topology.StoredFigures;
+import dev.evently.analytics.runtime.StoredFigures;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,23 +34,23 @@ class FiguresController {
   }
 
   @GetMapping("/top-events")
-  List<TopEvent> topEvents(@RequestParam(defaultValue = "10") int limit) {
-    ParameterOutOfRangeException.expect("limit", limit, 1, MAX_EVENTS);
+  List<TopEvent> topEvents(@RequestParam(defaultValue = "10") @Min(1) @Max(MAX_EVENTS) int limit) {
     return TopEvent.of(figures.events(), limit);
   }
 
   @GetMapping("/daily-confirmed")
-  List<DayCount> dailyConfirmed(@RequestParam(defaultValue = "30") int days) {
+  List<DayCount> dailyConfirmed(
+      @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days) {
     return last(days).stream().map(DayCount::of).toList();
   }
 
   @GetMapping("/cancellation-rate")
-  CancellationRate cancellationRate(@RequestParam(defaultValue = "30") int days) {
+  CancellationRate cancellationRate(
+      @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days) {
     return CancellationRate.of(last(days));
   }
 
   private List<DailyFigures> last(int days) {
-    ParameterOutOfRangeException.expect("days", days, 1, MAX_DAYS);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return figures.days(today.minusDays(days - 1L), today);
   }

@@ -10,11 +10,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events in one line. What happened at events that were cancelled since is counted, too; the
+ * All events together. What happened at events that were cancelled since is counted, too; the
  * events themselves are counted apart.
  *
  * @param events those that were not cancelled
- * @param averageUtilization mean over these events of confirmed places to capacity, to 4 digits
+ * @param averageUtilization mean over these events of confirmed tickets to capacity, to 4 digits
  * @param asOf when the newest counted outcome was decided; null when none was
  * @param cancelledEvents those that were cancelled
  * @param revenue of the bookings that are confirmed now, in minor units by currency

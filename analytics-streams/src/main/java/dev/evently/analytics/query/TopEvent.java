@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the events with the most confirmed places. A cancelled event is none of them.
+ * One of the events with the most confirmed tickets. A cancelled event is none of them.
  *
  * @param revenue of its confirmed bookings, in minor units by currency
  */

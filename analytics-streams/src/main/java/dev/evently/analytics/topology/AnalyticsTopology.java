@@ -40,39 +40,43 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * disk to keep, to lock or to wipe after a crash. Caches make one record of an event's many changes
  * between two commits.
  */
-final class AnalyticsTopology {
-  static final String EVENTS = "event-figures";
-  static final String DAYS = "daily-figures";
-  static final String ALL_EVENTS = "all-event-figures";
-  static final String ALL_DAYS = "all-daily-figures";
-  static final String BY_DAY = "by-day";
+public final class AnalyticsTopology {
+  public static final String EVENTS = "event-figures";
+  public static final String DAYS = "daily-figures";
+  public static final String ALL_EVENTS = "all-event-figures";
+  public static final String ALL_DAYS = "all-daily-figures";
+  public static final String BY_DAY = "by-day";
 
   private final Serde<String> keys = Serdes.String();
   private final Serde<EventFigures> events = WireSerde.of(EventFigures.class);
   private final Serde<DailyFigures> days = WireSerde.of(DailyFigures.class);
-  private final LineMeters meters;
+  private final OutcomeMeters meters;
   private final Duration sumInterval;
 
   /**
+   * A topology that counts into these meters.
+   *
    * @param sumInterval how long sums of days are added up before they are sent
    */
-  AnalyticsTopology(LineMeters meters, Duration sumInterval) {
+  public AnalyticsTopology(OutcomeMeters meters, Duration sumInterval) {
     this.meters = meters;
     this.sumInterval = sumInterval;
   }
 
   /**
-   * @param open told of sums that are not sent yet
+   * The topology, to be run once.
+   *
+   * @param pending told of sums that are not sent yet
    */
-  Topology build(Map<String, Object> config, OpenSums open) {
+  public Topology build(Map<String, Object> config, PendingSums pending) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
     KStream<String, OutcomeRecord> counted =
         builder.stream(
                 Topics.OUTCOMES, Consumed.with(keys, Serdes.ByteArray()).withName("outcomes"))
             .processValues(() -> new OutcomeReader(meters), Named.as("read-outcomes"))
-            .processValues(SequenceGate.supplier(meters), Named.as("count-once"));
+            .processValues(OutcomeDeduplicator.supplier(meters), Named.as("count-once"));
     foldEvents(counted);
-    foldDays(counted, open);
+    foldDays(counted, pending);
     builder.globalTable(
         Topics.EVENT_FIGURES,
         Consumed.with(keys, events).withName(ALL_EVENTS),
@@ -93,16 +97,18 @@ final class AnalyticsTopology {
             Named.as("fold-events"),
             inMemory(EVENTS, events).withCachingEnabled())
         .toStream(Named.as("event-figures-now"))
+        .processValues(FigureHeaders::ofEvents, Named.as("label-event-figures"))
         .to(Topics.EVENT_FIGURES, Produced.with(keys, events).withName("write-event-figures"));
   }
 
-  private void foldDays(KStream<String, OutcomeRecord> counted, OpenSums open) {
+  private void foldDays(KStream<String, OutcomeRecord> counted, PendingSums pending) {
     counted
-        .process(DaySums.supplier(days, sumInterval, open), Named.as("sum-days"))
+        .process(DailySumProcessor.supplier(days, sumInterval, pending), Named.as("sum-days"))
         .groupByKey(Grouped.with(BY_DAY, keys, days))
         .reduce(
             DailyFigures::plus, Named.as("fold-days"), inMemory(DAYS, days).withCachingEnabled())
         .toStream(Named.as("daily-figures-now"))
+        .processValues(FigureHeaders::ofDays, Named.as("label-daily-figures"))
         .to(Topics.DAILY_FIGURES, Produced.with(keys, days).withName("write-daily-figures"));
   }
 

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * First in the line: turns a record's bytes into an outcome. What cannot be read is told and passed
+ * The first step: turns a record's bytes into an outcome. What cannot be read is told and passed
  * over, because it never will be readable and must not stop its neighbours. The headers end here:
  * they name the outcome, not the figures that follow.
  */
@@ -20,9 +20,9 @@ final class OutcomeReader extends ContextualFixedKeyProcessor<String, byte[], Ou
   private static final Logger log = LoggerFactory.getLogger(OutcomeReader.class);
 
   private final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
-  private final LineMeters meters;
+  private final OutcomeMeters meters;
 
-  OutcomeReader(LineMeters meters) {
+  OutcomeReader(OutcomeMeters meters) {
     this.meters = meters;
   }
 
@@ -35,7 +35,7 @@ final class OutcomeReader extends ContextualFixedKeyProcessor<String, byte[], Ou
       expectKey(unread.key(), outcome);
     } catch (UnreadableRecordException e) {
       meters.unreadable();
-      log.warn("Passed over {}: {}", place(), e.getMessage());
+      log.warn("Passed over {}: {}", position(), e.getMessage());
       return;
     }
     context().forward(unread.withValue(outcome).withHeaders(new RecordHeaders()));
@@ -59,7 +59,7 @@ final class OutcomeReader extends ContextualFixedKeyProcessor<String, byte[], Ou
     }
   }
 
-  private String place() {
+  private String position() {
     return context()
         .recordMetadata()
         .map(record -> "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset()))

@@ -1,4 +1,4 @@
-/** The line from the outcome log to the figures, and what keeps it running. */
+/** How outcomes become figures: the Kafka Streams topology and its processors. */
 @NullMarked
 package dev.evently.analytics.topology;
 

@@ -3,7 +3,7 @@ package dev.evently.analytics.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.evently.analytics.EventScript;
+import dev.evently.analytics.testing.EventScript;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.evently.analytics.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.analytics.EventScript;
+import dev.evently.analytics.testing.EventScript;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.Limits;
 import java.util.List;

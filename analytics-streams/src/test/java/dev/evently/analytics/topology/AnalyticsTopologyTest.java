@@ -1,17 +1,21 @@
 package dev.evently.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
-import dev.evently.analytics.EventScript;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.testing.EventScript;
 import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +52,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
     assertThat(dailyFigures.readKeyValuesToList())
         .singleElement()
         .satisfies(day -> assertThat(day.value.confirmedTickets()).isEqualTo(3));
-    assertThat(all(DaySums.STORE)).isEmpty();
+    assertThat(all(DailySumProcessor.STORE)).isEmpty();
   }
 
   @Test
@@ -95,18 +99,40 @@ class AnalyticsTopologyTest extends DrivenTopology {
   }
 
   @Test
-  void writesFiguresWithoutTheHeadersOfTheOutcome() {
+  void saysInHeadersWhatTheFiguresAre() {
     EventScript concert = new EventScript("Concert");
     OutcomeRecord published = concert.published(5);
+    OutcomeRecord confirmed = concert.at("2026-03-02T10:00:00Z").confirmed(2);
 
     outcomes.pipeInput(
-        new TestRecord<>(
-            concert.key(),
-            wire.write(published),
-            CloudEvents.headers(
-                "test", published.id(), "EventPublished", published.decidedAt(), null)));
+        new TestRecord<>(concert.key(), wire.write(published), headersOf(published)));
+    outcomes.pipeInput(
+        new TestRecord<>(concert.key(), wire.write(confirmed), headersOf(confirmed)));
+    driver.advanceWallClockTime(SUM_INTERVAL);
 
-    assertThat(eventFigures.readRecord().headers()).isEmpty();
+    assertThat(texts(eventFigures.readRecord().headers()))
+        .containsEntry("ce_id", concert.key() + ":1")
+        .doesNotContainKey("traceparent");
+    assertThat(texts(eventFigures.readRecord().headers()))
+        .containsOnly(
+            entry("ce_specversion", "1.0"),
+            entry("ce_id", concert.key() + ":2"),
+            entry("ce_source", "/evently/analytics-streams"),
+            entry("ce_type", "dev.evently.analytics.EventFigures"),
+            entry("ce_subject", concert.key()),
+            entry("ce_sequence", "0000000000000000002"),
+            entry("ce_time", "2026-03-02T10:00:00Z"),
+            entry("content-type", "application/json"));
+    TestRecord<String, DailyFigures> day = dailyFigures.readRecord();
+    assertThat(texts(day.headers()))
+        .containsOnly(
+            entry("ce_specversion", "1.0"),
+            entry("ce_id", "2026-03-02:1"),
+            entry("ce_source", "/evently/analytics-streams"),
+            entry("ce_type", "dev.evently.analytics.DailyFigures"),
+            entry("ce_subject", "2026-03-02"),
+            entry("ce_time", day.getRecordTime().toString()),
+            entry("content-type", "application/json"));
   }
 
   @Test
@@ -140,11 +166,28 @@ class AnalyticsTopologyTest extends DrivenTopology {
             "evently-analytics-by-day-repartition");
   }
 
+  private static Headers headersOf(OutcomeRecord outcome) {
+    return CloudEvents.BOOKING_PROCESSOR.headers(
+        outcome.outcome().type(),
+        outcome.id(),
+        Wire.key(outcome.eventId()),
+        outcome.sequence(),
+        outcome.decidedAt(),
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+  }
+
+  private static Map<String, String> texts(Headers headers) {
+    Map<String, String> texts = new HashMap<>();
+    headers.forEach(
+        header -> texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+    return texts;
+  }
+
   private Set<String> changelogs() {
     EventScript concert = new EventScript("Concert");
     send(concert.published(5), concert.confirmed(1));
     return driver.producedTopicNames().stream()
-        .filter(topic -> topic.startsWith(LineSettings.APPLICATION_ID))
+        .filter(topic -> topic.startsWith(APPLICATION_ID))
         .collect(Collectors.toSet());
   }
 

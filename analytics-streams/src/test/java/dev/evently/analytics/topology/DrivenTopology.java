@@ -1,8 +1,9 @@
 package dev.evently.analytics.topology;
 
-import dev.evently.analytics.EventScript;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.testing.EventScript;
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -26,23 +28,23 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The topology without a broker: outcomes go in, figures come out. */
 abstract class DrivenTopology {
-  private static final LineSettings SETTINGS =
-      new LineSettings(
-          Map.of("bootstrap.servers", "localhost:1"),
-          1,
-          8,
-          1,
-          Duration.ofMillis(100),
-          1 << 20,
-          Duration.ofSeconds(10),
-          Duration.ofMillis(100),
-          Duration.ofSeconds(1));
+  static final String APPLICATION_ID = ConsumerGroups.ANALYTICS_STREAMS;
+  static final Duration SUM_INTERVAL = Duration.ofMillis(20);
+
+  private static final Map<String, Object> CONFIG =
+      Map.of(
+          StreamsConfig.APPLICATION_ID_CONFIG,
+          APPLICATION_ID,
+          StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+          "localhost:1",
+          StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+          true);
 
   final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Topology topology =
-      new AnalyticsTopology(new LineMeters(meters), SETTINGS.sumInterval())
-          .build(SETTINGS.streams(), new OpenSums());
+      new AnalyticsTopology(new OutcomeMeters(meters), SUM_INTERVAL)
+          .build(CONFIG, new PendingSums());
   final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
   final TestInputTopic<String, byte[]> outcomes =
       driver.createInputTopic(Topics.OUTCOMES, new StringSerializer(), new ByteArraySerializer());
@@ -67,7 +69,7 @@ abstract class DrivenTopology {
         Arrays.stream(records)
             .map(record -> KeyValue.pair(record.eventId().toString(), wire.write(record)))
             .toList());
-    driver.advanceWallClockTime(SETTINGS.sumInterval());
+    driver.advanceWallClockTime(SUM_INTERVAL);
   }
 
   static EventFigures of(EventScript event, Map<String, EventFigures> figures) {
@@ -89,7 +91,7 @@ abstract class DrivenTopology {
 
   static Properties properties() {
     Properties properties = new Properties();
-    properties.putAll(SETTINGS.streams());
+    properties.putAll(CONFIG);
     return properties;
   }
 }

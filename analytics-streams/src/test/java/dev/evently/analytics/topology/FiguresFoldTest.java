@@ -3,10 +3,10 @@ package dev.evently.analytics.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.evently.analytics.EventScript;
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
 import dev.evently.analytics.aggregate.Revenue;
+import dev.evently.analytics.testing.EventScript;
 import dev.evently.common.log.Wire;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

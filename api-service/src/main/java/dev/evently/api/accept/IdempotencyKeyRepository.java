@@ -3,7 +3,7 @@ package dev.evently.api.accept;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.LogPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;

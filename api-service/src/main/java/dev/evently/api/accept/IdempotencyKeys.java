@@ -2,13 +2,13 @@ package dev.evently.api.accept;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.ProblemException;
+import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOff;
@@ -75,9 +75,8 @@ class IdempotencyKeys {
     while (!mine) {
       var first = rows.find(requestId, fingerprint);
       if (!first.sameCall()) {
-        throw ProblemException.named(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "idempotency-key-reused",
+        throw ProblemException.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
             "Expected the call that this Idempotency-Key was used for, but it is another one");
       }
       if (first.published() != null) {

@@ -8,6 +8,7 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.service.log.LogContext;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,7 @@ public class RequestGateway {
 
   private ResponseEntity<RequestView> submit(
       RequestRecord record, Object stated, RequestOptions options) {
+    LogContext.request(record.requestId(), record.eventId());
     return receipts.answer(
         record.requestId(),
         options.preference(),

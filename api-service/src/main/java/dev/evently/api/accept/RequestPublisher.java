@@ -1,12 +1,12 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.service.problem.ProblemException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RequestPublisher implements DisposableBean {
-  private static final String SOURCE = "/evently/api-service";
-
   /** Leaves room for headers, and for the outcome, which is a little larger than its request. */
   private static final int LARGEST_BYTES = Topics.MAX_RECORD_BYTES - 64 * 1024;
 
@@ -61,18 +59,15 @@ class RequestPublisher implements DisposableBean {
           "Expected a request of at most %d bytes in the log, but it would have %d"
               .formatted(LARGEST_BYTES, value.length));
     }
+    byte[] key = Wire.key(request.eventId());
     var record =
         new ProducerRecord<>(
             Topics.REQUESTS,
             null,
-            Wire.key(request.eventId()),
+            key,
             value,
-            CloudEvents.headers(
-                SOURCE,
-                request.requestId().toString(),
-                request.type(),
-                Instant.now(),
-                traceparent));
+            CloudEvents.API_SERVICE.headers(
+                request.type(), request.requestId().toString(), key, Instant.now(), traceparent));
     try {
       RecordMetadata at =
           producer.send(record).get(settings.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);

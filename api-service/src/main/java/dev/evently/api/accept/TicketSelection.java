@@ -1,6 +1,6 @@
 package dev.evently.api.accept;
 
-import dev.evently.api.web.ProblemException;
+import dev.evently.service.problem.ProblemException;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.evently.api.auth;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,12 @@
 package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.ProblemException;
-import dev.evently.api.web.Text;
+import dev.evently.api.input.Text;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -67,9 +68,8 @@ class AuthController {
         accounts
             .add(email, signup.name(), hash, Role.USER)
             .orElseThrow(() ->
-                ProblemException.named(
-                    HttpStatus.CONFLICT,
-                    "email-taken",
+                ProblemException.of(
+                    ProblemType.EMAIL_TAKEN,
                     "Expected an e-mail address that is not taken, but this one is"));
     return ResponseEntity.status(HttpStatus.CREATED).body(account);
   }

@@ -1,8 +1,8 @@
 package dev.evently.api.booking;
 
-import dev.evently.api.web.Cursor;
-import dev.evently.api.web.SqlTickets;
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.page.Cursor;
+import dev.evently.api.sql.SqlTickets;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.sale.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.evently.api.event;
 
-import dev.evently.api.web.Label;
+import dev.evently.api.input.Label;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.Price;

@@ -1,7 +1,7 @@
 package dev.evently.api.event;
 
-import dev.evently.api.web.Cursor;
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.page.Cursor;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.sale.SaleTerms;

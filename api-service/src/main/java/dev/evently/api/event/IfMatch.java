@@ -1,6 +1,6 @@
 package dev.evently.api.event;
 
-import dev.evently.api.web.ProblemException;
+import dev.evently.service.problem.ProblemException;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;

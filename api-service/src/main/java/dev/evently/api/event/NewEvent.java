@@ -1,11 +1,11 @@
 package dev.evently.api.event;
 
-import dev.evently.api.web.ProblemException;
-import dev.evently.api.web.Text;
+import dev.evently.api.input.Text;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.service.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

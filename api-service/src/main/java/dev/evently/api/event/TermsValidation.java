@@ -1,9 +1,9 @@
 package dev.evently.api.event;
 
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.service.problem.ProblemException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.evently.api.history;
 
-import dev.evently.api.web.LastEventId;
-import dev.evently.api.web.PageLimit;
-import dev.evently.api.web.ProblemException;
+import dev.evently.api.page.PageLimit;
+import dev.evently.api.stream.LastEventId;
 import dev.evently.common.access.Actor;
+import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

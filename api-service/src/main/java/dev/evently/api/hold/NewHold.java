@@ -1,8 +1,8 @@
 package dev.evently.api.hold;
 
 import dev.evently.api.accept.TicketSelection;
-import dev.evently.api.web.Label;
-import dev.evently.api.web.SeatLabel;
+import dev.evently.api.input.Label;
+import dev.evently.api.input.SeatLabel;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.Limits;
 import jakarta.validation.constraints.Max;

@@ -1,7 +1,7 @@
 package dev.evently.api.log;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.common.log.LogSetup;
+import dev.evently.common.log.TopicCreator;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,7 +37,7 @@ public class TopicCreation implements SmartLifecycle {
                 properties.bootstrapServers(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS))) {
-      new LogSetup(admin, log.partitions(), log.replicationFactor()).ensure();
+      new TopicCreator(admin, log.partitions(), log.replicationFactor()).ensure();
       created = true;
     } catch (ExecutionException e) {
       throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package dev.evently.api.notification;
 
 import dev.evently.api.log.LogContainerConfiguration;
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -53,7 +54,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
 
   @KafkaListener(
       id = LISTENER,
-      groupId = "evently-api-inbox",
+      groupId = ConsumerGroups.API_INBOX,
       topics = Topics.NOTIFICATIONS,
       clientIdPrefix = "evently-api-inbox",
       properties = "auto.offset.reset=earliest",

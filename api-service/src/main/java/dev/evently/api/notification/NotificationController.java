@@ -1,8 +1,8 @@
 package dev.evently.api.notification;
 
-import dev.evently.api.web.LastEventId;
-import dev.evently.api.web.Page;
-import dev.evently.api.web.PageLimit;
+import dev.evently.api.page.Page;
+import dev.evently.api.page.PageLimit;
+import dev.evently.api.stream.LastEventId;
 import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

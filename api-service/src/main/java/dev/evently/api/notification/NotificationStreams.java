@@ -1,8 +1,8 @@
 package dev.evently.api.notification;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.web.LiveStreams;
-import dev.evently.api.web.LiveStreams.Message;
+import dev.evently.api.stream.LiveStreams;
+import dev.evently.api.stream.LiveStreams.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.evently.api.receipt;
 
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;

@@ -1,7 +1,7 @@
 package dev.evently.api.receipt;
 
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
+import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;

@@ -1,10 +1,10 @@
 package dev.evently.api.seat;
 
-import dev.evently.api.web.Label;
-import dev.evently.api.web.ProblemException;
+import dev.evently.api.input.Label;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package dev.evently.api.waitlist;
 
-import dev.evently.api.web.Cursor;
-import dev.evently.api.web.SqlTime;
+import dev.evently.api.page.Cursor;
+import dev.evently.api.sql.SqlTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.evently.api.waitlist;
 
+import dev.evently.api.sql.SqlTickets;
+import dev.evently.api.sql.SqlTime;
 import dev.evently.api.waitlist.LastPromotionOpportunity.Opportunity;
 import dev.evently.api.waitlist.LastPromotionOpportunity.PromotionMode;
-import dev.evently.api.web.SqlTickets;
-import dev.evently.api.web.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.sale.SaleTerms;

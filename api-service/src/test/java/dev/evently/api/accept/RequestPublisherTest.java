@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.api.testing.SomeProperties;
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package dev.evently.api.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.api.web.ProblemException;
+import dev.evently.service.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

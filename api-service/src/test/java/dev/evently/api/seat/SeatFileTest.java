@@ -3,8 +3,8 @@ package dev.evently.api.seat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.api.web.ProblemException;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.service.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.testing.TestPostgres;
+import dev.evently.service.testing.OperatorContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,10 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     classes = ApiApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "evently.auth.hash-strength=4",
-      "spring.config.location=classpath:/application.yaml" // not the booking-processor's
-    })
+    properties = "evently.auth.hash-strength=4")
 public abstract class ApiTest {
   protected static final String SECRET = "a secret for tests, of more than 32 bytes";
   protected static final String ADMIN_EMAIL = "Admin@Evently.local";
@@ -44,6 +42,7 @@ public abstract class ApiTest {
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");
     registry.add("evently.jwt-secret", () -> SECRET);
+    registry.add("evently.scrape-token", () -> OperatorContract.SCRAPE_TOKEN);
     registry.add("evently.auth.admin-email", () -> ADMIN_EMAIL);
     registry.add("evently.auth.admin-password", () -> ADMIN_PASSWORD);
   }

@@ -2,13 +2,13 @@ package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.processor.decision.OutOfReachException;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.NotLoadedException;
 import dev.evently.processor.store.EventStore;
+import dev.evently.processor.store.LoadLimit;
+import dev.evently.processor.store.LoadedState;
 import dev.evently.processor.store.PositionMovedException;
-import dev.evently.processor.store.Reach;
-import dev.evently.processor.store.Slice;
 import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,12 +31,13 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *             below next_offset: decided before ── read stored outcomes ──┐
  *   poll ──┤                                                              ├──> decisions
- *             from next_offset: new ── prefetch ── fold ── write ─────────┘
+ *             from next_offset: new ── load ── decide ── write ───────────┘
  *                                      └─ one transaction, with next_offset ─┘
  * </pre>
  *
  * The decisions are written last, behind all that another processor could have changed meanwhile,
- * so that each can be handed on while the next is written. Nothing is decided again once one was.
+ * so that each can be handed on while the next is written. Once one is handed on, nothing is
+ * decided again.
  *
  * <p>A poll can come again, whole or cut in another way, and leads to the same decisions.
  */
@@ -44,7 +45,7 @@ public final class BatchProcessor {
   private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
   private static final int ATTEMPTS = 3;
 
-  /** For fewer, waking another thread costs more than it saves. */
+  /** For fewer decisions, waking another thread costs more than it saves. */
   private static final int MANY = 256;
 
   private final EventStore store;
@@ -54,41 +55,41 @@ public final class BatchProcessor {
   }
 
   /**
-   * The decisions on {@code entries}, each partition's in log order, committed in the database.
+   * Decides {@code entries}, each partition's in log order, and commits the decisions.
    *
-   * @param entries a poll, in which nothing is left out between a partition's first and last entry
+   * @param entries a poll, in which no record between a partition's first and last one is missing
    * @param receiver takes each decision before the transaction commits; what came of that has to be
    *     undone when this throws
-   * @throws UndecidedBeforeException when records before them are not decided
+   * @throws PositionBehindException when records before them are not decided
    * @throws RuntimeException when the database is away or others keep deciding; nothing happened
    *     then, or all of it did, and the same entries can be processed again
    */
   public List<Decision> process(List<LogEntry> entries, Consumer<Decision> receiver) {
-    Map<Integer, Span> spans = new TreeMap<>();
+    Map<Integer, OffsetRange> ranges = new TreeMap<>();
     for (LogEntry entry : entries) {
       long offset = entry.position().offset();
-      spans.merge(
+      ranges.merge(
           entry.position().partition(),
-          new Span(offset, offset + 1),
-          (span, _) -> span.including(offset));
+          new OffsetRange(offset, offset + 1),
+          (range, _) -> range.including(offset));
     }
-    return process(entries, spans, receiver);
+    return process(entries, ranges, receiver);
   }
 
   /**
-   * The same, handed on to nobody, for entries that were read from given parts of the log.
+   * Decides entries that were read from given parts of the log, and hands the decisions to nobody.
    *
-   * @param spans what was read whole; the positions move to their ends
+   * @param ranges what was read whole; the positions move to their ends
    */
-  public List<Decision> process(List<LogEntry> entries, Map<Integer, Span> spans) {
-    return process(entries, spans, _ -> {});
+  public List<Decision> process(List<LogEntry> entries, Map<Integer, OffsetRange> ranges) {
+    return process(entries, ranges, _ -> {});
   }
 
   private List<Decision> process(
-      List<LogEntry> entries, Map<Integer, Span> spans, Consumer<Decision> receiver) {
+      List<LogEntry> entries, Map<Integer, OffsetRange> ranges, Consumer<Decision> receiver) {
     Set<LogPosition> undecidable = new HashSet<>();
     var handedOn = new AtomicBoolean();
-    Consumer<Decision> noted =
+    Consumer<Decision> handOn =
         decision -> {
           handedOn.set(true);
           receiver.accept(decision);
@@ -96,9 +97,10 @@ public final class BatchProcessor {
     int conflicts = 0;
     while (true) {
       try {
-        return store.inTransaction(unit -> process(unit, entries, spans, undecidable, noted));
+        return store.inTransaction(
+            transaction -> process(transaction, entries, ranges, undecidable, handOn));
       } catch (UndecidableException e) {
-        log.error("Refusing a request that cannot be decided", e);
+        log.error("Rejecting a request that cannot be decided", e);
         undecidable.add(e.position());
       } catch (RuntimeException e) {
         if (handedOn.get() || !isConflict(e) || ++conflicts == ATTEMPTS) {
@@ -110,14 +112,14 @@ public final class BatchProcessor {
   }
 
   private static List<Decision> process(
-      EventStore.Unit unit,
+      EventStore.Transaction transaction,
       List<LogEntry> entries,
-      Map<Integer, Span> spans,
+      Map<Integer, OffsetRange> ranges,
       Set<LogPosition> undecidable,
       Consumer<Decision> receiver) {
-    Map<Integer, Long> positions = unit.positions(spans.keySet());
-    spans.forEach(
-        (partition, span) -> expectDecidedUpTo(partition, span, position(positions, partition)));
+    Map<Integer, Long> positions = transaction.positions(ranges.keySet());
+    ranges.forEach(
+        (partition, range) -> expectDecidedUpTo(partition, range, position(positions, partition)));
     Map<Integer, List<LogEntry>> byPartition = new TreeMap<>();
     for (LogEntry entry : entries) {
       byPartition.computeIfAbsent(entry.position().partition(), _ -> new ArrayList<>()).add(entry);
@@ -126,42 +128,45 @@ public final class BatchProcessor {
     List<LoggedRequest> fresh = new ArrayList<>(entries.size());
     byPartition.forEach((partition, partitionEntries) -> {
       long position = position(positions, partition);
-      decisions.addAll(decidedBefore(unit, position, partitionEntries));
+      decisions.addAll(decidedBefore(transaction, position, partitionEntries));
       requests(partitionEntries)
           .filter(request -> request.position().offset() >= position)
           .forEach(fresh::add);
     });
-    List<Decision> made = fresh.isEmpty() ? List.of() : decide(unit, fresh, undecidable);
-    spans.forEach((partition, span) -> {
+    List<Decision> made = fresh.isEmpty() ? List.of() : decide(transaction, fresh, undecidable);
+    ranges.forEach((partition, range) -> {
       long position = position(positions, partition);
-      if (span.to() > position) {
-        unit.advance(partition, position, span.to());
+      if (range.to() > position) {
+        transaction.advance(partition, position, range.to());
       }
     });
     decisions.forEach(receiver);
-    unit.writeDecisions(made, receiver);
+    transaction.writeDecisions(made, receiver);
     decisions.addAll(made);
     return decisions;
   }
 
-  /** Folds over a slice, and over a wider one as long as the decider has to look past its edge. */
+  /** Decides on loaded state, and again with a larger load as long as a rule needs more of it. */
   private static List<Decision> decide(
-      EventStore.Unit unit, List<LoggedRequest> requests, Set<LogPosition> undecidable) {
-    for (Reach reach = Reach.FIRST; ; reach = reach.wider()) {
-      Slice slice = unit.read(requests, reach);
+      EventStore.Transaction transaction,
+      List<LoggedRequest> requests,
+      Set<LogPosition> undecidable) {
+    for (LoadLimit limit = LoadLimit.FIRST; ; limit = limit.raised()) {
+      LoadedState loaded = transaction.load(requests, limit);
       try {
-        List<Decision> made = Fold.run(slice, requests, undecidable, reach.isWidest());
+        List<Decision> made =
+            BatchDecider.decide(loaded, requests, undecidable, limit.isUnlimited());
         CompletableFuture<Void> written = writeRecords(made);
-        unit.write(slice);
+        transaction.write(loaded);
         written.join();
         return made;
-      } catch (OutOfReachException e) {
-        log.debug("Reading a wider slice than {}: {}", reach, e.getMessage());
+      } catch (NotLoadedException e) {
+        log.debug("Loading more than {}: {}", limit, e.getMessage());
       }
     }
   }
 
-  /** Many decisions are made records by another thread, while the database takes the slice. */
+  /** Many decisions are serialized by another thread, while the database takes the state. */
   private static CompletableFuture<Void> writeRecords(List<Decision> made) {
     return made.size() < MANY
         ? CompletableFuture.completedFuture(null)
@@ -172,22 +177,22 @@ public final class BatchProcessor {
     return positions.getOrDefault(partition, 0L);
   }
 
-  private static void expectDecidedUpTo(int partition, Span span, long position) {
-    if (position < span.from()) {
-      throw new UndecidedBeforeException(partition, position, span.from());
+  private static void expectDecidedUpTo(int partition, OffsetRange range, long position) {
+    if (position < range.from()) {
+      throw new PositionBehindException(partition, position, range.from());
     }
   }
 
   /** The stored decisions on records below the position, in log order. */
   private static List<Decision> decidedBefore(
-      EventStore.Unit unit, long position, List<LogEntry> entries) {
+      EventStore.Transaction transaction, long position, List<LogEntry> entries) {
     List<LoggedRequest> before =
         requests(entries).filter(request -> request.position().offset() < position).toList();
     if (before.isEmpty()) {
       return List.of();
     }
     Map<UUID, List<OutcomeRecord>> stored =
-        unit.stored(before.stream().map(LoggedRequest::requestId).toList());
+        transaction.stored(before.stream().map(LoggedRequest::requestId).toList());
     List<Decision> decisions = new ArrayList<>();
     before.forEach(request -> {
       List<OutcomeRecord> outcomes = stored.get(request.requestId());

@@ -1,7 +1,7 @@
 package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 
 /** A record of the request log: a request, or bytes that nobody can read. */
 public sealed interface LogEntry {
@@ -15,6 +15,6 @@ public sealed interface LogEntry {
     }
   }
 
-  /** Not a request: it takes a place in the log, but not in the line. */
+  /** Not a request: it has a position in the log, but is never decided. */
   record Unparsable(LogPosition position, String reason) implements LogEntry {}
 }

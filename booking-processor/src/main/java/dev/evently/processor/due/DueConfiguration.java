@@ -1,6 +1,6 @@
 package dev.evently.processor.due;
 
-import dev.evently.processor.ProcessorProperties;
+import dev.evently.processor.settings.ProcessorProperties;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +10,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Lets the ticker tick. */
+/** Wires the ticker and runs it at its interval. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class DueConfiguration {

@@ -8,7 +8,7 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.processor.decision.Decider;
+import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
@@ -24,15 +24,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Asks, in the request log, for what is due at events that stay silent. The clock that decides is
- * the log's; this one only says when to ask. Each state of an event is asked about once: the id of
- * the request derives from the event's sequence, so that several instances ask the same.
+ * Sends {@code SettleDue} to events at which something is due and nobody sends a request. The log's
+ * clock decides what is due; the ticker's only decides when to ask. The id of the request derives
+ * from the event's sequence, so that each state of an event is asked about once, by however many
+ * instances.
  */
 final class Ticker {
   private static final Logger log = LoggerFactory.getLogger(Ticker.class);
   private static final UUID NAMESPACE = UUID.fromString("0f2b7a54-6c0e-4b39-9d7e-5f5f0f6f3c21");
   private static final Actor CLOCK = new Actor(new UUID(0, 0), Role.ADMIN);
-  private static final String SOURCE = "/evently/booking-processor/ticker";
   private static final int EVENTS_AT_ONCE = 100;
 
   /** A cancelled event ends in so many decisions between two ticks at most. */
@@ -86,11 +86,13 @@ final class Ticker {
         UuidCreator.getNameBasedSha1(
             NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + number);
     RequestRecord record = new RequestRecord(requestId, event.eventId(), CLOCK, new SettleDue());
+    byte[] key = Wire.key(event.eventId());
     return new ProducerRecord<>(
         Topics.REQUESTS,
         null,
-        Wire.key(event.eventId()),
+        key,
         wire.write(record),
-        CloudEvents.headers(SOURCE, requestId.toString(), record.type(), Instant.now(clock), null));
+        CloudEvents.TICKER.headers(
+            record.type(), requestId.toString(), key, Instant.now(clock), null));
   }
 }

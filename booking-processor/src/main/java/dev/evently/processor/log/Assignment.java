@@ -8,21 +8,23 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens before the first poll of a partition: the group's offset (what was sent) is held
- * against the position in the database (what is decided) and the log's own bounds.
+ * Decides where to start before the first poll of a partition. It compares the group's offset (what
+ * was sent) with the position in the database (what is decided) and with the bounds of the log.
  *
  * <ul>
- *   <li>decided further than sent: the stored outcomes are sent when their records come again;
- *   <li>sent further than decided (a restored database): the records between are decided here, and
- *       nothing is sent;
- *   <li>records missing before the first undecided one, or behind the last decided one: the
- *       partition is stopped, because going on would skip requests or decide other ones.
+ *   <li>Decided further than sent: the records between come again, and their stored outcomes are
+ *       sent then.
+ *   <li>Sent further than decided (a restored database): the records between are decided here, and
+ *       nothing is sent.
+ *   <li>Records are missing from the log before the first undecided one, or behind the last decided
+ *       one: the partition is stopped, because requests would be skipped or other ones decided.
  * </ul>
  */
 @Component
@@ -30,17 +32,17 @@ class Assignment implements ConsumerAwareRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
 
   private final EventStore store;
-  private final LogReplay replay;
+  private final PartitionReplay replay;
   private final StoppedPartitions stopped;
-  private final InfrastructureWait infrastructure;
-  private final Rollbacks rollbacks;
+  private final InfrastructureRetry infrastructure;
+  private final ConsecutiveRollbacks rollbacks;
 
   Assignment(
       EventStore store,
-      LogReplay replay,
+      PartitionReplay replay,
       StoppedPartitions stopped,
-      InfrastructureWait infrastructure,
-      Rollbacks rollbacks) {
+      InfrastructureRetry infrastructure,
+      ConsecutiveRollbacks rollbacks) {
     this.store = store;
     this.replay = replay;
     this.stopped = stopped;
@@ -53,7 +55,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    infrastructure.await("deciding where to start", () -> assign(consumer, partitions));
+    infrastructure.retry("deciding where to start", () -> assign(consumer, partitions));
   }
 
   @Override
@@ -98,7 +100,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
       consumer.pause(Set.of(partition));
       return;
     }
-    stopped.goOn(partition);
+    stopped.resume(partition);
     if (bounds.next() < bounds.sent()) {
       log.warn(
           "Partition {} is decided up to {} but sent up to {}: catching up without sending",
@@ -119,8 +121,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
    */
   record Bounds(long start, long end, long next, long sent) {
     /** What is missing of the log, or null. */
-    @org.jspecify.annotations.Nullable
-    String hole() {
+    @Nullable String hole() {
       long first = Math.min(next, sent);
       if (first < start) {
         return "Expected the log to start at or before offset %d, but it starts at %d: requests are missing"

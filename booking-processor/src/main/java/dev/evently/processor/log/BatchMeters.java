@@ -1,7 +1,7 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.outcome.RequestStatus;
-import dev.evently.processor.decision.Decision;
+import dev.evently.processor.rules.Decision;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

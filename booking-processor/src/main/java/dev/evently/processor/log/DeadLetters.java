@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,9 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadLetters {
-  static final String OFFSET = "evently-original-offset";
-  static final String REASON = "evently-reason";
-
   /** A reason may quote the record; a header must stay small. */
   private static final int MAX_REASON = 500;
 
@@ -35,9 +33,11 @@ class DeadLetters {
   void publish(ConsumerRecord<byte[], byte[]> record, String reason) {
     log.warn("Dead-lettering record {}-{}: {}", record.partition(), record.offset(), reason);
     Headers headers = new RecordHeaders(record.headers());
-    headers.add(OFFSET, Long.toString(record.offset()).getBytes(StandardCharsets.US_ASCII));
     headers.add(
-        REASON,
+        HeaderNames.DEAD_LETTER_OFFSET,
+        Long.toString(record.offset()).getBytes(StandardCharsets.US_ASCII));
+    headers.add(
+        HeaderNames.DEAD_LETTER_REASON,
         reason
             .substring(0, Math.min(reason.length(), MAX_REASON))
             .getBytes(StandardCharsets.UTF_8));
@@ -50,7 +50,7 @@ class DeadLetters {
             headers));
   }
 
-  /** What is larger than a dead letter may be stays where it is, in the request log. */
+  /** A record that is larger than a dead letter may be is in the request log only. */
   private static boolean fits(ConsumerRecord<byte[], byte[]> record) {
     long size =
         Math.max(0, record.serializedKeySize()) + Math.max(0L, record.serializedValueSize());

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the group an offset in every partition before anybody joins: what the outcome log says was
- * sent, which is nothing for a new group, and all of it for one whose offsets expired. From then on
- * a missing offset never means "skip" or "send all again".
+ * Gives the group an offset in every partition before anybody joins: one past the last request
+ * whose outcomes were sent, by the outcome log itself. That is 0 for a new group, and the end for
+ * one whose offsets expired. So a missing offset never means "skip" or "send all again".
  */
 final class GroupOffsets {
   private static final Logger log = LoggerFactory.getLogger(GroupOffsets.class);

@@ -1,57 +1,31 @@
 package dev.evently.processor.log;
 
-import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
-import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.batch.Span;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import dev.evently.processor.store.StoreSessions;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Decides a part of the request log again into the database, and sends nothing. */
+/**
+ * Decides the request log from its start into an empty database, by the processor's own code. The
+ * tables of a running system must be what such a replay leads to.
+ */
 public final class LogReplay {
-  private static final Logger log = LoggerFactory.getLogger(LogReplay.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private LogReplay() {}
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
-  private final BatchProcessor processor;
-
-  LogReplay(Supplier<Consumer<byte[], byte[]>> consumers, BatchProcessor processor) {
-    this.consumers = consumers;
-    this.processor = processor;
-  }
-
-  /** A replay of the log at {@code bootstrapServers}. */
-  public static LogReplay reading(String bootstrapServers, BatchProcessor processor) {
-    return new LogReplay(LogConfiguration.freeConsumers(bootstrapServers), processor);
-  }
-
-  /** Decides the records of one partition from offset {@code from} to before {@code to}. */
-  public void run(int partition, long from, long to) {
-    TopicPartition topicPartition = new TopicPartition(Topics.REQUESTS, partition);
-    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      consumer.assign(List.of(topicPartition));
-      consumer.seek(topicPartition, from);
-      RequestReader reader = new RequestReader(consumer.partitionsFor(Topics.REQUESTS).size());
-      long read = from;
-      while (read < to) {
-        List<LogEntry> entries = new ArrayList<>();
-        for (var record : consumer.poll(POLL)) {
-          if (record.offset() < to) {
-            entries.add(reader.read(record));
-          }
-        }
-        long next = Math.min(to, consumer.position(topicPartition));
-        processor.process(entries, Map.of(partition, new Span(read, next)));
-        log.debug("Replayed partition {} up to {}", partition, next);
-        read = next;
-      }
+  /**
+   * Decides every request below {@code endOffsets} (by partition) into the database at {@code
+   * jdbcUrl}, whose tables exist and are empty. Sends nothing and leaves the consumer group alone.
+   */
+  public static void run(
+      String jdbcUrl,
+      String user,
+      String password,
+      String bootstrapServers,
+      Map<Integer, Long> endOffsets) {
+    try (var sessions = StoreSessions.open(jdbcUrl, user, password)) {
+      var replay =
+          new PartitionReplay(
+              LogConsumers.withoutGroup(bootstrapServers), new BatchProcessor(sessions.store()));
+      endOffsets.forEach((partition, end) -> replay.run(partition, 0, end));
     }
   }
 }

@@ -5,8 +5,8 @@ import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.Decision;
 import dev.evently.processor.notification.Notifier;
+import dev.evently.processor.rules.Decision;
 import java.util.Iterator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Sends outcomes and notifications in the Kafka transaction of the poll. */
 @Component
 class OutcomePublisher {
-  static final String SOURCE = "/evently/booking-processor";
-
   private final Wire<Notification> notifications = new Wire<>(Notification.class);
   private final TransactionOutput output;
 
@@ -38,26 +36,33 @@ class OutcomePublisher {
   /** An outcome stands in the partition of its request, so the outcome log keeps the order. */
   private ProducerRecord<byte[], byte[]> record(
       OutcomeRecord outcome, byte[] written, @Nullable String traceparent) {
+    byte[] key = Wire.key(outcome.eventId());
     return new ProducerRecord<>(
         Topics.OUTCOMES,
         outcome.position().partition(),
-        Wire.key(outcome.eventId()),
+        key,
         written,
-        CloudEvents.headers(
-            SOURCE, outcome.id(), outcome.outcome().type(), outcome.decidedAt(), traceparent));
+        CloudEvents.BOOKING_PROCESSOR.headers(
+            outcome.outcome().type(),
+            outcome.id(),
+            key,
+            outcome.sequence(),
+            outcome.decidedAt(),
+            traceparent));
   }
 
   private ProducerRecord<byte[], byte[]> record(
       Notification notification, @Nullable String traceparent) {
+    byte[] key = Wire.key(notification.userId());
     return new ProducerRecord<>(
         Topics.NOTIFICATIONS,
         null,
-        Wire.key(notification.userId()),
+        key,
         notifications.write(notification),
-        CloudEvents.headers(
-            SOURCE,
+        CloudEvents.BOOKING_PROCESSOR.headers(
+            notification.type().messageType(),
             notification.notificationId().toString(),
-            notification.type().name(),
+            key,
             notification.at(),
             traceparent));
   }

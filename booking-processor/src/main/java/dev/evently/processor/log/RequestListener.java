@@ -4,12 +4,11 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
-import dev.evently.common.outcome.Rejection.BookingRejected;
-import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.batch.UndecidedBeforeException;
-import dev.evently.processor.decision.Decision;
+import dev.evently.processor.batch.PositionBehindException;
+import dev.evently.processor.rules.Decision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * One poll, from the request log to the outcome log.
+ * Takes one poll from the request log to the outcome log.
  *
  * <pre>
  *   Kafka transaction (container) ────────────────────────────────────────┐
@@ -31,8 +30,8 @@ import org.springframework.stereotype.Component;
  *   └────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * Whatever fails in here rolls the Kafka transaction back, and the same records come again: those
- * that the database has decided by then are found there.
+ * Whatever fails in here rolls the Kafka transaction back, and the same records come again. Those
+ * that are decided in the database by then are found there.
  */
 @Component
 class RequestListener {
@@ -42,7 +41,7 @@ class RequestListener {
 
   private final RequestReader reader;
   private final BatchProcessor processor;
-  private final LogReplay replay;
+  private final PartitionReplay replay;
   private final OutcomePublisher publisher;
   private final DeadLetters deadLetters;
   private final BatchMeters meters;
@@ -50,7 +49,7 @@ class RequestListener {
   RequestListener(
       RequestReader reader,
       BatchProcessor processor,
-      LogReplay replay,
+      PartitionReplay replay,
       OutcomePublisher publisher,
       DeadLetters deadLetters,
       BatchMeters meters) {
@@ -72,12 +71,12 @@ class RequestListener {
     log.debug("Decided {} of {} records", decisions.size(), records.size());
   }
 
-  /** Decides and sends, after catching up when the database has gone back underneath. */
+  /** Decides and sends. A database that has gone back meanwhile catches up first. */
   private List<Decision> decide(List<LogEntry> entries) {
     while (true) {
       try {
         return processor.process(entries, publisher::send);
-      } catch (UndecidedBeforeException e) {
+      } catch (PositionBehindException e) {
         log.warn("Catching up without sending: {}", e.getMessage());
         replay.run(e.partition(), e.position(), e.from());
       }
@@ -108,7 +107,6 @@ class RequestListener {
   }
 
   private static boolean isUndecidable(Outcome answer) {
-    return (answer instanceof BookingRejected o && o.reason() == Reason.UNDECIDABLE)
-        || (answer instanceof RequestRejected r && r.reason() == Reason.UNDECIDABLE);
+    return answer instanceof Rejection rejection && rejection.reason() == Reason.UNDECIDABLE;
   }
 }

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 class RequestLogHealthIndicator implements HealthIndicator {
   private final KafkaListenerEndpointRegistry listeners;
   private final StoppedPartitions stopped;
-  private final InfrastructureWait infrastructure;
-  private final Rollbacks rollbacks;
+  private final InfrastructureRetry infrastructure;
+  private final ConsecutiveRollbacks rollbacks;
 
   RequestLogHealthIndicator(
       KafkaListenerEndpointRegistry listeners,
       StoppedPartitions stopped,
-      InfrastructureWait infrastructure,
-      Rollbacks rollbacks) {
+      InfrastructureRetry infrastructure,
+      ConsecutiveRollbacks rollbacks) {
     this.listeners = listeners;
     this.stopped = stopped;
     this.infrastructure = infrastructure;

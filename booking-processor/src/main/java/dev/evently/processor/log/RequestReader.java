@@ -7,18 +7,18 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.processor.batch.LogEntry;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Turns records of the request log into requests, or says why they are none. */
+/** Reads requests from the records of the request log, or says why a record is none. */
 final class RequestReader {
   private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
 
-  /** For fewer, waking another thread costs more than it saves. */
+  /** For fewer records, waking another thread costs more than it saves. */
   private static final int MANY = 256;
 
   private final int partitions;
@@ -58,7 +58,7 @@ final class RequestReader {
     }
   }
 
-  /** Two partitions with requests of one event would be two lines for the same places. */
+  /** If one event had requests in two partitions, they would have no order. */
   private void expectPartition(UUID key, int partition) throws UnreadableRecordException {
     int expected = Topics.partition(key, partitions);
     if (partition != expected) {

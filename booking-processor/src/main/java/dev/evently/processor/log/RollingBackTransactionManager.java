@@ -12,9 +12,10 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * a transaction that the coordinator ended for its age is fenced although nobody took over.
  */
 final class RollingBackTransactionManager extends KafkaTransactionManager<byte[], byte[]> {
-  private final transient Rollbacks rollbacks;
+  private final transient ConsecutiveRollbacks rollbacks;
 
-  RollingBackTransactionManager(ProducerFactory<byte[], byte[]> producers, Rollbacks rollbacks) {
+  RollingBackTransactionManager(
+      ProducerFactory<byte[], byte[]> producers, ConsecutiveRollbacks rollbacks) {
     super(producers);
     this.rollbacks = rollbacks;
   }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the outcome log itself says was sent, for a group that has lost its offsets. */
+/** Finds in the outcome log itself what was sent, for a group that has lost its offsets. */
 final class SentOutcomes {
   private static final Wire<OutcomeRecord> WIRE = new Wire<>(OutcomeRecord.class);
   private static final Duration POLL = Duration.ofSeconds(1);

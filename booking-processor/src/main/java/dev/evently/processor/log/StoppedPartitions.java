@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Partitions in which nothing may be decided until a person has looked, and why. */
+/** Partitions in which nothing is decided until an operator has looked, and why. */
 @Component
 class StoppedPartitions {
   private static final Logger log = LoggerFactory.getLogger(StoppedPartitions.class);
@@ -23,12 +23,12 @@ class StoppedPartitions {
     stops.put(partition.partition(), new Stop(Thread.currentThread(), reason));
   }
 
-  /** Somebody who looked found nothing that is missing. */
-  void goOn(TopicPartition partition) {
+  /** Nothing is missing any more. */
+  void resume(TopicPartition partition) {
     stops.remove(partition.partition());
   }
 
-  /** The calling thread gave these back. Others may have stopped them since. */
+  /** The calling thread has lost these. What other threads have stopped since stays stopped. */
   void forget(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       stops.computeIfPresent(

@@ -9,11 +9,11 @@ import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.BackOff;
 
-/** Redoes a poll without limit: records are never skipped because a neighbour is away. */
+/** Repeats a poll without limit: no record is skipped because the database or broker is away. */
 final class UnlimitedRedelivery extends DefaultAfterRollbackProcessor<byte[], byte[]> {
-  private final Rollbacks rollbacks;
+  private final ConsecutiveRollbacks rollbacks;
 
-  UnlimitedRedelivery(BackOff waits, Rollbacks rollbacks) {
+  UnlimitedRedelivery(BackOff waits, ConsecutiveRollbacks rollbacks) {
     super(waits);
     this.rollbacks = rollbacks;
   }

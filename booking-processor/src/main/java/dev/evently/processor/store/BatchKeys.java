@@ -1,18 +1,22 @@
 package dev.evently.processor.store;
 
+import dev.evently.common.request.BookingRequest;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,26 +26,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** What a batch names: the keys by which its slice of state is read. */
+/** What a batch names: the keys by which its state is loaded. */
 final class BatchKeys {
-  /** A person at an event: what they have, hold and wait for there decides what they may get. */
-  record Seeker(UUID eventId, UUID userId) {}
+  /** A user at an event: what they have, hold and wait for there decides what they may get. */
+  record UserAtEvent(UUID eventId, UUID userId) {}
 
   final Set<UUID> requests = new HashSet<>();
 
   /** In the order of their ids, which is that of their rows. */
   final Map<UUID, EventKeys> events = new TreeMap<>();
 
-  final Set<Seeker> seekers = new LinkedHashSet<>();
+  final Set<UserAtEvent> users = new LinkedHashSet<>();
 
   /** Bookings, holds and waitlist entries are named by ids of one kind. */
   final Set<UUID> bookings = new HashSet<>();
 
   final Set<UUID> holds = new HashSet<>();
   final Set<UUID> entries = new HashSet<>();
-  private final Map<UUID, Integer> asked = new HashMap<>();
+  private final Map<UUID, Integer> quantities = new HashMap<>();
   private Instant until = Instant.EPOCH;
 
   BatchKeys(List<LoggedRequest> batch) {
@@ -53,34 +56,45 @@ final class BatchKeys {
     return until;
   }
 
-  /** The quantity that a request of this very batch asked for, or 0. */
-  int asked(UUID requestId) {
-    return asked.getOrDefault(requestId, 0);
+  /** How many tickets a request of this very batch asks for, or 0. */
+  int requestedQuantity(UUID requestId) {
+    return quantities.getOrDefault(requestId, 0);
   }
 
   private void add(LoggedRequest request) {
-    UUID eventId = request.eventId();
-    EventKeys event = events.computeIfAbsent(eventId, _ -> new EventKeys());
+    EventKeys event = events.computeIfAbsent(request.eventId(), _ -> new EventKeys());
     requests.add(request.requestId());
     until = request.at().isAfter(until) ? request.at() : until;
     switch (request.record().request()) {
+      case EventRequest r -> addEventRequest(event, r);
+      case BookingRequest r -> addBookingRequest(request, event, r);
+      case HoldRequest r -> addHoldRequest(request, event, r);
+      case LeaveWaitlist r -> addHold(event, r.entryId(), true);
+    }
+  }
+
+  private static void addEventRequest(EventKeys event, EventRequest request) {
+    switch (request) {
       case PublishEvent _ -> {}
       case ChangeEvent _ -> event.isChanged = true;
       case AddSeats _ -> {
         event.isChanged = true;
-        event.needsWholeMap = true;
+        event.needsAllSeats = true;
       }
       case CancelEvent _ -> {
         event.isCancelled = true;
         event.settled++;
       }
       case SettleDue _ -> event.settled++;
+    }
+  }
+
+  private void addBookingRequest(LoggedRequest logged, EventKeys event, BookingRequest request) {
+    switch (request) {
       case PlaceBooking r -> {
-        addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
+        addTicketRequest(logged, event, r);
         event.mayJoin |= r.joinWaitlist();
       }
-      case PlaceHold r ->
-          addWish(request, event, r.quantity(), r.seats(), r.category(), r.section());
       case CancelBooking r -> {
         bookings.add(r.bookingId());
         event.released.add(r.bookingId());
@@ -88,39 +102,36 @@ final class BatchKeys {
       case TransferBooking r -> {
         bookings.add(r.bookingId());
         if (r.toUserId() != null) {
-          seekers.add(new Seeker(eventId, r.toUserId()));
+          users.add(new UserAtEvent(logged.eventId(), r.toUserId()));
         }
-      }
-      case ConfirmHold r -> {
-        holds.add(r.holdId());
-        entries.add(r.holdId());
-      }
-      case ReleaseHold r -> {
-        holds.add(r.holdId());
-        entries.add(r.holdId());
-        event.released.add(r.holdId());
-      }
-      case LeaveWaitlist r -> {
-        holds.add(r.entryId());
-        entries.add(r.entryId());
-        event.released.add(r.entryId());
       }
     }
   }
 
-  private void addWish(
-      LoggedRequest request,
-      EventKeys event,
-      int quantity,
-      @Nullable List<String> seats,
-      @Nullable String category,
-      @Nullable String section) {
-    seekers.add(new Seeker(request.eventId(), request.userId()));
-    asked.put(request.requestId(), quantity);
-    if (seats == null) {
-      event.search(category, section, quantity);
+  private void addHoldRequest(LoggedRequest logged, EventKeys event, HoldRequest request) {
+    switch (request) {
+      case PlaceHold r -> addTicketRequest(logged, event, r);
+      case ConfirmHold r -> addHold(event, r.holdId(), false);
+      case ReleaseHold r -> addHold(event, r.holdId(), true);
+    }
+  }
+
+  private void addTicketRequest(LoggedRequest logged, EventKeys event, TicketRequest request) {
+    users.add(new UserAtEvent(logged.eventId(), logged.userId()));
+    quantities.put(logged.requestId(), request.quantity());
+    if (request.seats() == null) {
+      event.search(request.category(), request.section(), request.quantity());
     } else {
-      event.labels.addAll(seats);
+      event.labels.addAll(request.seats());
+    }
+  }
+
+  /** An offer is a hold with the id of its waitlist entry. */
+  private void addHold(EventKeys event, UUID id, boolean isReleased) {
+    holds.add(id);
+    entries.add(id);
+    if (isReleased) {
+      event.released.add(id);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Pool;
+import dev.evently.processor.rules.TicketPool;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -35,13 +35,13 @@ class CategoryRow {
   @Column(name = "price_currency")
   @Nullable String priceCurrency;
 
-  @Embedded @Nullable ChanceColumns chance;
+  @Embedded @Nullable OpportunityColumns opportunity;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected CategoryRow() {}
 
-  CategoryRow(UUID eventId, Pool pool) {
+  CategoryRow(UUID eventId, TicketPool pool) {
     this.eventId = eventId;
     name = pool.name();
     ordinal = pool.ordinal();
@@ -51,11 +51,11 @@ class CategoryRow {
     waitlisted = pool.waitlisted();
     priceAmount = pool.price() == null ? null : pool.price().amount();
     priceCurrency = pool.price() == null ? null : pool.price().currency();
-    chance = ChanceColumns.of(pool.chance());
+    opportunity = OpportunityColumns.of(pool.lastOpportunity());
   }
 
-  Pool pool() {
-    return new Pool(
+  TicketPool pool() {
+    return new TicketPool(
         name,
         ordinal,
         capacity,
@@ -63,6 +63,6 @@ class CategoryRow {
         confirmed,
         held,
         waitlisted,
-        ChanceColumns.chance(chance));
+        OpportunityColumns.opportunity(opportunity));
   }
 }

@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
 
 /** Writes a decided request with its outcomes, so that they can be sent again, byte for byte. */
 final class DecisionRow {

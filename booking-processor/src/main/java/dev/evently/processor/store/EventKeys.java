@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.Pool;
-import dev.evently.processor.decision.SeatScope;
+import dev.evently.processor.rules.SeatScope;
+import dev.evently.processor.rules.TicketPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,17 +19,17 @@ final class EventKeys {
   /** Where the best seats are looked for, and how many in all. */
   final Map<SeatScope, Integer> searches = new HashMap<>();
 
-  /** Bookings, holds and entries whose places may come free. */
+  /** Bookings, holds and entries that may end, and so free tickets. */
   final List<UUID> released = new ArrayList<>();
 
   /** Whether somebody may begin to wait. */
   boolean mayJoin;
 
-  /** Whether the organiser changes it, so that every line may move. */
+  /** Whether the organiser changes it, so that every category may promote. */
   boolean isChanged;
 
   /** Whether rows of seats are compared with all that there are. */
-  boolean needsWholeMap;
+  boolean needsAllSeats;
 
   /** Whether it is cancelled in this batch. */
   boolean isCancelled;
@@ -39,6 +39,8 @@ final class EventKeys {
 
   void search(@Nullable String category, @Nullable String section, int quantity) {
     searches.merge(
-        new SeatScope(category == null ? Pool.WHOLE : category, section), quantity, Integer::sum);
+        new SeatScope(category == null ? TicketPool.WHOLE_EVENT : category, section),
+        quantity,
+        Integer::sum);
   }
 }

@@ -3,10 +3,10 @@ package dev.evently.processor.store;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.sale.SaleTerms;
-import dev.evently.processor.decision.Chance;
-import dev.evently.processor.decision.EventDetails;
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.Pool;
+import dev.evently.processor.rules.EventDetails;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.PromotionOpportunity;
+import dev.evently.processor.rules.TicketPool;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -58,7 +58,7 @@ class EventRow {
   int seats;
   int categories;
   boolean unsettled;
-  @Embedded @Nullable ChanceColumns chance;
+  @Embedded @Nullable OpportunityColumns opportunity;
   long revision;
   long sequence;
   @Version long version;
@@ -88,7 +88,7 @@ class EventRow {
     waitlisted = state.waitlisted();
     seats = state.seatCount();
     categories = categories(state);
-    chance = ChanceColumns.of(chance(state));
+    opportunity = OpportunityColumns.of(opportunity(state));
     unsettled = state.isUnsettled();
     sequence = state.sequence();
   }
@@ -100,7 +100,7 @@ class EventRow {
         && seats == state.seatCount()
         && categories == categories(state)
         && unsettled == state.isUnsettled()
-        && Objects.equals(ChanceColumns.chance(chance), chance(state));
+        && Objects.equals(OpportunityColumns.opportunity(opportunity), opportunity(state));
   }
 
   EventDetails details() {
@@ -117,9 +117,16 @@ class EventRow {
   }
 
   /** The only pool of an event without categories. */
-  Pool pool() {
-    return new Pool(
-        Pool.WHOLE, 0, capacity, null, confirmed, held, waitlisted, ChanceColumns.chance(chance));
+  TicketPool pool() {
+    return new TicketPool(
+        TicketPool.WHOLE_EVENT,
+        0,
+        capacity,
+        null,
+        confirmed,
+        held,
+        waitlisted,
+        OpportunityColumns.opportunity(opportunity));
   }
 
   private static int categories(EventState state) {
@@ -127,8 +134,8 @@ class EventRow {
   }
 
   /** That of the only pool; those of categories stand in their own rows. */
-  private static @Nullable Chance chance(EventState state) {
-    return categories(state) == 0 ? state.pools().iterator().next().chance() : null;
+  private static @Nullable PromotionOpportunity opportunity(EventState state) {
+    return categories(state) == 0 ? state.pools().iterator().next().lastOpportunity() : null;
   }
 
   private static @Nullable String write(SaleTerms terms) {

@@ -64,8 +64,8 @@ final class EventRows {
     row.revision = columns.getLong(++column);
     row.sequence = columns.getLong(++column);
     row.version = columns.getLong(++column);
-    row.chance =
-        ChanceColumns.of(
+    row.opportunity =
+        OpportunityColumns.of(
             columns.getObject(++column, Long.class),
             instant(columns.getObject(++column, OffsetDateTime.class)),
             columns.getObject(++column, Integer.class));

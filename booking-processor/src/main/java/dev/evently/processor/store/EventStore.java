@@ -1,8 +1,8 @@
 package dev.evently.processor.store;
 
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,23 +20,24 @@ import org.hibernate.StatelessSession;
  */
 public final class EventStore {
   private final SessionFactory sessions;
-  private final KnownEvents known = new KnownEvents();
+  private final EventCache cache = new EventCache();
 
   public EventStore(SessionFactory sessions) {
     this.sessions = sessions;
   }
 
   /** Runs {@code work} in one transaction and commits it, or rolls it back when it throws. */
-  public <R> R inTransaction(Function<Unit, R> work) {
-    KnownEvents.Loan loan = known.lend();
-    R result = sessions.fromStatelessTransaction(session -> work.apply(new Unit(session, loan)));
-    loan.giveBack();
+  public <R> R inTransaction(Function<Transaction, R> work) {
+    EventCache.Transaction cached = cache.begin();
+    R result =
+        sessions.fromStatelessTransaction(session -> work.apply(new Transaction(session, cached)));
+    cached.commit();
     return result;
   }
 
   /** The next offset to decide of each partition; 0 for one that was never decided in. */
   public Map<Integer, Long> positions(Collection<Integer> partitions) {
-    return inTransaction(unit -> unit.positions(partitions));
+    return inTransaction(transaction -> transaction.positions(partitions));
   }
 
   /** Up to {@code length} events at which a hold is due or a cancelled event has not ended. */
@@ -44,22 +45,22 @@ public final class EventStore {
     return sessions.fromStatelessTransaction(session -> DueEvents.read(session, now, length));
   }
 
-  /** What one transaction can do. */
-  public static final class Unit {
+  /** What a batch reads and writes in one transaction. */
+  public static final class Transaction {
     private static final String STORED =
         "select request_id, outcomes from decision where request_id = any(:ids)";
 
     private final StatelessSession session;
-    private final KnownEvents.Loan known;
+    private final EventCache.Transaction cached;
 
-    private Unit(StatelessSession session, KnownEvents.Loan known) {
+    private Transaction(StatelessSession session, EventCache.Transaction cached) {
       this.session = session;
-      this.known = known;
+      this.cached = cached;
     }
 
     public Map<Integer, Long> positions(Collection<Integer> partitions) {
       Map<Integer, Long> positions = LogPositions.read(session, partitions);
-      known.read(positions);
+      cached.read(positions);
       return positions;
     }
 
@@ -70,19 +71,17 @@ public final class EventStore {
      */
     public void advance(int partition, long expected, long next) {
       LogPositions.advance(session, partition, expected, next);
-      known.moved(partition, next);
+      cached.moved(partition, next);
     }
 
-    /** The slice of state that these requests can touch. */
-    public Slice read(List<LoggedRequest> batch, Reach reach) {
-      return SliceReader.read(session, known.take(batch), batch, reach);
+    /** Loads the state that these requests can touch. */
+    public LoadedState load(List<LoggedRequest> batch, LoadLimit limit) {
+      return StateLoader.load(session, cached.take(batch), batch, limit);
     }
 
-    /**
-     * Writes what the fold changed; the decisions that it made follow by {@link #writeDecisions}.
-     */
-    public void write(Slice slice) {
-      SliceWriter.write(session, slice).forEach(known::keep);
+    /** Writes what the batch changed; {@link #writeDecisions} follows. */
+    public void write(LoadedState loaded) {
+      StateWriter.write(session, loaded).forEach(cached::put);
     }
 
     /** Writes decisions with their outcomes, and hands each one on while the next is written. */

@@ -1,7 +1,7 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.Seat;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.hibernate.StatelessSession;
 
-/** Writes the seats that the fold added or changed, each in one statement whatever their number. */
+/** Writes the seats that a batch added or changed, each in one statement whatever their number. */
 final class SeatWriter {
   private static final String INSERT =
       """
@@ -24,18 +24,18 @@ final class SeatWriter {
       where s.event_id = k.event_id and s.label = k.label\
       """;
 
-  private final List<Placed> added = new ArrayList<>();
-  private final List<Placed> changed = new ArrayList<>();
+  private final List<SeatAtEvent> added = new ArrayList<>();
+  private final List<SeatAtEvent> changed = new ArrayList<>();
 
-  private record Placed(UUID eventId, Seat seat) {}
+  private record SeatAtEvent(UUID eventId, Seat seat) {}
 
   void add(EventState state, Map<String, Seat> before) {
     for (Seat seat : state.seats()) {
-      Seat known = before.get(seat.label());
-      if (known == null) {
-        added.add(new Placed(state.eventId(), seat));
-      } else if (!known.equals(seat)) {
-        changed.add(new Placed(state.eventId(), seat));
+      Seat earlier = before.get(seat.label());
+      if (earlier == null) {
+        added.add(new SeatAtEvent(state.eventId(), seat));
+      } else if (!earlier.equals(seat)) {
+        changed.add(new SeatAtEvent(state.eventId(), seat));
       }
     }
   }
@@ -44,37 +44,37 @@ final class SeatWriter {
     if (!added.isEmpty()) {
       session
           .createNativeMutationQuery(INSERT)
-          .setParameter("events", ids(added, Placed::eventId))
+          .setParameter("events", ids(added, SeatAtEvent::eventId))
           .setParameter("labels", texts(added, Seat::label))
-          .setParameter("ranks", column(added, placed -> placed.seat().rank(), Integer[]::new))
+          .setParameter("ranks", column(added, one -> one.seat().rank(), Integer[]::new))
           .setParameter("sections", texts(added, Seat::section))
           .setParameter("rows", texts(added, Seat::row))
           .setParameter("categories", texts(added, Seat::category))
           .setParameter("statuses", texts(added, seat -> seat.status().name()))
-          .setParameter("holders", ids(added, placed -> placed.seat().holder()))
+          .setParameter("holders", ids(added, one -> one.seat().holder()))
           .executeUpdate();
     }
     if (!changed.isEmpty()) {
       session
           .createNativeMutationQuery(UPDATE)
-          .setParameter("events", ids(changed, Placed::eventId))
+          .setParameter("events", ids(changed, SeatAtEvent::eventId))
           .setParameter("labels", texts(changed, Seat::label))
           .setParameter("statuses", texts(changed, seat -> seat.status().name()))
-          .setParameter("holders", ids(changed, placed -> placed.seat().holder()))
+          .setParameter("holders", ids(changed, one -> one.seat().holder()))
           .executeUpdate();
     }
   }
 
-  private static UUID[] ids(List<Placed> seats, Function<Placed, ? extends UUID> column) {
+  private static UUID[] ids(List<SeatAtEvent> seats, Function<SeatAtEvent, ? extends UUID> column) {
     return column(seats, column, UUID[]::new);
   }
 
-  private static String[] texts(List<Placed> seats, Function<Seat, String> column) {
-    return column(seats, placed -> column.apply(placed.seat()), String[]::new);
+  private static String[] texts(List<SeatAtEvent> seats, Function<Seat, String> column) {
+    return column(seats, added -> column.apply(added.seat()), String[]::new);
   }
 
   private static <T> T[] column(
-      List<Placed> seats, Function<Placed, ? extends T> column, IntFunction<T[]> array) {
+      List<SeatAtEvent> seats, Function<SeatAtEvent, ? extends T> column, IntFunction<T[]> array) {
     return seats.stream().map(column).toArray(array);
   }
 }

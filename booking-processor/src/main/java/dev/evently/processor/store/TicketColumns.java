@@ -2,7 +2,7 @@ package dev.evently.processor.store;
 
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.Tickets;
-import dev.evently.processor.decision.Pool;
+import dev.evently.processor.rules.TicketPool;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What bookings and holds say of their tickets. */
 @Embeddable
 class TicketColumns {
-  String category = Pool.WHOLE;
+  String category = TicketPool.WHOLE_EVENT;
 
   String @Nullable [] seats;
 
@@ -24,7 +24,7 @@ class TicketColumns {
   static TicketColumns of(@Nullable Tickets tickets) {
     TicketColumns columns = new TicketColumns();
     if (tickets != null) {
-      columns.category = tickets.category() == null ? Pool.WHOLE : tickets.category();
+      columns.category = tickets.category() == null ? TicketPool.WHOLE_EVENT : tickets.category();
       columns.seats = tickets.seats() == null ? null : tickets.seats().toArray(String[]::new);
       Price price = tickets.price();
       columns.priceAmount = price == null ? null : price.amount();
@@ -40,7 +40,7 @@ class TicketColumns {
   @Nullable Tickets tickets() {
     return Tickets.of(
         seats == null ? null : List.of(seats),
-        category.equals(Pool.WHOLE) ? null : category,
+        category.equals(TicketPool.WHOLE_EVENT) ? null : category,
         price(priceAmount, priceCurrency));
   }
 

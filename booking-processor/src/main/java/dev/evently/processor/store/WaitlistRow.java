@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.processor.decision.WaitlistEntry;
+import dev.evently.processor.rules.WaitlistEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

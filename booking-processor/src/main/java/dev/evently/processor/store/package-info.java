@@ -1,4 +1,4 @@
-/** The rows in PostgreSQL, and how far the log is decided. */
+/** Loads the state of a batch from PostgreSQL and writes what the batch changed. */
 @NullMarked
 package dev.evently.processor.store;
 

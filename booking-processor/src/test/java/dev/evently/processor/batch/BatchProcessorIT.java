@@ -7,14 +7,14 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.Request;
 import dev.evently.common.testing.TestPostgres;
-import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.Decision;
-import dev.evently.processor.decision.EventState;
-import dev.evently.processor.decision.Line;
-import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.processor.decision.RandomScript;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.RandomScript;
+import dev.evently.processor.rules.TestRequestLog;
 import dev.evently.processor.store.EventStore;
-import dev.evently.processor.store.Reach;
+import dev.evently.processor.store.LoadLimit;
 import dev.evently.processor.store.StoreSessions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,14 +74,14 @@ class BatchProcessorIT {
   }
 
   @Test
-  void anySplitIntoBatchesGivesTheOutcomesOfThePureFoldAndTheSameRows() throws SQLException {
+  void anySplitIntoBatchesGivesTheOutcomesOfThePureDeciderAndTheSameRows() throws SQLException {
     for (int seed = 1; seed <= SCRIPTS; seed++) {
       List<LoggedRequest> script = RandomScript.of(seed, "split " + seed, seed);
       UUID event = script.getFirst().eventId();
 
       assertThat(playInBatches(script, new Random(seed)))
           .as("seed %d, script %s", seed, script)
-          .isEqualTo(fold(script, EventState.empty(event)));
+          .isEqualTo(decideAll(script, EventState.empty(event)));
       wholeProcessor.process(entries(script), _ -> {});
       for (String table : TABLES) {
         assertThat(rows("batches." + table, event))
@@ -98,7 +98,7 @@ class BatchProcessorIT {
     for (int seed = 1; seed <= 30; seed++) {
       List<LoggedRequest> script = RandomScript.of(seed, "many " + seed, 1000 + seed);
       script.forEach(request -> batch.add(new LogEntry.Parsed(request)));
-      expected.addAll(fold(script, EventState.empty(script.getFirst().eventId())));
+      expected.addAll(decideAll(script, EventState.empty(script.getFirst().eventId())));
     }
 
     assertThat(outcomes(processor.process(batch, _ -> {}))).isEqualTo(expected);
@@ -124,10 +124,10 @@ class BatchProcessorIT {
     assertThatThrownBy(() ->
             sessions
                 .store()
-                .inTransaction(unit -> {
-                  long position = unit.positions(Set.of(2001)).getOrDefault(2001, 0L);
+                .inTransaction(transaction -> {
+                  long position = transaction.positions(Set.of(2001)).getOrDefault(2001, 0L);
                   processor.process(entries(script.subList(cut, script.size())), _ -> {});
-                  unit.advance(2001, position, position + 1);
+                  transaction.advance(2001, position, position + 1);
                   return position;
                 }))
         .hasMessageContaining("its position moved");
@@ -147,15 +147,15 @@ class BatchProcessorIT {
 
   /** Straight, because a processor would decide again when a version is not the expected one. */
   @Test
-  void whatIsKnownOfAnEventIsWhatTheDatabaseHas() {
+  void whatIsCachedOfAnEventIsWhatTheDatabaseHas() {
     EventStore store = sessions.store();
-    for (LoggedRequest request : soldOut("known", 2005)) {
-      store.inTransaction(unit -> {
-        long position = unit.positions(Set.of(2005)).getOrDefault(2005, 0L);
-        var slice = unit.read(List.of(request), Reach.FIRST);
-        List<Decision> decisions = Fold.run(slice, List.of(request), Set.of(), false);
-        unit.write(slice);
-        unit.advance(2005, position, position + 1);
+    for (LoggedRequest request : soldOut("cached", 2005)) {
+      store.inTransaction(transaction -> {
+        long position = transaction.positions(Set.of(2005)).getOrDefault(2005, 0L);
+        var loaded = transaction.load(List.of(request), LoadLimit.FIRST);
+        List<Decision> decisions = BatchDecider.decide(loaded, List.of(request), Set.of(), false);
+        transaction.write(loaded);
+        transaction.advance(2005, position, position + 1);
         return decisions;
       });
     }
@@ -180,18 +180,18 @@ class BatchProcessorIT {
     received.clear();
     assertThat(processor.process(entries(script), received::add)).isEqualTo(received);
     assertThat(outcomes(received))
-        .isEqualTo(fold(script, EventState.empty(script.getFirst().eventId())));
+        .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
   }
 
-  /** Three people want the two places of an event. */
+  /** Three people want the two tickets of an event. */
   private static List<LoggedRequest> soldOut(String name, int partition) {
-    Line line = new Line(name, partition);
+    TestRequestLog log = new TestRequestLog(name, partition);
     Request booking = new PlaceBooking(1, true);
     return List.of(
-        line.publish(2, 1),
-        line.add(Line.user("ann"), booking),
-        line.add(Line.user("bob"), booking),
-        line.add(Line.user("carl"), booking));
+        log.publish(2, 1),
+        log.add(TestRequestLog.user("ann"), booking),
+        log.add(TestRequestLog.user("bob"), booking),
+        log.add(TestRequestLog.user("carl"), booking));
   }
 
   /** Decides the script up to {@code cut}; then the event moves between read and write. */
@@ -201,18 +201,18 @@ class BatchProcessorIT {
     assertThatThrownBy(() ->
             sessions
                 .store()
-                .inTransaction(unit -> {
+                .inTransaction(transaction -> {
                   List<LoggedRequest> rest = script.subList(cut, script.size());
-                  var slice = unit.read(rest, Reach.FIRST);
-                  List<Decision> decisions = Fold.run(slice, rest, Set.of(), false);
+                  var loaded = transaction.load(rest, LoadLimit.FIRST);
+                  List<Decision> decisions = BatchDecider.decide(loaded, rest, Set.of(), false);
                   touch(script.getFirst().eventId());
-                  unit.write(slice);
+                  transaction.write(loaded);
                   return decisions;
                 }))
         .satisfies(e -> assertThat(BatchProcessor.isConflict((RuntimeException) e)).isTrue());
 
     assertThat(outcomes(processor.process(entries(script), _ -> {})))
-        .isEqualTo(fold(script, EventState.empty(script.getFirst().eventId())));
+        .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
   }
 
   private static void touch(UUID event) {
@@ -247,7 +247,7 @@ class BatchProcessorIT {
     return List.copyOf(outcomes.values());
   }
 
-  private static List<OutcomeRecord> fold(List<LoggedRequest> script, EventState state) {
+  private static List<OutcomeRecord> decideAll(List<LoggedRequest> script, EventState state) {
     Set<UUID> decided = new HashSet<>();
     List<OutcomeRecord> outcomes = new ArrayList<>();
     for (LoggedRequest request : script) {

@@ -10,7 +10,7 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.TestPostgres;
-import dev.evently.processor.decision.LoggedRequest;
+import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** An event of its own for each test, and what is asked at it, decided batch by batch. */
 abstract class DecidedInBatches {
-  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=slices";
+  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=in_batches";
   private static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
   private static final AtomicInteger PARTITIONS = new AtomicInteger(5000);
 
@@ -39,7 +39,11 @@ abstract class DecidedInBatches {
 
   @BeforeAll
   static void open() {
-    Flyway.configure().dataSource(URL, "postgres", "postgres").schemas("slices").load().migrate();
+    Flyway.configure()
+        .dataSource(URL, "postgres", "postgres")
+        .schemas("in_batches")
+        .load()
+        .migrate();
     sessions = StoreSessions.open(URL, "postgres", "postgres");
     processor = new BatchProcessor(sessions.store());
   }

@@ -9,9 +9,9 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.testing.TestPostgres;
-import dev.evently.processor.decision.Decider;
-import dev.evently.processor.decision.LoggedRequest;
-import dev.evently.processor.store.Reach;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.store.LoadLimit;
 import dev.evently.processor.store.StoreSessions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -142,12 +142,12 @@ class DecisionCostBench {
       }
     }
 
-    /** The decider alone, on the slice that the batch would read; nothing is written. */
+    /** The decider alone, on the state that the batch would load; nothing is written. */
     private long decide(List<LoggedRequest> requests) {
       return sessions
           .store()
-          .inTransaction(unit -> {
-            var state = unit.read(requests, Reach.FIRST).state(event);
+          .inTransaction(transaction -> {
+            var state = transaction.load(requests, LoadLimit.FIRST).state(event);
             long start = System.nanoTime();
             requests.forEach(request -> Decider.decide(state, request));
             return System.nanoTime() - start;

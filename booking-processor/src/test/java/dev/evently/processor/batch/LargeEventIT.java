@@ -19,7 +19,7 @@ import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms;
-import dev.evently.processor.decision.Decider;
+import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Events that are larger than the slice that is read at first. */
+/** Events of which more has to be loaded than at first. */
 class LargeEventIT extends DecidedInBatches {
   @Test
   void aCancelledEventEndsInBoundedParts() {
@@ -91,7 +91,7 @@ class LargeEventIT extends DecidedInBatches {
   }
 
   @Test
-  void anotherPolicyServesALongLineInTheSameBatch() {
+  void anotherPolicyPromotesFromALongWaitlistInTheSameBatch() {
     publish(4, waitlist(WaitlistTerms.Policy.STRICT));
     UUID first = ask(new PlaceBooking(1, true));
     ask(new PlaceBooking(3, true));

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What begins and ends in one batch, so that no slice could hold it. */
+/** What begins and ends in one batch, so that it cannot be loaded. */
 class WithinOneBatchIT extends DecidedInBatches {
   /** Nobody waited when the batch was read, and whoever does so by now is promoted in it. */
   @Test
@@ -55,7 +55,7 @@ class WithinOneBatchIT extends DecidedInBatches {
 
   @Test
   @Timeout(60)
-  void aCategoryThatIsMadeInABatchHasALineOfItsOwn() {
+  void aCategoryThatIsMadeInABatchHasAWaitlistOfItsOwn() {
     publish(1, categories(1, 0));
     ask(new PlaceBooking(1, true, null, null, "A"));
     ask(new PlaceBooking(1, true, null, null, "A"));
@@ -70,7 +70,7 @@ class WithinOneBatchIT extends DecidedInBatches {
   }
 
   @Test
-  void whoLeavesTheLineAndJoinsItAgainInOneBatchStandsInItOnce() {
+  void whoLeavesTheWaitlistAndJoinsItAgainInOneBatchIsOnItOnce() {
     var again = new Actor(UUID.randomUUID(), Role.USER);
     UUID first = UUID.randomUUID();
     publish(1, null);

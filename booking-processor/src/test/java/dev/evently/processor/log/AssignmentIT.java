@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
@@ -119,8 +120,9 @@ class AssignmentIT extends ProcessorIT {
     log.book(event);
     log.awaitOutcomes(event, 2);
     stop();
-    awaitDone(() -> admin.deleteConsumerGroups(List.of(LogConfiguration.GROUP)).all().get());
-    new GroupOffsets(admin, LogConfiguration.GROUP, PARTITIONS, sentOutcomes).complete();
+    awaitDone(
+        () -> admin.deleteConsumerGroups(List.of(ConsumerGroups.BOOKING_PROCESSOR)).all().get());
+    new GroupOffsets(admin, ConsumerGroups.BOOKING_PROCESSOR, PARTITIONS, sentOutcomes).complete();
 
     start();
     log.book(event);
@@ -170,7 +172,7 @@ class AssignmentIT extends ProcessorIT {
     awaitDone(() ->
         admin
             .alterConsumerGroupOffsets(
-                LogConfiguration.GROUP, Map.of(partition, new OffsetAndMetadata(end)))
+                ConsumerGroups.BOOKING_PROCESSOR, Map.of(partition, new OffsetAndMetadata(end)))
             .all()
             .get());
     start();

@@ -2,6 +2,7 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
@@ -86,7 +87,7 @@ class DeadLettersIT extends ProcessorIT {
                 log.committed(Topics.DEAD_LETTERS).stream()
                     .filter(record -> record.partition() == first.partition())
                     .filter(record ->
-                        Long.parseLong(TestLog.header(record, DeadLetters.OFFSET))
+                        Long.parseLong(TestLog.header(record, HeaderNames.DEAD_LETTER_OFFSET))
                             >= first.offset())
                     .toList(),
             records -> records.size() >= count);

@@ -38,20 +38,20 @@ class FaultsIT extends ProcessorIT {
     booksEightOnceInSpiteOf(publisher.fault(), faults);
   }
 
-  /** The database refuses once, at the very end, when the broker has all outcomes of the poll. */
+  /** The database fails once, at the very end, when the broker has all outcomes of the poll. */
   @Test
   void decidesAndSendsOnceWhenTheCommitOfTheDatabaseFails() {
     UUID event = log.publishEvent(2);
     log.awaitOutcomes(event, 1);
     jdbc.sql(
             """
-            create sequence refusals;
-            create function refuse() returns trigger language plpgsql as $$ begin
-                if nextval('refusals') = 1 then raise exception 'A commit refused on purpose'; end if;
+            create sequence rejections;
+            create function reject() returns trigger language plpgsql as $$ begin
+                if nextval('rejections') = 1 then raise exception 'A commit that fails on purpose'; end if;
                 return null;
               end $$;
-            create constraint trigger refuse after insert on decision
-              deferrable initially deferred for each row execute function refuse()\
+            create constraint trigger reject after insert on decision
+              deferrable initially deferred for each row execute function reject()\
             """)
         .update();
     try {
@@ -61,9 +61,10 @@ class FaultsIT extends ProcessorIT {
       assertThat(log.awaitOutcomes(event, 3))
           .extracting(OutcomeRecord::sequence)
           .containsExactly(1L, 2L, 3L);
-      assertThat(jdbc.sql("select is_called from refusals").query(Boolean.class).single()).isTrue();
+      assertThat(jdbc.sql("select is_called from rejections").query(Boolean.class).single())
+          .isTrue();
     } finally {
-      jdbc.sql("drop trigger refuse on decision; drop function refuse(); drop sequence refusals")
+      jdbc.sql("drop trigger reject on decision; drop function reject(); drop sequence rejections")
           .update();
     }
   }

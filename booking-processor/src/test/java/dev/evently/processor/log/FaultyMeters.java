@@ -1,6 +1,6 @@
 package dev.evently.processor.log;
 
-import dev.evently.processor.decision.Decision;
+import dev.evently.processor.rules.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;

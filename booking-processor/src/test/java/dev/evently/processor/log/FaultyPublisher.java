@@ -1,6 +1,6 @@
 package dev.evently.processor.log;
 
-import dev.evently.processor.decision.Decision;
+import dev.evently.processor.rules.Decision;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**

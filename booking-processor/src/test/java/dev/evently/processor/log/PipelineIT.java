@@ -21,13 +21,11 @@ import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.SaleTerms;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -188,7 +186,7 @@ class PipelineIT extends ProcessorIT {
   }
 
   @Test
-  void refusesWhatAnUnknownEventIsAskedFor() {
+  void rejectsRequestsAtAnUnknownEvent() {
     UUID event = UUID.randomUUID();
     log.book(event);
 
@@ -199,24 +197,6 @@ class PipelineIT extends ProcessorIT {
         .isInstanceOfSatisfying(
             BookingRejected.class,
             rejected -> assertThat(rejected.reason()).isEqualTo(Reason.EVENT_NOT_FOUND));
-  }
-
-  @Test
-  void tellsInHeadersWhatARecordIs() {
-    UUID event = log.publishEvent(1);
-    log.awaitOutcomes(event, 1);
-
-    ConsumerRecord<byte[], byte[]> record =
-        log.committed(Topics.OUTCOMES).stream()
-            .filter(r -> event.toString().equals(new String(r.key(), StandardCharsets.UTF_8)))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(TestLog.header(record, "ce_specversion")).isEqualTo("1.0");
-    assertThat(TestLog.header(record, "ce_id")).isEqualTo(event + ":0");
-    assertThat(TestLog.header(record, "ce_type")).isEqualTo("dev.evently.EventPublished");
-    assertThat(TestLog.header(record, "ce_source")).isEqualTo("/evently/booking-processor");
-    assertThat(TestLog.header(record, "traceparent")).isEqualTo(TestLog.TRACEPARENT);
   }
 
   private List<Notification> notificationsOf(UUID user) throws Exception {

@@ -1,6 +1,7 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.testing.TestPostgres;
+import dev.evently.service.testing.OperatorContract;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.test.context.EmbeddedKafka;
@@ -13,6 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "evently.log.partitions=4",
       "evently.instance=test",
+      "evently.scrape-token=" + OperatorContract.SCRAPE_TOKEN,
       "evently.group.session-timeout=6s"
     })
 @EmbeddedKafka(

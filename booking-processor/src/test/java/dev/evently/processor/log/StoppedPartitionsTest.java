@@ -32,10 +32,10 @@ class StoppedPartitionsTest {
   }
 
   @Test
-  void goesOnOnceNothingIsMissing() {
+  void resumesOnceNothingIsMissing() {
     stopped.stop(PARTITION, "requests are missing");
 
-    stopped.goOn(PARTITION);
+    stopped.resume(PARTITION);
 
     assertThat(stopped.reasons()).isEmpty();
   }

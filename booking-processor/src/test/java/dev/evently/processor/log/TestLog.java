@@ -1,5 +1,7 @@
 package dev.evently.processor.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.CloudEvents;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -64,7 +68,7 @@ final class TestLog implements AutoCloseable {
     return event;
   }
 
-  /** A new user books one place and would wait for it. */
+  /** A new user books one ticket and would wait for it. */
   UUID book(UUID event) {
     return request(event, new Actor(UUID.randomUUID(), Role.USER), new PlaceBooking(1, true));
   }
@@ -77,14 +81,15 @@ final class TestLog implements AutoCloseable {
 
   LogPosition send(UUID id, UUID event, Actor actor, Request request) {
     RequestRecord record = new RequestRecord(id, event, actor, request);
+    byte[] key = Wire.key(event);
     return sendRaw(
         new ProducerRecord<>(
             Topics.REQUESTS,
             null,
-            Wire.key(event),
+            key,
             REQUEST.write(record),
-            CloudEvents.headers(
-                "/test", id.toString(), record.type(), Instant.now(), TRACEPARENT)));
+            new CloudEvents("/test")
+                .headers(record.type(), id.toString(), key, Instant.now(), TRACEPARENT)));
   }
 
   /** A request of a new user that is written to a partition of the caller's choice. */
@@ -156,6 +161,16 @@ final class TestLog implements AutoCloseable {
       }
     }
     return records;
+  }
+
+  /** The headers of a record; each stands in it once. */
+  static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      String again = headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      assertThat(again).as("another %s", header.key()).isNull();
+    }
+    return headers;
   }
 
   static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -47,9 +47,16 @@ public final class AccessTokens {
             .verifyWith(key)
             .requireIssuer(ISSUER)
             .requireAudience(AUDIENCE)
+            .sig()
+            .clear()
+            .add(Jwts.SIG.HS256)
+            .and()
             .clockSkewSeconds(CLOCK_SKEW.toSeconds())
             .build();
   }
+
+  /** What a valid token says: whom it names, and until when. */
+  public record Verified(Actor actor, Instant expiresAt) {}
 
   /** A token for {@code actor}, valid from {@code now} for {@code lifetime}. */
   public String issue(Actor actor, Instant now, Duration lifetime) {
@@ -67,22 +74,20 @@ public final class AccessTokens {
   }
 
   /**
-   * The actor that a token names.
+   * The actor that a token names, and when the token expires.
    *
    * @throws InvalidTokenException when the signature or any claim is missing or wrong
    */
-  public Actor verify(String token) throws InvalidTokenException {
+  public Verified verify(String token) throws InvalidTokenException {
     try {
-      var jws = parser.parseSignedClaims(token);
-      if (!Jwts.SIG.HS256.getId().equals(jws.getHeader().getAlgorithm())) {
-        throw new JwtException("Expected HS256, but got " + jws.getHeader().getAlgorithm());
-      }
-      Claims claims = jws.getPayload();
+      Claims claims = parser.parseSignedClaims(token).getPayload();
       if (claims.getExpiration() == null || claims.getIssuedAt() == null) {
         throw new JwtException("Expected the claims iat and exp, but one of them is missing");
       }
-      return new Actor(
-          UUID.fromString(claims.getSubject()), Role.valueOf(claims.get(ROLE, String.class)));
+      Actor actor =
+          new Actor(
+              UUID.fromString(claims.getSubject()), Role.valueOf(claims.get(ROLE, String.class)));
+      return new Verified(actor, claims.getExpiration().toInstant());
     } catch (JwtException | IllegalArgumentException | NullPointerException e) {
       throw new InvalidTokenException("The access token is not valid", e);
     }

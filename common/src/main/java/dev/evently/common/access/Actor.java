@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The person behind a request, as the access token named them. */
+/** Who makes a request, as their access token names them. */
 public record Actor(UUID userId, Role role) {
   public Actor {
     Objects.requireNonNull(userId, "userId");
     Objects.requireNonNull(role, "role");
   }
 
+  /** Whether the actor is an organiser. */
   @JsonIgnore
   public boolean isAdmin() {
     return role == Role.ADMIN;

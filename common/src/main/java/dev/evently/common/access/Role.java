@@ -1,7 +1,9 @@
 package dev.evently.common.access;
 
-/** What a caller may do: an organiser administers events, a user books for themself. */
+/** What a caller may do, as the claim {@code role} of their access token says. */
 public enum Role {
+  /** Books, holds and waits for themself. */
   USER,
+  /** An organiser: publishes and changes events, and acts for every user. */
   ADMIN
 }

@@ -16,6 +16,7 @@ public record LogPosition(int partition, long offset) {
     }
   }
 
+  /** {@code partition-offset}, for messages. */
   @Override
   public String toString() {
     return partition + "-" + offset;

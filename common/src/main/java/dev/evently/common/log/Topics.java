@@ -3,41 +3,66 @@ package dev.evently.common.log;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Utils;
 
-/** The names of the logs, which are a contract: a new meaning gets a new version. */
+/**
+ * The names of the topics, which are a contract: records that mean something else get a topic of
+ * another version. All topics have the same number of partitions, so that an event's records stand
+ * in partitions of the same number; {@link TopicCreator} creates them.
+ */
 public final class Topics {
-  /** Key eventId, kept without limit: the truth. */
+  /**
+   * {@link dev.evently.common.request.RequestRecord}s by eventId, kept without limit: all state can
+   * be rebuilt from them. The time of a record is the broker's (LogAppendTime).
+   */
   public static final String REQUESTS = "evently.booking-requests.v1";
 
-  /** Requests that could not be read, with their original bytes. */
+  /**
+   * What stands in the request log and cannot be decided: the original key, value and headers, in
+   * the same partition, with {@link HeaderNames#DEAD_LETTER_OFFSET} and {@link
+   * HeaderNames#DEAD_LETTER_REASON}.
+   */
   public static final String DEAD_LETTERS = REQUESTS + "-dlt";
 
-  /** The largest dead letter: a record that fits the request log, unpacked and with a reason. */
+  /**
+   * The largest batch of dead letters ({@code max.message.bytes}): room for a record of the request
+   * log that was compressed there, with its reason.
+   */
   public static final int MAX_DEAD_LETTER_BYTES = 16 * 1024 * 1024;
 
-  /** The largest request: a seat map of 100,000 seats. */
+  /** The largest batch of requests ({@code max.message.bytes}): a seat map of 100,000 seats. */
   public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
   /**
-   * The largest outcome. That of a seat map says of each row the category that its section names,
-   * and so less than twice what the request says.
+   * The largest batch of outcomes ({@code max.message.bytes}). That of a seat map says of each row
+   * the category that its section names, and so less than twice what the request says.
    */
   public static final int MAX_OUTCOME_BYTES = 2 * MAX_RECORD_BYTES + 1024 * 1024;
 
-  /** Key eventId. */
+  /**
+   * {@link dev.evently.common.outcome.OutcomeRecord}s by eventId, kept without limit, each in the
+   * partition of its request. Written in transactions: read them {@code read_committed}.
+   */
   public static final String OUTCOMES = "evently.booking-outcomes.v1";
 
-  /** Key userId. */
+  /**
+   * {@link dev.evently.common.notification.Notification}s by userId, kept without limit. Written in
+   * the transactions of the outcomes.
+   */
   public static final String NOTIFICATIONS = "evently.notifications.v1";
 
-  /** Key eventId, compacted: the newest figures of each event. */
+  /** The newest figures of each event by eventId, compacted. */
   public static final String EVENT_FIGURES = "evently.analytics.event-figures.v1";
 
-  /** Key date (ISO-8601, UTC), compacted: the newest figures of each day. */
+  /** The newest figures of each day by date (ISO-8601, UTC), compacted. */
   public static final String DAILY_FIGURES = "evently.analytics.daily-figures.v1";
 
   private Topics() {}
 
-  /** The partition in which Kafka's default partitioner puts a key, out of {@code partitions}. */
+  /**
+   * The partition in which Kafka's default partitioner puts a key (murmur2 of its bytes, the sign
+   * cut off, modulo the number of partitions).
+   *
+   * @return from 0 to {@code partitions - 1}
+   */
   public static int partition(UUID key, int partitions) {
     return Utils.toPositive(Utils.murmur2(Wire.key(key))) % partitions;
   }

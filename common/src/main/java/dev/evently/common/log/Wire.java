@@ -14,9 +14,13 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The wire format of one kind of record: JSON in UTF-8, times in ISO-8601, absent instead of null.
- * Unknown fields are ignored, so that old readers read new records; a missing number is an error,
- * and each record's constructor refuses what else has to be there. Safe for use by many threads.
+ * The wire format of one kind of record: JSON (RFC 8259) in UTF-8, times and durations in ISO-8601,
+ * fields left out instead of null. Safe for use by many threads.
+ *
+ * <p>A reader ignores fields that it does not know, so that old readers read new records, and takes
+ * the last of two fields of one name. A missing number, a nesting deeper than {@value
+ * #MAX_NESTING}, anything behind the object, and whatever the constructor of the record throws at
+ * make the record unreadable.
  */
 public final class Wire<T> {
   private static final int MAX_NESTING = 32;
@@ -45,6 +49,7 @@ public final class Wire<T> {
     writer = MAPPER.writerFor(type);
   }
 
+  /** The bytes of a value; equal values have equal bytes, which golden files pin. */
   public byte[] write(T value) {
     return writer.writeValueAsBytes(value);
   }
@@ -52,7 +57,8 @@ public final class Wire<T> {
   /**
    * The value that the bytes hold.
    *
-   * @throws UnreadableRecordException when the bytes are no JSON of this type
+   * @throws UnreadableRecordException when there are none (a tombstone), or when they are no JSON
+   *     of this type
    */
   public T read(byte @Nullable [] bytes) throws UnreadableRecordException {
     if (bytes == null) {
@@ -72,7 +78,7 @@ public final class Wire<T> {
     }
   }
 
-  /** The bytes of a record's key. */
+  /** The bytes of a record's key: the UUID in its text form (RFC 9562), in ASCII. */
   public static byte[] key(UUID id) {
     return id.toString().getBytes(StandardCharsets.US_ASCII);
   }

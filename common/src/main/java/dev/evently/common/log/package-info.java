@@ -1,4 +1,4 @@
-/** The logs themselves: topics, places, headers and the wire format. */
+/** The logs as Kafka sees them: topics, positions, headers, groups and the wire format. */
 @NullMarked
 package dev.evently.common.log;
 

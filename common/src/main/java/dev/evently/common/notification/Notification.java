@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The value of a record in the notification log: something that happened to a person without a call
  * of their own (their own calls are answered by receipts). Its key is {@code userId}.
  *
- * @param notificationId derived from the outcome, so that the same outcome gives the same id
+ * @param notificationId derived from the outcome, so that the same outcome gives the same id: who
+ *     delivers notifications can tell repeated ones by it
  * @param sequence of the outcome in its event
  * @param bookingId what it is about, like {@code entryId} and {@code holdId}; null where it is not
+ * @param quantity of tickets
+ * @param message for people, in a sentence
  * @param at when it was decided
- * @param expiresAt until when an offer can be confirmed; null for everything else
- * @param tickets null at an event without seats and categories
+ * @param expiresAt of an offer, exclusive: the time at which it has expired; else null
+ * @param tickets which ones; null where there is nothing to say but their number
  */
 public record Notification(
     UUID notificationId,

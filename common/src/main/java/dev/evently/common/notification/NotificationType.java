@@ -4,7 +4,7 @@ package dev.evently.common.notification;
 public enum NotificationType {
   /** A waiting entry became a confirmed booking. */
   WAITLIST_PROMOTED,
-  /** Places are kept for a waiting entry, to be confirmed in time. */
+  /** Tickets are held for a waiting entry, to be confirmed in time. */
   WAITLIST_OFFERED,
   /** An offer to a waiting entry was not confirmed in time. */
   OFFER_EXPIRED,
@@ -13,5 +13,13 @@ public enum NotificationType {
   /** A booking has gone from one user to another; both are told. */
   BOOKING_TRANSFERRED,
   /** A booking, a hold or a wait ended with its event. */
-  EVENT_CANCELLED
+  EVENT_CANCELLED;
+
+  /**
+   * What the record's {@code ce_type} says after the prefix. It cannot be taken for the type of an
+   * outcome, which says what happened to the event and not what a person is told of it.
+   */
+  public String messageType() {
+    return "notification." + name();
+  }
 }

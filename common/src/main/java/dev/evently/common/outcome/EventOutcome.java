@@ -7,10 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to an event itself: it is published, changed, given seats, cancelled. */
+/**
+ * What happens to an event itself: it is published, changed, given seats, cancelled.
+ *
+ * <p>{@code revision} counts the organiser's changes of the event, from 1, and is the number that
+ * {@code If-Match} compares. {@code capacity} counts tickets, {@code maxPerBooking} those of one
+ * booking; both are within {@link dev.evently.common.sale.Limits}.
+ */
 public sealed interface EventOutcome extends Outcome {
   /**
-   * The event is on sale.
+   * The event is on sale, at revision 1.
    *
    * @param terms null for {@link SaleTerms#DEFAULT}
    */
@@ -59,16 +65,28 @@ public sealed interface EventOutcome extends Outcome {
     }
   }
 
-  /** The event has these seats, too, and as many more places; the first seats set its capacity. */
+  /**
+   * The event has these seats, too, and as many more tickets; the first seats set its capacity.
+   *
+   * @param rows in the order of the map, each with the category that its seats belong to
+   */
   record SeatsAdded(List<SeatRow> rows, long revision) implements EventOutcome {
     public SeatsAdded {
       rows = List.copyOf(rows);
     }
   }
 
-  /** Nothing is sold any more; what was booked, held and waited for ends in due course. */
+  /**
+   * Nothing is sold any more. Bookings, holds and waitlist entries end in this decision and, when
+   * there are many, in those on later {@code SettleDue} requests.
+   */
   record EventCancelled(String name, long revision) implements EventOutcome {}
 
-  /** What was due is done; {@code more} when there was too much of it for one decision. */
+  /**
+   * Answers the request to do what is due: holds have expired, and bookings, holds and waitlist
+   * entries of a cancelled event have ended, by outcomes of the same decision.
+   *
+   * @param more whether a cancelled event has more to end than fits one decision
+   */
   record DueSettled(boolean more) implements EventOutcome, Unchanged {}
 }

@@ -9,17 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a hold: it is placed, then confirmed, released or expired, or ends with its
- * event.
+ * event. An offer to a waitlist entry is a hold, too: it begins with {@link
+ * WaitlistOutcome.WaitlistOffered} and goes on like any other.
+ *
+ * <p>A hold has the id of the request that asked for it, an offer that of its entry. {@code
+ * quantity} and {@code tickets} are as in a booking.
  */
 public sealed interface HoldOutcome extends Outcome {
-  /** The places are kept for the user until {@code expiresAt}, which does not count in. */
+  /**
+   * The tickets are kept for the user.
+   *
+   * @param expiresAt exclusive, in whole milliseconds: at this time the hold has expired
+   */
   record HoldPlaced(
       UUID holdId, UUID userId, int quantity, Instant expiresAt, @Nullable Tickets tickets)
       implements HoldOutcome {}
 
   /**
-   * The hold became a booking.
+   * The hold became a booking, which has the hold's id.
    *
+   * @param reference what the caller knows the booking by, or null
    * @param entryId the waitlist entry whose offer it was, or null
    */
   record HoldConfirmed(
@@ -32,12 +41,12 @@ public sealed interface HoldOutcome extends Outcome {
       @Nullable UUID entryId)
       implements HoldOutcome {}
 
-  /** The hold became a booking before; nothing changes. */
+  /** Answers a confirmation of a hold that was confirmed before. */
   record HoldAlreadyConfirmed(UUID holdId, UUID bookingId, UUID userId)
       implements HoldOutcome, Unchanged {}
 
   /**
-   * The places are free again.
+   * The user gave the hold back: its tickets are free again.
    *
    * @param entryId the waitlist entry whose offer was declined, or null
    */
@@ -45,13 +54,13 @@ public sealed interface HoldOutcome extends Outcome {
       UUID holdId, UUID userId, int quantity, @Nullable Tickets tickets, @Nullable UUID entryId)
       implements HoldOutcome {}
 
-  /** The hold was released before; nothing changes. */
+  /** Answers a release of a hold that was released before. */
   record HoldAlreadyReleased(UUID holdId, UUID userId) implements HoldOutcome, Unchanged {}
 
   /**
-   * The hold was not confirmed in time: the places are free again.
+   * The hold was not confirmed in time: its tickets are free again.
    *
-   * @param entryId the waitlist entry whose offer passed, or null
+   * @param entryId the waitlist entry whose offer expired, or null
    */
   record HoldExpired(
       UUID holdId,

@@ -4,11 +4,19 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * What was decided, in the past participle. An outcome holds all that changes, so that folding the
- * outcomes of an event rebuilds its state.
+ * What was decided, in the past participle. An outcome says all that changes, so that folding the
+ * outcomes of an event, in the order of their sequence, rebuilds its state.
  *
- * <p>Each request has exactly one outcome that answers it. In the same decision stand the {@link
- * Consequence consequences} for others: what time had made due before it, and what followed after.
+ * <p>The outcomes are families by what they happen to: {@link EventOutcome}, {@link
+ * BookingOutcome}, {@link HoldOutcome}, {@link WaitlistOutcome}; a {@link Rejection} happens to
+ * nothing. Two more types mark outcomes of all families: {@link Consequence} and {@link Unchanged}.
+ *
+ * <p>Each request has exactly one outcome that answers it, which is every outcome but a
+ * consequence. In the same decision stand the consequences for others: before the answer what time
+ * had made due, behind it what the answer leads to.
+ *
+ * <p>On the wire it is a JSON object whose {@code type} is the record's simple name. A new outcome
+ * gets a new record here; readers that do not know its type cannot read it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -56,7 +64,7 @@ public sealed interface Outcome
     return getClass().getSimpleName();
   }
 
-  /** What happens to somebody because of another's request, or of time. */
+  /** What happens to somebody because of somebody else's request, or because of time. */
   sealed interface Consequence extends Outcome
       permits BookingOutcome.BookingVoided,
           HoldOutcome.HoldExpired,
@@ -65,7 +73,10 @@ public sealed interface Outcome
           WaitlistOutcome.WaitlistPromoted,
           WaitlistOutcome.WaitlistVoided {}
 
-  /** An answer that changes nothing: what the request asks for was so before it. */
+  /**
+   * An answer that changes nothing by itself: what the request asks for was so before it, or was
+   * done by other outcomes of the decision ({@link EventOutcome.DueSettled}).
+   */
   sealed interface Unchanged extends Outcome
       permits BookingOutcome.BookingAlreadyCancelled,
           EventOutcome.DueSettled,

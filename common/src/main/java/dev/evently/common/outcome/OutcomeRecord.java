@@ -8,17 +8,18 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The value of a record in the outcome log. Its key is {@code eventId}.
+ * The value of a record in the outcome log: an outcome, which request led to it, and the event's
+ * counters after it. Its key is {@code eventId}, and it stands in the partition of its request.
  *
  * @param sequence the event's own gap-free count of outcomes, from 1; 0 when there is no such event
- * @param requestId the request that led to it
+ * @param requestId of the request that was decided
  * @param index its number among the outcomes of that request, from 0
  * @param position where that request stands in the request log; {@code place} on the wire
  * @param decidedAt the broker's time of that request: the only clock of a decision
- * @param confirmed places confirmed after this outcome
- * @param held places held after this outcome
- * @param capacity places in all after this outcome
- * @param waitlisted entries waiting after this outcome
+ * @param confirmed tickets that are booked after this outcome
+ * @param held tickets that are held after this outcome, those of offers included
+ * @param capacity tickets in all after this outcome
+ * @param waitlisted entries that wait after this outcome
  */
 public record OutcomeRecord(
     UUID eventId,
@@ -40,7 +41,7 @@ public record OutcomeRecord(
     Objects.requireNonNull(outcome, "outcome");
   }
 
-  /** Places that are neither confirmed nor held. */
+  /** Tickets that are neither booked nor held. */
   @JsonIgnore
   public int remaining() {
     return capacity - confirmed - held;
@@ -52,7 +53,7 @@ public record OutcomeRecord(
     return !(outcome instanceof Outcome.Consequence);
   }
 
-  /** Names this outcome in all the world. */
+  /** Names this outcome among all outcomes, and is its {@code ce_id}. */
   @JsonIgnore
   public String id() {
     return requestId + ":" + index;

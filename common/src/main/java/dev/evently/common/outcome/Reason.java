@@ -1,6 +1,9 @@
 package dev.evently.common.outcome;
 
-/** Why a request was rejected, in a word that programs can read. */
+/**
+ * Why a request was rejected, in a word for programs. {@code docs/RULES.md} says for each request
+ * which reasons it can have, and in which order they are looked at.
+ */
 public enum Reason {
   EVENT_NOT_FOUND,
   EVENT_STARTED,

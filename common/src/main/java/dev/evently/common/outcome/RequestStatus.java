@@ -24,18 +24,27 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 
-/** How a decided request ended, as its maker is told. */
+/** What came of a decided request, as its maker is told. */
 public enum RequestStatus {
+  /** It has a booking. */
   CONFIRMED,
+  /** It waits for tickets. */
   WAITLISTED,
+  /** It has a hold or an offer, to be confirmed in time. */
   HELD,
+  /** A booking, a hold or a wait has ended: that which it asked to end, or that which it had. */
   CANCELLED,
+  /** The event or the booking is as it asked. */
   APPLIED,
+  /** It cannot be met. */
   REJECTED;
 
-  /** The status that an outcome gives to the request that it answers or, later, ends. */
-  public static RequestStatus of(Outcome answer) {
-    return switch (answer) {
+  /**
+   * The status that an outcome gives to a request: to that which it answers or, when it is a
+   * consequence, to that which the booking, hold or waitlist entry came from.
+   */
+  public static RequestStatus of(Outcome outcome) {
+    return switch (outcome) {
       case EventPublished _,
           EventChanged _,
           EventCancelled _,

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a waitlist entry: it joins, then leaves, is promoted or offered tickets, or ends
- * with its event.
+ * with its event. Declining an offer is {@link HoldOutcome.HoldReleased}, letting it expire {@link
+ * HoldOutcome.HoldExpired}; both name the entry.
+ *
+ * <p>An entry has the id of the request that asked for tickets. {@code quantity} counts the tickets
+ * that it waits for, from 1.
  */
 public sealed interface WaitlistOutcome extends Outcome {
   /**
-   * Not enough was left: the user waits. {@code position} counts from 1 and is the last one.
+   * Not enough tickets were left: the user waits.
    *
-   * @param category whose line it is; null at an event without categories
+   * @param position on the waitlist of the category, from 1; a new entry is the last one
+   * @param category whose waitlist it is; null at an event without categories
    */
   record WaitlistJoined(
       UUID entryId, UUID userId, int quantity, int position, @Nullable String category)
@@ -25,13 +30,13 @@ public sealed interface WaitlistOutcome extends Outcome {
     }
   }
 
-  /** The user waits no more. */
+  /** The user has left the waitlist. */
   record WaitlistLeft(UUID entryId, UUID userId, int quantity) implements WaitlistOutcome {}
 
-  /** The user had left before; nothing changes. */
+  /** Answers a leave of an entry that had left before, or whose offer ended without a booking. */
   record WaitlistAlreadyLeft(UUID entryId, UUID userId) implements WaitlistOutcome, Unchanged {}
 
-  /** Places came free and are the waiting user's: the entry became a booking. */
+  /** Tickets came free and are booked for the user: the entry became a booking of the same id. */
   record WaitlistPromoted(
       UUID entryId,
       UUID bookingId,
@@ -46,7 +51,11 @@ public sealed interface WaitlistOutcome extends Outcome {
     }
   }
 
-  /** Places came free and are kept for the waiting user, to be confirmed before they expire. */
+  /**
+   * Tickets came free and are held for the user.
+   *
+   * @param expiresAt as of a hold: exclusive, in whole milliseconds
+   */
   record WaitlistOffered(
       UUID entryId,
       UUID holdId,
@@ -57,7 +66,7 @@ public sealed interface WaitlistOutcome extends Outcome {
       @Nullable Tickets tickets)
       implements WaitlistOutcome, Consequence {}
 
-  /** The wait ended with its event. */
+  /** The entry ended with its event. */
   record WaitlistVoided(UUID entryId, UUID userId, int quantity, String eventName)
       implements WaitlistOutcome, Consequence {}
 }

@@ -5,15 +5,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants of a booking. */
+/** What somebody wants of a booking: to have one, to give it back, to give it to somebody else. */
 public sealed interface BookingRequest extends Request {
   /**
-   * Book {@code quantity} places together. The booking, or the waitlist entry when not enough is
-   * left and {@code joinWaitlist}, gets the id of this request.
+   * Book {@code quantity} tickets together. The booking or the waitlist entry gets the id of this
+   * request. The other components are those of {@link TicketRequest}.
    *
-   * @param seats the labels of the seats wanted, {@code quantity} of them; null for the best ones
-   * @param section where the best ones are looked for; null for anywhere
-   * @param category null at an event without categories
+   * @param joinWaitlist whether to wait for as many tickets when not enough are left; who names
+   *     seats never waits
    */
   record PlaceBooking(
       int quantity,
@@ -23,7 +22,7 @@ public sealed interface BookingRequest extends Request {
       @Nullable String category)
       implements BookingRequest, TicketRequest {
     public PlaceBooking {
-      seats = TicketRequest.expectChoice(quantity, seats, section, category);
+      seats = TicketLimits.seats(quantity, seats, section, category);
     }
 
     public PlaceBooking(int quantity, boolean joinWaitlist) {
@@ -31,7 +30,7 @@ public sealed interface BookingRequest extends Request {
     }
   }
 
-  /** Give a booking's places back. */
+  /** Give a booking's tickets back, all of them. */
   record CancelBooking(UUID bookingId) implements BookingRequest {
     public CancelBooking {
       Objects.requireNonNull(bookingId, "bookingId");
@@ -39,7 +38,7 @@ public sealed interface BookingRequest extends Request {
   }
 
   /**
-   * Give a booking to somebody else.
+   * Give a booking to somebody else, with all its tickets.
    *
    * @param toUserId null when nobody is known by the address that was given
    */

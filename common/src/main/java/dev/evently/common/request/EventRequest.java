@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an organiser wants of an event itself. */
+/**
+ * What an organiser wants of an event itself. The names, times and numbers are within {@link
+ * Limits}; {@code maxPerBooking} is from 1 to {@link Limits#BOOKING_QUANTITY}.
+ */
 public sealed interface EventRequest extends Request {
   /**
-   * Put a new event on sale. Its id is the id of this request. With categories their capacities add
-   * up to the event's.
+   * Put a new event on sale. Its id is the id of this request.
    *
+   * @param capacity tickets in all, from 0; with categories the sum of theirs
    * @param terms null for {@link SaleTerms#DEFAULT}
    */
   record PublishEvent(
@@ -36,7 +39,7 @@ public sealed interface EventRequest extends Request {
         int sum = terms.categoriesOrNone().stream().mapToInt(Category::capacity).sum();
         if (sum != capacity) {
           throw new IllegalArgumentException(
-              "Expected the categories to have %d places in all, but they have %d"
+              "Expected the categories to have %d tickets in all, but they have %d"
                   .formatted(capacity, sum));
         }
       }
@@ -48,7 +51,11 @@ public sealed interface EventRequest extends Request {
     }
   }
 
-  /** Change what is not null, provided that nobody changed the event since {@code revision}. */
+  /**
+   * Change what is not null.
+   *
+   * @param revision that the event must still have: nobody has changed it meanwhile
+   */
   record ChangeEvent(
       long revision,
       @Nullable String name,
@@ -87,7 +94,12 @@ public sealed interface EventRequest extends Request {
     }
   }
 
-  /** Give the event a seat map, or more rows of it, nearest to the front first. */
+  /**
+   * Give the event a seat map, or more rows of it.
+   *
+   * @param rows nearest to the front first; from 1 to {@link Limits#SEATS} seats in all, each label
+   *     once
+   */
   record AddSeats(List<SeatRow> rows) implements EventRequest {
     public AddSeats {
       rows = List.copyOf(rows);
@@ -106,15 +118,15 @@ public sealed interface EventRequest extends Request {
   }
 
   /**
-   * End the event: nothing is sold any more, and bookings, holds and waits end.
+   * End the event: nothing is sold any more, and its bookings, holds and waitlist entries end.
    *
-   * @param revision null when it does not matter whether somebody changed the event meanwhile
+   * @param revision that the event must still have; null for any
    */
   record CancelEvent(@Nullable Long revision) implements EventRequest {}
 
   /**
-   * Do what time has made due: expire holds, and go on with the end of a cancelled event. Nobody
-   * asks for it but the processor itself.
+   * Do what time has made due: expire holds, and go on with the end of a cancelled event. Only the
+   * processor's ticker asks for it.
    */
   record SettleDue() implements EventRequest {}
 }

@@ -6,9 +6,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants of a hold, or of an offer, which is a hold too. */
+/** What somebody wants of a hold, or of an offer to a waitlist entry, which is a hold, too. */
 public sealed interface HoldRequest extends Request {
-  /** Keep places for a time. The hold gets the id of this request. Fields as in a booking. */
+  /**
+   * Hold tickets for the event's {@code holdTtl}. The hold gets the id of this request. The
+   * components are those of {@link TicketRequest}.
+   */
   record PlaceHold(
       int quantity,
       @Nullable List<String> seats,
@@ -16,14 +19,15 @@ public sealed interface HoldRequest extends Request {
       @Nullable String category)
       implements HoldRequest, TicketRequest {
     public PlaceHold {
-      seats = TicketRequest.expectChoice(quantity, seats, section, category);
+      seats = TicketLimits.seats(quantity, seats, section, category);
     }
   }
 
   /**
    * Turn a hold, or an offer, into a booking, which gets the hold's id.
    *
-   * @param reference what the caller knows the booking by, such as a payment; the booking keeps it
+   * @param reference what the caller knows the booking by, such as a payment, within {@link
+   *     Limits#isText}; the booking keeps it; null for none
    */
   record ConfirmHold(UUID holdId, @Nullable String reference) implements HoldRequest {
     public ConfirmHold {
@@ -34,7 +38,7 @@ public sealed interface HoldRequest extends Request {
     }
   }
 
-  /** Give a hold's places back, or decline an offer. */
+  /** Give a hold's tickets back, or decline an offer. */
   record ReleaseHold(UUID holdId) implements HoldRequest {
     public ReleaseHold {
       Objects.requireNonNull(holdId, "holdId");

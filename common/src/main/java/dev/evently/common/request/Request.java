@@ -4,8 +4,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * What somebody wants of one event, in the imperative. A request is valid by itself (its ranges
- * hold); whether it can be met depends on the event's state, and only the decider knows that.
+ * What somebody wants of one event, in the imperative. A request is valid by itself: its compact
+ * constructor throws {@link IllegalArgumentException} or {@link NullPointerException} where a
+ * component is not within its limits. Whether it can be met depends on the event's state, and only
+ * the decider knows that.
+ *
+ * <p>The requests are families by what they want something of: {@link EventRequest}, {@link
+ * BookingRequest}, {@link HoldRequest}, {@link WaitlistRequest}. {@link TicketRequest} is what
+ * those two have in common that ask for tickets.
+ *
+ * <p>On the wire it is a JSON object whose {@code type} is the record's simple name. A new request
+ * gets a new record here; a processor that does not know its type dead-letters it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

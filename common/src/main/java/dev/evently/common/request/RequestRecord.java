@@ -9,6 +9,10 @@ import java.util.UUID;
 /**
  * The value of a record in the request log. Its key is {@code eventId}; its time is the record's
  * own, given by the broker. The same {@code requestId} is decided once, however often it is sent.
+ *
+ * @param requestId made by who sends it: derived from user and Idempotency-Key, or new (UUIDv7)
+ * @param eventId of a {@link PublishEvent} the {@code requestId}
+ * @param actor who asks, as their access token said when the request was accepted
  */
 public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
   public RequestRecord {
@@ -23,7 +27,7 @@ public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request r
     }
   }
 
-  /** What the record's {@code ce_type} says after the prefix. */
+  /** The type of the request, which is also that of the record ({@code ce_type}). */
   @JsonIgnore
   public String type() {
     return request.type();

@@ -1,51 +1,29 @@
 package dev.evently.common.request;
 
-import dev.evently.common.sale.Limits;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request for tickets, to be booked or held: so many, and which ones. */
+/**
+ * A request for tickets, to be booked or held: so many, and which ones. All of them are of one
+ * category, and the request gets all or none.
+ */
 public sealed interface TicketRequest extends Request
     permits BookingRequest.PlaceBooking, HoldRequest.PlaceHold {
 
-  /** How many tickets, all or none. */
+  /** How many tickets, from 1 to {@link dev.evently.common.sale.Limits#BOOKING_QUANTITY}. */
   int quantity();
 
-  /** The labels of the seats wanted, {@link #quantity} of them; null for the best ones. */
+  /**
+   * The labels of the seats wanted ({@link dev.evently.common.sale.SeatRow#labels}), {@link
+   * #quantity} different ones; null for the best ones.
+   */
   @Nullable List<String> seats();
 
-  /** Where the best seats are looked for; null for anywhere. */
+  /**
+   * The section in which the best seats are looked for; null for anywhere or with {@link #seats}.
+   */
   @Nullable String section();
 
-  /** Null at an event without categories. */
+  /** Null at an event without categories, or to be found by the {@link #seats}. */
   @Nullable String category();
-
-  /** Returns a copy of {@code seats} when the selection is valid by itself. */
-  static @Nullable List<String> expectChoice(
-      int quantity,
-      @Nullable List<String> seats,
-      @Nullable String section,
-      @Nullable String category) {
-    Limits.range("quantity", quantity, 1, Limits.BOOKING_QUANTITY);
-    if (section != null) {
-      Limits.label("section", section);
-    }
-    if (category != null) {
-      Limits.label("category", category);
-    }
-    if (seats == null) {
-      return null;
-    }
-    if (seats.size() != quantity || section != null || Set.copyOf(seats).size() != quantity) {
-      throw new IllegalArgumentException(
-          "Expected %d different seats and no section, but got %s".formatted(quantity, seats));
-    }
-    for (String seat : seats) {
-      if (seat.isBlank() || seat.length() > Limits.SEAT || seat.indexOf('\0') >= 0) {
-        throw new IllegalArgumentException("Expected labels of seats, but got " + seat);
-      }
-    }
-    return List.copyOf(seats);
-  }
 }

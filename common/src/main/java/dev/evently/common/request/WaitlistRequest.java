@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** What somebody wants of their waitlist entry. */
 public sealed interface WaitlistRequest extends Request {
-  /** Stop waiting. */
+  /** Leave the waitlist. An entry that has an offer declines it by this. */
   record LeaveWaitlist(UUID entryId) implements WaitlistRequest {
     public LeaveWaitlist {
       Objects.requireNonNull(entryId, "entryId");

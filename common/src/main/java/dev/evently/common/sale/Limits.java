@@ -5,19 +5,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message may say, judged by itself. The API refuses more with 400; a record that got into
- * the log all the same is unreadable.
+ * What a message may say, judged by itself. The API answers 400 to anything else; a record that got
+ * into the log all the same is unreadable and is dead-lettered. All limits count in, and all checks
+ * throw {@link IllegalArgumentException}.
  */
 public final class Limits {
   /** Longest name or venue, in UTF-16 code units. */
   public static final int TEXT = 200;
 
+  /** Most tickets of one event, in all its categories together. */
   public static final int CAPACITY = 10_000_000;
+
+  /** Most tickets of one booking, hold or waitlist entry. */
   public static final int BOOKING_QUANTITY = 1_000;
+
+  /** Most tickets of one booking where the organiser does not say it. */
   public static final int DEFAULT_MAX_PER_BOOKING = 10;
+
+  /** Most categories of one event. */
   public static final int CATEGORIES = 100;
 
-  /** Seats in the map of one event. */
+  /** Most seats in the map of one event. */
   public static final int SEATS = 100_000;
 
   /** Longest name of a category, section, row or seat, in UTF-16 code units. */
@@ -29,7 +37,10 @@ public final class Limits {
   /** Highest price of one ticket, in minor units. */
   public static final long PRICE = 1_000_000_000_000L;
 
+  /** Shortest time for which a hold or an offer may stand. */
   public static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+
+  /** Longest time for which a hold or an offer may stand. */
   public static final Duration LONGEST_TTL = Duration.ofDays(30);
 
   /** A time that PostgreSQL and every client can write: before the year 10000. */
@@ -37,7 +48,10 @@ public final class Limits {
 
   private Limits() {}
 
-  /** Not blank, not longer than {@link #TEXT}, and no NUL, which PostgreSQL cannot store. */
+  /**
+   * Whether it is not blank, not longer than {@link #TEXT}, and without NUL, which PostgreSQL
+   * cannot store.
+   */
   public static boolean isText(String text) {
     return !text.isBlank() && text.length() <= TEXT && text.indexOf('\0') < 0;
   }
@@ -52,7 +66,11 @@ public final class Limits {
     return text;
   }
 
-  /** Not blank, not longer than {@link #LABEL}, without slash, comma, quote or control. */
+  /**
+   * Whether it is not blank, not longer than {@link #LABEL}, and without slash, comma, quotation
+   * mark and control characters below U+0020: labels are joined by slashes in the names of seats,
+   * and by commas in seat maps in CSV.
+   */
   public static boolean isLabel(String text) {
     return !text.isBlank()
         && text.length() <= LABEL
@@ -69,7 +87,7 @@ public final class Limits {
     return text;
   }
 
-  /** Returns {@code ttl} when it is null or in its limits. */
+  /** Returns {@code ttl} when it is null or from {@link #SHORTEST_TTL} to {@link #LONGEST_TTL}. */
   public static @Nullable Duration ttl(String field, @Nullable Duration ttl) {
     if (ttl != null && (ttl.compareTo(SHORTEST_TTL) < 0 || ttl.compareTo(LONGEST_TTL) > 0)) {
       throw new IllegalArgumentException(

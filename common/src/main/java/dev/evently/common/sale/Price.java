@@ -3,10 +3,12 @@ package dev.evently.common.sale;
 import java.util.regex.Pattern;
 
 /**
- * What one place costs. No payment is taken; the price is kept with the booking.
+ * What one ticket costs. No payment is taken; the price is kept with the booking.
  *
- * @param amount in minor units of the currency (cents), from 0 to {@link Limits#PRICE}
- * @param currency three letters (ISO 4217)
+ * @param amount in minor units of the currency (ISO 4217), such as cents, from 0 to {@link
+ *     Limits#PRICE}
+ * @param currency three capital letters, as the codes of ISO 4217 are; whether there is such a
+ *     currency is not checked
  */
 public record Price(long amount, String currency) {
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}");

@@ -11,15 +11,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an event is sold, beside its name and size. What is null has its default, or stays as it is
- * in a change.
+ * The terms on which an event's tickets are sold. What is null has its default or, in a change,
+ * stays as it is.
  *
- * @param holdTtl how long a hold stands; {@link #DEFAULT_HOLD_TTL} by default
- * @param maxPerUser places that one user may have, hold or wait for in all. By default a user has
- *     one booking at an event without seats, and any number at one with seats
- * @param salesOpenAt from when on places are booked and held; at once by default
- * @param salesCloseAt from when on no more; when the event starts by default
- * @param categories the whole of them; none by default
+ * @param holdTtl how long a hold stands, from {@link Limits#SHORTEST_TTL} to {@link
+ *     Limits#LONGEST_TTL}; {@link #DEFAULT_HOLD_TTL} by default
+ * @param maxPerUser most tickets that one user may have booked, hold or wait for in all. By default
+ *     a user has one booking at an event without seats, and any number at one with seats
+ * @param salesOpenAt inclusive; by default tickets are sold at once
+ * @param salesCloseAt exclusive; by default the start of the event
+ * @param waitlist how those who wait are served; null for all of its defaults
+ * @param categories all of the event's, at most {@link Limits#CATEGORIES}, with different names and
+ *     at most {@link Limits#CAPACITY} tickets in all; none by default
  */
 public record SaleTerms(
     @Nullable Duration holdTtl,
@@ -28,6 +31,7 @@ public record SaleTerms(
     @Nullable Instant salesCloseAt,
     @Nullable WaitlistTerms waitlist,
     @Nullable List<Category> categories) {
+  /** How long a hold stands where the organiser does not say it. */
   public static final Duration DEFAULT_HOLD_TTL = Duration.ofMinutes(10);
 
   /** Everything at its default. */
@@ -63,12 +67,15 @@ public record SaleTerms(
     }
     if (capacity > Limits.CAPACITY) {
       throw new IllegalArgumentException(
-          "Expected categories of %d places in all, but got %d"
+          "Expected categories of at most %d tickets in all, but got %d"
               .formatted(Limits.CAPACITY, capacity));
     }
   }
 
-  /** These terms where they say something, and {@code earlier} where they do not. */
+  /**
+   * The terms after a change: these where they say something, and {@code earlier} where they do
+   * not. A list of categories replaces the earlier one as a whole.
+   */
   public SaleTerms orElse(SaleTerms earlier) {
     return new SaleTerms(
         holdTtl == null ? earlier.holdTtl : holdTtl,
@@ -79,16 +86,18 @@ public record SaleTerms(
         categories == null ? earlier.categories : categories);
   }
 
-  /** The same terms with these categories. */
+  /** The same terms with these categories; null for what a change does not say. */
   public SaleTerms with(@Nullable List<Category> categories) {
     return new SaleTerms(holdTtl, maxPerUser, salesOpenAt, salesCloseAt, waitlist, categories);
   }
 
+  /** How long a hold stands. */
   @JsonIgnore
   public Duration holdTtlOrDefault() {
     return holdTtl == null ? DEFAULT_HOLD_TTL : holdTtl;
   }
 
+  /** How long an offer to a waitlist entry stands. */
   @JsonIgnore
   public Duration offerTtlOrDefault() {
     return waitlist == null || waitlist.offerTtl() == null
@@ -96,28 +105,31 @@ public record SaleTerms(
         : waitlist.offerTtl();
   }
 
+  /** Who is promoted when tickets come free. */
   @JsonIgnore
   public Policy policyOrDefault() {
     return waitlist == null || waitlist.policy() == null ? Policy.STRICT : waitlist.policy();
   }
 
+  /** What a promotion gives. */
   @JsonIgnore
   public Promotion promotionOrDefault() {
     return waitlist == null || waitlist.promotion() == null ? Promotion.AUTO : waitlist.promotion();
   }
 
-  /** How many entries may wait in one line. */
+  /** Most entries of one waitlist; {@link Integer#MAX_VALUE} without a limit. */
   @JsonIgnore
   public int waitlistLimit() {
     return waitlist == null || waitlist.limit() == null ? Integer.MAX_VALUE : waitlist.limit();
   }
 
+  /** Whether nobody joins a waitlist and nobody is promoted from it. */
   @JsonIgnore
   public boolean isWaitlistSuspended() {
     return waitlist != null && Boolean.TRUE.equals(waitlist.suspended());
   }
 
-  /** Never null. */
+  /** The categories; none is an empty list. */
   @JsonIgnore
   public List<Category> categoriesOrNone() {
     return categories == null ? List.of() : categories;

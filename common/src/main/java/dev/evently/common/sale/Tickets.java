@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What places are, beside their number.
+ * Which tickets somebody has, beside their number. All of them are of one category and one price.
  *
- * @param seats the labels of numbered seats, from left to right; null at an event without seats
+ * @param seats the labels of their seats, in the order of the map; null at an event without seats
  * @param category null at an event without categories
- * @param price of each ticket, when it was taken; null without one
+ * @param price of each ticket, when it was booked or held; null without one
  */
 public record Tickets(
     @Nullable List<String> seats, @Nullable String category, @Nullable Price price) {

@@ -4,12 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How those who wait are served. What is null has its default, or stays as it is in a change.
+ * How those on a waitlist are served. What is null has its default or, in a change, stays as it is.
  *
  * @param policy who is promoted; STRICT by default
  * @param promotion what a promotion gives; AUTO by default
- * @param offerTtl how long an offer stands; {@link #DEFAULT_OFFER_TTL} by default
- * @param limit how many entries may wait in one line; without limit by default
+ * @param offerTtl how long an offer stands, from {@link Limits#SHORTEST_TTL} to {@link
+ *     Limits#LONGEST_TTL}; {@link #DEFAULT_OFFER_TTL} by default
+ * @param limit most entries of one waitlist, from 0; without limit by default
  * @param suspended while true nobody joins and nobody is promoted; false by default
  */
 public record WaitlistTerms(
@@ -18,13 +19,14 @@ public record WaitlistTerms(
     @Nullable Duration offerTtl,
     @Nullable Integer limit,
     @Nullable Boolean suspended) {
+  /** How long an offer stands where the organiser does not say it. */
   public static final Duration DEFAULT_OFFER_TTL = Duration.ofHours(1);
 
-  /** Who is promoted when places come free. */
+  /** Who is promoted when tickets come free. */
   public enum Policy {
-    /** The first waits until its whole quantity fits; nobody overtakes. */
+    /** The first entry, as soon as its whole quantity is free; nobody overtakes it. */
     STRICT,
-    /** The first whose whole quantity fits; whoever waits for more keeps waiting. */
+    /** The first entry whose whole quantity is free; who waits for more goes on waiting. */
     FIRST_FIT
   }
 
@@ -43,7 +45,7 @@ public record WaitlistTerms(
     }
   }
 
-  /** These terms where they say something, and {@code earlier} where they do not. */
+  /** The terms after a change: these where they say something, else {@code earlier}. */
   WaitlistTerms orElse(@Nullable WaitlistTerms earlier) {
     return earlier == null
         ? this

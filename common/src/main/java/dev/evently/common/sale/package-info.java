@@ -1,4 +1,4 @@
-/** The terms under which an event's places are sold, as requests and outcomes tell them. */
+/** What an event sells and on which terms, as requests and outcomes say it, and its limits. */
 @NullMarked
 package dev.evently.common.sale;
 

@@ -9,6 +9,7 @@ import io.jsonwebtoken.security.Keys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -28,13 +29,25 @@ class AccessTokensTest {
 
   @Test
   void verifiesWhatItIssued() throws InvalidTokenException {
-    assertThat(tokens.verify(tokens.issue(actor, Instant.now(), HOUR))).isEqualTo(actor);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    AccessTokens.Verified verified = tokens.verify(tokens.issue(actor, now, HOUR));
+    assertThat(verified.actor()).isEqualTo(actor);
+    assertThat(verified.expiresAt()).isEqualTo(now.plus(HOUR));
   }
 
   @Test
   void refusesAnExpiredToken() {
     String expired = tokens.issue(actor, Instant.now().minus(HOUR), Duration.ofMinutes(1));
     assertThatThrownBy(() -> tokens.verify(expired)).isInstanceOf(InvalidTokenException.class);
+  }
+
+  @Test
+  void refusesATokenThatIsSignedWithAnotherAlgorithm() {
+    String long64 = SECRET + SECRET;
+    SecretKey key = Keys.hmacShaKeyFor(long64.getBytes(StandardCharsets.UTF_8));
+    String token = complete(Jwts.builder()).signWith(key, Jwts.SIG.HS512).compact();
+    assertThatThrownBy(() -> new AccessTokens(long64).verify(token))
+        .isInstanceOf(InvalidTokenException.class);
   }
 
   @Test
@@ -73,7 +86,7 @@ class AccessTokensTest {
   @Test
   void acceptsTheTokenThatTheFlawsStartFrom() throws InvalidTokenException {
     String token = complete(Jwts.builder()).signWith(KEY, Jwts.SIG.HS256).compact();
-    assertThat(tokens.verify(token).role()).isEqualTo(Role.USER);
+    assertThat(tokens.verify(token).actor().role()).isEqualTo(Role.USER);
   }
 
   @Test

@@ -70,19 +70,19 @@ class WireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "{", "\"text\"", "\u0000\u0001"})
-  void refusesWhatIsNoRequestAtAll(String value) {
+  void rejectsWhatIsNoRequestAtAll(String value) {
     assertThatThrownBy(() -> read(value)).isInstanceOf(UnreadableRecordException.class);
   }
 
   @Test
-  void refusesDeepNesting() {
+  void rejectsDeepNesting() {
     String deep = "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000);
     assertThatThrownBy(() -> read("{\"x\":" + deep + "}"))
         .isInstanceOf(UnreadableRecordException.class);
   }
 
   @Test
-  void refusesATombstoneAndAMissingKey() {
+  void rejectsATombstoneAndAMissingKey() {
     assertThatThrownBy(() -> WIRE.read(null)).isInstanceOf(UnreadableRecordException.class);
     assertThatThrownBy(() -> Wire.key((byte[]) null)).isInstanceOf(UnreadableRecordException.class);
     assertThatThrownBy(() -> Wire.key("concert".getBytes(StandardCharsets.US_ASCII)))

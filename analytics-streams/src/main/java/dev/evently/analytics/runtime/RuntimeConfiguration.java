@@ -1,0 +1,53 @@
+package dev.evently.analytics.runtime;
+
+import dev.evently.analytics.AnalyticsProperties;
+import dev.evently.analytics.topology.OutcomeMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts together. */
+@Configuration(proxyBeanMethods = false)
+class RuntimeConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(RuntimeConfiguration.class);
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  StreamsClientConfig streamsClientConfig(AnalyticsProperties properties, KafkaProperties kafka) {
+    return new StreamsClientConfig(kafka.buildStreamsProperties(), properties);
+  }
+
+  @Bean
+  StreamsRuntime streamsRuntime(
+      StreamsClientConfig config, MeterRegistry meters, ApplicationContext context) {
+    return new StreamsRuntime(
+        config,
+        new OutcomeMeters(meters),
+        unusable -> {
+          log.error("Expected to run, but never can: {}", unusable.getMessage());
+          Thread.ofPlatform()
+              .name("exit")
+              .start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
+        });
+  }
+
+  @Bean
+  StreamsHealthIndicator streamsHealthIndicator(StreamsRuntime runtime) {
+    return new StreamsHealthIndicator(runtime);
+  }
+
+  @Bean
+  StoredFigures storedFigures(StreamsRuntime runtime) {
+    return new StoredFigures(runtime);
+  }
+}

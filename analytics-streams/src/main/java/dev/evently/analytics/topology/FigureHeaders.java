@@ -1,0 +1,54 @@
+package dev.evently.analytics.topology;
+
+import dev.evently.analytics.aggregate.DailyFigures;
+import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.common.log.CloudEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/** The last step: says in a record's headers what its figures are about. */
+final class FigureHeaders<V> extends ContextualFixedKeyProcessor<String, V, V> {
+  private final Function<FixedKeyRecord<String, V>, Headers> headers;
+
+  private FigureHeaders(Function<FixedKeyRecord<String, V>, Headers> headers) {
+    this.headers = headers;
+  }
+
+  /** The same figures have the same id: they are those after the event's outcome of a sequence. */
+  static FigureHeaders<EventFigures> ofEvents() {
+    return new FigureHeaders<>(record -> {
+      EventFigures figures = record.value();
+      return CloudEvents.ANALYTICS_STREAMS.headers(
+          "analytics.EventFigures",
+          "%s:%d".formatted(record.key(), figures.sequence()),
+          key(record),
+          figures.sequence(),
+          figures.decidedAt(),
+          null);
+    });
+  }
+
+  /** The same figures have the same id: they are those of a day after so many outcomes. */
+  static FigureHeaders<DailyFigures> ofDays() {
+    return new FigureHeaders<>(record ->
+        CloudEvents.ANALYTICS_STREAMS.headers(
+            "analytics.DailyFigures",
+            "%s:%d".formatted(record.key(), record.value().outcomes()),
+            key(record),
+            Instant.ofEpochMilli(record.timestamp()),
+            null));
+  }
+
+  @Override
+  public void process(FixedKeyRecord<String, V> figures) {
+    context().forward(figures.withHeaders(headers.apply(figures)));
+  }
+
+  private static byte[] key(FixedKeyRecord<String, ?> record) {
+    return record.key().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.evently.api.auth;
+
+import dev.evently.common.access.Role;
+import dev.evently.service.access.AccessRules;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may call what, in one place. What belongs to a person is held by the controllers, which
+ * answer 404 for what is another's. Spring answers HEAD by the handlers of GET, so each rule for
+ * the one has its twin for the other.
+ */
+@Component
+class CallRules implements AccessRules {
+  private static final String EVENTS = "/api/v1/events";
+  private static final String EVENT = EVENTS + "/*";
+  private static final String[] OPEN = {EVENTS, EVENT, EVENT + "/seats"};
+  private static final String[] ORGANISERS = {EVENT + "/waitlist", EVENT + "/outcomes"};
+  private static final String ADMIN = Role.ADMIN.name();
+
+  @Override
+  public void add(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          calls) {
+    calls
+        .requestMatchers(HttpMethod.POST, "/api/v1/auth/signup", "/api/v1/auth/login")
+        .permitAll()
+        .requestMatchers(HttpMethod.GET, OPEN)
+        .permitAll()
+        .requestMatchers(HttpMethod.HEAD, OPEN)
+        .permitAll()
+        .requestMatchers(HttpMethod.POST, EVENTS, EVENT + "/cancel", EVENT + "/seats")
+        .hasRole(ADMIN)
+        .requestMatchers(HttpMethod.PATCH, EVENT)
+        .hasRole(ADMIN)
+        .requestMatchers(HttpMethod.GET, ORGANISERS)
+        .hasRole(ADMIN)
+        .requestMatchers(HttpMethod.HEAD, ORGANISERS)
+        .hasRole(ADMIN);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.evently.api.input;
+
+import dev.evently.common.sale.Limits;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that people read: not blank, at most {@link Limits#TEXT} characters, no NUL and no half of
+ * a surrogate pair, neither of which the log or PostgreSQL can hold. Null is left to others.
+ */
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Text.Validator.class)
+public @interface Text {
+  String message() default "must be 1 to 200 characters of valid text without NUL";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Judges a text. */
+  final class Validator implements ConstraintValidator<Text, String> {
+    @Override
+    public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+      return text == null || (Limits.isText(text) && isWellFormed(text));
+    }
+
+    static boolean isWellFormed(String text) {
+      return text.codePoints()
+          .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Long lists in pages. */
+@NullMarked
+package dev.evently.api.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.evently.api.stream;
+
+import dev.evently.service.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/**
+ * The open streams of one kind (Server-Sent Events). Each reads its source behind what it sent
+ * last, on its call's own virtual thread, and sleeps until it is woken; so a slow client costs
+ * nothing but its thread, and nothing is kept for it.
+ *
+ * @param <K> what a stream is about
+ */
+public final class LiveStreams<K> {
+  private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OPENING = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+  private final Semaphore free;
+  private final Duration heartbeat;
+  private final Duration lifetime;
+  private volatile boolean open = true;
+
+  public LiveStreams(int max, Duration heartbeat, Duration lifetime) {
+    free = new Semaphore(max);
+    this.heartbeat = heartbeat;
+    this.lifetime = lifetime;
+  }
+
+  /** One message; {@code id} grows, and is where a client goes on. */
+  public record Message(long id, String data) {}
+
+  /** Where the messages are. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * The next messages behind {@code last}, a bounded number of them; empty when there is none.
+     */
+    List<Message> after(long last);
+  }
+
+  /** Writes until the client leaves, its time is over, or this instance stops. */
+  public void serve(
+      K key, long after, Source source, HttpServletRequest request, HttpServletResponse response) {
+    if (HttpMethod.HEAD.matches(request.getMethod())) {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      return; // nobody listens, and nobody would be seen to leave
+    }
+    if (!open || !free.tryAcquire()) {
+      throw ProblemException.busy("Expected room for another stream, but there is none now");
+    }
+    var stream = new Stream(key, after, source);
+    streams.add(stream);
+    try {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setCharacterEncoding("UTF-8");
+      response.setHeader("X-Accel-Buffering", "no");
+      stream.run(response.getOutputStream());
+    } catch (IOException _) {
+      // The client has left.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      streams.remove(stream);
+      free.release();
+    }
+  }
+
+  /** Wakes the streams whose key, and the id that they sent last, fit. */
+  public void wake(BiPredicate<K, Long> concerned) {
+    streams.stream()
+        .filter(stream -> concerned.test(stream.key, stream.last))
+        .forEach(Stream::wake);
+  }
+
+  /** What the open streams are about. */
+  public Set<K> keys() {
+    return streams.stream().map(stream -> stream.key).collect(Collectors.toSet());
+  }
+
+  /** Lets streams open. */
+  public void start() {
+    open = true;
+  }
+
+  /** Ends all streams. */
+  public void stop() {
+    open = false;
+    streams.forEach(Stream::wake);
+  }
+
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** One stream. */
+  private final class Stream {
+    private final K key;
+    private final Source source;
+    private final Semaphore news = new Semaphore(0);
+    private volatile long last;
+
+    Stream(K key, long after, Source source) {
+      this.key = key;
+      this.source = source;
+      last = after;
+    }
+
+    void run(OutputStream out) throws IOException, InterruptedException {
+      Instant end = Instant.now().plus(lifetime);
+      out.write(OPENING);
+      out.flush();
+      while (open && Instant.now().isBefore(end)) {
+        news.drainPermits();
+        List<Message> messages = source.after(last);
+        for (Message message : messages) {
+          out.write(
+              "id: %d\ndata: %s\n\n"
+                  .formatted(message.id(), message.data())
+                  .getBytes(StandardCharsets.UTF_8));
+          last = message.id();
+        }
+        if (!messages.isEmpty()) {
+          out.flush();
+        } else if (!news.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) {
+          out.write(HEARTBEAT);
+          out.flush();
+        }
+      }
+    }
+
+    void wake() {
+      news.release();
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package dev.evently.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.api.page.Cursor;
+import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadCallsIT extends ApiTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"quantity\":2147483648}",
+        "{\"quantity\":99999999999999999999999}",
+        "{\"quantity\":0}",
+        "{\"quantity\":-1}",
+        "{\"quantity\":1001}",
+        "{\"quantity\":1.0}",
+        "{\"quantity\":\"1\"}",
+        "{\"quantity\":true}",
+        "{\"quantity\":[1]}",
+        "{\"quantity\":2,\"seats\":[\"A-1\"]}",
+        "{\"seats\":[]}",
+        "{\"seats\":[null]}",
+        "{\"seats\":[1]}",
+        "{\"seats\":[\" \"]}",
+        "{\"seats\":[\"A\\u0000\"]}",
+        "{\"seats\":[\"A-1\",\"A-1\"]}",
+        "{\"seats\":[\"A-1\"],\"section\":\"Stalls\"}",
+        "{\"section\":\"A/B\"}",
+        "{\"section\":\"\"}",
+        "{\"category\":\"A,B\"}",
+        "{\"category\":7}",
+        "{\"quantity\":1,\"quantity\":2}",
+        "{\"joinWaitlist\":\"true\"}",
+        "{\"joinWaitlist\":1}",
+        "{\"quantity\":1} {}",
+        "{\"quantity\":1",
+        "[]",
+        "null",
+        "1",
+        "not json",
+        ""
+      })
+  void refusesBookingsThatAreNone(String body) {
+    assertProblem(
+        call("POST", "/api/v1/events/" + UUID.randomUUID() + "/bookings")
+            .as(user())
+            .json(body)
+            .send(),
+        400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name         | \"a\\u0000b\"",
+        "name         | \"\\ud800\"",
+        "name         | \"   \"",
+        "name         | 7",
+        "name         | null",
+        "startsAt     | 1900000000",
+        "startsAt     | \"tomorrow\"",
+        "startsAt     | \"+12345-01-01T00:00:00Z\"",
+        "startsAt     | \"1969-12-31T23:59:59Z\"",
+        "capacity     | -1",
+        "capacity     | 10000001",
+        "capacity     | 2147483648",
+        "capacity     | \"5\"",
+        "maxPerBooking| 0",
+        "waitlist     | \"ANY\"",
+        "maxPerUser   | 0",
+        "holdTtl      | 600",
+        "holdTtl      | \"ten minutes\"",
+        "holdTtl      | \"PT0.5S\"",
+        "holdTtl      | \"P31D\"",
+        "salesOpenAt  | \"soon\"",
+        "salesCloseAt | \"1960-01-01T00:00:00Z\"",
+        "categories   | \"Stalls\"",
+        "owner        | 1"
+      })
+  void namesTheFieldThatIsWrong(String field, String value) {
+    String others =
+        List.of(
+                "\"name\":\"N\"",
+                "\"venue\":\"V\"",
+                "\"startsAt\":\"2099-01-01T00:00:00Z\"",
+                "\"capacity\":1")
+            .stream()
+            .filter(other -> !other.startsWith("\"" + field + "\""))
+            .reduce("", (all, other) -> all + other + ",");
+    Answer answer =
+        call("POST", "/api/v1/events")
+            .as(admin())
+            .json("{%s\"%s\":%s}".formatted(others, field, value))
+            .send();
+    assertProblem(answer, 400);
+    assertThat(answer.body().path("errors").findValuesAsString("field")).containsExactly(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "bookings", "waitlist"})
+  void refusesCursorsThatWereMadeUp(String list) {
+    String cursor = new Cursor(Long.MIN_VALUE, UUID.randomUUID()).encode();
+    assertProblem(call("GET", "/api/v1/" + list + "?cursor=" + cursor).as(user()).send(), 400);
+  }
+
+  @Test
+  void refusesAMegabyteOfName() {
+    String body = "{\"name\":\"%s\"}".formatted("x".repeat(1 << 20));
+    assertProblem(call("POST", "/api/v1/events").as(admin()).json(body).send(), 413);
+    assertThat(call("GET", "/api/v1/events").send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAMegabyteInChunks() throws IOException {
+    String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+    String answer =
+        raw(
+            """
+            POST /api/v1/auth/signup HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/json\r
+            Transfer-Encoding: chunked\r
+            Connection: close\r
+            \r
+            """
+                + "b\r\n{\"email\":\"a\r\n"
+                + chunk.repeat(2)
+                + "2\r\n\"}\r\n0\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+  }
+
+  @Test
+  void answersUnknownPathsMethodsAndMediaTypes() {
+    assertProblem(call("GET", "/nowhere").send(), 404);
+    assertProblem(call("GET", "/api/v1/nowhere").as(user()).send(), 404);
+    assertProblem(call("GET", "/error").send(), 404);
+    Answer method = call("PUT", "/api/v1/events").as(admin()).send();
+    assertProblem(method, 405);
+    assertThat(method.header("Allow")).contains("GET").contains("POST");
+    assertProblem(
+        call("POST", "/api/v1/auth/login").header("Content-Type", "text/plain").send(), 415);
+    assertProblem(call("GET", "/api/v1/events").header("Accept", "image/png").send(), 406);
+    assertProblem(call("GET", "/nowhere").header("Accept", "text/html").send(), 404);
+    assertProblem(call("GET", "/api/v1//events").send(), 400);
+    assertProblem(call("GET", "/api/v1/events;x=1").send(), 400);
+    assertProblem(call("GET", "/api/v1/events%2Fx").send(), 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/events?q=% HTTP/1.1\r\nHost: x",
+        "GET /[ HTTP/1.1\r\nHost: x",
+        "GET /api/v1/events?q=| HTTP/1.1\r\nHost: x",
+        "GET /api/v1/events HTTP/1.1",
+        "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: x",
+        "GET /%00 HTTP/1.1\r\nHost: x",
+        "BREW /api/v1/events HTTP/1.1\r\nHost: x",
+        "GET /api/v1/events HTTP/9.9\r\nHost: x",
+        "TRACE /api/v1/events HTTP/1.1\r\nHost: x"
+      })
+  void answersTheContainersErrorsAsProblems(String head) throws IOException {
+    String answer = raw(head + "\r\nConnection: close\r\n\r\n");
+    assertThat(answer).containsPattern("^HTTP/1.1 (4\\d\\d|501|505)");
+    assertThat(answer).contains("application/problem+json").contains("\"detail\":");
+    assertThat(answer).doesNotContain("<html", "Exception", "Tomcat");
+  }
+
+  @Test
+  void describesItselfToAnyone() {
+    Answer description = call("GET", "/v3/api-docs").send();
+    assertThat(description.status()).isEqualTo(200);
+    var booking =
+        description.body().path("paths").path("/api/v1/events/{eventId}/bookings").path("post");
+    assertThat(booking.path("parameters").findValuesAsString("name"))
+        .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
+    assertThat(booking.path("responses").propertyNames()).contains("200", "202", "default");
+    assertThat(
+            description
+                .body()
+                .path("paths")
+                .path("/api/v1/events/{eventId}/seats")
+                .path("post")
+                .path("parameters")
+                .findValuesAsString("name"))
+        .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
+    assertThat(description.body().path("components").path("schemas").propertyNames())
+        .contains("Problem", "OutcomeRecord");
+    assertThat(description.body().path("paths").propertyNames())
+        .contains(
+            "/api/v1/events/{eventId}/seats",
+            "/api/v1/events/{eventId}/holds",
+            "/api/v1/events/{eventId}/cancel",
+            "/api/v1/events/{eventId}/outcomes",
+            "/api/v1/holds",
+            "/api/v1/holds/{holdId}",
+            "/api/v1/holds/{holdId}/confirm",
+            "/api/v1/bookings/{bookingId}/transfer",
+            "/api/v1/bookings/{bookingId}/outcomes",
+            "/api/v1/waitlist/{entryId}");
+    assertThat(description.body().path("components").path("securitySchemes").size()).isEqualTo(1);
+    assertThat(call("GET", "/swagger-ui/index.html").send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsItsHealth() {
+    Answer health = call("GET", "/actuator/health/readiness").send();
+    assertThat(health.status()).isEqualTo(200);
+    assertThat(health.body().path("components").propertyNames())
+        .contains("db", "logFollower", "inbox");
+    assertThat(call("GET", "/actuator/prometheus").as(admin()).send().status()).isEqualTo(200);
+  }
+
+  private String raw(String request) throws IOException {
+    try (var socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** The rules: pure functions of an event and a request, and the only place where rules live. */
-@NullMarked
-package dev.evently.processor.decision;
-
-import org.jspecify.annotations.NullMarked;

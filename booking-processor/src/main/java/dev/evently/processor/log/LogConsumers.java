@@ -1,0 +1,72 @@
+package dev.evently.processor.log;
+
+import dev.evently.common.log.ConsumerGroups;
+import dev.evently.processor.settings.ProcessorProperties;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The consumers of the processor, each setting written out. They see committed records only. */
+final class LogConsumers {
+  /** Some 4,400 usual requests; a poll takes 4,750, so that none are left over. */
+  private static final int FETCH_BYTES = 2 * 1024 * 1024;
+
+  /** Few records are a 20th of a full batch. A poll takes the rest at most: both are one batch. */
+  private static final int FEW_IN_A_BATCH = 20;
+
+  /** Longer than a broker that has records takes to answer. */
+  private static final Duration SECOND_POLL_WAIT = Duration.ofMillis(5);
+
+  private LogConsumers() {}
+
+  /** Consumers that belong to no group, and are assigned what they read. */
+  static Supplier<Consumer<byte[], byte[]>> withoutGroup(String bootstrapServers) {
+    return () -> new KafkaConsumer<>(base(bootstrapServers));
+  }
+
+  /** The settings of a member of the processor's group. */
+  static Map<String, Object> groupMember(String bootstrapServers, ProcessorProperties properties) {
+    int maxRecords = properties.batch().maxRecords();
+    int sessionMillis = (int) properties.group().sessionTimeout().toMillis();
+    Map<String, Object> config = base(bootstrapServers);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.BOOKING_PROCESSOR);
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecords - few(properties));
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    config.put(
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        (int) properties.group().maxPollInterval().toMillis());
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 4);
+    String instance = properties.instance();
+    if (instance != null) {
+      config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+    }
+    return config;
+  }
+
+  static SecondPoll secondPoll(ProcessorProperties properties) {
+    return new SecondPoll(few(properties), SECOND_POLL_WAIT);
+  }
+
+  private static int few(ProcessorProperties properties) {
+    return properties.batch().maxRecords() / FEW_IN_A_BATCH;
+  }
+
+  private static Map<String, Object> base(String bootstrapServers) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // An offset outside the log is an alarm, never a reason to skip or to begin again.
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return config;
+  }
+}

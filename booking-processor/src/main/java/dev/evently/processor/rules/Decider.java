@@ -1,0 +1,66 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import java.util.List;
+
+/**
+ * Decides a request on an event's state. It sees no clock, no randomness and no I/O: the same state
+ * and the same record always give the same outcomes. Each outcome evolves the state the moment it
+ * is decided, so the next rule sees it. docs/RULES.md says the rules in words.
+ */
+public final class Decider {
+  /** How many holds expire in one decision at most. */
+  public static final int DUE_AT_ONCE = 10_000;
+
+  /** How many holds, entries and bookings of a cancelled event end in one decision at most. */
+  public static final int ENDS_AT_ONCE = 1_000;
+
+  private Decider() {}
+
+  /**
+   * Decides {@code request}; {@code state} evolves up to the last outcome.
+   *
+   * @throws NotLoadedException when it depends on state that is not loaded; the state must then be
+   *     discarded
+   */
+  public static List<OutcomeRecord> decide(EventState state, LoggedRequest request) {
+    var context = new DecisionContext(state, request);
+    HoldRules.expire(context);
+    switch (request.record().request()) {
+      case PublishEvent r -> OrganiserRules.publish(context, r);
+      case ChangeEvent r -> OrganiserRules.change(context, r);
+      case AddSeats r -> SeatRules.add(context, r);
+      case CancelEvent r -> EventCancellation.cancel(context, r);
+      case SettleDue _ -> EventCancellation.settle(context);
+      case PlaceBooking r -> BookingRules.place(context, r);
+      case CancelBooking r -> BookingRules.cancel(context, r);
+      case TransferBooking r -> BookingRules.transfer(context, r);
+      case PlaceHold r -> HoldRules.place(context, r);
+      case ConfirmHold r -> HoldRules.confirm(context, r);
+      case ReleaseHold r -> HoldRules.release(context, r);
+      case LeaveWaitlist r -> WaitlistRules.leave(context, r);
+    }
+    return context.outcomes();
+  }
+
+  /** The answer to a request on which {@link #decide} fails. */
+  public static List<OutcomeRecord> rejectUndecidable(EventState state, LoggedRequest request) {
+    var context = new DecisionContext(state, request);
+    context.reject(
+        Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");
+    return context.outcomes();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One request while it is being decided: what the rules see, and the outcomes so far. */
+final class DecisionContext {
+  private final EventState state;
+  private final LoggedRequest request;
+  private final List<OutcomeRecord> outcomes = new ArrayList<>(1);
+
+  DecisionContext(EventState state, LoggedRequest request) {
+    this.state = state;
+    this.request = request;
+  }
+
+  EventState state() {
+    return state;
+  }
+
+  Actor actor() {
+    return request.record().actor();
+  }
+
+  UUID requestId() {
+    return request.requestId();
+  }
+
+  Instant now() {
+    return request.at();
+  }
+
+  List<OutcomeRecord> outcomes() {
+    return outcomes;
+  }
+
+  /** Adds an outcome, after the state has evolved by it. */
+  void emit(Outcome outcome) {
+    state.evolve(outcome, request.requestId(), request.position().offset(), request.at());
+    outcomes.add(
+        new OutcomeRecord(
+            state.eventId(),
+            state.sequence(),
+            request.requestId(),
+            outcomes.size(),
+            request.position(),
+            request.at(),
+            state.confirmed(),
+            state.held(),
+            state.capacity(),
+            state.waitlisted(),
+            outcome));
+  }
+
+  void reject(Reason reason, String detail) {
+    reject(new RejectionCause(reason, detail));
+  }
+
+  void reject(RejectionCause cause) {
+    emit(cause.rejectionOf(request.record().request(), actor().userId()));
+  }
+
+  /** The event's details; null when the request is rejected because there is no such event. */
+  @Nullable EventDetails eventOrReject() {
+    EventDetails details = state.details();
+    if (details == null) {
+      reject(Reason.EVENT_NOT_FOUND, "There is no event " + state.eventId());
+    }
+    return details;
+  }
+
+  boolean hasStarted(EventDetails event) {
+    return !now().isBefore(event.startsAt());
+  }
+
+  /** Rejects the request when the event is cancelled or has started; true if so. */
+  boolean rejectIfClosed(EventDetails event) {
+    RejectionCause closed = RejectionCause.ifClosed(this, event);
+    if (closed != null) {
+      reject(closed);
+    }
+    return closed != null;
+  }
+
+  /** Rejects the request when the event is cancelled; true if so. */
+  boolean rejectIfCancelled(EventDetails event) {
+    if (event.isCancelled()) {
+      rejectAsCancelled(event);
+    }
+    return event.isCancelled();
+  }
+
+  /** Rejects the request because the event is cancelled. */
+  void rejectAsCancelled(EventDetails event) {
+    reject(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
+  }
+
+  /** Rejects the request when the actor is no organiser; true if so. */
+  boolean rejectIfNotOrganiser() {
+    if (actor().isAdmin()) {
+      return false;
+    }
+    reject(Reason.NOT_OWNER, "Only an organiser may do this");
+    return true;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.sale.SaleTerms;
+import java.time.Instant;
+
+/**
+ * What an organiser says of an event. Its {@link TicketPool pools} say how many tickets it has.
+ *
+ * @param revision counts the changes, from 1
+ * @param terms without categories
+ * @param isCancelled whether nothing is sold any more
+ */
+public record EventDetails(
+    String name,
+    String venue,
+    Instant startsAt,
+    int maxPerBooking,
+    long revision,
+    SaleTerms terms,
+    boolean isCancelled) {
+
+  EventDetails at(long newRevision) {
+    return new EventDetails(name, venue, startsAt, maxPerBooking, newRevision, terms, isCancelled);
+  }
+
+  EventDetails cancelled(long newRevision) {
+    return new EventDetails(name, venue, startsAt, maxPerBooking, newRevision, terms, true);
+  }
+}

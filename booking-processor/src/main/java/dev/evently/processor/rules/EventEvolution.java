@@ -1,0 +1,86 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.SeatRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Evolves an event's state by what happens to the event itself. */
+final class EventEvolution {
+  private EventEvolution() {}
+
+  /**
+   * Applies {@code outcome} to {@code state}.
+   *
+   * @param offset of the request that led to it
+   */
+  static void apply(EventOutcome outcome, EventState state, long offset, Instant at) {
+    switch (outcome) {
+      case EventPublished o -> {
+        state.setDetails(details(o));
+        state.ticketPools().divide(o.capacity(), o.terms());
+      }
+      case EventChanged o -> {
+        state.setDetails(details(o));
+        state.ticketPools().divide(o.capacity(), o.terms());
+        state.ticketPools().recordOpportunities(offset, at);
+      }
+      case EventCancelled o -> state.setDetails(state.requireDetails().cancelled(o.revision()));
+      case SeatsAdded o -> {
+        addSeats(state, o.rows());
+        state.setDetails(state.requireDetails().at(o.revision()));
+        state.ticketPools().recordOpportunities(offset, at);
+      }
+      case DueSettled _ -> {}
+    }
+  }
+
+  private static EventDetails details(EventPublished o) {
+    return new EventDetails(
+        o.name(),
+        o.venue(),
+        o.startsAt(),
+        o.maxPerBooking(),
+        o.revision(),
+        terms(o.terms()),
+        false);
+  }
+
+  private static EventDetails details(EventChanged o) {
+    return new EventDetails(
+        o.name(),
+        o.venue(),
+        o.startsAt(),
+        o.maxPerBooking(),
+        o.revision(),
+        terms(o.terms()),
+        false);
+  }
+
+  /** The pools hold the categories. */
+  private static SaleTerms terms(@Nullable SaleTerms terms) {
+    return Objects.requireNonNullElse(terms, SaleTerms.DEFAULT).with(null);
+  }
+
+  /** The first seats set the capacities, later ones add to them. */
+  private static void addSeats(EventState state, List<SeatRow> rows) {
+    TicketPools pools = state.ticketPools();
+    if (!state.isSeated()) {
+      pools.all().forEach(pool -> pool.resize(pool.ordinal(), 0, pool.price()));
+    }
+    for (SeatRow row : rows) {
+      TicketPool pool =
+          pools.get(Objects.requireNonNullElse(row.category(), TicketPool.WHOLE_EVENT));
+      pool.resize(pool.ordinal(), pool.capacity() + row.seats().size(), pool.price());
+      state.seatMap().add(row);
+    }
+  }
+}

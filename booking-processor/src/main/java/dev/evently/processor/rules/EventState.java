@@ -1,0 +1,198 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.outcome.BookingOutcome;
+import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.HoldOutcome;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is loaded of one event's state. It belongs to one batch, and only {@link #evolve} changes
+ * it: evolving by the event's outcomes in their sequence always leads to the same state.
+ */
+public final class EventState {
+  private final UUID eventId;
+  private @Nullable EventDetails details;
+  private long sequence;
+  private final TicketPools pools;
+  private final Bookings bookings;
+  private final Holds holds;
+  private final Waitlist waitlist;
+  private final SeatMap seats;
+
+  /**
+   * The state as it was loaded.
+   *
+   * @param details null when there is no such event
+   */
+  public EventState(
+      UUID eventId,
+      @Nullable EventDetails details,
+      long sequence,
+      Collection<TicketPool> pools,
+      Bookings bookings,
+      Holds holds,
+      Waitlist waitlist,
+      SeatMap seats) {
+    this.eventId = eventId;
+    this.details = details;
+    this.sequence = sequence;
+    this.bookings = bookings;
+    this.holds = holds;
+    this.waitlist = waitlist;
+    this.seats = seats;
+    this.pools = new TicketPools(pools);
+  }
+
+  /** An event that nothing has happened to yet. */
+  public static EventState empty(UUID eventId) {
+    return new EventState(
+        eventId,
+        null,
+        0,
+        List.of(),
+        Bookings.fullyLoaded(List.of()),
+        new Holds(List.of(), Instant.MAX),
+        Waitlist.fullyLoaded(List.of()),
+        SeatMap.fullyLoaded(List.of()));
+  }
+
+  public UUID eventId() {
+    return eventId;
+  }
+
+  /** Null when there is no such event. */
+  public @Nullable EventDetails details() {
+    return details;
+  }
+
+  public long sequence() {
+    return sequence;
+  }
+
+  public int confirmed() {
+    return pools.sum(TicketPool::confirmed);
+  }
+
+  public int held() {
+    return pools.sum(TicketPool::held);
+  }
+
+  public int capacity() {
+    return pools.sum(TicketPool::capacity);
+  }
+
+  public int waitlisted() {
+    return pools.sum(TicketPool::waitlisted);
+  }
+
+  /** Whether the event is cancelled and something of it has not ended yet. */
+  public boolean isUnsettled() {
+    return details != null && details.isCancelled() && confirmed() + held() + waitlisted() > 0;
+  }
+
+  /** One for each category, or one for all, in the order of their names. */
+  public Collection<TicketPool> pools() {
+    return pools.all();
+  }
+
+  public Collection<Booking> bookings() {
+    return bookings.all();
+  }
+
+  public Collection<Hold> holds() {
+    return holds.all();
+  }
+
+  public Collection<WaitlistEntry> waitlistEntries() {
+    return waitlist.all();
+  }
+
+  public Collection<Seat> seats() {
+    return seats.all();
+  }
+
+  /** How many seats the map has; 0 without one. */
+  public int seatCount() {
+    return seats.size();
+  }
+
+  boolean isSeated() {
+    return seats.size() > 0;
+  }
+
+  boolean hasCategories() {
+    return pools.areCategories();
+  }
+
+  /**
+   * Whether a user may have only one booking: without seats, and without a limit that says more.
+   */
+  boolean allowsOneBooking() {
+    return !isSeated() && requireDetails().terms().maxPerUser() == null;
+  }
+
+  EventDetails requireDetails() {
+    return Objects.requireNonNull(details);
+  }
+
+  void setDetails(EventDetails newDetails) {
+    details = newDetails;
+  }
+
+  TicketPools ticketPools() {
+    return pools;
+  }
+
+  @Nullable TicketPool pool(String name) {
+    return pools.find(name);
+  }
+
+  Bookings loadedBookings() {
+    return bookings;
+  }
+
+  Holds loadedHolds() {
+    return holds;
+  }
+
+  Waitlist waitlist() {
+    return waitlist;
+  }
+
+  SeatMap seatMap() {
+    return seats;
+  }
+
+  /** Applies what was decided. */
+  public void evolve(OutcomeRecord record) {
+    evolve(record.outcome(), record.requestId(), record.position().offset(), record.decidedAt());
+  }
+
+  /**
+   * Applies what was decided.
+   *
+   * @param requestId the request that led to it
+   * @param offset of that request
+   */
+  void evolve(Outcome outcome, UUID requestId, long offset, Instant at) {
+    switch (outcome) {
+      case EventOutcome o -> EventEvolution.apply(o, this, offset, at);
+      case BookingOutcome o -> BookingEvolution.apply(o, this, requestId, offset, at);
+      case HoldOutcome o -> HoldEvolution.apply(o, this, requestId, offset, at);
+      case WaitlistOutcome o -> WaitlistEvolution.apply(o, this, requestId, offset, at);
+      case Rejection _ -> {}
+    }
+    if (details != null) {
+      sequence++;
+    }
+  }
+}

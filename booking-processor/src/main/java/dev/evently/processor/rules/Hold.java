@@ -1,0 +1,59 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.sale.Tickets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tickets that are, or were, kept for a user.
+ *
+ * @param placedBy the request whose decision placed it
+ * @param expiresAt from when on it no longer counts
+ * @param endedBy the request whose decision ended it
+ * @param entryId the waitlist entry whose offer it is, or null
+ */
+public record Hold(
+    UUID holdId,
+    UUID userId,
+    int quantity,
+    @Nullable Tickets tickets,
+    Status status,
+    Instant placedAt,
+    UUID placedBy,
+    Instant expiresAt,
+    @Nullable Instant endedAt,
+    @Nullable UUID endedBy,
+    @Nullable UUID entryId) {
+
+  /** How the hold stands. */
+  public enum Status {
+    HELD,
+    CONFIRMED,
+    RELEASED,
+    EXPIRED,
+    VOIDED
+  }
+
+  static Hold placed(
+      UUID holdId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      Instant at,
+      UUID by,
+      Instant expiresAt,
+      @Nullable UUID entryId) {
+    return new Hold(
+        holdId, userId, quantity, tickets, Status.HELD, at, by, expiresAt, null, null, entryId);
+  }
+
+  Hold ended(Status how, Instant at, UUID by) {
+    return new Hold(
+        holdId, userId, quantity, tickets, how, placedAt, placedBy, expiresAt, at, by, entryId);
+  }
+
+  boolean isActive() {
+    return status == Status.HELD;
+  }
+}

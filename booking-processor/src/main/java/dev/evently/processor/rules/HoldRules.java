@@ -1,0 +1,156 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.processor.rules.Availability.Available;
+import dev.evently.processor.rules.Availability.NotEnough;
+import dev.evently.processor.rules.Availability.Rejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rules for holds, which keep tickets for a time. The log's clock ends them. */
+final class HoldRules {
+  private HoldRules() {}
+
+  /** Expires the holds that are due, before anything else is decided. */
+  static void expire(DecisionContext context) {
+    EventDetails event = context.state().details();
+    if (event == null || event.isCancelled()) {
+      return;
+    }
+    for (int expired = 0; expired < Decider.DUE_AT_ONCE; expired++) {
+      Hold hold = context.state().loadedHolds().firstDue(context.now());
+      if (hold == null) {
+        return;
+      }
+      context.emit(
+          new HoldExpired(
+              hold.holdId(),
+              hold.userId(),
+              hold.quantity(),
+              event.name(),
+              hold.tickets(),
+              hold.entryId()));
+      WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
+    }
+  }
+
+  static void place(DecisionContext context, PlaceHold r) {
+    EventDetails event = context.eventOrReject();
+    if (event == null) {
+      return;
+    }
+    switch (AvailabilityCheck.of(context, event, r)) {
+      case Rejected(RejectionCause cause) -> context.reject(cause);
+      case NotEnough(TicketPool pool) -> context.reject(BookingRules.soldOut(pool));
+      case Available(var tickets) ->
+          context.emit(
+              new HoldPlaced(
+                  context.requestId(),
+                  context.actor().userId(),
+                  r.quantity(),
+                  until(context, event.terms().holdTtlOrDefault()),
+                  tickets));
+    }
+  }
+
+  /** When something ends that begins now, in milliseconds as the log's clock counts. */
+  static Instant until(DecisionContext context, Duration ttl) {
+    return context.now().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  static void confirm(DecisionContext context, ConfirmHold r) {
+    EventDetails event = context.eventOrReject();
+    Hold hold = event == null ? null : ownOrReject(context, r.holdId());
+    if (event == null || hold == null) {
+      return;
+    }
+    switch (hold.status()) {
+      case CONFIRMED ->
+          context.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
+      case EXPIRED -> rejectExpired(context, hold);
+      case RELEASED -> context.reject(Reason.HOLD_NOT_FOUND, "The hold was released");
+      case VOIDED -> context.rejectAsCancelled(event);
+      case HELD -> confirm(context, event, hold, r.reference());
+    }
+  }
+
+  private static void confirm(
+      DecisionContext context, EventDetails event, Hold hold, @Nullable String reference) {
+    if (context.rejectIfClosed(event)) {
+      return;
+    }
+    if (!context.now().isBefore(hold.expiresAt())) {
+      rejectExpired(context, hold);
+      return;
+    }
+    context.emit(
+        new HoldConfirmed(
+            hold.holdId(),
+            hold.holdId(),
+            hold.userId(),
+            hold.quantity(),
+            hold.tickets(),
+            reference,
+            hold.entryId()));
+  }
+
+  static void release(DecisionContext context, ReleaseHold r) {
+    EventDetails event = context.eventOrReject();
+    Hold hold = event == null ? null : ownOrReject(context, r.holdId());
+    if (event == null || hold == null) {
+      return;
+    }
+    switch (hold.status()) {
+      case RELEASED -> context.emit(new HoldAlreadyReleased(hold.holdId(), hold.userId()));
+      case CONFIRMED ->
+          context.reject(
+              Reason.ALREADY_BOOKED,
+              "The hold became booking %s; cancel that instead".formatted(hold.holdId()));
+      case EXPIRED -> rejectExpired(context, hold);
+      case VOIDED -> context.rejectAsCancelled(event);
+      case HELD -> release(context, event, hold);
+    }
+  }
+
+  /** Frees the tickets of an active hold. */
+  static void release(DecisionContext context, EventDetails event, Hold hold) {
+    if (event.isCancelled()) {
+      context.rejectAsCancelled(event);
+      return;
+    }
+    context.emit(
+        new HoldReleased(
+            hold.holdId(), hold.userId(), hold.quantity(), hold.tickets(), hold.entryId()));
+    WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
+  }
+
+  private static void rejectExpired(DecisionContext context, Hold hold) {
+    context.reject(Reason.HOLD_EXPIRED, "The hold expired at " + hold.expiresAt());
+  }
+
+  /** The hold; null when the request is rejected because there is none or it is another's. */
+  private static @Nullable Hold ownOrReject(DecisionContext context, UUID holdId) {
+    Hold hold = context.state().loadedHolds().find(holdId);
+    if (hold == null) {
+      context.reject(Reason.HOLD_NOT_FOUND, "The event has no hold %s".formatted(holdId));
+      return null;
+    }
+    if (!context.actor().mayActFor(hold.userId())) {
+      context.reject(Reason.NOT_OWNER, "The hold is somebody else's");
+      return null;
+    }
+    return hold;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.sale.SaleTerms;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Rules for publishing an event and changing it. */
+final class OrganiserRules {
+  private static final long FIRST_REVISION = 1;
+
+  private OrganiserRules() {}
+
+  static void publish(DecisionContext context, PublishEvent r) {
+    if (context.rejectIfNotOrganiser() || rejectIfStartPassed(context, r.startsAt())) {
+      return;
+    }
+    if (context.state().details() != null) {
+      throw new IllegalStateException(
+          "Expected no event %s yet, but there is one".formatted(context.state().eventId()));
+    }
+    context.emit(
+        new EventPublished(
+            r.name(),
+            r.venue(),
+            storable(r.startsAt()),
+            r.capacity(),
+            r.maxPerBooking(),
+            FIRST_REVISION,
+            orNull(r.terms())));
+  }
+
+  static void change(DecisionContext context, ChangeEvent r) {
+    EventDetails event = context.eventOrReject();
+    if (event == null
+        || context.rejectIfNotOrganiser()
+        || context.rejectIfCancelled(event)
+        || rejectIfStartPassed(context, r.startsAt())) {
+      return;
+    }
+    if (r.revision() != event.revision()) {
+      context.reject(revisionMismatch(event, r.revision()));
+      return;
+    }
+    CapacityChange change = CapacityChange.of(r, context.state());
+    if (change.cause() != null) {
+      context.reject(change.cause());
+      return;
+    }
+    SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
+    context.emit(
+        new EventChanged(
+            Objects.requireNonNullElse(r.name(), event.name()),
+            Objects.requireNonNullElse(r.venue(), event.venue()),
+            storable(Objects.requireNonNullElse(r.startsAt(), event.startsAt())),
+            change.capacity(),
+            Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
+            event.revision() + 1,
+            orNull(terms.with(change.categories().isEmpty() ? null : change.categories()))));
+    WaitlistRules.promoteAll(context);
+  }
+
+  static RejectionCause revisionMismatch(EventDetails event, long revision) {
+    return new RejectionCause(
+        Reason.REVISION_MISMATCH,
+        "The event is at revision %d, not at %d".formatted(event.revision(), revision));
+  }
+
+  private static boolean rejectIfStartPassed(DecisionContext context, @Nullable Instant startsAt) {
+    if (startsAt == null || context.now().isBefore(startsAt)) {
+      return false;
+    }
+    context.reject(Reason.EVENT_STARTED, "The start %s does not lie ahead".formatted(startsAt));
+    return true;
+  }
+
+  /** PostgreSQL keeps microseconds. */
+  private static Instant storable(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static @Nullable SaleTerms orNull(@Nullable SaleTerms terms) {
+    if (terms == null || terms.equals(SaleTerms.DEFAULT)) {
+      return null;
+    }
+    return terms.categoriesOrNone().isEmpty() ? withoutCategories(terms) : terms;
+  }
+
+  private static @Nullable SaleTerms withoutCategories(SaleTerms terms) {
+    SaleTerms without = terms.with(null);
+    return without.equals(SaleTerms.DEFAULT) ? null : without;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.evently.processor.rules;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A numbered seat.
+ *
+ * @param rank its number in the map: nearest to the front first, in a row from left to right
+ * @param section empty when the event has none
+ * @param category the name of its ticket pool
+ * @param holder the booking or hold that has it; null while it is available
+ */
+public record Seat(
+    String label,
+    int rank,
+    String section,
+    String row,
+    String category,
+    Status status,
+    @Nullable UUID holder) {
+
+  /** Who may have it. */
+  public enum Status {
+    AVAILABLE,
+    HELD,
+    BOOKED
+  }
+
+  Seat with(Status newStatus, @Nullable UUID newHolder) {
+    return new Seat(label, rank, section, row, category, newStatus, newHolder);
+  }
+
+  boolean isFree() {
+    return status == Status.AVAILABLE;
+  }
+
+  /** Whether this one stands directly to the right of {@code left}. */
+  boolean follows(Seat left) {
+    return rank == left.rank + 1 && row.equals(left.row) && section.equals(left.section);
+  }
+}

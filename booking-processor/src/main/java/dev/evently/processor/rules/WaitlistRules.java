@@ -1,0 +1,146 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.sale.Tickets;
+import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Rules for the waitlist: joining it, leaving it, and promotion when tickets come free. */
+final class WaitlistRules {
+  private WaitlistRules() {}
+
+  static void join(DecisionContext context, EventDetails event, TicketPool pool, int quantity) {
+    if (event.terms().isWaitlistSuspended()) {
+      context.reject(
+          Reason.WAITLIST_SUSPENDED,
+          "Not enough places are left, and nobody joins the waitlist for now");
+    } else if (pool.waitlisted() >= event.terms().waitlistLimit()) {
+      context.reject(Reason.WAITLIST_FULL, "%d entries wait already".formatted(pool.waitlisted()));
+    } else {
+      context.emit(
+          new WaitlistJoined(
+              context.requestId(),
+              context.actor().userId(),
+              quantity,
+              pool.waitlisted() + 1,
+              pool.category()));
+    }
+  }
+
+  static void leave(DecisionContext context, LeaveWaitlist r) {
+    EventDetails event = context.eventOrReject();
+    if (event == null) {
+      return;
+    }
+    WaitlistEntry entry = context.state().waitlist().find(r.entryId());
+    if (entry == null) {
+      context.reject(
+          Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(r.entryId()));
+    } else if (!context.actor().mayActFor(entry.userId())) {
+      context.reject(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
+    } else {
+      leave(context, event, entry);
+    }
+  }
+
+  private static void leave(DecisionContext context, EventDetails event, WaitlistEntry entry) {
+    switch (entry.status()) {
+      case LEFT, DECLINED, EXPIRED ->
+          context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
+      case PROMOTED ->
+          context.reject(
+              Reason.ALREADY_BOOKED,
+              "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
+      case VOIDED -> context.rejectAsCancelled(event);
+      case OFFERED ->
+          HoldRules.release(
+              context,
+              event,
+              Objects.requireNonNull(context.state().loadedHolds().find(entry.entryId())));
+      case WAITING -> {
+        if (!context.rejectIfCancelled(event)) {
+          context.emit(new WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
+          promote(context, entry.category());
+        }
+      }
+    }
+  }
+
+  /** Promotes in every category. */
+  static void promoteAll(DecisionContext context) {
+    List.copyOf(context.state().pools()).forEach(pool -> promote(context, pool.name()));
+  }
+
+  /** Promotes as many entries of a category as its free tickets and the policy allow. */
+  static void promote(DecisionContext context, String category) {
+    EventDetails event = Objects.requireNonNull(context.state().details());
+    if (event.isCancelled() || context.hasStarted(event) || event.terms().isWaitlistSuspended()) {
+      return;
+    }
+    TicketPool pool = Objects.requireNonNull(context.state().pool(category));
+    for (WaitlistEntry next = next(context, event, pool);
+        next != null;
+        next = next(context, event, pool)) {
+      promote(context, event, pool, next);
+    }
+  }
+
+  /** The entry that is promoted next, or null when none is. */
+  private static @Nullable WaitlistEntry next(
+      DecisionContext context, EventDetails event, TicketPool pool) {
+    if (pool.waitlisted() == 0 || pool.free() <= 0) {
+      return null;
+    }
+    CategoryWaitlist waitlist = context.state().waitlist().ofCategory(pool.name());
+    if (event.terms().policyOrDefault() == Policy.FIRST_FIT) {
+      return waitlist.firstWithin(pool.free());
+    }
+    WaitlistEntry first = waitlist.first();
+    return first.quantity() <= pool.free() ? first : null;
+  }
+
+  private static void promote(
+      DecisionContext context, EventDetails event, TicketPool pool, WaitlistEntry entry) {
+    Tickets tickets =
+        Tickets.of(seats(context.state(), pool, entry.quantity()), pool.category(), pool.price());
+    context.emit(
+        event.terms().promotionOrDefault() == Promotion.AUTO
+            ? new WaitlistPromoted(
+                entry.entryId(),
+                entry.entryId(),
+                entry.userId(),
+                entry.quantity(),
+                event.name(),
+                tickets)
+            : new WaitlistOffered(
+                entry.entryId(),
+                entry.entryId(),
+                entry.userId(),
+                entry.quantity(),
+                event.name(),
+                HoldRules.until(context, event.terms().offerTtlOrDefault()),
+                tickets));
+  }
+
+  /** The best adjacent seats, else those nearest to the front; null at an event without seats. */
+  private static @Nullable List<String> seats(EventState state, TicketPool pool, int quantity) {
+    if (!state.isSeated()) {
+      return null;
+    }
+    SeatScope anywhere = new SeatScope(pool.name(), null);
+    List<Seat> best = state.seatMap().best(anywhere, quantity);
+    if (best == null) {
+      best = state.seatMap().nearest(anywhere, quantity);
+    }
+    return best.stream().map(Seat::label).toList();
+  }
+}

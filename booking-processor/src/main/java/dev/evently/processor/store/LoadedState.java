@@ -1,0 +1,87 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.rules.Booking;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.Hold;
+import dev.evently.processor.rules.Seat;
+import dev.evently.processor.rules.TicketPool;
+import dev.evently.processor.rules.WaitlistEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What is loaded for one batch: the rows as they were read, and the states into which they evolve.
+ */
+public final class LoadedState {
+  private final Set<UUID> decided;
+
+  /** In the order of their ids, which is that of their rows. */
+  private final Map<UUID, EventState> states = new TreeMap<>();
+
+  final Map<UUID, EventRow> events = new HashMap<>();
+  final Map<UUID, List<CategoryRow>> categories = new HashMap<>();
+  final Map<UUID, Booking> bookings = new HashMap<>();
+  final Map<UUID, Hold> holds = new HashMap<>();
+  final Map<UUID, WaitlistEntry> entries = new HashMap<>();
+  private final Map<UUID, List<WaitlistEntry>> entriesOf = new HashMap<>();
+  final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
+
+  LoadedState(Collection<UUID> decided) {
+    this.decided = new HashSet<>(decided);
+  }
+
+  /** The state of an event that the batch names. */
+  public EventState state(UUID eventId) {
+    return Objects.requireNonNull(states.get(eventId));
+  }
+
+  /** False when the request was decided before, in this batch or an earlier one. */
+  public boolean isFirst(UUID requestId) {
+    return decided.add(requestId);
+  }
+
+  Collection<EventState> states() {
+    return states.values();
+  }
+
+  void add(EventRow row) {
+    events.put(row.eventId, row);
+  }
+
+  void put(EventState state) {
+    states.put(state.eventId(), state);
+  }
+
+  List<CategoryRow> categoriesOf(UUID eventId) {
+    return categories.computeIfAbsent(eventId, _ -> new ArrayList<>());
+  }
+
+  void addEntry(WaitlistRow row) {
+    WaitlistEntry entry = row.entry();
+    if (entries.put(row.entryId, entry) == null) {
+      entriesOf.computeIfAbsent(row.eventId, _ -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  List<WaitlistEntry> entriesOf(UUID eventId) {
+    return entriesOf.getOrDefault(eventId, List.of());
+  }
+
+  List<TicketPool> poolsOf(EventRow event) {
+    return event.categories == 0
+        ? List.of(event.pool())
+        : categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();
+  }
+
+  Map<String, Seat> seatsOf(UUID eventId) {
+    return seats.computeIfAbsent(eventId, _ -> new HashMap<>());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.evently.processor.store;
+
+import dev.evently.processor.rules.PromotionOpportunity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line's last chance; null columns when there was none. */
+@Embeddable
+class OpportunityColumns {
+  @Column(name = "chance_offset")
+  @Nullable Long offset;
+
+  @Column(name = "chance_at")
+  @Nullable Instant at;
+
+  @Column(name = "chance_free")
+  @Nullable Integer free;
+
+  static OpportunityColumns of(@Nullable PromotionOpportunity opportunity) {
+    return opportunity == null
+        ? new OpportunityColumns()
+        : of(opportunity.offset(), opportunity.at(), opportunity.free());
+  }
+
+  static OpportunityColumns of(
+      @Nullable Long offset, @Nullable Instant at, @Nullable Integer free) {
+    OpportunityColumns columns = new OpportunityColumns();
+    columns.offset = offset;
+    columns.at = at;
+    columns.free = free;
+    return columns;
+  }
+
+  static @Nullable PromotionOpportunity opportunity(@Nullable OpportunityColumns columns) {
+    return columns == null || columns.offset == null || columns.at == null || columns.free == null
+        ? null
+        : new PromotionOpportunity(columns.offset, columns.at, columns.free);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.evently.processor.store;
+
+import dev.evently.common.sale.Limits;
+import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.processor.rules.Booking;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.Hold;
+import dev.evently.processor.rules.LoadedRange;
+import dev.evently.processor.rules.TicketPool;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** Loads the entries of waitlists that are likely to be promoted, leave or end in a batch. */
+final class WaitlistLoader {
+  private static final String HEAD =
+      """
+      select * from waitlist_entry
+      where event_id = :event and category = :category and status = 'WAITING'
+      order by log_offset limit :length\
+      """;
+
+  /** For each quantity, as many of its first entries as could be promoted. */
+  private static final String HEADS_BY_QUANTITY =
+      """
+      select w.* from generate_series(1, :free) as q
+      cross join lateral (
+        select * from waitlist_entry
+        where event_id = :event and category = :category and status = 'WAITING' and quantity = q
+        order by log_offset limit :free / q + :leaving + 1) w\
+      """;
+
+  private final StatelessSession session;
+  private final BatchKeys keys;
+  private final LoadedState loaded;
+  private final LoadLimit limit;
+  private final Map<UUID, Map<String, LoadedRange>> ranges = new HashMap<>();
+
+  WaitlistLoader(StatelessSession session, BatchKeys keys, LoadedState loaded, LoadLimit limit) {
+    this.session = session;
+    this.keys = keys;
+    this.loaded = loaded;
+    this.limit = limit;
+  }
+
+  /** By category of an event, which waiting entries are loaded. */
+  Map<String, LoadedRange> rangesOf(UUID event) {
+    return ranges.getOrDefault(event, Map.of());
+  }
+
+  /** Loads an event's waitlists, if anything can happen to them. */
+  void load(EventRow event) {
+    EventKeys named = keys.events.get(event.eventId);
+    if (named == null) {
+      return;
+    }
+    Map<String, LoadedRange> loadedRanges = new HashMap<>();
+    for (TicketPool pool : loaded.poolsOf(event)) {
+      loadedRanges.put(pool.name(), load(event, named, pool));
+    }
+    ranges.put(event.eventId, loadedRanges);
+  }
+
+  private LoadedRange load(EventRow event, EventKeys named, TicketPool pool) {
+    if (pool.waitlisted() == 0) {
+      return LoadedRange.ALL;
+    }
+    boolean mayPromote =
+        !named.released.isEmpty() || named.isChanged || named.settled > 0 || !limit.isFirst();
+    if (!mayPromote) {
+      return LoadedRange.NONE;
+    }
+    if (event.terms().policyOrDefault() == Policy.FIRST_FIT
+        && !named.isChanged
+        && !named.isCancelled
+        && event.status == EventRow.Status.SCHEDULED
+        && limit.isFirst()) {
+      return loadByQuantity(event.eventId, named, pool);
+    }
+    return loadHead(event, pool, limit.of(length(event, named, pool)));
+  }
+
+  private LoadedRange loadHead(EventRow event, TicketPool pool, int length) {
+    List<WaitlistRow> head =
+        session
+            .createNativeQuery(HEAD, WaitlistRow.class)
+            .setParameter("event", event.eventId)
+            .setParameter("category", pool.name())
+            .setParameter("length", length)
+            .getResultList();
+    head.forEach(loaded::addEntry);
+    return head.size() < length
+        ? LoadedRange.ALL
+        : new LoadedRange(head.getLast().offset, Map.of());
+  }
+
+  private LoadedRange loadByQuantity(UUID event, EventKeys named, TicketPool pool) {
+    int free = (int) Math.min(freed(named, pool), Limits.BOOKING_QUANTITY);
+    int leaving = named.released.size();
+    List<WaitlistRow> heads =
+        session
+            .createNativeQuery(HEADS_BY_QUANTITY, WaitlistRow.class)
+            .setParameter("event", event)
+            .setParameter("category", pool.name())
+            .setParameter("free", free)
+            .setParameter("leaving", leaving)
+            .getResultList();
+    heads.forEach(loaded::addEntry);
+    Map<Integer, List<WaitlistRow>> byQuantity = new HashMap<>();
+    heads.forEach(row -> byQuantity.computeIfAbsent(row.quantity, _ -> new ArrayList<>()).add(row));
+    Map<Integer, Long> upTo = new HashMap<>();
+    for (int quantity = 1; quantity <= free; quantity++) {
+      List<WaitlistRow> rows = byQuantity.getOrDefault(quantity, List.of());
+      boolean isAll = rows.size() < free / quantity + leaving + 1;
+      upTo.put(
+          quantity,
+          isAll ? Long.MAX_VALUE : rows.stream().mapToLong(row -> row.offset).max().orElseThrow());
+    }
+    return new LoadedRange(-1, upTo);
+  }
+
+  /**
+   * How many entries a batch can look at: each promotion takes at least one free ticket, and each
+   * entry that leaves lets one more come to the front.
+   */
+  private long length(EventRow event, EventKeys named, TicketPool pool) {
+    long entries = freed(named, pool) + named.released.size();
+    if (named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED)) {
+      entries += (long) named.settled * Decider.ENDS_AT_ONCE;
+    }
+    return Math.min(entries, pool.waitlisted()) + 1;
+  }
+
+  private long freed(EventKeys named, TicketPool pool) {
+    long tickets = Math.max(0, pool.free());
+    for (UUID id : named.released) {
+      Booking booking = loaded.bookings.get(id);
+      Hold hold = loaded.holds.get(id);
+      tickets +=
+          booking != null
+              ? booking.quantity()
+              : hold != null ? hold.quantity() : Math.max(1, keys.requestedQuantity(id));
+    }
+    return tickets;
+  }
+}

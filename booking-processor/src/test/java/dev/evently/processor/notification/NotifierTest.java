@@ -1,0 +1,200 @@
+package dev.evently.processor.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.log.LogPosition;
+import dev.evently.common.notification.Notification;
+import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.Tickets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people are told, word for word: notifications are stored, and a replay compares them. */
+class NotifierTest {
+  private static final UUID EVENT = UUID.randomUUID();
+  private static final UUID REQUEST = UUID.randomUUID();
+  private static final UUID ENTRY = UUID.randomUUID();
+  private static final UUID BOOKING = UUID.randomUUID();
+  private static final UUID HOLD = UUID.randomUUID();
+  private static final UUID ANN = UUID.randomUUID();
+  private static final UUID BOB = UUID.randomUUID();
+  private static final Instant DECIDED = Instant.parse("2030-01-01T12:00:00Z");
+  private static final Instant EXPIRES = Instant.parse("2030-01-01T13:00:00Z");
+  private static final Tickets TICKETS = new Tickets(List.of("A-1", "A-2"), "Gold", null);
+
+  @Test
+  void tellsWhoIsPromotedThatTheTicketsAreTheirs() {
+    assertThat(only(new WaitlistPromoted(ENTRY, BOOKING, ANN, 1, "Concert", TICKETS)))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.WAITLIST_PROMOTED, BOOKING, ENTRY, null);
+          assertThat(n.message()).isEqualTo("A place at Concert came free: it is yours.");
+          assertThat(n.expiresAt()).isNull();
+          assertThat(n.tickets()).isEqualTo(TICKETS);
+        });
+    assertThat(only(new WaitlistPromoted(ENTRY, BOOKING, ANN, 2, "Concert", TICKETS)).message())
+        .isEqualTo("2 places at Concert came free: they are yours.");
+  }
+
+  @Test
+  void tellsWhoGetsAnOfferUntilWhenItStands() {
+    assertThat(only(new WaitlistOffered(ENTRY, HOLD, ANN, 1, "Concert", EXPIRES, TICKETS)))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.WAITLIST_OFFERED, null, ENTRY, HOLD);
+          assertThat(n.message())
+              .isEqualTo(
+                  "1 place at Concert came free. Confirm before 2030-01-01T13:00:00Z,"
+                      + " or somebody else gets the chance.");
+          assertThat(n.expiresAt()).isEqualTo(EXPIRES);
+        });
+    assertThat(only(new WaitlistOffered(ENTRY, HOLD, ANN, 3, "Concert", EXPIRES, null)).message())
+        .startsWith("3 places at Concert came free.");
+  }
+
+  @Test
+  void tellsAHoldThatExpiredFromAnOffer() {
+    assertThat(only(new HoldExpired(HOLD, ANN, 1, "Concert", TICKETS, null)))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.HOLD_EXPIRED, null, null, HOLD);
+          assertThat(n.message())
+              .isEqualTo(
+                  "Your hold at Concert was not confirmed in time: the place is free again.");
+          assertThat(n.expiresAt()).isNull();
+        });
+    assertThat(only(new HoldExpired(HOLD, ANN, 2, "Concert", TICKETS, ENTRY)))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.OFFER_EXPIRED, null, ENTRY, HOLD);
+          assertThat(n.message())
+              .isEqualTo(
+                  "The offer at Concert was not confirmed in time: the 2 places are free again.");
+        });
+  }
+
+  @Test
+  void tellsEverybodyWhatEndsWithTheirEvent() {
+    assertThat(only(new BookingVoided(BOOKING, ANN, 1, "Concert", TICKETS)))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.EVENT_CANCELLED, BOOKING, null, null);
+          assertThat(n.message())
+              .isEqualTo("Concert is cancelled, and your booking of 1 place with it.");
+        });
+    assertThat(only(new HoldVoided(HOLD, ANN, 2, "Concert", TICKETS, ENTRY)))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.EVENT_CANCELLED, null, ENTRY, HOLD);
+          assertThat(n.message())
+              .isEqualTo("Concert is cancelled, and your hold of 2 places with it.");
+        });
+    assertThat(only(new WaitlistVoided(ENTRY, ANN, 2, "Concert")))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.EVENT_CANCELLED, null, ENTRY, null);
+          assertThat(n.message()).isEqualTo("Concert is cancelled: you wait no more.");
+          assertThat(n.tickets()).isNull();
+        });
+  }
+
+  @Test
+  void tellsBothSidesOfATransfer() {
+    List<Notification> told =
+        Notifier.notificationsOf(
+            record(0, new BookingTransferred(BOOKING, ANN, BOB, 2, "Concert", TICKETS)));
+
+    assertThat(told).extracting(Notification::userId).containsExactly(ANN, BOB);
+    assertThat(told)
+        .extracting(Notification::message)
+        .containsExactly(
+            "Your 2 places at Concert went to somebody else.",
+            "You were given 2 places at Concert.");
+    assertThat(told).extracting(Notification::notificationId).doesNotHaveDuplicates();
+    assertThat(told)
+        .allSatisfy(n -> {
+          assertThat(n.type()).isEqualTo(NotificationType.BOOKING_TRANSFERRED);
+          assertThat(n.bookingId()).isEqualTo(BOOKING);
+          assertThat(n.tickets()).isEqualTo(TICKETS);
+        });
+  }
+
+  /** The calls of these people are answered by receipts. */
+  @ParameterizedTest
+  @MethodSource
+  void tellsNothingToWhoAskedForIt(Outcome outcome) {
+    assertThat(Notifier.notificationsOf(record(0, outcome))).isEmpty();
+  }
+
+  static Stream<Outcome> tellsNothingToWhoAskedForIt() {
+    return Stream.of(
+        new BookingConfirmed(BOOKING, ANN, 1, TICKETS),
+        new BookingCancelled(BOOKING, ANN, 1, TICKETS),
+        new HoldPlaced(HOLD, ANN, 1, EXPIRES, TICKETS),
+        new HoldReleased(HOLD, ANN, 1, TICKETS, null),
+        new WaitlistJoined(ENTRY, ANN, 1, 1, null),
+        new WaitlistLeft(ENTRY, ANN, 1),
+        new EventCancelled("Concert", 2),
+        new DueSettled(false),
+        new BookingRejected(ANN, 1, Reason.SOLD_OUT, "0 places are left"));
+  }
+
+  @Test
+  void givesTheSameOutcomeTheSameIdAgainAndAnotherOneAnother() {
+    Outcome outcome = new WaitlistVoided(ENTRY, ANN, 2, "Concert");
+
+    UUID id = Notifier.notificationsOf(record(3, outcome)).getFirst().notificationId();
+
+    assertThat(Notifier.notificationsOf(record(3, outcome)).getFirst().notificationId())
+        .isEqualTo(id);
+    assertThat(Notifier.notificationsOf(record(4, outcome)).getFirst().notificationId())
+        .isNotEqualTo(id);
+  }
+
+  private static Notification only(Outcome outcome) {
+    List<Notification> told = Notifier.notificationsOf(record(0, outcome));
+    assertThat(told).hasSize(1);
+    Notification only = told.getFirst();
+    assertThat(only.userId()).isEqualTo(ANN);
+    assertThat(only.eventId()).isEqualTo(EVENT);
+    assertThat(only.eventName()).isEqualTo("Concert");
+    assertThat(only.sequence()).isEqualTo(7);
+    assertThat(only.at()).isEqualTo(DECIDED);
+    return only;
+  }
+
+  private static void isAbout(
+      Notification notification,
+      NotificationType type,
+      @Nullable UUID booking,
+      @Nullable UUID entry,
+      @Nullable UUID hold) {
+    assertThat(notification.type()).isEqualTo(type);
+    assertThat(notification.bookingId()).isEqualTo(booking);
+    assertThat(notification.entryId()).isEqualTo(entry);
+    assertThat(notification.holdId()).isEqualTo(hold);
+  }
+
+  private static OutcomeRecord record(int index, Outcome outcome) {
+    return new OutcomeRecord(
+        EVENT, 7, REQUEST, index, new LogPosition(1, 5), DECIDED, 1, 1, 10, 1, outcome);
+  }
+}

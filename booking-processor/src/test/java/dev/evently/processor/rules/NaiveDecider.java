@@ -1,0 +1,184 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.sale.Category;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of docs/RULES.md once more, as slow lists and nothing else: what the decider is held
+ * against. It shares no code with the decider, and answers in words that {@link ExactWords} has for
+ * the decider's outcomes.
+ */
+final class NaiveDecider {
+  private final Set<UUID> seen = new HashSet<>();
+  private final NaiveEvent event = new NaiveEvent();
+  private final NaiveSales sales = new NaiveSales(event);
+  private final NaiveLifecycle giving = new NaiveLifecycle(event, sales);
+  private final NaiveOrganiser organiser = new NaiveOrganiser(event);
+  private final NaiveCancellation end = new NaiveCancellation(event);
+
+  /** All that the request leads to, in order; nothing when it was asked before. */
+  List<String> ask(LoggedRequest request) {
+    if (!seen.add(request.requestId())) {
+      return List.of();
+    }
+    event.said.clear();
+    if (!event.published && !(request.record().request() instanceof PublishEvent)) {
+      event.reject(request, "EVENT_NOT_FOUND");
+    } else {
+      if (event.published && !event.cancelled) {
+        giving.expire(request);
+      }
+      answer(request);
+    }
+    return List.copyOf(event.said);
+  }
+
+  private void answer(LoggedRequest request) {
+    switch (request.record().request()) {
+      case PlaceBooking r -> sales.book(request, r);
+      case PlaceHold r -> sales.hold(request, r);
+      case CancelBooking r -> giving.cancel(request, r.bookingId());
+      case TransferBooking r -> giving.transfer(request, r);
+      case ConfirmHold r -> giving.confirm(request, r);
+      case ReleaseHold r -> giving.release(request, r.holdId());
+      case LeaveWaitlist r -> giving.leave(request, r.entryId());
+      case PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
+      case SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
+      case ChangeEvent r ->
+          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
+      case AddSeats r ->
+          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.addSeats(request, r));
+      case CancelEvent r -> ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
+    }
+  }
+
+  private void ifOrganiser(LoggedRequest request, Runnable answer) {
+    if (request.record().actor().role() == Role.ADMIN) {
+      answer.run();
+    } else {
+      event.reject(request, "NOT_OWNER");
+    }
+  }
+
+  private void ifOrganiserOfAnEventThatIsOn(LoggedRequest request, Runnable answer) {
+    ifOrganiser(
+        request,
+        () -> {
+          if (event.cancelled) {
+            event.reject(request, "EVENT_CANCELLED");
+          } else {
+            answer.run();
+          }
+        });
+  }
+
+  long revision() {
+    return event.revision;
+  }
+
+  boolean isOnSale() {
+    return event.published && !event.cancelled;
+  }
+
+  /** Without their prices. */
+  List<Category> categories() {
+    return event.pools.stream()
+        .filter(pool -> !pool.name.isEmpty())
+        .map(pool -> new Category(pool.name, pool.capacity, null))
+        .toList();
+  }
+
+  /** The ids of all of a kind. */
+  List<UUID> those(Predicate<NaiveClaim> kind) {
+    return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
+  }
+
+  /** Each category's figures and its last opportunity to promote. */
+  List<String> figures() {
+    return event.published
+        ? event.poolsByName().stream()
+            .map(pool ->
+                "%s: %d+%d of %d, %d wait, opportunity %s"
+                    .formatted(
+                        pool.name,
+                        event.confirmed(pool.name),
+                        event.held(pool.name),
+                        pool.capacity,
+                        event.waiting(pool.name),
+                        pool.opportunity))
+            .toList()
+        : List.of();
+  }
+
+  /** Each seat, nearest to the front first, and who has it. */
+  List<String> seats() {
+    return event.seats.all.stream()
+        .map(seat -> "%s (%s) %s".formatted(seat.label, seat.category, holder(seat.holder)))
+        .toList();
+  }
+
+  private String holder(@Nullable UUID id) {
+    if (id == null) {
+      return "-";
+    }
+    return event.booking(id) == null ? "held by " + id : "booked by " + id;
+  }
+
+  /** Each wait, hold and booking as it is now, in no particular order. */
+  Set<String> things() {
+    List<String> things = new ArrayList<>();
+    for (NaiveClaim t : event.claims) {
+      if (!t.wait.isEmpty()) {
+        things.add(
+            "wait %s of %s %d (%s): %s by %s"
+                .formatted(t.id, t.asker, t.quantity, t.category, t.wait, t.waitBy));
+      }
+      if (!t.hold.isEmpty()) {
+        things.add(
+            "hold %s of %s %d %s by %s until %s of entry %s: %s by %s"
+                .formatted(
+                    t.id,
+                    t.asker,
+                    t.quantity,
+                    t.tickets(),
+                    t.heldBy,
+                    t.expires,
+                    t.entryId(),
+                    t.hold,
+                    t.endedBy));
+      }
+      if (!t.booking.isEmpty()) {
+        things.add(
+            "booking %s of %s %d %s for %s: %s by %s"
+                .formatted(
+                    t.id,
+                    t.owner,
+                    t.quantity,
+                    t.tickets(),
+                    t.reference,
+                    t.booking,
+                    List.copyOf(t.bookingBy)));
+      }
+    }
+    return Set.copyOf(things);
+  }
+}

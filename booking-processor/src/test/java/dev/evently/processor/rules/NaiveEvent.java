@@ -1,0 +1,194 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.sale.Category;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of one event, as lists to walk through, and what was said of it last. */
+final class NaiveEvent {
+  static final int MOST_DUE_AT_ONCE = 10_000;
+  static final int MOST_ENDS_AT_ONCE = 1_000;
+
+  final NaiveTerms terms = new NaiveTerms();
+  final NaiveSeats seats = new NaiveSeats();
+  final List<NaiveClaim> claims = new ArrayList<>();
+  final List<String> said = new ArrayList<>();
+  List<NaivePool> pools = new ArrayList<>(List.of(new NaivePool("", 0, "-")));
+  String name = "";
+  String venue = "";
+  Instant start = Instant.MAX;
+  int maxPerBooking;
+  long revision;
+  boolean published;
+  boolean cancelled;
+
+  /** The tickets of a category; at an event without categories all of them, with no name. */
+  static final class NaivePool {
+    final String name;
+    int capacity;
+    String price;
+    String opportunity = "-";
+
+    NaivePool(String name, int capacity, String price) {
+      this.name = name;
+      this.capacity = capacity;
+      this.price = price;
+    }
+
+    NaivePool(Category category) {
+      this(category.name(), category.capacity(), price(category));
+    }
+
+    static String price(Category category) {
+      return category.price() == null
+          ? "-"
+          : category.price().amount() + " " + category.price().currency();
+    }
+  }
+
+  /** Says it, with the figures of the event as they are now. */
+  void say(String words) {
+    said.add(
+        published
+            ? "%s (%d+%d of %d, %d wait)"
+                .formatted(words, confirmed(null), held(null), capacity(), waiting(null))
+            : words + " (0+0 of 0, 0 wait)");
+  }
+
+  void reject(LoggedRequest request, String reason) {
+    if (request.record().request() instanceof PlaceBooking booking) {
+      say("no booking of %d for %s: %s".formatted(booking.quantity(), request.userId(), reason));
+    } else {
+      say("no %s for %s: %s".formatted(request.record().type(), request.userId(), reason));
+    }
+  }
+
+  boolean isStarted(Instant now) {
+    return !start.isAfter(now);
+  }
+
+  boolean hasCategories() {
+    return !pools.getFirst().name.isEmpty();
+  }
+
+  @Nullable NaivePool pool(String name) {
+    return pools.stream().filter(pool -> pool.name.equals(name)).findFirst().orElse(null);
+  }
+
+  List<NaivePool> poolsByName() {
+    return pools.stream().sorted(Comparator.comparing(pool -> pool.name)).toList();
+  }
+
+  int capacity() {
+    return pools.stream().mapToInt(pool -> pool.capacity).sum();
+  }
+
+  /** Tickets confirmed of a category; null for all of them. */
+  int confirmed(@Nullable String pool) {
+    return of(pool).filter(t -> t.booking.equals("confirmed")).mapToInt(t -> t.quantity).sum();
+  }
+
+  int held(@Nullable String pool) {
+    return of(pool).filter(t -> t.hold.equals("held")).mapToInt(t -> t.quantity).sum();
+  }
+
+  int waiting(@Nullable String pool) {
+    return (int) of(pool).filter(t -> t.wait.equals("waiting")).count();
+  }
+
+  int taken(@Nullable String pool) {
+    return confirmed(pool) + held(pool);
+  }
+
+  int free(NaivePool pool) {
+    return pool.capacity - taken(pool.name);
+  }
+
+  private Stream<NaiveClaim> of(@Nullable String pool) {
+    return claims.stream().filter(claim -> pool == null || claim.category.equals(pool));
+  }
+
+  @Nullable NaiveClaim booking(UUID id) {
+    return find(id, claim -> !claim.booking.isEmpty());
+  }
+
+  @Nullable NaiveClaim hold(UUID id) {
+    return find(id, claim -> !claim.hold.isEmpty());
+  }
+
+  @Nullable NaiveClaim entry(UUID id) {
+    return find(id, claim -> !claim.wait.isEmpty());
+  }
+
+  private @Nullable NaiveClaim find(UUID id, Predicate<NaiveClaim> isOne) {
+    return claims.stream().filter(t -> t.id.equals(id)).filter(isOne).findFirst().orElse(null);
+  }
+
+  /** Tickets may have come free: promotes whom it may, and remembers the opportunity. */
+  void promote(NaivePool pool, LoggedRequest request) {
+    if (waiting(pool.name) == 0) {
+      return;
+    }
+    boolean mayPromote = !isStarted(request.at()) && !terms.suspended;
+    for (NaiveClaim next = next(pool); mayPromote && next != null; next = next(pool)) {
+      promote(next, pool, request);
+    }
+    pool.opportunity =
+        "%d at %s, %d left".formatted(request.position().offset(), request.at(), free(pool));
+  }
+
+  void promoteAll(LoggedRequest request) {
+    for (NaivePool pool : poolsByName()) {
+      promote(pool, request);
+    }
+  }
+
+  private @Nullable NaiveClaim next(NaivePool pool) {
+    for (NaiveClaim claim : claims) {
+      if (claim.wait.equals("waiting") && claim.category.equals(pool.name)) {
+        if (claim.quantity <= free(pool)) {
+          return claim;
+        }
+        if (!terms.firstFit) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void promote(NaiveClaim claim, NaivePool pool, LoggedRequest request) {
+    if (!seats.isEmpty()) {
+      claim.seats = seats.bestOrAny(claim.quantity, pool.name);
+      seats.give(claim.seats, claim.id);
+    }
+    claim.price = pool.price;
+    if (terms.offers) {
+      claim.changeWait("offered", request);
+      claim.hold(request.at().plus(terms.offerTtl), request);
+      say(
+          "offered %s as %s to %s %d at %s until %s %s"
+              .formatted(
+                  claim.id,
+                  claim.id,
+                  claim.asker,
+                  claim.quantity,
+                  name,
+                  claim.expires,
+                  claim.tickets()));
+    } else {
+      claim.changeWait("promoted", request);
+      claim.changeBooking("confirmed", request);
+      say(
+          "promoted %s to %s of %s %d at %s %s"
+              .formatted(claim.id, claim.id, claim.asker, claim.quantity, name, claim.tickets()));
+    }
+  }
+}

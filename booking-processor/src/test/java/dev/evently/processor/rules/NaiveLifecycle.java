@@ -1,0 +1,212 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Giving back, confirming and passing on, and what time ends. */
+final class NaiveLifecycle {
+  private final NaiveEvent event;
+  private final NaiveSales sales;
+
+  NaiveLifecycle(NaiveEvent event, NaiveSales sales) {
+    this.event = event;
+    this.sales = sales;
+  }
+
+  void cancel(LoggedRequest request, UUID id) {
+    NaiveClaim claim = event.booking(id);
+    if (claim == null) {
+      event.reject(request, "BOOKING_NOT_FOUND");
+    } else if (!isTheirs(request, claim.owner)) {
+      event.reject(request, "NOT_OWNER");
+    } else if (claim.booking.equals("cancelled")) {
+      event.say("cancelled before %s of %s".formatted(id, claim.owner));
+    } else if (event.cancelled) {
+      event.reject(request, "EVENT_CANCELLED");
+    } else if (event.isStarted(request.at())) {
+      event.reject(request, "EVENT_STARTED");
+    } else {
+      claim.changeBooking("cancelled", request);
+      event.seats.give(claim.seats, null);
+      event.say(
+          "cancelled %s of %s %d %s".formatted(id, claim.owner, claim.quantity, claim.tickets()));
+      promoteFor(claim, request);
+    }
+  }
+
+  void transfer(LoggedRequest request, TransferBooking r) {
+    NaiveClaim claim = event.booking(r.bookingId());
+    UUID receiver = r.toUserId();
+    String no = "";
+    if (claim == null) {
+      no = "BOOKING_NOT_FOUND";
+    } else if (!isTheirs(request, claim.owner)) {
+      no = "NOT_OWNER";
+    } else if (claim.booking.equals("cancelled")) {
+      no = "BOOKING_NOT_FOUND";
+    } else if (event.cancelled) {
+      no = "EVENT_CANCELLED";
+    } else if (event.isStarted(request.at())) {
+      no = "EVENT_STARTED";
+    } else if (receiver == null) {
+      no = "USER_UNKNOWN";
+    } else if (receiver.equals(claim.owner)) {
+      no = "TRANSFER_TO_SELF";
+    } else {
+      no = sales.userRejection(receiver, claim.quantity, claim.category);
+    }
+    if (!no.isEmpty() || claim == null || receiver == null) {
+      event.reject(request, no);
+      return;
+    }
+    UUID giver = claim.owner;
+    claim.owner = receiver;
+    claim.changeBooking("confirmed", request);
+    event.say(
+        "transferred %s of %s to %s %d at %s %s"
+            .formatted(claim.id, giver, receiver, claim.quantity, event.name, claim.tickets()));
+  }
+
+  void confirm(LoggedRequest request, ConfirmHold r) {
+    NaiveClaim claim = event.hold(r.holdId());
+    if (claim == null) {
+      event.reject(request, "HOLD_NOT_FOUND");
+    } else if (!isTheirs(request, claim.asker)) {
+      event.reject(request, "NOT_OWNER");
+    } else if (claim.hold.equals("confirmed")) {
+      event.say("confirmed before %s as %s of %s".formatted(claim.id, claim.id, claim.asker));
+    } else if (claim.hold.equals("expired")) {
+      event.reject(request, "HOLD_EXPIRED");
+    } else if (claim.hold.equals("released")) {
+      event.reject(request, "HOLD_NOT_FOUND");
+    } else if (event.cancelled) {
+      event.reject(request, "EVENT_CANCELLED");
+    } else if (event.isStarted(request.at())) {
+      event.reject(request, "EVENT_STARTED");
+    } else {
+      claim.endHold("confirmed", request);
+      claim.changeBooking("confirmed", request);
+      claim.reference = Objects.requireNonNullElse(r.reference(), "-");
+      if (claim.wait.equals("offered")) {
+        claim.changeWait("promoted", request);
+      }
+      event.say(
+          "confirmed %s as %s of %s %d %s for %s of entry %s"
+              .formatted(
+                  claim.id,
+                  claim.id,
+                  claim.asker,
+                  claim.quantity,
+                  claim.tickets(),
+                  claim.reference,
+                  claim.entryId()));
+    }
+  }
+
+  void release(LoggedRequest request, UUID id) {
+    NaiveClaim claim = event.hold(id);
+    if (claim == null) {
+      event.reject(request, "HOLD_NOT_FOUND");
+    } else if (!isTheirs(request, claim.asker)) {
+      event.reject(request, "NOT_OWNER");
+    } else if (claim.hold.equals("released")) {
+      event.say("released before %s of %s".formatted(id, claim.asker));
+    } else if (claim.hold.equals("confirmed")) {
+      event.reject(request, "ALREADY_BOOKED");
+    } else if (claim.hold.equals("expired")) {
+      event.reject(request, "HOLD_EXPIRED");
+    } else if (event.cancelled) {
+      event.reject(request, "EVENT_CANCELLED");
+    } else {
+      end(claim, "released", "declined", request);
+      event.say(
+          "released %s of %s %d %s of entry %s"
+              .formatted(id, claim.asker, claim.quantity, claim.tickets(), claim.entryId()));
+      promoteFor(claim, request);
+    }
+  }
+
+  void leave(LoggedRequest request, UUID id) {
+    NaiveClaim claim = event.entry(id);
+    if (claim == null) {
+      event.reject(request, "BOOKING_NOT_FOUND");
+      return;
+    }
+    if (!isTheirs(request, claim.asker)) {
+      event.reject(request, "NOT_OWNER");
+      return;
+    }
+    switch (claim.wait) {
+      case "left", "declined", "expired" ->
+          event.say("left before %s of %s".formatted(id, claim.asker));
+      case "promoted" -> event.reject(request, "ALREADY_BOOKED");
+      case "offered" -> release(request, id);
+      case "voided" -> event.reject(request, "EVENT_CANCELLED");
+      default -> {
+        if (event.cancelled) {
+          event.reject(request, "EVENT_CANCELLED");
+        } else {
+          claim.changeWait("left", request);
+          event.say("left %s of %s %d".formatted(id, claim.asker, claim.quantity));
+          promoteFor(claim, request);
+        }
+      }
+    }
+  }
+
+  /** What is due at an event that is not cancelled. */
+  void expire(LoggedRequest request) {
+    for (int i = 0; i < NaiveEvent.MOST_DUE_AT_ONCE; i++) {
+      NaiveClaim first = null;
+      for (NaiveClaim claim : event.claims) {
+        if (claim.hold.equals("held")
+            && !claim.expires.isAfter(request.at())
+            && (first == null || isBefore(claim, first))) {
+          first = claim;
+        }
+      }
+      if (first == null) {
+        return;
+      }
+      end(first, "expired", "expired", request);
+      event.say(
+          "expired %s of %s %d at %s %s of entry %s"
+              .formatted(
+                  first.id,
+                  first.asker,
+                  first.quantity,
+                  event.name,
+                  first.tickets(),
+                  first.entryId()));
+      promoteFor(first, request);
+    }
+  }
+
+  /** By the end of their time, then by id. */
+  static boolean isBefore(NaiveClaim a, NaiveClaim b) {
+    return a.expires.equals(b.expires)
+        ? a.id.toString().compareTo(b.id.toString()) < 0
+        : a.expires.isBefore(b.expires);
+  }
+
+  private void end(NaiveClaim claim, String hold, String wait, LoggedRequest request) {
+    claim.endHold(hold, request);
+    if (claim.wait.equals("offered")) {
+      claim.changeWait(wait, request);
+    }
+    event.seats.give(claim.seats, null);
+  }
+
+  private void promoteFor(NaiveClaim claim, LoggedRequest request) {
+    event.poolsByName().stream()
+        .filter(pool -> pool.name.equals(claim.category))
+        .forEach(pool -> event.promote(pool, request));
+  }
+
+  private static boolean isTheirs(LoggedRequest request, UUID owner) {
+    return request.record().actor().role() == Role.ADMIN || request.userId().equals(owner);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.SeatRow;
+import dev.evently.processor.rules.NaiveEvent.NaivePool;
+import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Publishing and changing. */
+final class NaiveOrganiser {
+  private static final int MOST_SEATS = 100_000;
+
+  private final NaiveEvent event;
+
+  NaiveOrganiser(NaiveEvent event) {
+    this.event = event;
+  }
+
+  void publish(LoggedRequest request, PublishEvent r) {
+    if (!r.startsAt().isAfter(request.at())) {
+      event.reject(request, "EVENT_STARTED");
+      return;
+    }
+    event.published = true;
+    event.name = r.name();
+    event.venue = r.venue();
+    event.start = r.startsAt();
+    event.maxPerBooking = r.maxPerBooking();
+    event.terms.name(r.terms());
+    event.pools.getFirst().capacity = r.capacity();
+    List<Category> categories = r.terms() == null ? null : r.terms().categories();
+    if (categories != null && !categories.isEmpty()) {
+      event.pools = new ArrayList<>(categories.stream().map(NaivePool::new).toList());
+    }
+    event.revision = 1;
+    event.say("published %s".formatted(details()));
+  }
+
+  void change(LoggedRequest request, ChangeEvent r) {
+    List<Category> categories = r.terms() == null ? null : r.terms().categories();
+    String no = "";
+    if (r.startsAt() != null && !r.startsAt().isAfter(request.at())) {
+      no = "EVENT_STARTED";
+    } else if (r.revision() != event.revision) {
+      no = "REVISION_MISMATCH";
+    } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
+      no = capacityRejection(r.capacity());
+    } else {
+      no = categoriesRejection(categories, r.capacity());
+    }
+    if (!no.isEmpty()) {
+      event.reject(request, no);
+      return;
+    }
+    event.name = Objects.requireNonNullElse(r.name(), event.name);
+    event.venue = Objects.requireNonNullElse(r.venue(), event.venue);
+    event.start = Objects.requireNonNullElse(r.startsAt(), event.start);
+    event.maxPerBooking = Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking);
+    event.terms.name(r.terms());
+    resize(categories, r.capacity());
+    event.revision++;
+    event.say("changed %s".formatted(details()));
+    event.promoteAll(request);
+  }
+
+  private String capacityRejection(@Nullable Integer capacity) {
+    if (capacity == null) {
+      return "";
+    }
+    if (event.hasCategories()) {
+      return "CATEGORY_REQUIRED";
+    }
+    if (!event.seats.isEmpty() && capacity != event.capacity()) {
+      return "SEATS_EXIST";
+    }
+    return capacity < event.taken(null) ? "CAPACITY_BELOW_BOOKED" : "";
+  }
+
+  private String categoriesRejection(List<Category> categories, @Nullable Integer capacity) {
+    int sum = categories.stream().mapToInt(Category::capacity).sum();
+    if (!categories.isEmpty() && capacity != null && capacity != sum) {
+      return "CATEGORY_REQUIRED";
+    }
+    if (!event.seats.isEmpty() && !keepsTheSeats(categories)) {
+      return "SEATS_EXIST";
+    }
+    if (categories.isEmpty() || !event.hasCategories()) {
+      if (event.taken(null) > 0 || event.waiting(null) > 0) {
+        return "CAPACITY_BELOW_BOOKED";
+      }
+    } else {
+      for (NaivePool pool : event.pools) {
+        Category kept = find(categories, pool.name);
+        if (kept == null
+            ? event.taken(pool.name) > 0 || event.waiting(pool.name) > 0
+            : kept.capacity() < event.taken(pool.name)) {
+          return "CAPACITY_BELOW_BOOKED";
+        }
+      }
+    }
+    return "";
+  }
+
+  private boolean keepsTheSeats(List<Category> categories) {
+    if (categories.isEmpty() || !event.hasCategories()) {
+      return false;
+    }
+    for (Category category : categories) {
+      NaivePool pool = event.pool(category.name());
+      if (category.capacity() != (pool == null ? 0 : pool.capacity)) {
+        return false;
+      }
+    }
+    return event.pools.stream()
+        .allMatch(pool -> pool.capacity == 0 || find(categories, pool.name) != null);
+  }
+
+  private void resize(@Nullable List<Category> categories, @Nullable Integer capacity) {
+    if (categories != null && !categories.isEmpty()) {
+      List<NaivePool> pools = new ArrayList<>();
+      for (Category category : categories) {
+        NaivePool pool = event.pool(category.name());
+        if (pool == null) {
+          pool = new NaivePool(category);
+        }
+        pool.capacity = category.capacity();
+        pool.price = NaivePool.price(category);
+        pools.add(pool);
+      }
+      event.pools = pools;
+    } else if (categories != null && event.hasCategories()) {
+      int tickets = capacity == null ? event.capacity() : capacity;
+      event.pools = new ArrayList<>(List.of(new NaivePool("", tickets, "-")));
+    } else if (capacity != null) {
+      event.pools.getFirst().capacity = capacity;
+    }
+  }
+
+  private static @Nullable Category find(List<Category> categories, String name) {
+    return categories.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+  }
+
+  void addSeats(LoggedRequest request, AddSeats r) {
+    List<NaiveSeat> more = new ArrayList<>();
+    for (SeatRow row : r.rows()) {
+      String category = categoryOf(row);
+      row.seats().forEach(seat -> more.add(new NaiveSeat(row, seat, category)));
+    }
+    String no = seatsRejection(more);
+    if (!no.isEmpty()) {
+      event.reject(request, no);
+      return;
+    }
+    event.seats.all.addAll(more);
+    event.pools.forEach(pool -> pool.capacity = event.seats.count(pool.name));
+    event.revision++;
+    event.say(
+        "seats %s, revision %d"
+            .formatted(
+                more.stream().map(seat -> seat.label).collect(Collectors.joining(",")),
+                event.revision));
+    event.promoteAll(request);
+  }
+
+  private String seatsRejection(List<NaiveSeat> more) {
+    if (more.size() + event.seats.all.size() > MOST_SEATS
+        || more.stream().anyMatch(s -> event.seats.find(s.label) != null)
+        || more.stream().anyMatch(s -> event.seats.hasRow(s.row))) {
+      return "SEATS_EXIST";
+    }
+    if (event.seats.isEmpty() && event.taken(null) > 0) {
+      return "CAPACITY_BELOW_BOOKED";
+    }
+    return more.stream()
+        .map(seat -> seat.category)
+        .filter(category -> category.startsWith("CATEGORY_"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The category of the row, or why it has none. */
+  private String categoryOf(SeatRow row) {
+    if (!event.hasCategories()) {
+      return row.category() == null ? "" : "CATEGORY_UNKNOWN";
+    }
+    if (row.category() != null) {
+      return event.pool(row.category()) == null ? "CATEGORY_UNKNOWN" : row.category();
+    }
+    return row.section() == null || event.pool(row.section()) == null
+        ? "CATEGORY_REQUIRED"
+        : row.section();
+  }
+
+  /** The event in full. */
+  private String details() {
+    return "%s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
+        .formatted(
+            event.name,
+            event.venue,
+            event.start,
+            event.capacity(),
+            event.hasCategories()
+                ? event.pools.stream()
+                    .map(pool -> pool.name + " " + pool.capacity + " " + pool.price)
+                    .collect(Collectors.joining(", "))
+                : "",
+            event.maxPerBooking,
+            event.revision,
+            event.terms);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.TicketRequest;
+import dev.evently.processor.rules.NaiveEvent.NaivePool;
+import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Booking and holding. */
+final class NaiveSales {
+  private final NaiveEvent event;
+
+  NaiveSales(NaiveEvent event) {
+    this.event = event;
+  }
+
+  void book(LoggedRequest request, PlaceBooking r) {
+    NaiveClaim claim = sell(request, r, r.joinWaitlist());
+    if (claim != null && claim.wait.equals("waiting")) {
+      event.say(
+          "waiting %s of %s %d as number %d %s"
+              .formatted(
+                  claim.id,
+                  claim.asker,
+                  claim.quantity,
+                  event.waiting(claim.category),
+                  claim.category.isEmpty() ? "-" : claim.category));
+    } else if (claim != null) {
+      claim.changeBooking("confirmed", request);
+      event.say(
+          "booked %s of %s %d %s"
+              .formatted(claim.id, claim.asker, claim.quantity, claim.tickets()));
+    }
+  }
+
+  void hold(LoggedRequest request, PlaceHold r) {
+    NaiveClaim claim = sell(request, r, false);
+    if (claim != null) {
+      claim.hold(request.at().plus(event.terms.holdTtl), request);
+      event.say(
+          "held %s of %s %d until %s %s"
+              .formatted(claim.id, claim.asker, claim.quantity, claim.expires, claim.tickets()));
+    }
+  }
+
+  /** A claim with its tickets, or a waiting one; null when the request was rejected. */
+  private @Nullable NaiveClaim sell(LoggedRequest request, TicketRequest r, boolean waits) {
+    String category = category(r);
+    String no = rejection(request, r, waits, category);
+    if (!no.isEmpty()) {
+      event.reject(request, no);
+      return null;
+    }
+    NaivePool pool = event.pool(category);
+    if (pool == null) {
+      throw new IllegalStateException(category);
+    }
+    NaiveClaim claim =
+        new NaiveClaim(request.requestId(), request.userId(), r.quantity(), pool.name);
+    if (!isServed(r, pool)) {
+      claim.wait = "waiting";
+    } else {
+      claim.price = pool.price;
+      claim.seats = seats(r, pool);
+      event.seats.give(claim.seats, claim.id);
+    }
+    event.claims.add(claim);
+    return claim;
+  }
+
+  private String category(TicketRequest r) {
+    if (r.category() != null) {
+      return r.category();
+    }
+    String ofSeats = r.seats() == null ? null : event.seats.categoryOf(r.seats());
+    return ofSeats == null ? "" : ofSeats;
+  }
+
+  private String rejection(LoggedRequest request, TicketRequest r, boolean waits, String category) {
+    if (event.cancelled) {
+      return "EVENT_CANCELLED";
+    }
+    if (event.isStarted(request.at())) {
+      return "EVENT_STARTED";
+    }
+    if (request.at().isBefore(event.terms.opens)) {
+      return "SALES_NOT_OPEN";
+    }
+    if (!request.at().isBefore(event.terms.closes)) {
+      return "SALES_CLOSED";
+    }
+    NaivePool pool = event.pool(category);
+    if (pool == null) {
+      return category.isEmpty() ? "CATEGORY_REQUIRED" : "CATEGORY_UNKNOWN";
+    }
+    if (r.quantity() > event.maxPerBooking || r.quantity() > pool.capacity) {
+      return "TOO_MANY_TICKETS";
+    }
+    String no = userRejection(request.userId(), r.quantity(), pool.name);
+    if (no.isEmpty()) {
+      no = seatsRejection(r, pool);
+    }
+    return no.isEmpty() ? ticketsRejection(r, waits, pool) : no;
+  }
+
+  /** Why this user may not have so many tickets more; empty when they may. */
+  String userRejection(UUID user, int quantity, String category) {
+    int claims = 0;
+    boolean has = false;
+    boolean waits = false;
+    boolean waitsHere = false;
+    for (NaiveClaim claim : event.claims) {
+      if (claim.isClaimOf(user)) {
+        claims += claim.quantity;
+        has |= claim.takesTickets();
+        waits |= !claim.takesTickets();
+        waitsHere |= !claim.takesTickets() && claim.category.equals(category);
+      }
+    }
+    if (event.seats.isEmpty() && event.terms.maxPerUser == 0) {
+      return has ? "ALREADY_BOOKED" : waits ? "ALREADY_WAITLISTED" : "";
+    }
+    if (waitsHere) {
+      return "ALREADY_WAITLISTED";
+    }
+    boolean tooMany = event.terms.maxPerUser > 0 && claims + quantity > event.terms.maxPerUser;
+    return tooMany ? "TOO_MANY_TICKETS" : "";
+  }
+
+  private String seatsRejection(TicketRequest r, NaivePool pool) {
+    if (r.section() != null && event.seats.isEmpty()) {
+      return "SEAT_UNKNOWN";
+    }
+    boolean taken = false;
+    for (String label : r.seats() == null ? List.<String>of() : r.seats()) {
+      NaiveSeat seat = event.seats.find(label);
+      if (seat == null || !seat.category.equals(pool.name)) {
+        return "SEAT_UNKNOWN";
+      }
+      taken |= seat.holder != null;
+    }
+    return taken ? "SEAT_TAKEN" : "";
+  }
+
+  private String ticketsRejection(TicketRequest r, boolean waits, NaivePool pool) {
+    if (isServed(r, pool)) {
+      boolean none = !event.seats.isEmpty() && seats(r, pool).isEmpty();
+      return none ? "SEATS_NOT_ADJACENT" : "";
+    }
+    if (!waits || r.seats() != null) {
+      return "SOLD_OUT";
+    }
+    if (event.terms.suspended) {
+      return "WAITLIST_SUSPENDED";
+    }
+    return event.waiting(pool.name) >= event.terms.limit ? "WAITLIST_FULL" : "";
+  }
+
+  private boolean isServed(TicketRequest r, NaivePool pool) {
+    boolean overtakesNobody =
+        event.waiting(pool.name) == 0 || (event.terms.firstFit && !event.terms.suspended);
+    return overtakesNobody && r.quantity() <= event.free(pool);
+  }
+
+  private List<String> seats(TicketRequest r, NaivePool pool) {
+    if (r.seats() != null) {
+      return event.seats.sorted(r.seats());
+    }
+    return event.seats.best(r.quantity(), pool.name, r.section());
+  }
+}

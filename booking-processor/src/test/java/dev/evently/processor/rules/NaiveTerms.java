@@ -1,0 +1,67 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.WaitlistTerms;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How the event is sold; what was never named has its default. */
+final class NaiveTerms {
+  Duration holdTtl = Duration.ofMinutes(10);
+  int maxPerUser; // 0: no limit
+  Instant opens = Instant.MIN;
+  Instant closes = Instant.MAX;
+  boolean firstFit;
+  boolean offers;
+  Duration offerTtl = Duration.ofHours(1);
+  int limit = Integer.MAX_VALUE;
+  boolean suspended;
+
+  /** What is named is then so, what is not stays. */
+  void name(@Nullable SaleTerms terms) {
+    if (terms == null) {
+      return;
+    }
+    if (terms.holdTtl() != null) {
+      holdTtl = terms.holdTtl();
+    }
+    if (terms.maxPerUser() != null) {
+      maxPerUser = terms.maxPerUser();
+    }
+    if (terms.salesOpenAt() != null) {
+      opens = terms.salesOpenAt();
+    }
+    if (terms.salesCloseAt() != null) {
+      closes = terms.salesCloseAt();
+    }
+    if (terms.waitlist() != null) {
+      name(terms.waitlist());
+    }
+  }
+
+  private void name(WaitlistTerms terms) {
+    if (terms.policy() != null) {
+      firstFit = terms.policy() == WaitlistTerms.Policy.FIRST_FIT;
+    }
+    if (terms.promotion() != null) {
+      offers = terms.promotion() == WaitlistTerms.Promotion.OFFER;
+    }
+    if (terms.offerTtl() != null) {
+      offerTtl = terms.offerTtl();
+    }
+    if (terms.limit() != null) {
+      limit = terms.limit();
+    }
+    if (terms.suspended() != null) {
+      suspended = terms.suspended();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "hold=%s perUser=%d opens=%s closes=%s firstFit=%s offers=%s ttl=%s limit=%d suspended=%s"
+        .formatted(
+            holdTtl, maxPerUser, opens, closes, firstFit, offers, offerTtl, limit, suspended);
+  }
+}

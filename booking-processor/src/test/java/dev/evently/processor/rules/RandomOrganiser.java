@@ -1,0 +1,134 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.SeatRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What organisers ask for in a random script, and now and then people who are none. */
+final class RandomOrganiser {
+  private final Random random;
+  private final TestRequestLog log;
+  private final RandomTerms randomTerms;
+  private final NaiveDecider naive;
+  private final Supplier<Actor> anybody;
+  private final boolean seated;
+  private final boolean categorised;
+
+  /** The labels of all seats that were ever asked for. */
+  final List<String> seats = new ArrayList<>();
+
+  RandomOrganiser(
+      Random random,
+      TestRequestLog log,
+      RandomTerms randomTerms,
+      NaiveDecider naive,
+      Supplier<Actor> anybody,
+      boolean seated,
+      boolean categorised) {
+    this.random = random;
+    this.log = log;
+    this.randomTerms = randomTerms;
+    this.naive = naive;
+    this.anybody = anybody;
+    this.seated = seated;
+    this.categorised = categorised;
+  }
+
+  LoggedRequest publish() {
+    List<Category> categories = categorised ? randomTerms.categories() : List.of();
+    boolean hasTerms = random.nextInt(4) > 0;
+    SaleTerms terms = hasTerms ? randomTerms.terms(2, null) : SaleTerms.DEFAULT;
+    return log.add(
+        log.event,
+        random.nextInt(60) == 0 ? anybody.get() : TestRequestLog.ADMIN,
+        new PublishEvent(
+            "Concert",
+            "Hall",
+            start(),
+            categorised
+                ? categories.stream().mapToInt(Category::capacity).sum()
+                : randomTerms.capacity(),
+            random.nextInt(9) == 0 ? 1 : 2 + random.nextInt(4),
+            categorised ? terms.with(categories) : hasTerms ? terms : null));
+  }
+
+  /** Mostly later than everything, now and then soon, seldom before the script begins. */
+  private Instant start() {
+    return switch (random.nextInt(40)) {
+      case 0 -> TestRequestLog.OPENING.minusSeconds(random.nextInt(2));
+      case 1, 2, 3 -> log.now().plusSeconds(random.nextInt(30));
+      case 4, 5, 6, 7 -> TestRequestLog.START.plus(Duration.ofDays(random.nextInt(40) - 20));
+      default -> TestRequestLog.START;
+    };
+  }
+
+  LoggedRequest addSeats() {
+    List<SeatRow> rows = randomTerms.rows(naive.categories().stream().map(Category::name).toList());
+    Set<String> labels = new HashSet<>();
+    rows.forEach(row -> row.labels().forEach(labels::add));
+    if (labels.size() < rows.stream().mapToInt(row -> row.seats().size()).sum()) {
+      rows = rows.subList(0, 1);
+    }
+    rows.forEach(row -> row.labels().forEach(seats::add));
+    return log.add(organiser(), new AddSeats(rows));
+  }
+
+  LoggedRequest change() {
+    List<Category> categories = naive.categories();
+    boolean namesCategories =
+        categories.isEmpty() ? random.nextInt(20) == 0 : random.nextInt(3) > 0;
+    List<Category> named = namesCategories ? others(categories) : null;
+    boolean namesCapacity = random.nextInt(categories.isEmpty() ? 2 : 8) == 0;
+    @Nullable Integer capacity = namesCapacity ? (Integer) randomTerms.capacity() : null;
+    if (capacity != null && named != null && random.nextInt(3) > 0) {
+      capacity = named.stream().mapToInt(Category::capacity).sum();
+    }
+    SaleTerms terms = randomTerms.terms(4, named);
+    Request change =
+        new ChangeEvent(
+            revision(),
+            random.nextInt(8) == 0 ? "Concert " + random.nextInt(9) : null,
+            random.nextInt(8) == 0 ? "Hall " + random.nextInt(9) : null,
+            random.nextInt(6) == 0 ? start() : null,
+            capacity,
+            random.nextInt(8) == 0 ? 1 + random.nextInt(6) : null,
+            named == null && random.nextInt(3) == 0 ? null : terms);
+    return log.add(organiser(), change);
+  }
+
+  private List<Category> others(List<Category> categories) {
+    if (random.nextInt(25) == 0) {
+      return List.of();
+    }
+    return categories.isEmpty()
+        ? randomTerms.categories()
+        : randomTerms.changed(categories, !seated);
+  }
+
+  private long revision() {
+    return Math.max(0, naive.revision() + (random.nextInt(5) > 0 ? 0 : random.nextInt(3) - 1));
+  }
+
+  LoggedRequest cancelEvent() {
+    return log.add(organiser(), new CancelEvent(random.nextInt(3) == 0 ? revision() : null));
+  }
+
+  private Actor organiser() {
+    return random.nextInt(20) == 0 ? anybody.get() : TestRequestLog.ADMIN;
+  }
+}

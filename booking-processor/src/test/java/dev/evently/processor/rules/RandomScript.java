@@ -1,0 +1,267 @@
+package dev.evently.processor.rules;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.sale.Category;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A random script at one event, of every type of request: few people and few tickets, so that
+ * everything collides, and little time, so that holds expire between requests and just when one
+ * comes. The naive decider listens, so that most requests are about what there is. The same seed
+ * always gives the same script.
+ */
+public final class RandomScript {
+  private static final int PEOPLE = 7;
+  private static final Set<String> HELD = Set.of("held");
+  private static final Set<String> CONFIRMED = Set.of("confirmed");
+  private static final Set<String> WAITING = Set.of("waiting", "offered");
+  private static final Actor TICKER = new Actor(new UUID(0, 0), Role.ADMIN);
+
+  private final Random random;
+  private final TestRequestLog log;
+  private final int length;
+  private final RandomTerms randomTerms;
+  private final int people;
+  private final boolean seated;
+  private final RandomOrganiser organiser;
+  private final List<LoggedRequest> requests = new ArrayList<>();
+  private final Map<UUID, Actor> askers = new HashMap<>();
+  private final List<UUID> asked = new ArrayList<>();
+  private final NaiveDecider naive = new NaiveDecider();
+  private int useless;
+
+  private RandomScript(long seed, String event, int partition, int length) {
+    random = new Random(seed * 0x9E3779B97F4A7C15L); // neighbours would begin alike
+    log = new TestRequestLog(event, partition);
+    this.length = length > 0 ? length : 5 + random.nextInt(40);
+    int scale = 1 + this.length / 100;
+    randomTerms = new RandomTerms(random, scale);
+    people = PEOPLE * scale;
+    int kind = (int) Math.floorMod(seed, 4L);
+    seated = (kind & 1) != 0;
+    organiser =
+        new RandomOrganiser(random, log, randomTerms, naive, this::person, seated, (kind & 2) != 0);
+  }
+
+  /** Between 5 and 45 requests, the first of which mostly publishes the event. */
+  public static List<LoggedRequest> of(long seed) {
+    return of(seed, "random", 0);
+  }
+
+  /** A script at an event of its own. */
+  public static List<LoggedRequest> of(long seed, String event, int partition) {
+    return of(seed, event, partition, 0);
+  }
+
+  /** A script of {@code length} requests after the first ones, with as many more people. */
+  public static List<LoggedRequest> of(long seed, String event, int partition, int length) {
+    RandomScript script = new RandomScript(seed, event, partition, length);
+    script.fill();
+    return List.copyOf(script.requests);
+  }
+
+  private void fill() {
+    if (random.nextInt(100) > 0) {
+      add(organiser.publish());
+    }
+    for (int i = 0; seated && i <= random.nextInt(2); i++) {
+      add(organiser.addSeats());
+    }
+    for (int i = 0; i < length && useless < 12; i++) {
+      passTime();
+      add(next());
+    }
+  }
+
+  private void add(LoggedRequest request) {
+    naive.ask(request);
+    requests.add(request);
+    useless += naive.isOnSale() ? 0 : 1;
+  }
+
+  private void passTime() {
+    int dice = random.nextInt(100);
+    if (dice < 8) {
+      log.pass(Duration.ofSeconds(-1)); // two at once
+    } else if (dice < 9) {
+      log.pass(Duration.ofSeconds(-3)); // another broker's clock
+    } else if (dice < 25) {
+      log.pass(Duration.ofSeconds(random.nextInt(5)));
+    } else if (dice == 25) {
+      log.pass(Duration.ofMinutes(random.nextInt(90)));
+    } else if (isRare()) {
+      log.pass(Duration.ofDays(random.nextInt(20)));
+    }
+  }
+
+  /** Once in two scripts, however long they are. */
+  private boolean isRare() {
+    return random.nextInt(2 * Math.max(length, 45)) == 0;
+  }
+
+  private LoggedRequest next() {
+    int dice = random.nextInt(100);
+    if (dice < 38) {
+      return place();
+    }
+    if (dice < 52) {
+      return hold();
+    }
+    if (dice < 60) {
+      return ofOne(NaiveClaim::hold, HELD, this::confirm);
+    }
+    if (dice < 64) {
+      return ofOne(NaiveClaim::hold, HELD, ReleaseHold::new);
+    }
+    if (dice < 75) {
+      return ofOne(NaiveClaim::booking, CONFIRMED, CancelBooking::new);
+    }
+    if (dice < 79) {
+      return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
+    }
+    if (dice < 84) {
+      return ofOne(NaiveClaim::booking, CONFIRMED, this::transfer);
+    }
+    if (dice < 92) {
+      return organiser.change();
+    }
+    if (dice < 94) {
+      return seated || random.nextInt(6) == 0 ? organiser.addSeats() : place();
+    }
+    if (dice < 97) {
+      return log.add(random.nextInt(6) == 0 ? person() : TICKER, new SettleDue());
+    }
+    return random.nextInt(Math.max(length, 45) / 9) == 0 ? organiser.cancelEvent() : again();
+  }
+
+  private LoggedRequest place() {
+    List<String> labels = someSeats();
+    LoggedRequest request =
+        log.add(
+            person(),
+            new PlaceBooking(
+                labels == null ? quantity() : labels.size(),
+                random.nextInt(5) > 0,
+                labels,
+                labels == null ? someSection() : null,
+                someCategory(labels)));
+    askers.put(request.requestId(), request.record().actor());
+    asked.add(request.requestId());
+    return request;
+  }
+
+  private LoggedRequest hold() {
+    List<String> labels = someSeats();
+    LoggedRequest request =
+        log.add(
+            person(),
+            new PlaceHold(
+                labels == null ? quantity() : labels.size(),
+                labels,
+                labels == null ? someSection() : null,
+                someCategory(labels)));
+    askers.put(request.requestId(), request.record().actor());
+    asked.add(request.requestId());
+    return request;
+  }
+
+  private int quantity() {
+    int dice = random.nextInt(20);
+    return dice < 12 ? 1 : dice < 17 ? 2 : 1 + random.nextInt(6);
+  }
+
+  private @Nullable List<String> someSeats() {
+    if (organiser.seats.isEmpty() || random.nextInt(5) > 0) {
+      return !seated && random.nextInt(40) == 0 ? List.of("A-1") : null;
+    }
+    Set<String> labels = new LinkedHashSet<>();
+    int first = random.nextInt(organiser.seats.size());
+    int stride = random.nextInt(5) - 2;
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      int seat = Math.floorMod(first + i * stride, organiser.seats.size());
+      labels.add(random.nextInt(25) == 0 ? "Z-9" : organiser.seats.get(seat));
+    }
+    return List.copyOf(labels);
+  }
+
+  private @Nullable String someSection() {
+    return seated || random.nextInt(20) == 0 ? randomTerms.sectionOrNot() : null;
+  }
+
+  private @Nullable String someCategory(@Nullable List<String> labels) {
+    List<Category> categories = naive.categories();
+    if (categories.isEmpty()) {
+      return random.nextInt(30) == 0 ? randomTerms.categoryOrNot() : null;
+    }
+    if (random.nextInt(20) == 0) {
+      return randomTerms.categoryOrNot();
+    }
+    if (labels != null && random.nextInt(3) > 0) {
+      return null;
+    }
+    Category category = randomTerms.any(categories);
+    return category.capacity() > 0 ? category.name() : randomTerms.any(categories).name();
+  }
+
+  private interface AboutOne {
+    Request of(UUID id);
+  }
+
+  /** Mostly of one that is active, sometimes of one that was, seldom of one that never was. */
+  private LoggedRequest ofOne(
+      Function<NaiveClaim, String> state, Set<String> active, AboutOne request) {
+    int luck = random.nextInt(20);
+    List<UUID> ids =
+        luck < 14
+            ? naive.those(ticket -> active.contains(state.apply(ticket)))
+            : luck < 18 ? naive.those(ticket -> !state.apply(ticket).isEmpty()) : asked;
+    if (ids.isEmpty()) {
+      return place();
+    }
+    UUID id = random.nextInt(25) == 0 ? new UUID(1, random.nextInt(5)) : randomTerms.any(ids);
+    int dice = random.nextInt(10);
+    Actor asker = askers.getOrDefault(id, TestRequestLog.ADMIN);
+    return log.add(dice < 6 ? asker : dice < 8 ? TestRequestLog.ADMIN : person(), request.of(id));
+  }
+
+  private Request confirm(UUID id) {
+    return new ConfirmHold(id, random.nextBoolean() ? null : "paid " + random.nextInt(9));
+  }
+
+  private Request transfer(UUID id) {
+    return new TransferBooking(id, random.nextInt(10) == 0 ? null : person().userId());
+  }
+
+  private LoggedRequest again() {
+    if (requests.isEmpty()) {
+      return place();
+    }
+    LoggedRequest earlier = requests.get(random.nextInt(requests.size()));
+    return log.add(earlier.requestId(), earlier.record().actor(), earlier.record().request());
+  }
+
+  private Actor person() {
+    return TestRequestLog.user("person " + random.nextInt(people));
+  }
+}

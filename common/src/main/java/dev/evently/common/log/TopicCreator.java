@@ -1,0 +1,198 @@
+package dev.evently.common.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the topics that are missing and checks those that exist. Never changes a topic that
+ * exists, as Spring's {@code KafkaAdmin} would, which adds partitions.
+ *
+ * <p>Three things have to be as expected, and end the start of a service where they are not:
+ *
+ * <ul>
+ *   <li>the number of partitions of each topic: with another one the keys of an event that was
+ *       published before would map to another partition;
+ *   <li>{@code message.timestamp.type=LogAppendTime} at the request log: its record times are the
+ *       clock of all decisions;
+ *   <li>{@code transaction.version=2} at the broker (KIP-890), without which a late record of one
+ *       transaction can get into the next.
+ * </ul>
+ */
+public final class TopicCreator {
+  private static final String FOREVER = "-1";
+  private static final short TRANSACTION_VERSION = 2;
+
+  private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
+
+  /** Between two tries to reach a broker that is away. */
+  private static final Duration WAIT = Duration.ofSeconds(2);
+
+  private final Admin admin;
+  private final int partitions;
+  private final short replicationFactor;
+
+  /**
+   * @param partitions of every topic, from 1
+   * @param replicationFactor of the topics that are created; existing ones may have another
+   */
+  public TopicCreator(Admin admin, int partitions, int replicationFactor) {
+    this.admin = admin;
+    this.partitions = partitions;
+    this.replicationFactor = (short) replicationFactor;
+  }
+
+  /**
+   * Creates and checks the topics as soon as the broker answers, however long that takes.
+   *
+   * @throws IllegalStateException when the broker or a topic is not as expected, or when the thread
+   *     is interrupted; it stays interrupted then
+   */
+  public static void ensureWhenReachable(
+      String bootstrapServers, int partitions, int replicationFactor) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            10_000,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            5_000);
+    try (Admin admin = Admin.create(config)) {
+      TopicCreator creator = new TopicCreator(admin, partitions, replicationFactor);
+      while (true) {
+        try {
+          creator.ensure();
+          return;
+        } catch (ExecutionException e) {
+          log.warn(
+              "Waiting for the broker at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
+          Thread.sleep(WAIT);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "Expected to reach the broker at %s, but was interrupted".formatted(bootstrapServers), e);
+    }
+  }
+
+  /**
+   * Creates and checks the topics. Calling it again, or from several services at once, does no
+   * harm.
+   *
+   * @throws IllegalStateException when the broker or a topic is not as expected
+   * @throws ExecutionException when the broker cannot be asked
+   */
+  public void ensure() throws InterruptedException, ExecutionException {
+    expectTransactionVersion();
+    create();
+    expectPartitions();
+    expectBrokerClock();
+  }
+
+  private List<NewTopic> topics() {
+    Map<String, String> forever = Map.of(TopicConfig.RETENTION_MS_CONFIG, FOREVER);
+    Map<String, String> compacted =
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    return List.of(
+        topic(
+            Topics.REQUESTS,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Topics.MAX_RECORD_BYTES),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime")),
+        topic(
+            Topics.DEAD_LETTERS,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Topics.MAX_DEAD_LETTER_BYTES))),
+        topic(
+            Topics.OUTCOMES,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Topics.MAX_OUTCOME_BYTES))),
+        topic(Topics.NOTIFICATIONS, forever),
+        topic(Topics.EVENT_FIGURES, compacted),
+        topic(Topics.DAILY_FIGURES, compacted));
+  }
+
+  private NewTopic topic(String name, Map<String, String> config) {
+    return new NewTopic(name, partitions, replicationFactor).configs(config);
+  }
+
+  private void create() throws InterruptedException, ExecutionException {
+    for (var created : admin.createTopics(topics()).values().values()) {
+      try {
+        created.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void expectPartitions() throws InterruptedException, ExecutionException {
+    List<String> wrong = new ArrayList<>();
+    var names = topics().stream().map(NewTopic::name).toList();
+    for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+      if (topic.partitions().size() != partitions) {
+        wrong.add("%s has %d".formatted(topic.name(), topic.partitions().size()));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "Expected %d partitions (evently.log.partitions), but %s. Their number is fixed when they are created, because another number would send an event's requests to another partition."
+              .formatted(partitions, String.join(", ", wrong)));
+    }
+  }
+
+  private void expectBrokerClock() throws InterruptedException, ExecutionException {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REQUESTS);
+    Config config =
+        Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+    String clock = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+    if (!"LogAppendTime".equals(clock)) {
+      throw new IllegalStateException(
+          "Expected %s to have %s=LogAppendTime, but it has %s"
+              .formatted(Topics.REQUESTS, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, clock));
+    }
+  }
+
+  private void expectTransactionVersion() throws InterruptedException, ExecutionException {
+    FinalizedVersionRange range =
+        admin
+            .describeFeatures()
+            .featureMetadata()
+            .get()
+            .finalizedFeatures()
+            .get("transaction.version");
+    if (range == null || range.maxVersionLevel() < TRANSACTION_VERSION) {
+      throw new IllegalStateException(
+          "Expected the broker to have transaction.version=%d (KIP-890), but it has %s"
+              .formatted(TRANSACTION_VERSION, range));
+    }
+  }
+}

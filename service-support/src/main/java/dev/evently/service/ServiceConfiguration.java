@@ -1,0 +1,23 @@
+package dev.evently.service;
+
+import dev.evently.service.access.AccessConfiguration;
+import dev.evently.service.json.JsonConfiguration;
+import dev.evently.service.log.LogContextConfiguration;
+import dev.evently.service.problem.ProblemConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What all services share. A service names it in {@code @Import}, so that a reader sees where its
+ * beans come from; one that knows access tokens also imports {@link
+ * dev.evently.service.access.AccessTokenConfiguration}, and one that describes its calls {@link
+ * dev.evently.service.openapi.OpenApiConfiguration}. Shared settings are in {@code service.yaml}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  AccessConfiguration.class,
+  JsonConfiguration.class,
+  LogContextConfiguration.class,
+  ProblemConfiguration.class
+})
+public class ServiceConfiguration {}

@@ -1,0 +1,28 @@
+package dev.evently.service.access;
+
+import dev.evently.common.access.AccessTokens;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** For services that know access tokens: they share the secret that signs them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+public class AccessTokenConfiguration {
+  /** About half a kilobyte each. */
+  private static final int REMEMBERED_TOKENS = 20_000;
+
+  @Bean
+  AccessTokens accessTokens(AccessProperties properties) {
+    try {
+      return new AccessTokens(properties.jwtSecret());
+    } catch (IllegalArgumentException e) {
+      throw new SecretRefusedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Bean
+  VerifiedTokens verifiedTokens(AccessTokens tokens) {
+    return new VerifiedTokens(tokens, REMEMBERED_TOKENS);
+  }
+}

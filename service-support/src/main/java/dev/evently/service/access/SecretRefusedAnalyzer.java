@@ -1,0 +1,16 @@
+package dev.evently.service.access;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in words what to do about a secret that cannot be used. */
+final class SecretRefusedAnalyzer extends AbstractFailureAnalyzer<SecretRefusedException> {
+  @Override
+  protected FailureAnalysis analyze(Throwable rootFailure, SecretRefusedException cause) {
+    return new FailureAnalysis(
+        cause.getMessage(),
+        "Set it in the environment, to the same value at all services that share it. A new secret:"
+            + " openssl rand -base64 48",
+        cause);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.evently.service.settings;
+
+import dev.evently.service.access.SecretRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+/**
+ * In the profile {@code prod}, ends a start with a secret that is missing or that everybody knows
+ * from development, before anything connects. All of them are told at once.
+ */
+final class ProductionSecrets implements EnvironmentPostProcessor, Ordered {
+  static final String PROFILE = "prod";
+  static final int ORDER = Ordered.LOWEST_PRECEDENCE;
+
+  private static final Set<String> KNOWN = Set.of("evently", "evently-admin", "postgres");
+
+  @Override
+  public int getOrder() {
+    return ORDER;
+  }
+
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    if (!environment.acceptsProfiles(Profiles.of(PROFILE))) {
+      return;
+    }
+    List<String> problems = new ArrayList<>();
+    if (environment.containsProperty("spring.datasource.url")) {
+      expect(environment, "spring.datasource.password", "EVENTLY_JDBC_PASSWORD", problems);
+    }
+    if (environment.containsProperty("evently.jwt-secret")) {
+      expect(environment, "evently.jwt-secret", "EVENTLY_JWT_SECRET", problems);
+    }
+    if (!environment.getProperty("evently.auth.admin-password", "").isBlank()) {
+      expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new SecretRefusedException(String.join(System.lineSeparator(), problems));
+    }
+  }
+
+  private static void expect(
+      ConfigurableEnvironment environment,
+      String property,
+      String variable,
+      List<String> problems) {
+    String secret = environment.getProperty(property, "");
+    if (secret.isBlank()) {
+      problems.add("Expected %s to be set, but it is not.".formatted(variable));
+    } else if (KNOWN.contains(secret)) {
+      problems.add(
+          "Expected %s to be a secret, but it is the value of development, which everybody knows."
+              .formatted(variable));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.evently.service.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evently.service.access.SecretRefusedException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What the environment says, and what the files make of it. */
+class EnvironmentTest {
+  /** As in the application.yaml of a service with a database and access tokens. */
+  private static final Map<String, Object> FILES =
+      Map.of(
+          "spring.datasource.url", "${EVENTLY_JDBC_URL:jdbc:postgresql://localhost:5432/evently}",
+          "spring.datasource.username", "${EVENTLY_JDBC_USER:evently}",
+          "spring.datasource.password", "${EVENTLY_JDBC_PASSWORD:evently}",
+          "evently.jwt-secret", "${EVENTLY_JWT_SECRET:}",
+          "evently.auth.admin-password", "${EVENTLY_ADMIN_PASSWORD:}");
+
+  private final Map<String, Object> variables = new HashMap<>();
+  private final StandardEnvironment environment = new StandardEnvironment();
+  private Map<String, Object> files = FILES;
+
+  @Test
+  void takesTheDatabaseOfThePlatform() {
+    variables.put("DATABASE_URL", "postgres://u:p%40@host:6432/db?sslmode=require");
+    process();
+    assertThat(setting("url")).isEqualTo("jdbc:postgresql://host:6432/db?sslmode=require");
+    assertThat(setting("username")).isEqualTo("u");
+    assertThat(setting("password")).isEqualTo("p@");
+  }
+
+  @Test
+  void takesOurOwnVariablesFirst() {
+    variables.put("DATABASE_URL", "mysql://not/for/us");
+    variables.put("EVENTLY_JDBC_URL", "jdbc:postgresql://ours/db");
+    process();
+    assertThat(setting("url")).isEqualTo("jdbc:postgresql://ours/db");
+    assertThat(setting("username")).isEqualTo("evently");
+  }
+
+  @Test
+  void takesAPasswordThatIsSetByItself() {
+    variables.put("DATABASE_URL", "postgres://u:p@host/db");
+    variables.put("EVENTLY_JDBC_PASSWORD", "from a vault");
+    process();
+    assertThat(setting("username")).isEqualTo("u");
+    assertThat(setting("password")).isEqualTo("from a vault");
+  }
+
+  @Test
+  void fallsBackToDevelopment() {
+    variables.put("DATABASE_URL", " ");
+    process();
+    assertThat(setting("url")).isEqualTo("jdbc:postgresql://localhost:5432/evently");
+    assertThat(setting("password")).isEqualTo("evently");
+  }
+
+  @Test
+  void leavesAServiceWithoutADatabaseAlone() {
+    files = Map.of();
+    variables.put("DATABASE_URL", "mysql://not/for/us");
+    assertThatCode(this::process).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesInProductionWhatIsMissingOrKnown() {
+    environment.setActiveProfiles("prod");
+    variables.put("EVENTLY_ADMIN_PASSWORD", "evently-admin");
+    assertThatThrownBy(this::process)
+        .isInstanceOf(SecretRefusedException.class)
+        .message()
+        .satisfies(message ->
+            assertThat(message.lines())
+                .containsExactly(
+                    "Expected EVENTLY_JDBC_PASSWORD to be a secret, but it is the value of"
+                        + " development, which everybody knows.",
+                    "Expected EVENTLY_JWT_SECRET to be set, but it is not.",
+                    "Expected EVENTLY_ADMIN_PASSWORD to be a secret, but it is the value of"
+                        + " development, which everybody knows."));
+  }
+
+  @Test
+  void startsInProductionWithSecretsAndWithoutAnAdmin() {
+    environment.setActiveProfiles("prod");
+    variables.put("DATABASE_URL", "postgres://u:a%20secret@host/db");
+    variables.put("EVENTLY_JWT_SECRET", "a secret for tests, of more than 32 bytes");
+    assertThatCode(this::process).doesNotThrowAnyException();
+  }
+
+  @Test
+  void asksForNoSecretThatAServiceDoesNotUse() {
+    files = Map.of("evently.log.partitions", "8");
+    environment.setActiveProfiles("prod");
+    assertThatCode(this::process).doesNotThrowAnyException();
+  }
+
+  @Test
+  void letsDevelopmentStartWithoutAnySecret() {
+    assertThatCode(this::process).doesNotThrowAnyException();
+  }
+
+  private void process() {
+    var sources = environment.getPropertySources();
+    sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+    sources.addLast(new MapPropertySource("variables", variables));
+    sources.addLast(new MapPropertySource("files", files));
+    var application = new SpringApplication();
+    var database = new DatabaseUrlPostProcessor();
+    var secrets = new ProductionSecrets();
+    assertThat(database.getOrder()).isLessThan(secrets.getOrder());
+    database.postProcessEnvironment(environment, application);
+    secrets.postProcessEnvironment(environment, application);
+  }
+
+  private String setting(String name) {
+    return environment.getRequiredProperty("spring.datasource." + name);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.evently.service.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.service.testing.HttpCall.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The same faults have the same answers at every service; its integration tests implement this. */
+public interface ProblemContract {
+  /** Where the service under test listens. */
+  int port();
+
+  @Test
+  default void tellsThatAPathIsUnknown() {
+    expectProblem(HttpCall.send(port(), "GET", "/nowhere"), 404, "/nowhere");
+    expectProblem(HttpCall.send(port(), "GET", "/error"), 404, "/error");
+    expectProblem(HttpCall.send(port(), "GET", "/nowhere", "Accept", "text/html"), 404, "/nowhere");
+  }
+
+  @Test
+  default void tellsWhichMethodsAPathHas() {
+    Answer answer = HttpCall.send(port(), "POST", "/actuator/health");
+    expectProblem(answer, 405, "/actuator/health");
+    assertThat(answer.header("Allow")).contains("GET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "application/yaml", "application/xml", "nonsense"})
+  default void tellsThatAMediaTypeIsNotGiven(String type) {
+    Answer answer = HttpCall.send(port(), "GET", "/actuator/health", "Accept", type);
+    expectProblem(answer, 406, "/actuator/health");
+  }
+
+  @Test
+  default void asksForAToken() {
+    Answer answer = HttpCall.send(port(), "GET", "/actuator/prometheus");
+    expectProblem(answer, 401, "/actuator/prometheus");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "a.b.c", ""})
+  default void tellsThatATokenIsNotValid(String token) {
+    Answer answer =
+        HttpCall.send(port(), "GET", "/actuator/prometheus", "Authorization", "Bearer " + token);
+    expectProblem(answer, 401, "/actuator/prometheus");
+    assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+  }
+
+  @Test
+  default void refusesAmbiguousPaths() {
+    expectProblem(HttpCall.send(port(), "GET", "/api//v1"), 400, "/api//v1");
+    expectProblem(HttpCall.send(port(), "GET", "/api;x=1"), 400, "/api;x=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /over|view HTTP/1.1\r\nHost: x",
+        "GET /%zz HTTP/1.1\r\nHost: x",
+        "GET /a b HTTP/1.1\r\nHost: x",
+        "GET / HTTP/1.1",
+        "GET / HTTP/9.9\r\nHost: x",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x"
+      })
+  default void answersWhatIsNoHttp(String head) {
+    expectContainersProblem(head + "\r\nConnection: close\r\n\r\n");
+  }
+
+  @Test
+  default void answersHeadersThatAreTooLarge() {
+    expectContainersProblem(
+        "GET / HTTP/1.1\r\nHost: x\r\nX: %s\r\nConnection: close\r\n\r\n"
+            .formatted("x".repeat(20_000)));
+  }
+
+  private void expectContainersProblem(String request) {
+    String answer = HttpCall.sendRaw(port(), request);
+    assertThat(answer).containsPattern("^HTTP/1.1 (400|505) ");
+    assertThat(answer).contains("Content-Type: application/problem+json");
+    assertThat(answer).doesNotContain("<html", "Exception", "Tomcat");
+    JsonNode problem =
+        JsonMapper.builder().build().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    expectShape(problem);
+    assertThat(problem.get("type").asString()).isEqualTo("about:blank");
+    assertThat(answer).startsWith("HTTP/1.1 " + problem.get("status").asInt());
+  }
+
+  private static void expectProblem(Answer answer, int status, String path) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    JsonNode problem = answer.json();
+    expectShape(problem);
+    assertThat(problem.get("type").asString()).isEqualTo("about:blank");
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("instance").asString()).isEqualTo(path);
+  }
+
+  private static void expectShape(JsonNode problem) {
+    assertThat(problem.propertyNames())
+        .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance");
+    assertThat(problem.get("title").asString()).isNotBlank();
+    assertThat(problem.get("detail").asString()).isNotBlank();
+    assertThat(problem.get("instance").asString()).startsWith("/");
+  }
+}

@@ -1,5 +1,0 @@
-/** Measures, side by side in one run, how fast the log decides and what the alternatives do. */
-@NullMarked
-package dev.evently.standalone.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The system that a command talks to: where its parts are and how to call them. */
-@NullMarked
-package dev.evently.standalone.system;
-
-import org.jspecify.annotations.NullMarked;

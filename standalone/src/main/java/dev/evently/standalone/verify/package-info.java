@@ -1,5 +1,0 @@
-/** The proof on the running system: logs and tables, held against each other. */
-@NullMarked
-package dev.evently.standalone.verify;
-
-import org.jspecify.annotations.NullMarked;

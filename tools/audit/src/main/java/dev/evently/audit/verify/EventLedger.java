@@ -1,0 +1,222 @@
+package dev.evently.audit.verify;
+
+import dev.evently.common.outcome.BookingOutcome;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Outcome.Unchanged;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One event as its outcomes tell it, counted again with nothing of the processor's code: who has
+ * which tickets, who waits, and whether each outcome may follow the one before (docs/RULES.md).
+ */
+final class EventLedger {
+  private final Violations violations;
+  private final Inventory inventory;
+  private final AllocationLedger allocations;
+  private final WaitlistOrderCheck waitlistOrder;
+  private final SettlementCheck settlement;
+  private long sequence;
+  private long promoted;
+
+  EventLedger(Violations violations) {
+    this.violations = violations;
+    inventory = new Inventory(violations);
+    allocations = new AllocationLedger(violations, inventory);
+    waitlistOrder = new WaitlistOrderCheck(violations, inventory);
+    settlement = new SettlementCheck(violations, inventory, allocations);
+  }
+
+  long sequence() {
+    return sequence;
+  }
+
+  /** How many waitlist entries became bookings. */
+  long promoted() {
+    return promoted;
+  }
+
+  boolean isUnsettled() {
+    return settlement.isUnsettled();
+  }
+
+  boolean isCancelled() {
+    return settlement.isCancelled();
+  }
+
+  Inventory inventory() {
+    return inventory;
+  }
+
+  AllocationLedger allocations() {
+    return allocations;
+  }
+
+  /** Counts one more outcome. */
+  void add(OutcomeRecord record) {
+    if (record.sequence() != sequence + 1) {
+      violations
+          .sequences()
+          .add(record, "expected sequence %d, but got %d", sequence + 1, record.sequence());
+    }
+    sequence = record.sequence();
+    switch (record.outcome()) {
+      case EventOutcome o -> count(record, o);
+      case BookingOutcome o -> count(record, o);
+      case HoldOutcome o -> count(record, o);
+      case WaitlistOutcome o -> count(record, o);
+      case Rejection _ -> {}
+    }
+    expectFigures(record);
+  }
+
+  /** All outcomes of a decision were added. */
+  void decided(OutcomeRecord last) {
+    settlement.decided(last);
+    if (!isCancelled()) {
+      waitlistOrder.expectNobodyForgotten(last);
+    }
+  }
+
+  private void count(OutcomeRecord record, EventOutcome outcome) {
+    switch (outcome) {
+      case EventPublished o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventChanged o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventCancelled _ -> settlement.cancel();
+      case SeatsAdded o -> inventory.add(record, o.rows());
+      case DueSettled o -> settlement.settle(o.more());
+    }
+  }
+
+  private void count(OutcomeRecord record, BookingOutcome outcome) {
+    switch (outcome) {
+      case BookingConfirmed o -> {
+        settlement.expectNotCancelled(record);
+        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        allocations.book(
+            record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      }
+      case BookingCancelled o ->
+          allocations.cancel(
+              record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      case BookingTransferred o -> allocations.transfer(record, o);
+      case BookingVoided o -> {
+        settlement.end(record);
+        allocations.cancel(
+            record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      }
+      case BookingAlreadyCancelled _ -> {}
+    }
+  }
+
+  private void count(OutcomeRecord record, HoldOutcome outcome) {
+    switch (outcome) {
+      case HoldPlaced o -> {
+        settlement.expectNotCancelled(record);
+        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
+        allocations.hold(
+            record,
+            new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
+      }
+      case HoldConfirmed o -> {
+        allocations.confirm(record, o);
+        promoted += o.entryId() == null ? 0 : 1;
+      }
+      case HoldReleased o ->
+          allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+      case HoldExpired o -> {
+        settlement.expire();
+        allocations.expire(record, o);
+      }
+      case HoldVoided o -> {
+        settlement.end(record);
+        allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+      }
+      case Unchanged _ -> {}
+    }
+  }
+
+  private void count(OutcomeRecord record, WaitlistOutcome outcome) {
+    switch (outcome) {
+      case WaitlistJoined o -> waitlistOrder.join(record, o);
+      case WaitlistLeft o -> waitlistOrder.leave(record, o.entryId(), o.quantity());
+      case WaitlistVoided o -> {
+        settlement.end(record);
+        waitlistOrder.leave(record, o.entryId(), o.quantity());
+      }
+      case WaitlistPromoted o -> {
+        Allocation booking =
+            Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
+        settlement.expectNotCancelled(record);
+        waitlistOrder.promote(record, o.entryId(), booking, Promotion.AUTO);
+        allocations.book(record, booking);
+        promoted++;
+      }
+      case WaitlistOffered o -> {
+        Allocation offer =
+            new Allocation(
+                o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId());
+        settlement.expectNotCancelled(record);
+        waitlistOrder.promote(record, o.entryId(), offer, Promotion.OFFER);
+        expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
+        allocations.hold(record, offer);
+      }
+      case Unchanged _ -> {}
+    }
+  }
+
+  private void expectDeadline(OutcomeRecord record, Instant expiresAt, Duration ttl) {
+    if (!expiresAt.equals(record.decidedAt().plus(ttl).truncatedTo(ChronoUnit.MILLIS))) {
+      violations.holds().add(record, "a hold until %s, not for %s", expiresAt, ttl);
+    }
+  }
+
+  private void expectFigures(OutcomeRecord record) {
+    for (CategoryLedger category : inventory.categories()) {
+      if (category.confirmed < 0 || category.held < 0 || category.taken() > category.capacity) {
+        violations
+            .oversell()
+            .add(
+                record,
+                "%d confirmed and %d held of %d tickets%s",
+                category.confirmed,
+                category.held,
+                category.capacity,
+                category.name.isEmpty() ? "" : " of \"%s\"".formatted(category.name));
+      }
+    }
+    Figures counted = inventory.figures();
+    Figures told =
+        new Figures(record.confirmed(), record.held(), record.capacity(), record.waitlisted());
+    if (!told.equals(counted)) {
+      violations.sequences().add(record, "counted %s, but the outcome says %s", counted, told);
+    }
+  }
+}

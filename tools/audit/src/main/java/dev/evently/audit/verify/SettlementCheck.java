@@ -1,0 +1,104 @@
+package dev.evently.audit.verify;
+
+import dev.evently.common.outcome.OutcomeRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether each decision does what is due in it: holds expire at their time, and what belongs to a
+ * cancelled event ends with it, in portions.
+ */
+final class SettlementCheck {
+  /** How much expires, or ends with its event, in one decision. */
+  private static final int MOST_DUE_AT_ONCE = 10_000;
+
+  private static final int MOST_ENDS_AT_ONCE = 1_000;
+
+  private final Violations violations;
+  private final Inventory inventory;
+  private final AllocationLedger allocations;
+  private boolean cancelled;
+
+  // Of the decision whose outcomes are being added:
+  private int expired;
+  private int ended;
+  private boolean settles;
+  private @Nullable Boolean toldMore;
+
+  SettlementCheck(Violations violations, Inventory inventory, AllocationLedger allocations) {
+    this.violations = violations;
+    this.inventory = inventory;
+    this.allocations = allocations;
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Whether the event was cancelled, but not all of it has ended. */
+  boolean isUnsettled() {
+    return cancelled && !inventory.isUnused();
+  }
+
+  void cancel() {
+    cancelled = true;
+    settles = true;
+  }
+
+  /**
+   * What is due was settled.
+   *
+   * @param more whether more was said to be left
+   */
+  void settle(boolean more) {
+    settles = true;
+    toldMore = more;
+  }
+
+  void expire() {
+    expired++;
+  }
+
+  /** Something ended with its event. */
+  void end(OutcomeRecord record) {
+    ended++;
+    if (!cancelled) {
+      violations.endings().add(record, "%s, but the event stands", record.outcome());
+    }
+  }
+
+  void expectNotCancelled(OutcomeRecord record) {
+    if (cancelled) {
+      violations.endings().add(record, "%s at a cancelled event", record.outcome());
+    }
+  }
+
+  /** All outcomes of a decision were added: nothing may be left that was to be done in it. */
+  void decided(OutcomeRecord last) {
+    if (cancelled) {
+      expectEnded(last);
+    } else {
+      expectExpired(last);
+    }
+    expired = 0;
+    ended = 0;
+    settles = false;
+    toldMore = null;
+  }
+
+  private void expectExpired(OutcomeRecord last) {
+    Allocation first = allocations.firstToExpire();
+    if (first != null && !first.expiry().isAfter(last.decidedAt()) && expired < MOST_DUE_AT_ONCE) {
+      violations.holds().add(last, "hold %s was due", first.id());
+    }
+  }
+
+  private void expectEnded(OutcomeRecord last) {
+    boolean left = isUnsettled();
+    if (settles && left && ended < MOST_ENDS_AT_ONCE) {
+      violations.endings().add(last, "only %d ended, and more is left", ended);
+    }
+    if (toldMore != null && toldMore != left) {
+      violations.endings().add(last, "told that more is left: %s", toldMore);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.evently.audit.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Tickets;
+import dev.evently.processor.notification.Notifier;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ExpectedNotificationTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Tickets SEAT = new Tickets(List.of("A-1"), null, null);
+  private static final UUID A = UUID.randomUUID();
+  private static final UUID U = UUID.randomUUID();
+  private static final UUID V = UUID.randomUUID();
+
+  private static final List<Outcome> ALL =
+      List.of(
+          new EventPublished("E", "V", NOW, 1, 1, 1),
+          new EventChanged("E", "V", NOW, 1, 1, 2),
+          new EventCancelled("E", 3),
+          new SeatsAdded(List.of(new SeatRow(null, "A", List.of("1"), null)), 2),
+          new BookingConfirmed(A, U, 1, SEAT),
+          new BookingCancelled(A, U, 1, SEAT),
+          new BookingAlreadyCancelled(A, U),
+          new BookingTransferred(A, U, V, 2, "E", SEAT),
+          new BookingVoided(A, U, 2, "E", SEAT),
+          new HoldPlaced(A, U, 1, NOW, SEAT),
+          new HoldConfirmed(A, A, U, 1, SEAT, "paid", A),
+          new HoldAlreadyConfirmed(A, A, U),
+          new HoldReleased(A, U, 1, SEAT, A),
+          new HoldAlreadyReleased(A, U),
+          new HoldExpired(A, U, 3, "E", SEAT, null),
+          new HoldExpired(A, U, 1, "E", SEAT, A),
+          new HoldVoided(A, U, 1, "E", SEAT, null),
+          new HoldVoided(A, U, 1, "E", SEAT, A),
+          new WaitlistJoined(A, U, 1, 1),
+          new WaitlistLeft(A, U, 1),
+          new WaitlistAlreadyLeft(A, U),
+          new WaitlistPromoted(A, A, U, 1, "E", SEAT),
+          new WaitlistOffered(A, A, U, 1, "E", NOW.plusSeconds(60), SEAT),
+          new WaitlistVoided(A, U, 1, "E"),
+          new DueSettled(false),
+          new BookingRejected(U, 1, Reason.SOLD_OUT, "No"),
+          new RequestRejected(U, "ConfirmHold", Reason.HOLD_EXPIRED, "Late"));
+
+  private static OutcomeRecord record(Outcome outcome) {
+    return new OutcomeRecord(A, 7, V, 0, new LogPosition(0, 1), NOW, 1, 0, 9, 0, outcome);
+  }
+
+  @Test
+  void everyKindOfOutcomeIsLookedAt() {
+    assertThat(ALL.stream().<Class<?>>map(Object::getClass).distinct())
+        .containsExactlyInAnyOrderElementsOf(OutcomeTypes.all());
+  }
+
+  @Test
+  void theProcessorTellsThoseWhoHaveToBeToldAndNobodyElse() {
+    for (Outcome outcome : ALL) {
+      assertThat(Notifier.notificationsOf(record(outcome)).stream().map(ExpectedNotification::of))
+          .as(outcome.type())
+          .containsExactlyInAnyOrderElementsOf(ExpectedNotification.of(record(outcome)));
+    }
+  }
+}

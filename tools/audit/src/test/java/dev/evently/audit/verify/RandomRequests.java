@@ -1,0 +1,191 @@
+package dev.evently.audit.verify;
+
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.Request;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.Price;
+import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.WaitlistTerms;
+import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.common.sale.WaitlistTerms.Promotion;
+import dev.evently.processor.rules.LoggedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of every kind for one event, from a seed. */
+final class RandomRequests {
+  private static final int REQUESTS = 60;
+  private static final int USERS = 6;
+  private static final List<String> CATEGORIES = List.of("Balcony", "Stalls");
+
+  private final Random random;
+  private final boolean categorised;
+  private final UUID eventId;
+  private final List<UUID> asked = new ArrayList<>();
+  private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+  private long offset;
+  private long revision = 1;
+  private int rows;
+
+  RandomRequests(long seed) {
+    random = new Random(seed);
+    categorised = random.nextBoolean();
+    eventId = uuid();
+  }
+
+  UUID eventId() {
+    return eventId;
+  }
+
+  List<LoggedRequest> requests() {
+    List<LoggedRequest> requests = new ArrayList<>();
+    requests.add(
+        logged(
+            eventId,
+            Role.ADMIN,
+            new PublishEvent(
+                "Concert",
+                "Hall",
+                now.plus(Duration.ofMinutes(20 + random.nextInt(200))),
+                categorised ? 6 : random.nextInt(8),
+                1 + random.nextInt(4),
+                terms())));
+    for (int i = 0; i < REQUESTS; i++) {
+      UUID id = uuid();
+      Request request = request(id);
+      boolean organises = organises(request) || random.nextInt(3) == 0;
+      requests.add(logged(id, organises ? Role.ADMIN : Role.USER, request));
+    }
+    return requests;
+  }
+
+  private static boolean organises(Request request) {
+    return request instanceof ChangeEvent
+        || request instanceof AddSeats
+        || request instanceof CancelEvent
+        || request instanceof SettleDue;
+  }
+
+  private LoggedRequest logged(UUID requestId, Role role, Request request) {
+    now = now.plusSeconds(random.nextInt(240));
+    UUID user = new UUID(1, random.nextInt(USERS));
+    return new LoggedRequest(
+        new RequestRecord(requestId, eventId, new Actor(user, role), request),
+        new LogPosition(0, offset++),
+        now,
+        null);
+  }
+
+  private Request request(UUID id) {
+    return switch (random.nextInt(24)) {
+      case 0, 1, 2, 3, 4, 5 -> {
+        asked.add(id);
+        List<String> seats = seats();
+        int quantity = seats == null ? 1 + random.nextInt(4) : seats.size();
+        yield new PlaceBooking(quantity, random.nextInt(4) > 0, seats, null, category());
+      }
+      case 6, 7, 8, 9 -> {
+        asked.add(id);
+        List<String> seats = seats();
+        int quantity = seats == null ? 1 + random.nextInt(3) : seats.size();
+        yield new PlaceHold(quantity, seats, null, category());
+      }
+      case 10, 11, 12 -> new CancelBooking(earlier());
+      case 13, 14, 15 -> new ConfirmHold(earlier(), null);
+      case 16 -> new ReleaseHold(earlier());
+      case 17 -> new LeaveWaitlist(earlier());
+      case 18, 19 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
+      case 20 ->
+          new ChangeEvent(
+              revision++,
+              null,
+              null,
+              null,
+              categorised || random.nextBoolean() ? null : random.nextInt(10),
+              null,
+              random.nextBoolean() ? terms() : null);
+      case 21 -> {
+        if (rows == 3 || random.nextBoolean()) {
+          yield new SettleDue();
+        }
+        revision++;
+        yield new AddSeats(List.of(row()));
+      }
+      case 22 -> new SettleDue();
+      default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
+    };
+  }
+
+  private SeatRow row() {
+    List<String> numbers =
+        IntStream.rangeClosed(1, 2 + random.nextInt(4)).mapToObj(Integer::toString).toList();
+    return new SeatRow(
+        null,
+        Character.toString('A' + rows++),
+        numbers,
+        categorised ? CATEGORIES.get(random.nextInt(2)) : null);
+  }
+
+  private @Nullable List<String> seats() {
+    if (rows == 0 || random.nextBoolean()) {
+      return null;
+    }
+    String row = Character.toString('A' + random.nextInt(rows)) + "-";
+    int first = 1 + random.nextInt(3);
+    return IntStream.rangeClosed(first, first + random.nextInt(2))
+        .mapToObj(seat -> row + seat)
+        .toList();
+  }
+
+  private @Nullable String category() {
+    return categorised && random.nextInt(8) > 0 ? CATEGORIES.get(random.nextInt(2)) : null;
+  }
+
+  private UUID earlier() {
+    return asked.isEmpty() ? uuid() : asked.get(Math.max(0, asked.size() - 1 - random.nextInt(12)));
+  }
+
+  private SaleTerms terms() {
+    return new SaleTerms(
+        Duration.ofSeconds(60 + random.nextInt(600)),
+        random.nextInt(3) == 0 ? 1 + random.nextInt(6) : null,
+        null,
+        null,
+        new WaitlistTerms(
+            random.nextBoolean() ? Policy.FIRST_FIT : Policy.STRICT,
+            random.nextBoolean() ? Promotion.OFFER : Promotion.AUTO,
+            Duration.ofSeconds(60 + random.nextInt(600)),
+            random.nextInt(3) == 0 ? random.nextInt(4) : null,
+            random.nextInt(5) == 0),
+        categorised && rows == 0
+            ? List.of(
+                new Category("Stalls", 4, new Price(1500, "EUR")), new Category("Balcony", 2, null))
+            : null);
+  }
+
+  private UUID uuid() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.evently.bench;
+
+import dev.evently.audit.client.CommandOutput;
+import dev.evently.standalone.embedded.DataFolder;
+import dev.evently.standalone.embedded.Installation;
+import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.LocalSystemSettings;
+import dev.evently.standalone.embedded.Ports;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures a system of its own, beside what it is compared with. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Measure how fast the log decides, beside designs that take locks, in interleaved rounds of one run; on parts of its own, in data/bench, which starts empty.")
+final class BenchCommand implements Callable<Integer> {
+  private static final int ANY = 0;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Where the figures go (default data/bench/bench.json); the picture lies beside it.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--quick",
+      description = "Fewer and shorter rounds: two minutes at most, for a first look.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these scenarios: " + Bench.NAMES + ".")
+  private List<String> only = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    CommandOutput output = CommandOutput.ofProcess();
+    Path home = Installation.ofCheckout().home();
+    DataFolder data = new DataFolder(home.resolve("data").resolve("bench"));
+    Bench bench = new Bench(home, data, quick, only, output);
+    Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
+    Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
+    try (LocalSystem system =
+        LocalSystem.prepare(LocalSystemSettings.of(data, ports, true), output)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
+      return bench.run(system, file) ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.evently.bench;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** One question to the system, with the series that answer it. */
+interface Scenario extends AutoCloseable {
+  String name();
+
+  /** Makes ready what all rounds need and says what is to be measured. */
+  List<Series> prepare(Testbed bed) throws Exception;
+
+  /** What must hold in the end. */
+  default List<Check> check(Testbed bed) throws Exception {
+    return List.of();
+  }
+
+  /** Figures that are ratios by themselves; see {@link Ratios#NAMES}. */
+  default Map<String, Double> ratios(Results results) {
+    return Map.of();
+  }
+
+  /** Lets go of what it prepared. */
+  @Override
+  default void close() throws SQLException {}
+}

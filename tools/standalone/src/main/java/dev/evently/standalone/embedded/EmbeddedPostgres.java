@@ -1,0 +1,170 @@
+package dev.evently.standalone.embedded;
+
+import dev.evently.audit.client.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real PostgreSQL on a folder of ours: made once, durable (fsync stays on), for this machine
+ * only. Nothing of it runs as root.
+ *
+ * @param binaries the folder with {@code bin/postgres}
+ * @param adminPassword of the role {@code postgres}
+ */
+record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword) {
+  private static final String ADMIN = "postgres";
+  private static final String DATABASE = "evently";
+  private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
+
+  String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE);
+  }
+
+  private String adminUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/postgres?connectTimeout=2&socketTimeout=10"
+        .formatted(port);
+  }
+
+  /** Makes the database cluster when the folder has none. A half-made one is made anew. */
+  void init(Path log) throws IOException, InterruptedException {
+    if (Files.exists(data.resolve("PG_VERSION"))) {
+      return;
+    }
+    Path fresh = data.resolveSibling(data.getFileName() + ".new");
+    DataFolder.delete(fresh);
+    Files.createDirectories(data.getParent());
+    Path passwordFile = data.resolveSibling("run").resolve("initdb.secret");
+    Files.createDirectories(passwordFile.getParent());
+    DataFolder.writePrivately(passwordFile, adminPassword);
+    try {
+      run(
+          log,
+          List.of(
+              program("initdb"),
+              "--pgdata=" + fresh,
+              "--username=" + ADMIN,
+              "--pwfile=" + passwordFile,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--locale-provider=builtin",
+              "--builtin-locale=C.UTF-8",
+              "--lc-messages=C"));
+      DataFolder.delete(data);
+      Files.move(fresh, data);
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  /** The command that serves until it is told to stop. */
+  List<String> command() {
+    return Platform.notAsRoot(
+        List.of(
+            program("postgres"),
+            "-D",
+            data.toString(),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "port=" + port,
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "max_connections=120",
+            "-c",
+            "shared_buffers=256MB",
+            "-c",
+            "max_wal_size=1GB",
+            "-c",
+            "jit=off",
+            "-c",
+            "timezone=UTC",
+            "-c",
+            "log_timezone=UTC",
+            "-c",
+            "log_line_prefix=%m [%p] %u "));
+  }
+
+  Map<String, String> environment() {
+    return Map.of("LC_ALL", "C", "TZ", "UTC");
+  }
+
+  boolean isReady() {
+    try (Connection connection = connect()) {
+      return connection.isValid(2);
+    } catch (SQLException _) {
+      return false;
+    }
+  }
+
+  /** Makes the role and the database that are missing; the role gets this password. */
+  void provide(String user, String password) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      String role = statement.enquoteIdentifier(user, true);
+      String secret = statement.enquoteLiteral(password);
+      if (!exists(statement, "select from pg_roles where rolname = ", user)) {
+        statement.execute("create role %s login password %s".formatted(role, secret));
+      } else {
+        statement.execute("alter role %s login password %s".formatted(role, secret));
+      }
+      if (!exists(statement, "select from pg_database where datname = ", DATABASE)) {
+        statement.execute("create database %s owner %s".formatted(DATABASE, role));
+      }
+      statement.execute("alter database %s owner to %s".formatted(DATABASE, role));
+    } catch (SQLException e) {
+      throw new CommandException(
+          "Expected to make the database evently, but: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean exists(Statement statement, String query, String name)
+      throws SQLException {
+    try (var rows = statement.executeQuery(query + statement.enquoteLiteral(name))) {
+      return rows.next();
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(adminUrl(), ADMIN, adminPassword);
+  }
+
+  private String program(String name) {
+    return binaries.resolve("bin").resolve(name).toString();
+  }
+
+  private void run(Path log, List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Platform.notAsRoot(command))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment());
+    Process process = builder.start();
+    if (!process.waitFor(INIT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new CommandException(
+          "Expected initdb to end within " + INIT_LIMIT + ", but it did not");
+    }
+    if (process.exitValue() != 0) {
+      throw new CommandException(
+          "Expected initdb to make %s, but it ended with %d. The end of %s:%n%s%s"
+              .formatted(
+                  data,
+                  process.exitValue(),
+                  log,
+                  LogTail.of(log),
+                  Platform.isRoot()
+                      ? "\nAs root it needs `unshare -U` to be allowed here; another user needs nothing."
+                      : ""));
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package dev.evently.standalone.embedded;
+
+import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
+import dev.evently.audit.client.Endpoints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The whole system on this machine: broker and PostgreSQL first, then the three services, each a
+ * process of its own that is started again when it dies. Stopped in the opposite order.
+ */
+public final class LocalSystem implements AutoCloseable {
+  /** The name of the process of a command. */
+  public static final String COMMAND = ProcessNames.COMMAND;
+
+  private final LocalSystemSettings settings;
+  private final CommandOutput output;
+  private final DataFolder.Lock lock;
+  private final Endpoints endpoints;
+  private final EmbeddedPostgres postgres;
+  private final ProcessSpecs specs;
+  private final List<SupervisedProcess> infrastructure = new ArrayList<>();
+  private final List<SupervisedProcess> services = new ArrayList<>();
+  private final Map<Service, Variant> variants = new EnumMap<>(Service.class);
+  private final Object stopping = new Object();
+  private boolean closed;
+
+  private LocalSystem(LocalSystemSettings settings, CommandOutput output, DataFolder.Lock lock)
+      throws IOException {
+    this.settings = settings;
+    this.output = output;
+    this.lock = lock;
+    DataFolder data = settings.data();
+    Credentials credentials = settings.credentials();
+    String secret =
+        credentials.jwtSecret().isEmpty() ? data.secret("jwt") : credentials.jwtSecret();
+    postgres =
+        new EmbeddedPostgres(
+            PostgresBinaries.unpacked(settings.installation().cache()),
+            data.postgres(),
+            settings.ports().postgres(),
+            data.secret("postgres"));
+    endpoints = settings.endpoints(postgres.jdbcUrl(), secret);
+    specs = new ProcessSpecs(settings, endpoints);
+  }
+
+  /**
+   * Prepares a system on the folder of {@code wanted}: takes the folder, stops what a killed run
+   * left, sees that the ports are free. Nothing is started yet.
+   */
+  public static LocalSystem prepare(LocalSystemSettings wanted, CommandOutput output)
+      throws IOException {
+    wanted
+        .installation()
+        .expectBuilt(List.of(ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS));
+    DataFolder.Lock lock = wanted.data().lock();
+    try {
+      OrphanedProcesses.stop(wanted.data(), output);
+      LocalSystemSettings settings = wanted.withPorts(wanted.ports().resolved());
+      settings.ports().expectFree();
+      if (settings.fresh()) {
+        output.print("  starting empty: removing what was in %s", settings.data().path());
+        settings.data().clear();
+      }
+      RunFile.writeSupervisor(settings.data());
+      return new LocalSystem(settings, output, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Starts all of it and returns when every process serves. */
+  public void start() throws IOException, InterruptedException {
+    startInfrastructure();
+    startServices(Service.API, Service.PROCESSOR, Service.ANALYTICS);
+    RunFile.write(settings.data(), endpoints);
+  }
+
+  /** Starts the broker and PostgreSQL only. */
+  public void startInfrastructure() throws IOException, InterruptedException {
+    postgres.init(settings.data().log(ProcessNames.POSTGRES));
+    add(infrastructure, specs.broker());
+    add(infrastructure, specs.postgres(postgres));
+    startAll(infrastructure);
+    postgres.provide(endpoints.jdbcUser(), endpoints.jdbcPassword());
+  }
+
+  /** Runs this variant of a service where it is started from now on. */
+  public void use(Service service, Variant variant) {
+    variants.put(service, variant);
+  }
+
+  /** Starts these services and returns when they serve. */
+  public void startServices(Service... wanted) throws InterruptedException {
+    List<SupervisedProcess> starting = new ArrayList<>();
+    for (Service service : wanted) {
+      starting.add(add(services, specs.service(service, variants.get(service))));
+    }
+    startAll(starting);
+  }
+
+  /**
+   * Starts a command of another program, one at most, as a process of its own in a JVM like that of
+   * the processor. It finds the credentials of the database in its environment.
+   *
+   * @param module with the executable jar
+   */
+  public void startCommand(String module, List<String> arguments) throws InterruptedException {
+    startAll(List.of(add(services, specs.command(module, arguments))));
+  }
+
+  /**
+   * Pauses a process, as if the machine gave it no time, until the pause is closed.
+   *
+   * @param name of the service or command
+   */
+  public Pause pause(String name) {
+    ProcessHandle process =
+        RunFile.process(settings.data(), name)
+            .orElseThrow(
+                () -> new CommandException("Expected %s to run, but it does not".formatted(name)));
+    Platform.signal(process, Signal.STOP);
+    return () -> Platform.signal(process, Signal.CONT);
+  }
+
+  /**
+   * A service with more classes and another main class.
+   *
+   * @param jar what stands behind the service's own class path
+   */
+  public record Variant(Path jar, String mainClass) {}
+
+  /** A process that gets no time. */
+  @FunctionalInterface
+  public interface Pause extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** A service of the system. */
+  public enum Service {
+    /** With less heap, a burst on 1,000 connections spends 40 % of its time in full collections. */
+    API(ProcessNames.API, "The api-service", "512m", 0),
+    PROCESSOR(ProcessNames.PROCESSOR, "The booking-processor", "256m", 0),
+    /** Analysts can wait when those who buy need the processors. */
+    ANALYTICS(ProcessNames.ANALYTICS, "The analytics-streams", "256m", 10);
+
+    private final String processName;
+    final String title;
+    final String heap;
+    final int niceness;
+
+    Service(String processName, String title, String heap, int niceness) {
+      this.processName = processName;
+      this.title = title;
+      this.heap = heap;
+      this.niceness = niceness;
+    }
+
+    /** The name of its process. */
+    public String processName() {
+      return processName;
+    }
+  }
+
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /**
+   * Stops the services, then the broker, then PostgreSQL. Whoever calls it while another does waits
+   * until all is stopped.
+   */
+  public void stop() {
+    synchronized (stopping) {
+      List<SupervisedProcess> first;
+      List<SupervisedProcess> then;
+      synchronized (this) {
+        if (closed) {
+          return;
+        }
+        closed = true;
+        first = List.copyOf(services);
+        then = List.copyOf(infrastructure);
+      }
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        first.forEach(process -> threads.execute(process::stop));
+      }
+      then.forEach(SupervisedProcess::stop);
+      leaveFolder();
+    }
+  }
+
+  private void leaveFolder() {
+    try {
+      RunFile.delete(settings.data());
+    } catch (IOException e) {
+      output.print("The run file could not be removed: %s", String.valueOf(e.getMessage()));
+    }
+    lock.close();
+  }
+
+  private synchronized SupervisedProcess add(List<SupervisedProcess> processes, ProcessSpec spec) {
+    if (closed) {
+      throw new CommandException("Stopped while starting");
+    }
+    SupervisedProcess supervised = new SupervisedProcess(spec, settings.data(), output);
+    processes.add(supervised);
+    return supervised;
+  }
+
+  private static void startAll(List<SupervisedProcess> processes) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> starts = new ArrayList<>();
+      for (SupervisedProcess process : processes) {
+        starts.add(
+            threads.submit(() -> {
+              process.start();
+              return process;
+            }));
+      }
+      for (Future<?> start : starts) {
+        try {
+          start.get();
+        } catch (ExecutionException e) {
+          processes.forEach(SupervisedProcess::stop);
+          throw e.getCause() instanceof CommandException trouble
+              ? trouble
+              : new CommandException("Expected all processes to start, but: " + e.getCause(), e);
+        }
+      }
+    }
+  }
+}

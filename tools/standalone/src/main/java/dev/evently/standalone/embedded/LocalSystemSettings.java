@@ -1,0 +1,51 @@
+package dev.evently.standalone.embedded;
+
+import dev.evently.audit.client.Endpoints;
+import java.net.URI;
+
+/**
+ * How a system on this machine is to be started.
+ *
+ * @param fresh whether it starts empty
+ * @param credentials of which the secret may be empty, for one that the folder keeps
+ */
+public record LocalSystemSettings(
+    Installation installation,
+    DataFolder data,
+    boolean fresh,
+    Ports ports,
+    Credentials credentials) {
+
+  /** From this checkout, with the credentials that the environment gives. */
+  public static LocalSystemSettings of(DataFolder data, Ports ports, boolean fresh) {
+    return new LocalSystemSettings(
+        Installation.ofCheckout(), data, fresh, ports, Credentials.of(System.getenv()));
+  }
+
+  Endpoints endpoints(String jdbcUrl, String secret) {
+    return new Endpoints(
+        local(ports.api()),
+        local(ports.processor()),
+        local(ports.analytics()),
+        "127.0.0.1:" + ports.kafka(),
+        jdbcUrl,
+        credentials.jdbcUser(),
+        credentials.jdbcPassword(),
+        credentials.adminEmail(),
+        credentials.adminPassword(),
+        secret);
+  }
+
+  LocalSystemSettings withPorts(Ports other) {
+    return new LocalSystemSettings(installation, data, fresh, other, credentials);
+  }
+
+  /** The same with other jars, or in another mode. */
+  public LocalSystemSettings on(Installation other) {
+    return new LocalSystemSettings(other, data, fresh, ports, credentials);
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

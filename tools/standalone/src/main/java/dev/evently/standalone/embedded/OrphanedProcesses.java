@@ -1,0 +1,49 @@
+package dev.evently.standalone.embedded;
+
+import dev.evently.audit.client.CommandOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** The processes of a supervisor that was killed, in the order that stops them well. */
+public final class OrphanedProcesses {
+  private static final List<String> ORDER =
+      List.of(
+          ProcessNames.API,
+          ProcessNames.PROCESSOR,
+          ProcessNames.ANALYTICS,
+          ProcessNames.COMMAND,
+          ProcessNames.BROKER,
+          ProcessNames.POSTGRES);
+
+  private OrphanedProcesses() {}
+
+  /**
+   * Stops the processes of a former run on this folder. Whoever calls it holds the folder's lock.
+   *
+   * @return how many there were
+   */
+  static int stop(DataFolder data, CommandOutput output) throws IOException {
+    int stopped = 0;
+    for (String name : ORDER) {
+      var orphan = RunFile.process(data, name);
+      if (orphan.isPresent()) {
+        output.print(
+            "  %s (pid %d) was left by a former run that was killed: stopping it",
+            name, orphan.get().pid());
+        Signal signal = name.equals(ProcessNames.POSTGRES) ? Signal.INT : Signal.TERM;
+        SupervisedProcess.stop(orphan.get(), signal, name, output);
+        stopped++;
+      }
+      Files.deleteIfExists(data.pidFile(name));
+    }
+    return stopped;
+  }
+
+  /** Stops what a killed supervisor left; refused while a supervisor lives. */
+  public static int stopAll(DataFolder data, CommandOutput output) throws IOException {
+    try (var _ = data.lock()) {
+      return stop(data, output);
+    }
+  }
+}
