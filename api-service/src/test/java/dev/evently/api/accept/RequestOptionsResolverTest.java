@@ -7,9 +7,9 @@ import static org.mockito.Mockito.when;
 
 import dev.evently.api.receipt.WaitPreference;
 import dev.evently.api.receipt.WaitPreferenceResolver;
-import dev.evently.service.problem.ProblemException;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.Request;
+import dev.evently.service.problem.ProblemException;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

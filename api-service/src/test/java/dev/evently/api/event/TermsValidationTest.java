@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.api.event.CategoryBody.PriceBody;
-import dev.evently.service.problem.ProblemException;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.Category;
@@ -12,6 +11,7 @@ import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

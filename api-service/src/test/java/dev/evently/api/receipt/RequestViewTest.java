@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.evently.api.receipt.RequestView.Status;
-import dev.evently.api.testing.Outcomes;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
@@ -25,9 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -169,39 +165,6 @@ class RequestViewTest {
     RequestView view = decided(DecidedRequest.of(record(0, THEN, 0, outcome)));
     assertThat(receipt(view).sequence()).isNull();
     assertThat(receipt(view).remaining()).isNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "CONFIRMED,  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted",
-    "WAITLISTED, WaitlistJoined",
-    "HELD,       HoldPlaced WaitlistOffered",
-    "CANCELLED,  BookingCancelled BookingAlreadyCancelled BookingVoided HoldReleased",
-    "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
-    "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",
-    "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
-        + " DueSettled",
-    "REJECTED,   BookingRejected RequestRejected"
-  })
-  void hasTheStatusOfItsOutcome(Status status, String types) {
-    for (String type : types.split(" ", -1)) {
-      RequestView view = decided(DecidedRequest.of(record(4, THEN, 7, Outcomes.example(type))));
-      assertThat(view.status()).describedAs(type).isEqualTo(status);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"EventCancelled", "BookingVoided", "HoldVoided", "WaitlistVoided"})
-  void hasNothingLeftOfACancelledEvent(String type) {
-    RequestView view = decided(DecidedRequest.of(record(4, THEN, 7, Outcomes.example(type))));
-    assertThat(receipt(view).remaining()).isZero();
-  }
-
-  @Test
-  void hasNothingLeftWhenTheEventIsCancelledAlready() {
-    var outcome = new BookingRejected(USER, 2, Reason.EVENT_CANCELLED, "It is cancelled.");
-    RequestView view = decided(DecidedRequest.of(record(4, THEN, 7, outcome)));
-    assertThat(receipt(view).remaining()).isZero();
   }
 
   @Test
