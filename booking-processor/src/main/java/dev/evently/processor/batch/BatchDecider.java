@@ -51,9 +51,9 @@ final class BatchDecider {
     try {
       return Decider.decide(state, request);
     } catch (NotLoadedException e) {
-      throw isAllLoaded ? new UndecidableException(request.position(), e) : e;
+      throw isAllLoaded ? new UndecidableException(request, e) : e;
     } catch (RuntimeException e) {
-      throw new UndecidableException(request.position(), e);
+      throw new UndecidableException(request, e);
     }
   }
 }

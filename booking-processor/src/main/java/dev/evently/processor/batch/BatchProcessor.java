@@ -100,8 +100,12 @@ public final class BatchProcessor {
         return store.inTransaction(
             transaction -> process(transaction, entries, ranges, undecidable, handOn));
       } catch (UndecidableException e) {
-        log.error("Rejecting a request that cannot be decided", e);
-        undecidable.add(e.position());
+        log.atError()
+            .addKeyValue("requestId", e.request().requestId())
+            .addKeyValue("eventId", e.request().eventId())
+            .setCause(e)
+            .log("Rejecting a request that cannot be decided");
+        undecidable.add(e.request().position());
       } catch (RuntimeException e) {
         if (handedOn.get() || !isConflict(e) || ++conflicts == ATTEMPTS) {
           throw e;

@@ -1,17 +1,18 @@
 package dev.evently.processor.batch;
 
-import dev.evently.common.log.LogPosition;
+import dev.evently.processor.rules.LoggedRequest;
 
 /** The decider failed on a request: a fault of ours that must not stop other requests. */
 final class UndecidableException extends RuntimeException {
-  private final transient LogPosition position;
+  private final transient LoggedRequest request;
 
-  UndecidableException(LogPosition position, RuntimeException cause) {
-    super("Expected to decide the request at %s, but %s".formatted(position, cause), cause);
-    this.position = position;
+  UndecidableException(LoggedRequest request, RuntimeException cause) {
+    super(
+        "Expected to decide the request at %s, but %s".formatted(request.position(), cause), cause);
+    this.request = request;
   }
 
-  LogPosition position() {
-    return position;
+  LoggedRequest request() {
+    return request;
   }
 }

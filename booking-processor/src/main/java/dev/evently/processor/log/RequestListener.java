@@ -9,6 +9,7 @@ import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
 import dev.evently.processor.batch.PositionBehindException;
 import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.LoggedRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +70,17 @@ class RequestListener {
     List<Decision> decisions = decide(entries);
     setAside(records, entries, decisions);
     meters.record(records.size(), decisions, System.nanoTime() - start);
-    log.debug("Decided {} of {} records", decisions.size(), records.size());
+    logBatch(records.size(), decisions);
+  }
+
+  /** Names the request and the event of a batch that decides one request. */
+  private static void logBatch(int records, List<Decision> decisions) {
+    LoggingEventBuilder line = log.atDebug();
+    if (decisions.size() == 1) {
+      LoggedRequest only = decisions.getFirst().request();
+      line = line.addKeyValue("requestId", only.requestId()).addKeyValue("eventId", only.eventId());
+    }
+    line.log("Decided {} of {} records", decisions.size(), records);
   }
 
   /** Decides and sends. A database that has gone back meanwhile catches up first. */
