@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who may ask what, and how every refusal looks. */
+/** Who may ask what, and how every rejection looks. */
 class CallsIT extends AnalyticsService {
   @Test
   void letsOnlyOrganisersAsk() {
@@ -49,11 +49,11 @@ class CallsIT extends AnalyticsService {
         "cancellation-rate?days=-1",
         "cancellation-rate?days=1.5"
       })
-  void refusesParametersThatCannotBeAnswered(String call) {
+  void rejectsParametersThatCannotBeAnswered(String call) {
     String path = "/api/v1/analytics/" + call.substring(0, call.indexOf('?'));
-    HttpResponse<String> refused = admin.get("/api/v1/analytics/" + call);
+    HttpResponse<String> rejected = admin.get("/api/v1/analytics/" + call);
 
-    JsonNode problem = expectProblem(refused, 400, path);
+    JsonNode problem = expectProblem(rejected, 400, path);
     JsonNode error = problem.get("errors").get(0);
     assertThat(error.get("field").asString()).isIn("limit", "days");
     assertThat(error.get("message").asString()).startsWith("must be ");

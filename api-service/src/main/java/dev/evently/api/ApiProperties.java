@@ -15,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * All settings of the api-service that are not Spring's own.
  *
- * @param bootstrapServers where Kafka is
  * @param jwtSecret signs access tokens; at least 32 bytes, no default
  * @param requestTokenSecret seals the public ids of requests; at least 32 bytes. The JWT secret
  *     does it when this is absent or blank. Whoever changes the JWT secret and sets this to the
@@ -28,7 +27,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("evently")
 @Validated
 public record ApiProperties(
-    @DefaultValue("localhost:9092") @NotBlank String bootstrapServers,
     @NotBlank(message = "Expected EVENTLY_JWT_SECRET to be set, at least 32 bytes, but it is not")
         String jwtSecret,
     @Nullable String requestTokenSecret,

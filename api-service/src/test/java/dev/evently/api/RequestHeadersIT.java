@@ -24,7 +24,7 @@ class RequestHeadersIT extends ApiTest {
   private static final String TRACEPARENT =
       "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-  @Value("${evently.bootstrap-servers}")
+  @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
 
   @Test

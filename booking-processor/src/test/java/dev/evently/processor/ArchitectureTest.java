@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Configuration;
 
 /** {@code log -> batch -> {rules, store}}, {@code store -> rules}, and rules that see nothing. */
 class ArchitectureTest {
@@ -72,6 +73,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + ".log", "org.apache.kafka..", "org.springframework.kafka..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatWiresBeansIsNamedConfiguration() {
+    classes()
+        .that()
+        .areAnnotatedWith(Configuration.class)
+        .should()
+        .haveSimpleNameEndingWith("Configuration")
         .check(CLASSES);
   }
 

@@ -124,7 +124,7 @@ class SomeServiceIT implements CallContract, OperatorContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "1", "{", "{'name':'a'} {}", "{'name':'a','name':'b'}"})
-  void refusesBodiesThatAreNoObject(String body) throws IOException, InterruptedException {
+  void rejectsBodiesThatAreNoObject(String body) throws IOException, InterruptedException {
     problem(post("/api/v1/things", "application/json", body), 400);
   }
 

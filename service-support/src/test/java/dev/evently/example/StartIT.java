@@ -3,7 +3,7 @@ package dev.evently.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.service.access.SecretRefusedException;
+import dev.evently.service.access.InvalidSecretException;
 import dev.evently.service.log.LogContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ class StartIT {
   @Test
   void refusesInWordsToStartWithoutASecret(CapturedOutput output) {
     assertThatThrownBy(() -> start("--evently.jwt-secret=", "--spring.profiles.active=prod"))
-        .isInstanceOf(SecretRefusedException.class);
+        .isInstanceOf(InvalidSecretException.class);
     assertThat(output)
         .contains("APPLICATION FAILED TO START")
         .contains("Expected EVENTLY_JWT_SECRET to be set, but it is not.")
@@ -70,7 +70,7 @@ class StartIT {
   @Test
   void refusesInWordsASecretThatIsTooShort(CapturedOutput output) {
     assertThatThrownBy(() -> start("--evently.jwt-secret=short"))
-        .hasRootCauseInstanceOf(SecretRefusedException.class);
+        .hasRootCauseInstanceOf(InvalidSecretException.class);
     assertThat(output)
         .contains("Expected EVENTLY_JWT_SECRET to have at least 32 bytes, but it has 5");
   }

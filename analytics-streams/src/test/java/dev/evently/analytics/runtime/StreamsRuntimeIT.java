@@ -41,9 +41,9 @@ class StreamsRuntimeIT extends AnalyticsService {
     runtime.stop();
     try {
       for (String call : CALLS) {
-        HttpResponse<String> refused = admin.get("/api/v1/analytics/" + call);
-        expectProblem(refused, 503, "/api/v1/analytics/" + call);
-        assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+        HttpResponse<String> rejected = admin.get("/api/v1/analytics/" + call);
+        expectProblem(rejected, 503, "/api/v1/analytics/" + call);
+        assertThat(rejected.headers().firstValue("Retry-After")).hasValue("2");
       }
       assertThat(health().statusCode()).isEqualTo(503);
       assertThat(health().body()).contains("\"status\":\"DOWN\"");
@@ -61,15 +61,15 @@ class StreamsRuntimeIT extends AnalyticsService {
   }
 
   @Test
-  void refusesAnotherNumberOfPartitions() {
-    List<String> refusals = new CopyOnWriteArrayList<>();
-    StreamsRuntime refused = runtime(bootstrapServers, 5, refusals);
+  void givesUpWhenThePartitionsAreOthers() {
+    List<String> reasons = new CopyOnWriteArrayList<>();
+    StreamsRuntime unusable = runtime(bootstrapServers, 5, reasons);
 
-    refused.start();
+    unusable.start();
 
-    await().atMost(SOON).until(() -> !refusals.isEmpty());
-    refused.stop();
-    assertThat(refusals.getFirst())
+    await().atMost(SOON).until(() -> !reasons.isEmpty());
+    unusable.stop();
+    assertThat(reasons.getFirst())
         .startsWith("Expected 5 partitions (evently.log.partitions), but ")
         .contains(Topics.OUTCOMES + " has 3");
   }
@@ -106,7 +106,7 @@ class StreamsRuntimeIT extends AnalyticsService {
     }
   }
 
-  private StreamsRuntime runtime(String servers, int partitions, List<String> refusals) {
+  private StreamsRuntime runtime(String servers, int partitions, List<String> reasons) {
     Map<String, Object> client = new HashMap<>(config.client());
     client.put("bootstrap.servers", servers);
     var settings = config.properties().streams();
@@ -123,6 +123,6 @@ class StreamsRuntimeIT extends AnalyticsService {
     return new StreamsRuntime(
         new StreamsClientConfig(client, properties),
         new OutcomeMeters(new SimpleMeterRegistry()),
-        unusable -> refusals.add(String.valueOf(unusable.getMessage())));
+        unusable -> reasons.add(String.valueOf(unusable.getMessage())));
   }
 }

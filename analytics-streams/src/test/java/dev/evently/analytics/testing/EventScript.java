@@ -78,14 +78,14 @@ public final class EventScript {
     return this;
   }
 
-  public OutcomeRecord published(int places) {
-    capacity = places;
-    return next(new EventPublished(name, "Hall", STARTS_AT, places, 10, 1));
+  public OutcomeRecord published(int quantity) {
+    capacity = quantity;
+    return next(new EventPublished(name, "Hall", STARTS_AT, quantity, 10, 1));
   }
 
-  public OutcomeRecord changed(int places) {
-    capacity = places;
-    return next(new EventChanged(name + " II", "Hall", STARTS_AT, places, 10, 2));
+  public OutcomeRecord changed(int quantity) {
+    capacity = quantity;
+    return next(new EventChanged(name + " II", "Hall", STARTS_AT, quantity, 10, 2));
   }
 
   public OutcomeRecord confirmed(int quantity) {
@@ -124,7 +124,7 @@ public final class EventScript {
     return next(new HoldPlaced(UUID.randomUUID(), UUID.randomUUID(), quantity, STARTS_AT, tickets));
   }
 
-  /** Places are kept for one of those who wait. */
+  /** Tickets are kept for one of those who wait. */
   public OutcomeRecord offered(int quantity) {
     waitlisted--;
     held += quantity;

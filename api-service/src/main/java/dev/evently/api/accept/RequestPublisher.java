@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +39,11 @@ class RequestPublisher implements DisposableBean {
   private final ApiProperties.Publishing settings;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  RequestPublisher(ApiProperties properties) {
+  RequestPublisher(ApiProperties properties, KafkaProperties kafka) {
     settings = properties.publishing();
     producer =
         new KafkaProducer<>(
-            config(properties), new ByteArraySerializer(), new ByteArraySerializer());
+            config(settings, kafka), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
@@ -86,12 +87,12 @@ class RequestPublisher implements DisposableBean {
     producer.close(settings.maxBlock());
   }
 
-  private static Map<String, Object> config(ApiProperties properties) {
-    var settings = properties.publishing();
+  private static Map<String, Object> config(
+      ApiProperties.Publishing settings, KafkaProperties kafka) {
     int delivery = Math.toIntExact(settings.deliveryTimeout().toMillis());
     int linger = Math.toIntExact(settings.linger().toMillis());
     Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getBootstrapServers());
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "evently-api");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -1,10 +1,10 @@
 package dev.evently.api.log;
 
-import dev.evently.api.ApiProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -26,13 +26,13 @@ public class LogContainerConfiguration {
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
   @Bean(CONTAINERS)
-  ConcurrentKafkaListenerContainerFactory<byte[], byte[]> logContainers(ApiProperties properties) {
+  ConcurrentKafkaListenerContainerFactory<byte[], byte[]> logContainers(KafkaProperties kafka) {
     var containers = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     containers.setConsumerFactory(
         new DefaultKafkaConsumerFactory<>(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                properties.bootstrapServers(),
+                kafka.getBootstrapServers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

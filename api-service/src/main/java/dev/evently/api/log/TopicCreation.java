@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +22,12 @@ public class TopicCreation implements SmartLifecycle {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final ApiProperties properties;
+  private final KafkaProperties kafka;
   private volatile boolean created;
 
-  TopicCreation(ApiProperties properties) {
+  TopicCreation(ApiProperties properties, KafkaProperties kafka) {
     this.properties = properties;
+    this.kafka = kafka;
   }
 
   @Override
@@ -34,7 +37,7 @@ public class TopicCreation implements SmartLifecycle {
         Admin.create(
             Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                properties.bootstrapServers(),
+                kafka.getBootstrapServers(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS))) {
       new TopicCreator(admin, log.partitions(), log.replicationFactor()).ensure();
@@ -42,7 +45,7 @@ public class TopicCreation implements SmartLifecycle {
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Expected Kafka at %s to create and describe the topics, but: %s"
-              .formatted(properties.bootstrapServers(), e.getMessage()),
+              .formatted(kafka.getBootstrapServers(), e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

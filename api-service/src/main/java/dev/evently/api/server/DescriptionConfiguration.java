@@ -17,7 +17,7 @@ class DescriptionConfiguration {
         .title("Evently")
         .version("v1")
         .description(
-            "What changes an event is a request: it is accepted with 202 and its place in the queue,"
+            "What changes an event is a request: it is accepted with 202 and its position in the queue,"
                 + " decided in that order, and its outcome read from /api/v1/requests/{requestId}"
                 + " or, with Prefer: wait=N, from the same call. Errors are"
                 + " application/problem+json (RFC 9457).");

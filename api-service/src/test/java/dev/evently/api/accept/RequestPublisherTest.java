@@ -10,10 +10,12 @@ import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.http.HttpStatus;
 
 class RequestPublisherTest {
@@ -22,13 +24,15 @@ class RequestPublisherTest {
   @Test
   @Timeout(20)
   void saysThatTheOutcomeIsUnknownWhenTheBrokerIsAway() {
+    var kafka = new KafkaProperties();
+    kafka.setBootstrapServers(List.of("127.0.0.1:1"));
     var publisher =
         new RequestPublisher(
             SomeProperties.with(
                 Map.of(
-                    "evently.bootstrap-servers", "127.0.0.1:1",
                     "evently.publishing.delivery-timeout", "1s",
-                    "evently.publishing.max-block", "500ms")));
+                    "evently.publishing.max-block", "500ms")),
+            kafka);
     long start = System.nanoTime();
     assertThatThrownBy(() -> publisher.publish(request(), TraceContext.traceparent(null)))
         .isInstanceOfSatisfying(

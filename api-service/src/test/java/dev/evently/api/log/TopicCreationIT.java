@@ -9,15 +9,17 @@ import dev.evently.api.testing.SomeProperties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 class TopicCreationIT extends ApiTest {
   @Autowired private ApiProperties properties;
+  @Autowired private KafkaProperties kafka;
   @Autowired private TopicCreation running;
 
   @Test
   void leavesTopicsThatExistAsTheyAre() {
     assertThat(running.isRunning()).isTrue();
-    var again = new TopicCreation(properties);
+    var again = new TopicCreation(properties, kafka);
     assertThat(again.isRunning()).isFalse();
     again.start();
     assertThat(again.isRunning()).isTrue();
@@ -28,13 +30,7 @@ class TopicCreationIT extends ApiTest {
   @Test
   void endsTheStartWhenThePartitionsAreOthers() {
     var other =
-        new TopicCreation(
-            SomeProperties.with(
-                Map.of(
-                    "evently.bootstrap-servers",
-                    properties.bootstrapServers(),
-                    "evently.log.partitions",
-                    "7")));
+        new TopicCreation(SomeProperties.with(Map.of("evently.log.partitions", "7")), kafka);
     assertThatThrownBy(other::start)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Expected 7 partitions")

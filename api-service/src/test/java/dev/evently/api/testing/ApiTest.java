@@ -37,7 +37,7 @@ public abstract class ApiTest {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
-    registry.add("evently.bootstrap-servers", TestKafka::bootstrapServers);
+    registry.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
     registry.add("spring.datasource.url", TestPostgres::jdbcUrl);
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");

@@ -2,7 +2,7 @@ package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
 
-/** The decider failed on a request: a fault of ours that must not stop its neighbours. */
+/** The decider failed on a request: a fault of ours that must not stop other requests. */
 final class UndecidableException extends RuntimeException {
   private final transient LogPosition position;
 

@@ -35,7 +35,7 @@ final class Ticker {
   private static final Actor CLOCK = new Actor(new UUID(0, 0), Role.ADMIN);
   private static final int EVENTS_AT_ONCE = 100;
 
-  /** A cancelled event ends in so many decisions between two ticks at most. */
+  /** How many decisions one tick asks for, at most, to end a cancelled event. */
   private static final int DECISIONS_AT_ONCE = 10;
 
   private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
@@ -50,7 +50,7 @@ final class Ticker {
     this.clock = clock;
   }
 
-  /** Looks once. A database or broker that is away is looked for again at the next tick. */
+  /** Looks once. When the database or the broker is away, the next tick looks again. */
   void tick() {
     try {
       ask(store.due(clock.instant(), EVENTS_AT_ONCE));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** The names of this module's meters. */
+/** Records the meters of each batch; all meter names of this module are here. */
 @Component
 class BatchMeters {
   static final String DECISIONS = "evently.decisions";

@@ -10,7 +10,9 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a category. Guarded by the version of its event, whose row changes with it. */
+/**
+ * The ticket pool of a category. Guarded by the version of its event, whose row changes with it.
+ */
 @Entity
 @Table(name = "category")
 @IdClass(CategoryRow.Key.class)

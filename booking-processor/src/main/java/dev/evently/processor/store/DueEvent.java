@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * An event at which something is due.
  *
- * @param sequence how far it has come
- * @param toEnd how much of it has to end at most, when it is cancelled
+ * @param sequence of its last outcome
+ * @param toEnd how many bookings, holds and entries have to end at most, when it is cancelled
  */
 public record DueEvent(UUID eventId, long sequence, int toEnd) {}

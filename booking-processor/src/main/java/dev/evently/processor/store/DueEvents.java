@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** Finds the events at which something is due: a look into two indexes that are mostly empty. */
+/** Finds the events at which something is due, by two partial indexes that are mostly empty. */
 final class DueEvents {
   private static final String DUE =
       """

@@ -21,13 +21,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event's details and counters. An event that moved underneath fails the transaction. */
+/** An event's details and counters. A version that others have changed fails the transaction. */
 @Entity
 @Table(name = "event")
 class EventRow {
   private static final Wire<SaleTerms> TERMS = new Wire<>(SaleTerms.class);
 
-  /** Whether the event takes place. */
+  /** Whether the event is still to happen. */
   enum Status {
     SCHEDULED,
     CANCELLED
@@ -70,10 +70,10 @@ class EventRow {
   @SuppressWarnings("NullAway.Init")
   EventRow(EventState state) {
     eventId = state.eventId();
-    take(state);
+    update(state);
   }
 
-  final void take(EventState state) {
+  final void update(EventState state) {
     EventDetails details = Objects.requireNonNull(state.details());
     name = details.name();
     venue = details.venue();
@@ -93,8 +93,8 @@ class EventRow {
     sequence = state.sequence();
   }
 
-  /** Whether no more than the counters of a state differ from it. */
-  boolean movesOnlyTo(EventState state) {
+  /** Whether a state differs from this row only in its counters. */
+  boolean differsOnlyInCountersFrom(EventState state) {
     return details().equals(state.details())
         && capacity == state.capacity()
         && seats == state.seatCount()
@@ -133,7 +133,7 @@ class EventRow {
     return (int) state.pools().stream().filter(pool -> pool.category() != null).count();
   }
 
-  /** That of the only pool; those of categories stand in their own rows. */
+  /** Of an event without categories; categories have rows of their own. */
   private static @Nullable PromotionOpportunity opportunity(EventState state) {
     return categories(state) == 0 ? state.pools().iterator().next().lastOpportunity() : null;
   }

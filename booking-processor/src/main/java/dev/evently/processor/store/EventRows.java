@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of events plainly: a batch may name thousands, each for a single decision. */
+/** Reads rows of events by plain JDBC, because a batch may name thousands of events. */
 final class EventRows {
   private static final String READ =
       """

@@ -9,9 +9,9 @@ import org.hibernate.StatelessSession;
 /**
  * The set-based queries that load the state of a batch.
  *
- * <p>The planner knows little of a table that grows, and its connections scan none sequentially. An
- * {@code offset 0}, which it does not look through, has it look up each key; and what is asked only
- * outside of it leaves no index but the right one.
+ * <p>PostgreSQL's planner knows little of a table that grows, and sequential scans are off. A
+ * subquery with {@code offset 0} is planned by itself: it looks up each key, and a condition that
+ * stands outside of it cannot make the planner choose another index.
  */
 final class LoadQueries {
   private static final String DECIDED = byId("request_id", "decision", "request_id");

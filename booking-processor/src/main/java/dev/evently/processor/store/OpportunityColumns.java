@@ -6,7 +6,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A line's last chance; null columns when there was none. */
+/** When entries of a waitlist could last be promoted; null columns when they never could. */
 @Embeddable
 class OpportunityColumns {
   @Column(name = "chance_offset")

@@ -213,7 +213,7 @@ final class StateLoader {
   private <T> List<T> ofUsers(Function<List<BatchKeys.UserAtEvent>, List<T>> read, Count count) {
     Set<UUID> having = having(count);
     List<BatchKeys.UserAtEvent> users =
-        keys.users.stream().filter(seeker -> having.contains(seeker.eventId())).toList();
+        keys.users.stream().filter(user -> having.contains(user.eventId())).toList();
     return read.apply(users);
   }
 

@@ -36,7 +36,7 @@ final class StateWriter {
   }
 
   /**
-   * Writes, and says which rows of events are as the database has them now: not those that
+   * Writes, and returns the rows of events that are now as the database has them: not those that
    * Hibernate wrote, because it rounds times.
    */
   static Collection<EventRow> write(StatelessSession session, LoadedState loaded) {
@@ -47,7 +47,7 @@ final class StateWriter {
   private void write(StatelessSession session) {
     loaded.states().stream().filter(this::hasMoved).forEach(this::add);
     session.deleteMultiple(deletes);
-    makeRoom(session);
+    freeSlots(session);
     session.updateMultiple(updates);
     counters.write(session);
     session.insertMultiple(inserts);
@@ -58,11 +58,12 @@ final class StateWriter {
   }
 
   /**
-   * A user may have one booking at an event, and the index says so after each statement, not only
-   * at the end: cancelled bookings go first, and those that change hands, perhaps in a ring, step
-   * aside.
+   * Frees the slots that other bookings take in this batch. The index that allows a user one
+   * booking at an event is checked after each statement. So cancelled bookings are written first,
+   * and transferred ones, which may change hands in a ring, leave their slots before they take
+   * others.
    */
-  private void makeRoom(StatelessSession session) {
+  private void freeSlots(StatelessSession session) {
     session.updateMultiple(cancelled);
     if (!transferred.isEmpty()) {
       session
@@ -83,11 +84,11 @@ final class StateWriter {
     EventRow row = loaded.events.get(event);
     if (row == null) {
       inserts.add(new EventRow(state));
-    } else if (row.movesOnlyTo(state)) {
-      row.take(state);
+    } else if (row.differsOnlyInCountersFrom(state)) {
+      row.update(state);
       counters.add(row);
     } else {
-      row.take(state);
+      row.update(state);
       updates.add(row);
       loaded.events.remove(event);
     }

@@ -11,12 +11,15 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.store.LoadLimit;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +92,25 @@ abstract class DecidedInBatches {
             .toList();
     batch.clear();
     return outcomes;
+  }
+
+  /** What all that was asked comes to on state that is loaded once, up to a limit; it stays so. */
+  final List<OutcomeRecord> decideWith(LoadLimit limit) {
+    List<LoggedRequest> requests =
+        batch.stream().map(entry -> ((LogEntry.Parsed) entry).request()).toList();
+    return sessions
+        .store()
+        .inTransaction(transaction ->
+            BatchDecider.decide(
+                transaction.load(requests, limit), requests, Set.of(), limit.isUnlimited()))
+        .stream()
+        .flatMap(decision -> decision.outcomes().stream())
+        .toList();
+  }
+
+  /** As many people ask for the same. */
+  final void ask(int people, Request request) {
+    IntStream.range(0, people).forEach(_ -> ask(request));
   }
 
   static List<UUID> promoted(List<OutcomeRecord> outcomes) {

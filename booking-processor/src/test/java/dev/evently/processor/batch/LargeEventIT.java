@@ -33,7 +33,7 @@ class LargeEventIT extends DecidedInBatches {
   @Test
   void aCancelledEventEndsInBoundedParts() {
     publish(2_000, null);
-    IntStream.range(0, 2_250).forEach(_ -> ask(new PlaceBooking(1, true)));
+    ask(2_250, new PlaceBooking(1, true));
     assertThat(decide()).hasSize(2_251);
 
     ask(Role.ADMIN, new CancelEvent(null));
@@ -56,7 +56,7 @@ class LargeEventIT extends DecidedInBatches {
   @Test
   void allHoldsThatAreDueExpireBeforeTheNextDecision() {
     publish(5_000, new SaleTerms(Duration.ofMinutes(1), null, null, null, null, null));
-    IntStream.range(0, 5_000).forEach(_ -> ask(new PlaceHold(1, null, null, null)));
+    ask(5_000, new PlaceHold(1, null, null, null));
     assertThat(decide().getLast().held()).isEqualTo(5_000);
     assertThat(due()).isFalse();
 
@@ -80,7 +80,7 @@ class LargeEventIT extends DecidedInBatches {
   void theFirstWhoFitsIsFoundBehindThousandsWhoWantMore() {
     publish(4, waitlist(WaitlistTerms.Policy.FIRST_FIT));
     ask(new PlaceBooking(4, true));
-    IntStream.range(0, 3_000).forEach(_ -> ask(new PlaceBooking(4, true)));
+    ask(3_000, new PlaceBooking(4, true));
     UUID small = ask(new PlaceBooking(1, true));
     UUID smaller = ask(new PlaceBooking(1, true));
     decide();
@@ -95,7 +95,7 @@ class LargeEventIT extends DecidedInBatches {
     publish(4, waitlist(WaitlistTerms.Policy.STRICT));
     UUID first = ask(new PlaceBooking(1, true));
     ask(new PlaceBooking(3, true));
-    IntStream.range(0, 2_000).forEach(_ -> ask(new PlaceBooking(4, true)));
+    ask(2_000, new PlaceBooking(4, true));
     UUID small = ask(new PlaceBooking(1, true));
     decide();
 

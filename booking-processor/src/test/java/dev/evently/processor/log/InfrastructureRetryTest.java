@@ -13,11 +13,13 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+@Timeout(30)
 class InfrastructureRetryTest {
   private final InfrastructureRetry retry = new InfrastructureRetry(settings("1ms", "4ms"));
   private final AtomicInteger attempts = new AtomicInteger();

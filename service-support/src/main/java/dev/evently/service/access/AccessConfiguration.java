@@ -24,7 +24,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Who may call: health anybody, metrics a scraper or an admin, what is under {@code /api} as the
- * service's {@link AccessRules} say. There is nothing else to protect. Refusals are problems.
+ * service's {@link AccessRules} say. There is nothing else to protect. What is rejected is answered
+ * with a problem.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -85,8 +86,8 @@ public class AccessConfiguration {
     calls.requestMatchers("/api/**").authenticated().anyRequest().permitAll();
   }
 
-  private static void answerWithProblems(ExceptionHandlingConfigurer<HttpSecurity> refusals) {
-    refusals
+  private static void answerWithProblems(ExceptionHandlingConfigurer<HttpSecurity> rejections) {
+    rejections
         .authenticationEntryPoint((request, response, _) -> noToken(request, response))
         .accessDeniedHandler((request, response, _) ->
             answer(

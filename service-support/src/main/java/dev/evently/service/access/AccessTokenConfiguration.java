@@ -17,7 +17,7 @@ public class AccessTokenConfiguration {
     try {
       return new AccessTokens(properties.jwtSecret());
     } catch (IllegalArgumentException e) {
-      throw new SecretRefusedException(String.valueOf(e.getMessage()));
+      throw new InvalidSecretException(String.valueOf(e.getMessage()));
     }
   }
 

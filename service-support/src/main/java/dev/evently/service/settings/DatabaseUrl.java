@@ -35,7 +35,7 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
   /**
    * What the URL says.
    *
-   * @throws DatabaseUrlRefusedException when it is no such URL; the message does not repeat it
+   * @throws InvalidDatabaseUrlException when it is no such URL; the message does not repeat it
    */
   static DatabaseUrl parse(String url) {
     String stripped = url.strip();
@@ -44,7 +44,7 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
     }
     Matcher parts = URL.matcher(stripped);
     if (!parts.matches()) {
-      throw new DatabaseUrlRefusedException();
+      throw new InvalidDatabaseUrlException();
     }
     String jdbcUrl = "jdbc:postgresql://%s/%s".formatted(parts.group("hosts"), database(parts));
     String options = parts.group("options");
@@ -76,7 +76,7 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
     try {
       return text == null ? null : StringUtils.uriDecode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
-      throw new DatabaseUrlRefusedException();
+      throw new InvalidDatabaseUrlException();
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.evently.service.settings;
 
-import dev.evently.service.access.SecretRefusedException;
+import dev.evently.service.access.InvalidSecretException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class ProductionSecrets implements EnvironmentPostProcessor, Ordered {
       expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
     }
     if (!problems.isEmpty()) {
-      throw new SecretRefusedException(String.join(System.lineSeparator(), problems));
+      throw new InvalidSecretException(String.join(System.lineSeparator(), problems));
     }
   }
 

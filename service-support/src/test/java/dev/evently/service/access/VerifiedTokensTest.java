@@ -74,7 +74,7 @@ class VerifiedTokensTest {
   }
 
   @Test
-  void refusesWhatIsNoToken() {
+  void rejectsWhatIsNoToken() {
     var verified = new VerifiedTokens(TOKENS, 2);
     String expired = TOKENS.issue(someone(), now.minus(HOUR.multipliedBy(2)), HOUR);
     assertThatExceptionOfType(InvalidTokenException.class)

@@ -92,9 +92,9 @@ class DatabaseUrlTest {
         "POSTGRES://u:p@host/db",
         "host/db"
       })
-  void refusesWhatItWouldMisunderstandAndRepeatsNoPassword(String url) {
+  void rejectsWhatItWouldMisunderstandAndRepeatsNoPassword(String url) {
     assertThatThrownBy(() -> DatabaseUrl.parse(url))
-        .isInstanceOf(DatabaseUrlRefusedException.class)
+        .isInstanceOf(InvalidDatabaseUrlException.class)
         .hasMessageStartingWith("Expected DATABASE_URL to be postgres://")
         .hasMessageNotContaining("secret");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evently.service.access.SecretRefusedException;
+import dev.evently.service.access.InvalidSecretException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class EnvironmentTest {
     environment.setActiveProfiles("prod");
     variables.put("EVENTLY_ADMIN_PASSWORD", "evently-admin");
     assertThatThrownBy(this::process)
-        .isInstanceOf(SecretRefusedException.class)
+        .isInstanceOf(InvalidSecretException.class)
         .message()
         .satisfies(message ->
             assertThat(message.lines())

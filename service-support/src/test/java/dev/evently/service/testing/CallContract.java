@@ -33,7 +33,7 @@ public interface CallContract extends ProblemContract {
   }
 
   @Test
-  default void refusesAQueryThatIsNotUtf8() {
+  default void rejectsAQueryThatIsNotUtf8() {
     Answer answer = get(path() + "?%s=%%ff".formatted(badParameter()));
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");

@@ -52,7 +52,7 @@ public interface ProblemContract {
   }
 
   @Test
-  default void refusesAmbiguousPaths() {
+  default void rejectsAmbiguousPaths() {
     expectProblem(HttpCall.send(port(), "GET", "/api//v1"), 400, "/api//v1");
     expectProblem(HttpCall.send(port(), "GET", "/api;x=1"), 400, "/api;x=1");
   }

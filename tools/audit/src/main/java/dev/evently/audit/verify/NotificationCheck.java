@@ -11,10 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -58,37 +55,29 @@ final class NotificationCheck {
       Map<ExpectedNotification.Key, ExpectedNotification> expected,
       Map<UUID, EventLedger> events,
       Differences differences) {
-    Map<ExpectedNotification.Key, ExpectedNotification> missing = new HashMap<>(expected);
-    Set<UUID> seen = new HashSet<>();
+    var comparison =
+        new NotificationComparison(expected, event -> lastSequence(events, event), differences);
     for (int partition = 0; partition < partitions; partition++) {
       try (var reader = new PartitionReader(system, Topics.NOTIFICATIONS, partition)) {
         for (var record = reader.next(); record != null; record = reader.next()) {
-          compare(record, missing, seen, events, differences);
+          compare(record, comparison, differences);
         }
       }
     }
-    missing.values().forEach(one -> differences.add("not in the log: " + expected));
+    comparison.end();
+  }
+
+  private static long lastSequence(Map<UUID, EventLedger> events, UUID event) {
+    EventLedger ledger = events.get(event);
+    return ledger == null ? 0 : ledger.sequence();
   }
 
   private void compare(
       ConsumerRecord<byte[], byte[]> record,
-      Map<ExpectedNotification.Key, ExpectedNotification> missing,
-      Set<UUID> seen,
-      Map<UUID, EventLedger> events,
+      NotificationComparison comparison,
       Differences differences) {
     try {
-      Notification read = wire.read(record.value());
-      EventLedger event = events.get(read.eventId());
-      if (event == null || read.sequence() > event.sequence()) {
-        return; // decided after the snapshot
-      }
-      if (!seen.add(read.notificationId())) {
-        differences.add("more than once in the log: " + read);
-      } else if (!ExpectedNotification.of(read)
-              .equals(missing.remove(ExpectedNotification.of(read).key()))
-          || !read.userId().equals(Wire.key(record.key()))) {
-        differences.add("not what the outcome says: " + read);
-      }
+      comparison.add(Wire.key(record.key()), wire.read(record.value()));
     } catch (UnreadableRecordException e) {
       differences.add(
           "partition %d, offset %d: %s"

@@ -1,8 +1,8 @@
 package dev.evently.service.access;
 
 /** A secret is missing, too short, or known to everybody. */
-public final class SecretRefusedException extends RuntimeException {
-  public SecretRefusedException(String message) {
+public final class InvalidSecretException extends RuntimeException {
+  public InvalidSecretException(String message) {
     super(message);
   }
 }
