@@ -30,7 +30,7 @@ USER 10001:10001
 ENV PORT=8080
 # The base image has neither curl nor wget.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=300s --retries=6 \
-  CMD ["bash", "-c", "exec 3<>\"/dev/tcp/127.0.0.1/${SERVER_PORT:-$PORT}\" && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
+  CMD ["bash", "-c", "exec 3<>\"/dev/tcp/127.0.0.1/${SERVER_PORT:-$PORT}\" && printf 'GET /readyz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 # No shell in between, so that SIGTERM reaches the service. The heap gets half of the container's memory (give
 # -Xmx in JAVA_TOOL_OPTIONS for another one); SerialGC, because such heaps are small.
 ENTRYPOINT ["java", \

@@ -87,7 +87,12 @@ class EventController {
   }
 
   @PatchMapping("/{eventId}")
-  @Operation(summary = "Change an event of the revision in If-Match")
+  @Operation(
+      summary = "Change an event of the revision in If-Match",
+      description =
+          "If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
+              + " or *: the revision that is current when the call is accepted. Whether it still is"
+              + " when the request is decided, the receipt tells (REVISION_MISMATCH).")
   ResponseEntity<RequestView> change(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

@@ -22,6 +22,14 @@ record IfMatch(List<Long> revisions) {
   /** {@code 3.17}, as in {@link EventETag}, or {@code 3} as it was before. */
   private static final Pattern TAG = Pattern.compile("([0-9]{1,18})(\\.[0-9]{1,18})?");
 
+  /**
+   * {@code *}, or tags with commas between them. {@link ETag#parse} would pass over what is not.
+   */
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "[ \\t]*+(?:\\*|TAG(?:[ \\t]*+,[ \\t]*+TAG)*+)[ \\t]*+"
+              .replace("TAG", "(?:W/)?+\"[^\"\\x00-\\x20]++\""));
+
   private static final long FIRST_REVISION = 1;
   private static final long NO_REVISION = 0;
 
@@ -46,11 +54,11 @@ record IfMatch(List<Long> revisions) {
   }
 
   private static IfMatch parse(String header) {
-    List<ETag> tags = ETag.parse(header);
-    if (tags.isEmpty()) {
+    if (!HEADER.matcher(header).matches()) {
       throw ProblemException.invalid(
           HttpHeaders.IF_MATCH, "must be * or ETags of the event, such as \"3.17\"");
     }
+    List<ETag> tags = ETag.parse(header);
     if (tags.stream().anyMatch(ETag::isWildcard)) {
       return new IfMatch(List.of());
     }

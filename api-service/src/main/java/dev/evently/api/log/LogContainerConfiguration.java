@@ -24,6 +24,7 @@ public class LogContainerConfiguration {
 
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+  private static final Duration AUTHORIZATION_BACK_OFF = Duration.ofSeconds(1);
 
   @Bean(CONTAINERS)
   ConcurrentKafkaListenerContainerFactory<byte[], byte[]> logContainers(KafkaProperties kafka) {
@@ -45,6 +46,8 @@ public class LogContainerConfiguration {
             new ByteArrayDeserializer()));
     containers.setBatchListener(true);
     containers.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
+    // Else a broker that does not know us for a moment would end the consumer for ever.
+    containers.getContainerProperties().setAuthExceptionRetryInterval(AUTHORIZATION_BACK_OFF);
     containers.setCommonErrorHandler(waitOut());
     return containers;
   }

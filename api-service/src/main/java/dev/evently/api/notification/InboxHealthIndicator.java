@@ -17,6 +17,8 @@ class InboxHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     var container = listeners.getListenerContainer(InboxProjector.LISTENER);
-    return container != null && container.isRunning() ? Health.up().build() : Health.down().build();
+    return container != null && container.isRunning() && container.isChildRunning()
+        ? Health.up().build()
+        : Health.down().build();
   }
 }

@@ -115,10 +115,11 @@ class OutcomeFollower implements SmartLifecycle {
     }
   }
 
+  /** An error can end the consumer, and its container would still call itself running. */
   @Override
   public boolean isRunning() {
     MessageListenerContainer current = container;
-    return current != null && current.isRunning();
+    return current != null && current.isRunning() && current.isChildRunning();
   }
 
   @Override

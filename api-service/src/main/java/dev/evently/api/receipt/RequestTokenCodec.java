@@ -2,6 +2,7 @@ package dev.evently.api.receipt;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.common.log.LogPosition;
+import dev.evently.service.access.InvalidSecretException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -66,7 +67,7 @@ class RequestTokenCodec {
     }
     byte[] secret = own.getBytes(StandardCharsets.UTF_8);
     if (secret.length < SHORTEST_SECRET) {
-      throw new IllegalStateException(
+      throw new InvalidSecretException(
           "Expected EVENTLY_REQUEST_TOKEN_SECRET to have at least %d bytes, but it has %d"
               .formatted(SHORTEST_SECRET, secret.length));
     }

@@ -43,6 +43,23 @@ class OutcomeFollowerIT extends ApiTest {
   }
 
   @Test
+  void isNotRunningAfterAnErrorThatEndsItsConsumer() {
+    OutcomeListener broken =
+        _ -> {
+          throw new NoClassDefFoundError("as after a jar was replaced under a running process");
+        };
+    var follower = new OutcomeFollower(properties, containers, List.of(broken));
+    follower.start();
+    try {
+      assertThat(follower.isRunning()).isTrue();
+      event("Ends it", 1);
+      await().untilAsserted(() -> assertThat(follower.isRunning()).isFalse());
+    } finally {
+      follower.stop();
+    }
+  }
+
+  @Test
   void beginsAtTheEndEachTimeItStarts() {
     event("Before", 1);
     var listener = new Recording();

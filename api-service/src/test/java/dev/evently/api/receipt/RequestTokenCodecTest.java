@@ -8,6 +8,7 @@ import dev.evently.api.testing.Outcomes;
 import dev.evently.api.testing.SomeProperties;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.Request;
+import dev.evently.service.access.InvalidSecretException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,7 +114,7 @@ class RequestTokenCodecTest {
   @Test
   void refusesAShortSecret() {
     assertThatThrownBy(() -> codec(OWN, "x".repeat(31)))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(InvalidSecretException.class)
         .hasMessageContaining("EVENTLY_REQUEST_TOKEN_SECRET");
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection;
+import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.Request;
 import dev.evently.common.testing.TestPostgres;
@@ -181,6 +184,35 @@ class BatchProcessorIT {
     assertThat(processor.process(entries(script), received::add)).isEqualTo(received);
     assertThat(outcomes(received))
         .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
+  }
+
+  /** A row that names a seat which the event does not have is more than the decider can bear. */
+  @Test
+  void aRequestOnWhichTheDeciderFailsIsRejectedAndItsNeighboursAreDecided() throws SQLException {
+    TestRequestLog log = new TestRequestLog("undecidable", 2006);
+    LoggedRequest publish = log.publish(2, 1);
+    LoggedRequest booking = log.add(TestRequestLog.user("ann"), new PlaceBooking(1, true));
+    processor.process(entries(List.of(publish, booking)), _ -> {});
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "update booking set seats = '{Z-9}' where booking_id = '" + booking.requestId() + "'");
+    }
+
+    LoggedRequest before = log.add(TestRequestLog.user("bob"), new PlaceBooking(1, true));
+    LoggedRequest cancel =
+        log.add(TestRequestLog.user("ann"), new CancelBooking(booking.requestId()));
+    LoggedRequest after = log.add(TestRequestLog.user("carl"), new PlaceBooking(1, true));
+    List<Decision> received = new ArrayList<>();
+    List<Decision> decisions =
+        processor.process(entries(List.of(before, cancel, after)), received::add);
+
+    assertThat(decisions)
+        .extracting(decision -> decision.answer().outcome().type())
+        .containsExactly("BookingConfirmed", "RequestRejected", "WaitlistJoined");
+    assertThat(((Rejection) decisions.get(1).answer().outcome()).reason())
+        .isEqualTo(Reason.UNDECIDABLE);
+    assertThat(outcomes(decisions)).extracting(OutcomeRecord::sequence).containsExactly(3L, 4L, 5L);
+    assertThat(received).isEqualTo(decisions);
   }
 
   /** Three people want the two tickets of an event. */

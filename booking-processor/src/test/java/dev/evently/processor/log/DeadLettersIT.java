@@ -2,16 +2,11 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evently.common.access.Actor;
-import dev.evently.common.access.Role;
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.outcome.Reason;
-import dev.evently.common.outcome.Rejection.RequestRejected;
-import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,12 +17,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What can never be decided stands aside with its bytes, and its neighbours go on. */
 class DeadLettersIT extends ProcessorIT {
   @Autowired TestLog log;
-  @Autowired JdbcClient jdbc;
 
   @Test
   void setsAsideARequestInAnotherPartitionThanItsEvents() {
@@ -84,36 +77,6 @@ class DeadLettersIT extends ProcessorIT {
     assertThat(deadLettersAfter(first, 5))
         .extracting(ConsumerRecord::value)
         .containsExactly(noJson, unknownType, null, unknownType, unknownType);
-  }
-
-  /** A row that names a seat which the event does not have is more than the decider can bear. */
-  @Test
-  void answersAndSetsAsideWhatTheDeciderFailsOnAndGoesOn() {
-    UUID event = log.publishEvent(5);
-    Actor user = new Actor(UUID.randomUUID(), Role.USER);
-    UUID booking = log.request(event, user, new PlaceBooking(1, true));
-    log.awaitOutcomes(event, 2);
-    jdbc.sql("update booking set seats = '{Z-9}' where booking_id = :id")
-        .param("id", booking)
-        .update();
-
-    UUID cancelling = UUID.randomUUID();
-    LogPosition position = log.send(cancelling, event, user, new CancelBooking(booking));
-    UUID neighbour = log.book(event);
-
-    List<OutcomeRecord> outcomes = log.awaitOutcomes(event, 4);
-    assertThat(outcomes)
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, booking, cancelling, neighbour);
-    assertThat(outcomes.get(2).outcome())
-        .isInstanceOfSatisfying(
-            RequestRejected.class,
-            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.UNDECIDABLE));
-    assertThat(outcomes.get(3).confirmed()).isEqualTo(2);
-    assertThat(deadLettersAfter(position, 1))
-        .filteredOn(letter -> letter.partition() == position.partition())
-        .extracting(letter -> TestLog.header(letter, HeaderNames.DEAD_LETTER_REASON))
-        .contains("The decider failed on it");
   }
 
   private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(LogPosition first, int count) {

@@ -99,7 +99,7 @@ public final class CloudEvents {
             .add(SPECVERSION)
             .add(header(HeaderNames.CE_ID, id))
             .add(source)
-            .add(types.computeIfAbsent(type, CloudEvents::type))
+            .add(typeHeader(type))
             .add(HeaderNames.CE_SUBJECT, key)
             .add(header(HeaderNames.CE_TIME, time.toString()))
             .add(CONTENT_TYPE);
@@ -110,6 +110,12 @@ public final class CloudEvents {
       headers.add(header(HeaderNames.TRACEPARENT, traceparent));
     }
     return headers;
+  }
+
+  /** Looked up first, because {@code computeIfAbsent} may lock although the type is known. */
+  private Header typeHeader(String type) {
+    Header known = types.get(type);
+    return known != null ? known : types.computeIfAbsent(type, CloudEvents::type);
   }
 
   /** The trace that a record belongs to; null when it names none, or names it wrongly. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organiser wants of an event itself. The names, times and numbers are within {@link
- * Limits}; {@code maxPerBooking} is from 1 to {@link Limits#BOOKING_QUANTITY}.
+ * What an organiser, or the ticker, wants of an event itself. The names, times and numbers are
+ * within {@link Limits}; {@code maxPerBooking} is from 1 to {@link Limits#BOOKING_QUANTITY}.
  */
 public sealed interface EventRequest extends Request {
   /**

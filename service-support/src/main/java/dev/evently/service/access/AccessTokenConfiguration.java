@@ -1,6 +1,7 @@
 package dev.evently.service.access;
 
 import dev.evently.common.access.AccessTokens;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,6 @@ public class AccessTokenConfiguration {
 
   @Bean
   VerifiedTokens verifiedTokens(AccessTokens tokens) {
-    return new VerifiedTokens(tokens, REMEMBERED_TOKENS);
+    return new VerifiedTokens(tokens, REMEMBERED_TOKENS, Clock.systemUTC());
   }
 }

@@ -1,40 +1,28 @@
 package dev.evently.service.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.AccessTokens.Verified;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.InvalidTokenException;
+import dev.evently.service.cache.LeastRecentlyUsedCache;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
- * Verifies access tokens and remembers the valid ones that are used most, until they expire: who
- * asks for a ticket also asks, again and again, what came of it.
+ * Verifies access tokens and remembers those that were used last, until they expire: who asks for a
+ * ticket also asks, again and again, what came of it.
  */
 final class VerifiedTokens {
   private final AccessTokens tokens;
-  private final Cache<String, Verified> known;
+  private final Clock clock;
+  private final LeastRecentlyUsedCache<String, Verified> known;
 
   /**
    * @param size how many are remembered
    */
-  VerifiedTokens(AccessTokens tokens, int size) {
-    this(tokens, size, Clock.systemUTC(), Ticker.systemTicker());
-  }
-
-  VerifiedTokens(AccessTokens tokens, int size, Clock clock, Ticker ticker) {
+  VerifiedTokens(AccessTokens tokens, int size, Clock clock) {
     this.tokens = tokens;
-    known =
-        Caffeine.newBuilder()
-            .maximumSize(size)
-            .ticker(ticker)
-            .expireAfter(
-                Expiry.<String, Verified>creating((_, verified) -> lifetime(clock, verified)))
-            .build();
+    this.clock = clock;
+    known = new LeastRecentlyUsedCache<>(size);
   }
 
   /**
@@ -43,23 +31,11 @@ final class VerifiedTokens {
    * @throws InvalidTokenException when the signature or any claim is missing or wrong
    */
   Actor verify(String token) throws InvalidTokenException {
-    Verified verified = known.getIfPresent(token);
-    if (verified == null) {
+    Verified verified = known.get(token);
+    if (verified == null || !clock.instant().isBefore(verified.expiresAt())) {
       verified = tokens.verify(token);
       known.put(token, verified);
     }
     return verified.actor();
-  }
-
-  /** How many are remembered, once those beyond the bound are forgotten. */
-  long size() {
-    known.cleanUp();
-    return known.estimatedSize();
-  }
-
-  /** Nothing when only the skew of clocks keeps the token valid. */
-  private static Duration lifetime(Clock clock, Verified verified) {
-    Duration left = Duration.between(clock.instant(), verified.expiresAt());
-    return left.isNegative() ? Duration.ZERO : left;
   }
 }

@@ -7,6 +7,7 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,7 +29,8 @@ class AccessTokenFilterTest {
 
   private final Actor ann = new Actor(UUID.randomUUID(), Role.USER);
   private final String token = TOKENS.issue(ann, Instant.now(), Duration.ofHours(1));
-  private final AccessTokenFilter filter = new AccessTokenFilter(new VerifiedTokens(TOKENS, 10));
+  private final AccessTokenFilter filter =
+      new AccessTokenFilter(new VerifiedTokens(TOKENS, 10, Clock.systemUTC()));
 
   @AfterEach
   void forgetTheCaller() {

@@ -1,6 +1,7 @@
 package dev.evently.bench;
 
 import dev.evently.audit.client.CommandOutput;
+import dev.evently.bench.scenario.BenchmarkRun;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
@@ -26,8 +27,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description =
-          "Where the figures go (default data/bench/bench.json); the picture lies beside it.")
+      description = "Where the figures go (default data/bench/bench.json); a chart lies beside it.")
   private @Nullable Path json;
 
   @Option(
@@ -39,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these scenarios: " + Bench.NAMES + ".")
+      description = "Only these scenarios: " + BenchmarkRun.NAMES + ".")
   private List<String> only = List.of();
 
   @Override
@@ -47,13 +47,13 @@ final class BenchCommand implements Callable<Integer> {
     CommandOutput output = CommandOutput.ofProcess();
     Path home = Installation.ofCheckout().home();
     DataFolder data = new DataFolder(home.resolve("data").resolve("bench"));
-    Bench bench = new Bench(home, data, quick, only, output);
+    BenchmarkRun run = new BenchmarkRun(home, data, quick, only, output);
     Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
     Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
     try (LocalSystem system =
         LocalSystem.prepare(LocalSystemSettings.of(data, ports, true), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
-      return bench.run(system, file) ? 0 : 1;
+      return run.play(system, file) ? 0 : 1;
     }
   }
 }

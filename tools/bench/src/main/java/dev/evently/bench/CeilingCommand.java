@@ -1,5 +1,6 @@
 package dev.evently.bench;
 
+import dev.evently.bench.ceiling.HandWrittenProcessor;
 import dev.evently.standalone.embedded.Credentials;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,8 +18,8 @@ final class CeilingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Credentials credentials = Credentials.of(System.getenv());
-    try (Ceiling ceiling =
-        new Ceiling(
+    try (HandWrittenProcessor ceiling =
+        new HandWrittenProcessor(
             bootstrapServers, jdbcUrl, credentials.jdbcUser(), credentials.jdbcPassword())) {
       ceiling.run();
     }

@@ -1,4 +1,4 @@
-/** Measures, side by side in one run, how fast the log decides and what the alternatives do. */
+/** The benchmark: its command, and the run that plays the scenarios. */
 @NullMarked
 package dev.evently.bench;
 

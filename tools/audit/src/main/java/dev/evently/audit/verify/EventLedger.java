@@ -13,15 +13,17 @@ import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.HoldOutcome;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
-import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -159,7 +161,7 @@ final class EventLedger {
         settlement.end(record);
         allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
       }
-      case Unchanged _ -> {}
+      case HoldAlreadyConfirmed _, HoldAlreadyReleased _ -> {}
     }
   }
 
@@ -188,7 +190,7 @@ final class EventLedger {
         expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
         allocations.hold(record, offer);
       }
-      case Unchanged _ -> {}
+      case WaitlistAlreadyLeft _ -> {}
     }
   }
 

@@ -38,13 +38,13 @@ final class LedgerScript {
     sequence++;
   }
 
-  void publish(int allocations) {
-    publish(allocations, null);
+  void publish(int tickets) {
+    publish(tickets, null);
   }
 
-  void publish(int allocations, @Nullable SaleTerms terms) {
-    capacity = allocations;
-    decide(new EventPublished("Concert", "Hall", STARTS_AT, allocations, 10, 1, terms), 0, 0, 0);
+  void publish(int tickets, @Nullable SaleTerms terms) {
+    capacity = tickets;
+    decide(new EventPublished("Concert", "Hall", STARTS_AT, tickets, 10, 1, terms), 0, 0, 0);
   }
 
   void addSeats(String row, int seats) {

@@ -12,6 +12,9 @@ public final class BenchApiApplication {
 
   public static void main(String[] args) {
     SpringApplication.run(
-        new Class<?>[] {ApiApplication.class, BenchController.class, SynchronousSale.class}, args);
+        new Class<?>[] {
+          ApiApplication.class, BenchController.class, SynchronousBookingService.class
+        },
+        args);
   }
 }

@@ -19,45 +19,47 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Calls that only the benchmark makes, in the same application and behind the same filters as all
- * others: what a call costs that does nothing, and what it costs to sell a place in the caller's
+ * others: what a call costs that does nothing, and what it costs to book a ticket in the caller's
  * own transaction instead of the log. In no description of the API.
  */
 @RestController
 @RequestMapping("/api/v1/bench")
 @Hidden
 class BenchController {
-  private final SynchronousSale sale;
+  private final SynchronousBookingService bookings;
 
-  BenchController(SynchronousSale sale) {
-    this.sale = sale;
+  BenchController(SynchronousBookingService bookings) {
+    this.bookings = bookings;
   }
 
   @GetMapping("/noop")
-  Nothing nothing(@AuthenticationPrincipal Actor actor) {
-    return Nothing.of(actor.userId());
+  NoopReceipt nothing(@AuthenticationPrincipal Actor actor) {
+    return NoopReceipt.of(actor.userId());
   }
 
   /** Reads and checks a body like that of a booking. */
   @PostMapping("/noop")
-  Nothing nothing(@Valid @RequestBody NewBooking booking, @AuthenticationPrincipal Actor actor) {
-    return Nothing.of(actor.userId());
+  NoopReceipt nothing(
+      @Valid @RequestBody NewBooking booking, @AuthenticationPrincipal Actor actor) {
+    return NoopReceipt.of(actor.userId());
   }
 
-  /** Sells one place at once. */
+  /** Books one ticket at once. */
   @PostMapping("/synchronous/{design}/events/{eventId}/bookings")
-  ResponseEntity<Nothing> sell(
+  ResponseEntity<NoopReceipt> book(
       @PathVariable String design,
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
       @AuthenticationPrincipal Actor actor)
       throws SQLException {
-    SynchronousSale.Design known =
-        SynchronousSale.Design.called(design)
+    SynchronousBookingService.Design known =
+        SynchronousBookingService.Design.called(design)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (!sale.sell(known, eventId, actor.userId())) {
+    if (!bookings.book(known, eventId, actor.userId())) {
       throw new ResponseStatusException(
-          HttpStatus.CONFLICT, "Expected to sell a ticket, but others were sold at the same time");
+          HttpStatus.CONFLICT,
+          "Expected to book a ticket, but others were booked at the same time");
     }
-    return ResponseEntity.status(HttpStatus.CREATED).body(Nothing.of(actor.userId()));
+    return ResponseEntity.status(HttpStatus.CREATED).body(NoopReceipt.of(actor.userId()));
   }
 }

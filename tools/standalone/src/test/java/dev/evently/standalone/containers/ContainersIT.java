@@ -82,7 +82,7 @@ class ContainersIT {
     expectPromoted(calls, bela, admin);
   }
 
-  /** The one who waited has the place, was told, and is counted. */
+  /** The one who waited has the ticket, was told, and is counted. */
   private static void expectPromoted(PipelineCalls calls, String bela, String admin)
       throws InterruptedException {
     JsonNode booking = calls.api.get("/api/v1/bookings", bela).expect(200).path("items").path(0);

@@ -1,9 +1,0 @@
-package dev.evently.bench;
-
-/** One thing that is measured again and again, in turn with the others of its stage. */
-interface Series {
-  String name();
-
-  /** Measures once. What has to be prepared for a round is prepared before the clock starts. */
-  Figures play() throws Exception;
-}

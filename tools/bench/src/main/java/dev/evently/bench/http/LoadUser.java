@@ -1,0 +1,30 @@
+package dev.evently.bench.http;
+
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/** A user who calls the API, with the header that says who it is. */
+public record LoadUser(UUID userId, Header authorization) {
+  private static final Duration LIFETIME = Duration.ofHours(2);
+
+  /** So many, with tokens as a login would give. */
+  public static List<LoadUser> many(int size, String jwtSecret) {
+    AccessTokens tokens = new AccessTokens(jwtSecret);
+    Instant now = Instant.now();
+    return IntStream.range(0, size).mapToObj(_ -> of(tokens, now)).toList();
+  }
+
+  private static LoadUser of(AccessTokens tokens, Instant now) {
+    UUID userId = UUID.randomUUID();
+    String token = tokens.issue(new Actor(userId, Role.USER), now, LIFETIME);
+    return new LoadUser(userId, new BasicHeader("Authorization", "Bearer " + token));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.evently.bench.scenario;
+
+import dev.evently.audit.client.CommandException;
+import dev.evently.bench.report.Figures;
+import dev.evently.bench.report.Results;
+import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.RunFile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** How much memory the services have come to hold; the last scenario. */
+final class ResidentScenario implements Scenario {
+  static final String NAME = "resident";
+  static final String MIB = "mib";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Series> prepare(BenchmarkEnvironment env) {
+    return Arrays.stream(LocalSystem.Service.values())
+        .<Series>map(service -> new Look(env, service.processName()))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Double> ratios(Results results) {
+    double sum =
+        Arrays.stream(LocalSystem.Service.values())
+            .mapToDouble(service -> results.median(NAME, service.processName(), MIB).orElseThrow())
+            .sum();
+    return Map.of("resident_mib", sum);
+  }
+
+  /** A look at one service. */
+  private record Look(BenchmarkEnvironment env, String name) implements Series {
+    @Override
+    public Figures play() throws Exception {
+      ProcessHandle process =
+          RunFile.process(env.data(), name)
+              .orElseThrow(() ->
+                  new CommandException("Expected %s to run, but it does not".formatted(name)));
+      return new Figures(Map.of(MIB, ResidentMemory.mib(process)));
+    }
+  }
+}
