@@ -35,6 +35,16 @@ public final class EventStore {
     return result;
   }
 
+  /**
+   * Ends the database sessions in which former owners of these partitions still decide. Only who
+   * has just been given the partitions may call this.
+   *
+   * @throws IllegalStateException when one does not end within 12 s
+   */
+  public void endFormerOwners(Collection<Integer> partitions) {
+    new FormerOwners(sessions).end(partitions);
+  }
+
   /** The next offset to decide of each partition; 0 for one that was never decided in. */
   public Map<Integer, Long> positions(Collection<Integer> partitions) {
     return inTransaction(transaction -> transaction.positions(partitions));
