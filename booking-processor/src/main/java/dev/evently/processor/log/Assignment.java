@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.store.EventStore;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,18 +37,21 @@ class Assignment implements ConsumerAwareRebalanceListener {
   private final StoppedPartitions stopped;
   private final InfrastructureRetry infrastructure;
   private final ConsecutiveRollbacks rollbacks;
+  private final BatchProcessor processor;
 
   Assignment(
       EventStore store,
       PartitionReplay replay,
       StoppedPartitions stopped,
       InfrastructureRetry infrastructure,
-      ConsecutiveRollbacks rollbacks) {
+      ConsecutiveRollbacks rollbacks,
+      BatchProcessor processor) {
     this.store = store;
     this.replay = replay;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
     this.rollbacks = rollbacks;
+    this.processor = processor;
   }
 
   @Override
@@ -55,6 +59,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
+    processor.startSlowly(partitions.stream().map(TopicPartition::partition).toList());
     infrastructure.retry("deciding where to start", () -> assign(consumer, partitions));
   }
 

@@ -48,6 +48,12 @@ public final class LoadedState {
     return decided.add(requestId);
   }
 
+  /** Forgets an event's state, which must not be written; the batch may load it again. */
+  public void discard(UUID eventId) {
+    states.remove(eventId);
+    events.remove(eventId);
+  }
+
   Collection<EventState> states() {
     return states.values();
   }
