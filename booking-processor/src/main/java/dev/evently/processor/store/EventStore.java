@@ -4,9 +4,10 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.LoggedRequest;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import org.hibernate.StatelessSession;
 public final class EventStore {
   private final SessionFactory sessions;
   private final EventCache cache = new EventCache();
+
+  /** Another one in each process. */
+  private final UUID process = UUID.randomUUID();
 
   public EventStore(SessionFactory sessions) {
     this.sessions = sessions;
@@ -56,10 +60,31 @@ public final class EventStore {
     return sessions.fromStatelessTransaction(session -> DueEvents.read(session, now, length));
   }
 
+  /**
+   * Remembers that this process decides a record alone, beyond its end, until {@link #endAttempt}.
+   *
+   * @return how many other processes began to decide it alone and ended meanwhile
+   */
+  public int beginAttempt(LogPosition position) {
+    return sessions.fromStatelessTransaction(session ->
+        DecisionAttempts.begin(session, process, position.partition(), position.offset()));
+  }
+
+  /** No record of this partition is decided alone any more. */
+  public void endAttempt(int partition) {
+    sessions.inStatelessTransaction(session -> DecisionAttempts.end(session, partition));
+  }
+
   /** What a batch reads and writes in one transaction. */
   public static final class Transaction {
     private static final String STORED =
-        "select log_partition, log_offset, outcomes from decision where request_id = any(:ids)";
+        """
+        select outcomes from decision where request_id = any(?)
+        order by log_partition, log_offset\
+        """;
+
+    /** One decision may have thousands of outcomes. */
+    private static final int STORED_AT_ONCE = 16;
 
     private final StatelessSession session;
     private final EventCache.Transaction cached;
@@ -107,18 +132,37 @@ public final class EventStore {
           });
     }
 
-    /** The outcomes stored for these requests, by the position at which each was decided. */
-    public Map<LogPosition, List<OutcomeRecord>> stored(Collection<UUID> requestIds) {
-      Map<LogPosition, List<OutcomeRecord>> stored = new HashMap<>();
-      session
-          .createNativeQuery(STORED, Object[].class)
-          .setParameter("ids", requestIds.toArray(UUID[]::new))
-          .getResultList()
-          .forEach(row ->
-              stored.put(
-                  new LogPosition((Integer) row[0], (Long) row[1]),
-                  StoredOutcomes.read((String) row[2])));
-      return stored;
+    /** Whether a request was decided in its partition. */
+    public boolean isDecided(LoggedRequest request) {
+      return new LoadQueries(session)
+          .decided(List.of(request.requestId()))
+          .contains(
+              new LoadedState.RequestKey(request.requestId(), request.position().partition()));
+    }
+
+    /** As {@link EventStore#endAttempt}, when this transaction commits. */
+    public void endAttempt(int partition) {
+      DecisionAttempts.end(session, partition);
+    }
+
+    /** Reads the outcomes stored for these requests, decision by decision in log order. */
+    public void readStored(
+        Collection<LoggedRequest> requests, Consumer<List<OutcomeRecord>> receiver) {
+      if (requests.isEmpty()) {
+        return;
+      }
+      UUID[] ids = requests.stream().map(LoggedRequest::requestId).toArray(UUID[]::new);
+      session.doWork(connection -> {
+        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
+          statement.setFetchSize(STORED_AT_ONCE);
+          statement.setArray(1, connection.createArrayOf("uuid", ids));
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              receiver.accept(StoredOutcomes.read(rows.getString(1)));
+            }
+          }
+        }
+      });
     }
   }
 }

@@ -55,6 +55,12 @@ public final class LoadedState {
     return decided.add(new RequestKey(request.requestId(), request.position().partition()));
   }
 
+  /** Forgets an event's state, which must not be written; the batch may load it again. */
+  public void discard(UUID eventId) {
+    states.remove(eventId);
+    events.remove(eventId);
+  }
+
   Collection<EventState> states() {
     return states.values();
   }

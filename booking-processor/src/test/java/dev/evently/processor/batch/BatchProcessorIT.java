@@ -104,16 +104,16 @@ class BatchProcessorIT {
       expected.addAll(decideAll(script, EventState.empty(script.getFirst().eventId())));
     }
 
-    assertThat(outcomes(processor.process(batch, _ -> {}))).isEqualTo(expected);
+    assertThat(outcomes(decide(processor, batch))).isEqualTo(expected);
   }
 
   @Test
   void findsWhatWasDecidedBeforeInsteadOfDecidingAgain() {
     List<LoggedRequest> script = RandomScript.of(7, "again", 2000);
-    List<Decision> first = processor.process(entries(script), _ -> {});
+    List<Decision> first = decide(processor, entries(script));
 
-    assertThat(processor.process(entries(script), _ -> {})).isEqualTo(first);
-    assertThat(processor.process(entries(script.subList(2, script.size())), _ -> {}))
+    assertThat(decide(processor, entries(script))).isEqualTo(first);
+    assertThat(decide(processor, entries(script.subList(2, script.size()))))
         .isEqualTo(first.stream().filter(d -> d.request().position().offset() >= 2).toList());
   }
 
@@ -156,7 +156,8 @@ class BatchProcessorIT {
       store.inTransaction(transaction -> {
         long position = transaction.positions(Set.of(2005)).getOrDefault(2005, 0L);
         var loaded = transaction.load(List.of(request), LoadLimit.FIRST);
-        List<Decision> decisions = BatchDecider.decide(loaded, List.of(request), Set.of(), false);
+        List<Decision> decisions =
+            BatchDecider.decide(loaded, List.of(request), Set.of(), false).decisions();
         transaction.write(loaded);
         transaction.advance(2005, position, position + 1);
         return decisions;
@@ -180,9 +181,7 @@ class BatchProcessorIT {
         .isInstanceOf(StaleStateException.class);
     assertThat(received).hasSize(2);
 
-    received.clear();
-    assertThat(processor.process(entries(script), received::add)).isEqualTo(received);
-    assertThat(outcomes(received))
+    assertThat(outcomes(decide(processor, entries(script))))
         .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
   }
 
@@ -202,9 +201,7 @@ class BatchProcessorIT {
     LoggedRequest cancel =
         log.add(TestRequestLog.user("ann"), new CancelBooking(booking.requestId()));
     LoggedRequest after = log.add(TestRequestLog.user("carl"), new PlaceBooking(1, true));
-    List<Decision> received = new ArrayList<>();
-    List<Decision> decisions =
-        processor.process(entries(List.of(before, cancel, after)), received::add);
+    List<Decision> decisions = decide(processor, entries(List.of(before, cancel, after)));
 
     assertThat(decisions)
         .extracting(decision -> decision.answer().outcome().type())
@@ -212,7 +209,6 @@ class BatchProcessorIT {
     assertThat(((Rejection) decisions.get(1).answer().outcome()).reason())
         .isEqualTo(Reason.UNDECIDABLE);
     assertThat(outcomes(decisions)).extracting(OutcomeRecord::sequence).containsExactly(3L, 4L, 5L);
-    assertThat(received).isEqualTo(decisions);
   }
 
   /** Three people want the two tickets of an event. */
@@ -236,14 +232,15 @@ class BatchProcessorIT {
                 .inTransaction(transaction -> {
                   List<LoggedRequest> rest = script.subList(cut, script.size());
                   var loaded = transaction.load(rest, LoadLimit.FIRST);
-                  List<Decision> decisions = BatchDecider.decide(loaded, rest, Set.of(), false);
+                  List<Decision> decisions =
+                      BatchDecider.decide(loaded, rest, Set.of(), false).decisions();
                   touch(script.getFirst().eventId());
                   transaction.write(loaded);
                   return decisions;
                 }))
         .satisfies(e -> assertThat(BatchProcessor.isConflict((RuntimeException) e)).isTrue());
 
-    assertThat(outcomes(processor.process(entries(script), _ -> {})))
+    assertThat(outcomes(decide(processor, entries(script))))
         .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
   }
 
@@ -269,8 +266,7 @@ class BatchProcessorIT {
       BatchProcessor one = random.nextInt(4) == 0 ? otherProcessor : processor;
       int to = Math.min(script.size(), from + 1 + random.nextInt(12));
       int start = random.nextInt(3) == 0 ? Math.max(0, from - random.nextInt(5)) : from;
-      for (OutcomeRecord outcome :
-          outcomes(one.process(entries(script.subList(start, to)), _ -> {}))) {
+      for (OutcomeRecord outcome : outcomes(decide(one, entries(script.subList(start, to))))) {
         OutcomeRecord before = outcomes.putIfAbsent(outcome.id(), outcome);
         assertThat(before == null || before.equals(outcome)).as("%s", outcome).isTrue();
       }
@@ -307,6 +303,12 @@ class BatchProcessorIT {
 
   private static List<LogEntry> entries(List<LoggedRequest> requests) {
     return requests.stream().<LogEntry>map(LogEntry.Parsed::new).toList();
+  }
+
+  private static List<Decision> decide(BatchProcessor processor, List<LogEntry> entries) {
+    List<Decision> decisions = new ArrayList<>();
+    processor.process(entries, decisions::add);
+    return decisions;
   }
 
   private static List<OutcomeRecord> outcomes(List<Decision> decisions) {
