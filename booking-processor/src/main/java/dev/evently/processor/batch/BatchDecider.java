@@ -36,6 +36,9 @@ final class BatchDecider {
         decisions.add(new Decision(request, decide(loaded, request, undecidable, isAllLoaded)));
       }
     }
+    if (!loaded.lackingSeats().isEmpty()) {
+      throw new NotLoadedException("all seats that are given away");
+    }
     return decisions;
   }
 

@@ -4,6 +4,7 @@ import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.Seat;
+import dev.evently.processor.rules.SeatRun;
 import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.WaitlistEntry;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +34,8 @@ public final class LoadedState {
   final Map<UUID, Hold> holds = new HashMap<>();
   final Map<UUID, WaitlistEntry> entries = new HashMap<>();
   private final Map<UUID, List<WaitlistEntry>> entriesOf = new HashMap<>();
-  final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
+  private final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
+  private final Map<UUID, NavigableMap<Integer, SeatRun>> runs = new HashMap<>();
 
   LoadedState(Collection<UUID> decided) {
     this.decided = new HashSet<>(decided);
@@ -46,6 +49,18 @@ public final class LoadedState {
   /** False when the request was decided before, in this batch or an earlier one. */
   public boolean isFirst(UUID requestId) {
     return decided.add(requestId);
+  }
+
+  /**
+   * The events at which decisions gave away seats that are not loaded. They have to be decided
+   * again: the next load of them in the same transaction has these seats.
+   */
+  public Set<UUID> lackingSeats() {
+    Set<UUID> lacking = new HashSet<>();
+    states.values().stream()
+        .filter(EventState::lacksSeats)
+        .forEach(state -> lacking.add(state.eventId()));
+    return lacking;
   }
 
   Collection<EventState> states() {
@@ -79,6 +94,11 @@ public final class LoadedState {
     return event.categories == 0
         ? List.of(event.pool())
         : categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();
+  }
+
+  /** The runs of free seats that were read of an event, by the ranks of their last seats. */
+  NavigableMap<Integer, SeatRun> runsOf(UUID eventId) {
+    return runs.computeIfAbsent(eventId, _ -> new TreeMap<>());
   }
 
   Map<String, Seat> seatsOf(UUID eventId) {
