@@ -71,6 +71,8 @@ final class BatchDecider {
         decide(request);
       }
     }
+    missing.addAll(loaded.lackingSeats());
+    discarded.addAll(missing);
     if (discarded.isEmpty()) {
       return new Pass(decisions, List.of(), Set.of());
     }

@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,6 +90,7 @@ public final class EventStore {
 
     private final StatelessSession session;
     private final EventCache.Transaction cached;
+    private final Map<UUID, Set<Integer>> missingSeats = new HashMap<>();
 
     private Transaction(StatelessSession session, EventCache.Transaction cached) {
       this.session = session;
@@ -110,9 +113,13 @@ public final class EventStore {
       cached.moved(partition, next);
     }
 
-    /** Loads the state that these requests can touch. */
+    /**
+     * Loads the state that these requests can touch, and the seats that decisions on what was
+     * loaded before gave away without having them.
+     */
     public LoadedState load(List<LoggedRequest> batch, LoadLimit limit) {
-      return StateLoader.load(session, cached.take(batch), batch, limit);
+      BatchKeys keys = new BatchKeys(batch, missingSeats);
+      return StateLoader.load(session, cached.take(batch), keys, limit);
     }
 
     /** Writes what the batch changed; {@link #writeDecisions} follows. */

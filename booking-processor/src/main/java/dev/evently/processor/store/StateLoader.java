@@ -7,9 +7,6 @@ import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.Holds;
-import dev.evently.processor.rules.LoggedRequest;
-import dev.evently.processor.rules.SeatMap;
-import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.Waitlist;
 import dev.evently.processor.store.LoadedState.RowKey;
 import java.time.Instant;
@@ -57,10 +54,10 @@ final class StateLoader {
     loaded = new LoadedState(queries.decided(keys.requests));
   }
 
-  /** Loads the state of a batch; the rows of the {@code cached} events need not be read. */
+  /** Loads the state that a batch names; the rows of the {@code cached} events need not be read. */
   static LoadedState load(
-      StatelessSession session, List<EventRow> cached, List<LoggedRequest> batch, LoadLimit limit) {
-    return new StateLoader(session, new BatchKeys(batch), limit).load(cached);
+      StatelessSession session, List<EventRow> cached, BatchKeys keys, LoadLimit limit) {
+    return new StateLoader(session, keys, limit).load(cached);
   }
 
   private LoadedState load(List<EventRow> cached) {
@@ -84,7 +81,7 @@ final class StateLoader {
     loaded.events.values().forEach(waitlists::load);
     budget.use(loaded.entries.size());
     SeatLoader seats = new SeatLoader(session, keys, loaded, limit);
-    seats.loadNamed(labels());
+    seats.load(labels());
     keys.events.keySet().forEach(id -> loaded.put(state(id, waitlists, seats)));
     return loaded;
   }
@@ -101,19 +98,17 @@ final class StateLoader {
     if (event == null) {
       return EventState.empty(id);
     }
-    List<TicketPool> pools = loaded.poolsOf(event);
-    SeatMap map = seats.load(event, pools);
     budget.use(loaded.seatsOf(id).size() / LoadBudget.SEATS);
     return new EventState(
         id,
         event.details(),
         event.sequence,
-        pools,
+        loaded.poolsOf(event),
         bookings(id),
         new Holds(
             holdsOf.getOrDefault(id, List.of()), holdsLoadedBefore.getOrDefault(id, Instant.MAX)),
         Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
-        map);
+        seats.mapOf(event));
   }
 
   private Bookings bookings(UUID event) {

@@ -43,7 +43,8 @@ class BatchProcessorIT {
   private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=batches";
   private static final String WHOLE_URL = TestPostgres.jdbcUrl() + "&currentSchema=whole";
   private static final List<String> TABLES =
-      List.of("event", "category", "seat", "booking", "hold", "waitlist_entry", "decision");
+      List.of(
+          "event", "category", "seat", "seat_run", "booking", "hold", "waitlist_entry", "decision");
   private static final int SCRIPTS = 120;
 
   private static StoreSessions sessions;
@@ -91,6 +92,9 @@ class BatchProcessorIT {
             .as("seed %d, table %s", seed, table)
             .isEqualTo(rows("whole." + table, event));
       }
+      assertThat(rows("batches.seat_run", event))
+          .as("seed %d, runs of free seats", seed)
+          .hasSameElementsAs(runsOfFreeSeats(event));
     }
   }
 
@@ -294,6 +298,29 @@ class BatchProcessorIT {
             statement.executeQuery(
                 "select (to_jsonb(t) - 'version')::text from %s t where event_id = '%s' order by 1"
                     .formatted(table, event))) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  /** From the seats alone, as rows of their table. */
+  private static List<String> runsOfFreeSeats(UUID event) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                """
+                select to_jsonb(r)::text
+                from (select event_id, max(rank) as last_rank, count(*) as length, category, section,
+                             seat_row, least(count(*), 12) as length_class
+                      from (select *, rank - row_number()
+                                      over (partition by category, section, seat_row order by rank) as run
+                            from batches.seat where event_id = '%s' and status = 'AVAILABLE') s
+                      group by event_id, category, section, seat_row, run) r\
+                """
+                    .formatted(event))) {
       while (result.next()) {
         rows.add(result.getString(1));
       }
