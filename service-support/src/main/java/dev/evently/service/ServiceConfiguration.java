@@ -4,6 +4,7 @@ import dev.evently.service.access.AccessConfiguration;
 import dev.evently.service.json.JsonConfiguration;
 import dev.evently.service.log.LogContextConfiguration;
 import dev.evently.service.problem.ProblemConfiguration;
+import dev.evently.service.server.ServerConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   JsonConfiguration.class,
   LogContextConfiguration.class,
-  ProblemConfiguration.class
+  ProblemConfiguration.class,
+  ServerConfiguration.class
 })
 public class ServiceConfiguration {}
