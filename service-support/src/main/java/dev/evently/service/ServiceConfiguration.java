@@ -3,6 +3,7 @@ package dev.evently.service;
 import dev.evently.service.access.AccessConfiguration;
 import dev.evently.service.json.JsonConfiguration;
 import dev.evently.service.log.LogContextConfiguration;
+import dev.evently.service.log.TraceLimitConfiguration;
 import dev.evently.service.problem.ProblemConfiguration;
 import dev.evently.service.server.ServerConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   JsonConfiguration.class,
   LogContextConfiguration.class,
   ProblemConfiguration.class,
-  ServerConfiguration.class
+  ServerConfiguration.class,
+  TraceLimitConfiguration.class
 })
 public class ServiceConfiguration {}
