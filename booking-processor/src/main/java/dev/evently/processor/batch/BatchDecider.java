@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +46,13 @@ final class BatchDecider {
    * @param decisions in log order
    * @param again requests of events whose state was discarded, to be decided again
    * @param missing those of these events of whose state more has to be loaded
+   * @param withSeats those of these events that have a seat map
    */
-  record Pass(List<Decision> decisions, List<LoggedRequest> again, Set<UUID> missing) {}
+  record Pass(
+      List<Decision> decisions,
+      List<LoggedRequest> again,
+      Set<UUID> missing,
+      Set<UUID> withSeats) {}
 
   /**
    * Decides each request that was not decided before. The state of an event of which a rule needs
@@ -74,8 +80,12 @@ final class BatchDecider {
     missing.addAll(loaded.lackingSeats());
     discarded.addAll(missing);
     if (discarded.isEmpty()) {
-      return new Pass(decisions, List.of(), Set.of());
+      return new Pass(decisions, List.of(), Set.of(), Set.of());
     }
+    Set<UUID> withSeats =
+        discarded.stream()
+            .filter(event -> loaded.state(event).seatCount() > 0)
+            .collect(Collectors.toSet());
     discarded.forEach(loaded::discard);
     decisions.removeIf(decision -> discarded.contains(decision.request().eventId()));
     List<LoggedRequest> again =
@@ -83,7 +93,7 @@ final class BatchDecider {
             .filter(request -> discarded.contains(request.eventId()))
             .filter(request -> !repeated.contains(request.position()))
             .toList();
-    return new Pass(decisions, again, missing);
+    return new Pass(decisions, again, missing, withSeats);
   }
 
   private void decide(LoggedRequest request) {

@@ -11,11 +11,9 @@ import dev.evently.processor.store.LoadedState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
@@ -102,43 +100,12 @@ final class PortionDecider {
     pass.decisions().forEach(decision -> made.put(decision.request().position(), decision));
     heavy.lock();
     try {
-      byEvent(pass.again())
-          .forEach((event, ofEvent) -> {
-            LoadLimit limit =
-                pass.missing().contains(event) ? LoadLimit.FIRST.raised() : LoadLimit.FIRST;
-            decideAgain(transaction, ofEvent, undecidable, limit)
-                .forEach(decision -> made.put(decision.request().position(), decision));
-          });
+      DiscardedEvents.decide(transaction, pass, undecidable)
+          .forEach(decision -> made.put(decision.request().position(), decision));
     } finally {
       heavy.unlock();
     }
     return inOrder(requests, made);
-  }
-
-  /** Decides the requests of one event, on more of its state as long as a rule needs more. */
-  private static List<Decision> decideAgain(
-      EventStore.Transaction transaction,
-      List<LoggedRequest> requests,
-      Set<LogPosition> undecidable,
-      LoadLimit first) {
-    LoadLimit limit = first;
-    while (true) {
-      LoadedState loaded = transaction.load(requests, limit);
-      BatchDecider.Pass pass =
-          BatchDecider.decide(loaded, requests, undecidable, limit.isUnlimited());
-      if (pass.again().isEmpty()) {
-        transaction.write(loaded);
-        return pass.decisions();
-      }
-      limit = pass.missing().isEmpty() ? limit : limit.raised();
-    }
-  }
-
-  private static Map<UUID, List<LoggedRequest>> byEvent(List<LoggedRequest> requests) {
-    Map<UUID, List<LoggedRequest>> byEvent = new LinkedHashMap<>();
-    requests.forEach(
-        request -> byEvent.computeIfAbsent(request.eventId(), _ -> new ArrayList<>()).add(request));
-    return byEvent;
   }
 
   private static List<Decision> inOrder(

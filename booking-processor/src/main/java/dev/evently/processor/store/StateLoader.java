@@ -50,7 +50,7 @@ final class StateLoader {
     this.keys = keys;
     this.limit = limit;
     queries = new LoadQueries(session);
-    budget = new LoadBudget(keys.events.size());
+    budget = new LoadBudget(keys.events.size(), keys.requests.size());
     loaded = new LoadedState(queries.decided(keys.requests));
   }
 

@@ -58,8 +58,13 @@ abstract class DecidedInBatches {
   }
 
   final void publish(int capacity, @Nullable SaleTerms terms) {
+    publishAt(event, capacity, terms);
+  }
+
+  final void publishAt(UUID id, int capacity, @Nullable SaleTerms terms) {
     add(
-        event,
+        id,
+        id,
         new Actor(UUID.randomUUID(), Role.ADMIN),
         new PublishEvent("Concert", "Hall", START, capacity, 10, terms));
   }
