@@ -36,8 +36,7 @@ final class SeatLoader {
            from unnest(:events, :firsts, :lasts) as k (event_id, first, last)
           cross join lateral (
             select * from seat
-            where (event_id, rank) >= (k.event_id, k.first) and (event_id, rank) <= (k.event_id, k.last)
-            order by event_id, rank offset 0) s\
+            where event_id = k.event_id and rank between k.first and k.last offset 0) s\
           """;
 
   /** Mostly no more seats of its runs are looked at for a search than twice what it asks for. */
