@@ -37,7 +37,8 @@ class ArchitectureTest {
             "tools.jackson..",
             "com.fasterxml.jackson..",
             "com.github..",
-            "io.swagger..")
+            "io.swagger..",
+            "io.github.bucket4j..")
         .check(CLASSES);
   }
 

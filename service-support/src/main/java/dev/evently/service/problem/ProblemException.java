@@ -81,6 +81,11 @@ public final class ProblemException extends RuntimeException {
     return of(ProblemType.SERVICE_UNAVAILABLE, detail).retryLater();
   }
 
+  /** More than one caller may have at once; later there may be room. */
+  public static ProblemException tooMany(String detail) {
+    return of(ProblemType.TOO_MANY_REQUESTS, detail).retryLater();
+  }
+
   private ProblemException retryLater() {
     headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     return this;

@@ -19,6 +19,11 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The `Idempotency-Key` was used for another call before."),
+  IDEMPOTENCY_KEY_SPENT(
+      "idempotency-key-spent",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The `Idempotency-Key` was used longer ago than it is remembered; a new request needs a new"
+          + " one."),
   OUTCOME_UNKNOWN(
       "outcome-unknown",
       HttpStatus.SERVICE_UNAVAILABLE,
@@ -40,6 +45,11 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(
       "", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The call takes no body of this `Content-Type`."),
   PRECONDITION_REQUIRED("", HttpStatus.PRECONDITION_REQUIRED, "The call needs `If-Match`."),
+  TOO_MANY_REQUESTS(
+      "",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "There were more calls than a user, or an address, may make in a time; `Retry-After` says when"
+          + " to call again."),
   INTERNAL_SERVER_ERROR(
       "", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the service."),
   SERVICE_UNAVAILABLE(
