@@ -2,6 +2,7 @@ package dev.evently.analytics;
 
 import dev.evently.service.ServiceConfiguration;
 import dev.evently.service.access.AccessTokenConfiguration;
+import dev.evently.service.limit.LimitConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the analytics service. */
 @SpringBootApplication
-@Import({ServiceConfiguration.class, AccessTokenConfiguration.class})
+@Import({ServiceConfiguration.class, AccessTokenConfiguration.class, LimitConfiguration.class})
 @ConfigurationPropertiesScan
 public class AnalyticsApplication {
   public static void main(String[] args) {

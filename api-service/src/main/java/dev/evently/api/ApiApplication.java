@@ -2,6 +2,7 @@ package dev.evently.api;
 
 import dev.evently.service.ServiceConfiguration;
 import dev.evently.service.access.AccessTokenConfiguration;
+import dev.evently.service.limit.LimitConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the api-service. */
 @SpringBootApplication
-@Import({ServiceConfiguration.class, AccessTokenConfiguration.class})
+@Import({ServiceConfiguration.class, AccessTokenConfiguration.class, LimitConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class ApiApplication {

@@ -35,7 +35,8 @@ public record ApiProperties(
     @DefaultValue @Valid Publishing publishing,
     @DefaultValue @Valid Keys keys,
     @DefaultValue @Valid Waiting waiting,
-    @DefaultValue @Valid Streams streams) {
+    @DefaultValue @Valid Streams streams,
+    @DefaultValue @Valid CostlyReads costlyReads) {
 
   /**
    * Accounts and tokens.
@@ -111,16 +112,35 @@ public record ApiProperties(
   /**
    * Streams of notifications and of histories.
    *
-   * @param max how many of notifications may be open at once
-   * @param histories how many of histories may be open at once
+   * <p>A stream costs a connection and some 30 KB.
+   *
+   * @param max how many of notifications may be open at once; more are answered with 503
+   * @param histories how many of histories may be open at once; likewise
+   * @param perUser how many of both one user may have; more are answered with 429
+   * @param perAddress how many of both may come from one address; likewise
    * @param poll how often the inbox is asked for what another instance projected
    * @param heartbeat how long a stream may be silent
    * @param lifetime how long a stream lasts before the client has to come again
    */
   public record Streams(
-      @DefaultValue("250") @Min(1) int max,
-      @DefaultValue("100") @Min(1) int histories,
+      @DefaultValue("4000") @Min(1) int max,
+      @DefaultValue("1000") @Min(1) int histories,
+      @DefaultValue("10") @Min(1) int perUser,
+      @DefaultValue("2500") @Min(1) int perAddress,
       @DefaultValue("1s") Duration poll,
       @DefaultValue("15s") Duration heartbeat,
       @DefaultValue("30m") Duration lifetime) {}
+
+  /**
+   * Reads that cost much: searches among all events, and whole seat maps.
+   *
+   * @param atOnce how many of each kind; more wait
+   * @param maxWait how long they wait before they are answered with 503
+   * @param seatMaps how much room packed seat maps may take in memory; one of 100,000 seats takes
+   *     some 500 KB
+   */
+  public record CostlyReads(
+      @DefaultValue("2") @Min(1) int atOnce,
+      @DefaultValue("5s") Duration maxWait,
+      @DefaultValue("16MB") DataSize seatMaps) {}
 }

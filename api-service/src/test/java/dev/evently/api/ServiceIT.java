@@ -1,8 +1,11 @@
 package dev.evently.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evently.api.testing.ApiTest;
 import dev.evently.service.testing.CallContract;
 import dev.evently.service.testing.OperatorContract;
+import org.junit.jupiter.api.Test;
 
 /** The api-service is a service like the others. */
 class ServiceIT extends ApiTest implements CallContract, OperatorContract {
@@ -24,5 +27,26 @@ class ServiceIT extends ApiTest implements CallContract, OperatorContract {
   @Override
   public String token() {
     return user();
+  }
+
+  @Test
+  void describesThatEveryCallMayBeOneTooMany() {
+    var paths = call("GET", "/v3/api-docs").send().body().path("paths");
+    assertThat(paths.properties()).isNotEmpty();
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(operation ->
+                    assertThat(
+                            operation
+                                .getValue()
+                                .path("responses")
+                                .path("429")
+                                .path("headers")
+                                .propertyNames())
+                        .as(path.getKey())
+                        .contains("Retry-After", "RateLimit", "RateLimit-Policy")));
   }
 }

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Import;
 /**
  * What all services share. A service names it in {@code @Import}, so that a reader sees where its
  * beans come from; one that knows access tokens also imports {@link
- * dev.evently.service.access.AccessTokenConfiguration}, and one that describes its calls {@link
+ * dev.evently.service.access.AccessTokenConfiguration} and {@link
+ * dev.evently.service.limit.LimitConfiguration}, and one that describes its calls {@link
  * dev.evently.service.openapi.OpenApiConfiguration}. Shared settings are in {@code service.yaml}.
  */
 @Configuration(proxyBeanMethods = false)

@@ -2,6 +2,8 @@ package dev.evently.example;
 
 import dev.evently.service.ServiceConfiguration;
 import dev.evently.service.access.AccessTokenConfiguration;
+import dev.evently.service.limit.LimitConfiguration;
+import dev.evently.service.limit.SignUps;
 import dev.evently.service.log.LogContext;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
@@ -21,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -36,9 +39,10 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** A service made of nothing but what all share, whose calls fail in every way. */
 @SpringBootApplication
-@Import({ServiceConfiguration.class, AccessTokenConfiguration.class})
+@Import({ServiceConfiguration.class, AccessTokenConfiguration.class, LimitConfiguration.class})
 class SomeService {
   static final String SECRET = "a secret for tests, of more than 32 bytes";
+  static final String SIGN_UP = "/api/v1/join";
 
   private static final Logger log = LoggerFactory.getLogger(SomeService.class);
 
@@ -56,6 +60,11 @@ class SomeService {
       @Nullable Duration lasts,
       @Nullable Color color,
       @Nullable List<Thing> parts) {}
+
+  @Bean
+  SignUps signUps() {
+    return call -> call.getServletPath().equals(SIGN_UP);
+  }
 
   @RestController
   @RequestMapping("/api/v1")

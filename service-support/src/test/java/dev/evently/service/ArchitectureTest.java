@@ -39,6 +39,7 @@ class ArchitectureTest {
             "com.github..",
             "io.swagger..",
             "io.micrometer..",
+            "io.github.bucket4j..",
             "ch.qos.logback..")
         .check(CLASSES);
   }

@@ -8,9 +8,8 @@ import java.util.List;
  * the same characters bare, as many clients send it.
  *
  * @param value 1 to 255 visible ASCII characters; a quoted one may have spaces, too
- * @param asSent the header as it came
  */
-record IdempotencyKey(String value, String asSent) {
+record IdempotencyKey(String value) {
   static final String HEADER = "Idempotency-Key";
 
   private static final int LONGEST = 255;
@@ -24,7 +23,7 @@ record IdempotencyKey(String value, String asSent) {
     if (headers.size() > 1 || value.isEmpty() || value.length() > LONGEST || !visible) {
       throw invalid();
     }
-    return new IdempotencyKey(value, sent);
+    return new IdempotencyKey(value);
   }
 
   private static String unquoted(String sent) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -22,11 +23,20 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class IdempotencyKeyRepository implements DisposableBean {
+  private static final int DELETED_AT_ONCE = 10_000;
+
+  /**
+   * A decision is a little younger than its key. One whose key is about to be forgotten, and is not
+   * there, counts as forgotten.
+   */
+  private static final double CLEANED_EARLY = 0.01;
+
   private final HikariDataSource connections;
   private final JdbcClient jdbc;
 
-  IdempotencyKeyRepository(ApiProperties properties, DataSourceProperties database) {
-    connections = connections(properties.keys(), database);
+  IdempotencyKeyRepository(
+      ApiProperties properties, DataSourceProperties database, HikariDataSource reads) {
+    connections = connections(properties.keys(), database, reads);
     jdbc = JdbcClient.create(connections);
   }
 
@@ -38,15 +48,24 @@ class IdempotencyKeyRepository implements DisposableBean {
    */
   record Use(boolean sameCall, @Nullable PublishedRequest published) {}
 
-  /** Inserts the row of a key that is used for the first time; false when there is one already. */
-  boolean insert(UUID requestId, RequestFingerprint fingerprint) {
+  /**
+   * Inserts the row of a key that is used for the first time. False when there is one already, or
+   * when the key was used so long ago that its row is forgotten: its request is decided. A lost row
+   * of a younger decision is inserted again, and the request has that decision.
+   */
+  boolean insert(UUID requestId, RequestFingerprint fingerprint, Duration retention) {
     return jdbc.sql(
                 """
                 insert into idempotency_key (request_id, fingerprint, attempted_at, created_at)
-                values (:id, :fingerprint, now(), now()) on conflict do nothing\
+                select :id, :fingerprint, now(), now()
+                where not exists (
+                  select 1 from decision where request_id = :id
+                  and decided_at < now() - make_interval(secs => :seconds))
+                on conflict do nothing\
                 """)
             .param("id", requestId)
             .param("fingerprint", fingerprint.bytes())
+            .param("seconds", seconds(retention) * (1 - CLEANED_EARLY))
             .update()
         == 1;
   }
@@ -58,11 +77,17 @@ class IdempotencyKeyRepository implements DisposableBean {
         .single();
   }
 
-  Use find(UUID requestId, RequestFingerprint fingerprint) {
-    return jdbc.sql("select * from idempotency_key where request_id = :id")
+  /** The use of a key; empty when it is longer ago than the retention. */
+  Optional<Use> find(UUID requestId, RequestFingerprint fingerprint, Duration retention) {
+    return jdbc.sql(
+            """
+            select * from idempotency_key where request_id = :id
+            and created_at >= now() - make_interval(secs => :seconds)\
+            """)
         .param("id", requestId)
+        .param("seconds", seconds(retention))
         .query((row, _) -> use(row, fingerprint))
-        .single();
+        .optional();
   }
 
   /**
@@ -77,7 +102,7 @@ class IdempotencyKeyRepository implements DisposableBean {
                 and attempted_at < now() - make_interval(secs => :seconds)\
                 """)
             .param("id", requestId)
-            .param("seconds", longestAttempt.toMillis() / 1000.0)
+            .param("seconds", seconds(longestAttempt))
             .update()
         == 1;
   }
@@ -109,10 +134,25 @@ class IdempotencyKeyRepository implements DisposableBean {
         == 1;
   }
 
-  void deleteOlderThan(Instant time) {
-    jdbc.sql("delete from idempotency_key where created_at < :before")
-        .param("before", SqlTime.of(time))
-        .update();
+  /** Deletes rows in portions, of which none takes long. */
+  void deleteOlderThan(Duration retention) {
+    int deleted;
+    do {
+      deleted =
+          jdbc.sql(
+                  """
+                  delete from idempotency_key where request_id in (
+                    select request_id from idempotency_key
+                    where created_at < now() - make_interval(secs => :seconds) limit :rows)\
+                  """)
+              .param("seconds", seconds(retention))
+              .param("rows", DELETED_AT_ONCE)
+              .update();
+    } while (deleted == DELETED_AT_ONCE);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   @Override
@@ -132,9 +172,10 @@ class IdempotencyKeyRepository implements DisposableBean {
   }
 
   private static HikariDataSource connections(
-      ApiProperties.Keys settings, DataSourceProperties database) {
+      ApiProperties.Keys settings, DataSourceProperties database, HikariDataSource reads) {
     var config = new HikariConfig();
     config.setPoolName("keys");
+    config.setDataSourceProperties(reads.getDataSourceProperties());
     config.setJdbcUrl(database.determineUrl());
     config.setUsername(database.determineUsername());
     config.setPassword(database.determinePassword());

@@ -5,8 +5,6 @@ import dev.evently.api.ApiProperties;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,19 +39,7 @@ class IdempotencyKeys {
     longestAttempt = properties.publishing().longestAttempt();
   }
 
-  /**
-   * The id of the request that a user means with a key. The quotes of a key were a part of it
-   * before: a key that is known with them goes on so, until it is forgotten.
-   */
-  UUID requestId(UUID userId, IdempotencyKey key) {
-    UUID requestId = requestId(userId, key.value());
-    if (key.asSent().equals(key.value())) {
-      return requestId;
-    }
-    UUID before = requestId(userId, key.asSent());
-    return rows.exists(before) ? before : requestId;
-  }
-
+  /** The id of the request that a user means with a key. */
   static UUID requestId(UUID userId, String key) {
     return UuidCreator.getNameBasedSha1(NAMESPACE, userId + ":" + key);
   }
@@ -66,14 +52,15 @@ class IdempotencyKeys {
   /**
    * The request with this id as it was published: now, or by an earlier call.
    *
-   * @throws ProblemException 422 when the key was used for a call with another fingerprint
+   * @throws ProblemException 422 when the key was used for a call with another fingerprint, or
+   *     longer ago than it is remembered
    */
   PublishedRequest once(
       UUID requestId, RequestFingerprint fingerprint, Supplier<PublishedRequest> publication) {
-    boolean mine = rows.insert(requestId, fingerprint);
+    boolean mine = rows.insert(requestId, fingerprint, retention);
     BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
-      var first = rows.find(requestId, fingerprint);
+      var first = rows.find(requestId, fingerprint, retention).orElseThrow(IdempotencyKeys::spent);
       if (!first.sameCall()) {
         throw ProblemException.of(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -90,7 +77,17 @@ class IdempotencyKeys {
     PublishedRequest published = publish(requestId, publication);
     return rows.store(requestId, published)
         ? published
-        : Objects.requireNonNullElse(rows.find(requestId, fingerprint).published(), published);
+        : rows.find(requestId, fingerprint, retention)
+            .map(IdempotencyKeyRepository.Use::published)
+            .orElse(published);
+  }
+
+  /** The request of the key is decided, and would never be decided again. */
+  private static ProblemException spent() {
+    return ProblemException.of(
+        ProblemType.IDEMPOTENCY_KEY_SPENT,
+        "Expected an Idempotency-Key that is new or was used lately, but this one was used too long"
+            + " ago to know for which call");
   }
 
   private PublishedRequest publish(UUID requestId, Supplier<PublishedRequest> publication) {
@@ -124,6 +121,6 @@ class IdempotencyKeys {
 
   @Scheduled(fixedDelayString = "${evently.keys.cleaning:1h}", initialDelayString = "1m")
   void forgetOld() {
-    rows.deleteOlderThan(Instant.now().minus(retention));
+    rows.deleteOlderThan(retention);
   }
 }

@@ -9,6 +9,7 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.service.log.LogContext;
+import dev.evently.service.problem.ProblemException;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -26,15 +27,26 @@ import org.springframework.stereotype.Component;
 public class RequestGateway {
   private final RequestPublisher publisher;
   private final IdempotencyKeys keys;
+  private final EventLookup events;
   private final ReceiptService receipts;
 
-  RequestGateway(RequestPublisher publisher, IdempotencyKeys keys, ReceiptService receipts) {
+  RequestGateway(
+      RequestPublisher publisher,
+      IdempotencyKeys keys,
+      EventLookup events,
+      ReceiptService receipts) {
     this.publisher = publisher;
     this.keys = keys;
+    this.events = events;
     this.receipts = receipts;
   }
 
-  /** Submits a request about an event. Whether there is such an event, the outcome tells. */
+  /**
+   * Submits a request about an event. Whether there is such an event, the outcome tells, unless it
+   * is certain already.
+   *
+   * @throws ProblemException 404 when there certainly is none
+   */
   public ResponseEntity<RequestView> submit(
       Actor actor, UUID eventId, Request request, RequestOptions options) {
     return submitAs(request, actor, eventId, request, options);
@@ -45,9 +57,13 @@ public class RequestGateway {
    * same call sent again may find another part.
    *
    * @param stated what the call itself states; an idempotency key stands for this
+   * @throws ProblemException 404 when there certainly is no such event
    */
   public ResponseEntity<RequestView> submitAs(
       Object stated, Actor actor, UUID eventId, Request request, RequestOptions options) {
+    if (events.isCertainlyMissing(eventId) && !isRepeat(actor, options)) {
+      throw ProblemException.notFound("an event");
+    }
     var record = new RequestRecord(requestId(actor, options), eventId, actor, request);
     return submit(record, stated, options);
   }
@@ -93,6 +109,8 @@ public class RequestGateway {
 
   private UUID requestId(Actor actor, RequestOptions options) {
     IdempotencyKey key = options.idempotencyKey();
-    return key == null ? UuidCreator.getTimeOrderedEpoch() : keys.requestId(actor.userId(), key);
+    return key == null
+        ? UuidCreator.getTimeOrderedEpoch()
+        : IdempotencyKeys.requestId(actor.userId(), key.value());
   }
 }

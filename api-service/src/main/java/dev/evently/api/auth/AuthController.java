@@ -29,9 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signing up, logging in, and who one is. */
 @RestController
-@RequestMapping("/api/v1/auth")
+@RequestMapping(AuthController.PATH)
 @Tag(name = "auth")
 class AuthController {
+  static final String PATH = "/api/v1/auth";
+  static final String SIGN_UP = "/signup";
+
   private final Accounts accounts;
   private final Passwords passwords;
   private final FailedLogins failedLogins;
@@ -69,7 +72,7 @@ class AuthController {
    */
   record Token(String accessToken, String tokenType, long expiresIn) {}
 
-  @PostMapping("/signup")
+  @PostMapping(AuthController.SIGN_UP)
   @Operation(summary = "Make an account")
   @ApiResponse(responseCode = "201", description = "The account")
   ResponseEntity<Account> signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {

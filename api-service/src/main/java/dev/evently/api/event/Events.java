@@ -1,6 +1,8 @@
 package dev.evently.api.event;
 
+import dev.evently.api.ApiProperties;
 import dev.evently.api.page.Cursor;
+import dev.evently.api.sql.CostlyReads;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -10,12 +12,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads events. */
 @Repository
@@ -43,9 +48,14 @@ class Events {
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
   private final JdbcClient jdbc;
+  private final TransactionTemplate reading;
+  private final CostlyReads searches;
 
-  Events(JdbcClient jdbc) {
+  Events(ApiProperties properties, JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    searches = new CostlyReads(properties.costlyReads());
   }
 
   /** What a list is narrowed to; {@code from} counts in, {@code to} does not. */
@@ -53,6 +63,21 @@ class Events {
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
   List<EventView> list(Filter filter, int rows, @Nullable Cursor after) {
+    return filter.q() == null
+        ? read(filter, rows, after)
+        : searches.inTurn(() -> search(filter, rows, after));
+  }
+
+  /** A plan for any text would not use the index of words, so each text gets its own. */
+  private List<EventView> search(Filter filter, int rows, @Nullable Cursor after) {
+    return Objects.requireNonNull(
+        reading.execute(_ -> {
+          jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+          return read(filter, rows, after);
+        }));
+  }
+
+  private List<EventView> read(Filter filter, int rows, @Nullable Cursor after) {
     var where = new StringBuilder("starts_at >= :from");
     if (filter.to() != null) {
       where.append(" and starts_at < :to");

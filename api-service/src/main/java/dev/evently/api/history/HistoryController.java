@@ -55,11 +55,12 @@ class HistoryController {
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
+      @AuthenticationPrincipal Actor actor,
       HttpServletRequest request,
       HttpServletResponse response) {
     long from = LastEventId.parse(lastEventId, after);
     expectEvent(eventId);
-    streams.serveEvent(eventId, from, request, response);
+    streams.serveEvent(eventId, actor, from, request, response);
   }
 
   @GetMapping("/bookings/{bookingId}/outcomes")

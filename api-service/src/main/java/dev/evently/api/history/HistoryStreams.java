@@ -5,6 +5,7 @@ import dev.evently.api.outcome.OutcomeListener;
 import dev.evently.api.outcome.OutcomeSubject;
 import dev.evently.api.stream.LiveStreams;
 import dev.evently.api.stream.LiveStreams.Message;
+import dev.evently.api.stream.StreamCounts;
 import dev.evently.common.access.Actor;
 import dev.evently.common.outcome.OutcomeRecord;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +27,10 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
   private final LiveStreams<Key> streams;
   private final Histories histories;
 
-  HistoryStreams(ApiProperties properties, Histories histories) {
+  HistoryStreams(ApiProperties properties, StreamCounts counts, Histories histories) {
     var settings = properties.streams();
-    streams = new LiveStreams<>(settings.histories(), settings.heartbeat(), settings.lifetime());
+    streams =
+        new LiveStreams<>(counts, settings.histories(), settings.heartbeat(), settings.lifetime());
     this.histories = histories;
   }
 
@@ -46,11 +48,16 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
 
   /** Streams an event's history, as long as the client stays. */
   void serveEvent(
-      UUID eventId, long after, HttpServletRequest request, HttpServletResponse response) {
+      UUID eventId,
+      Actor actor,
+      long after,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     streams.serve(
         new Key(eventId, null),
         after,
         last -> messages(histories.ofEvent(eventId, last, ROWS)),
+        actor,
         request,
         response);
   }
@@ -67,6 +74,7 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
         new Key(eventId, bookingId),
         after,
         last -> messages(histories.ofBooking(bookingId, actor, last, ROWS)),
+        actor,
         request,
         response);
   }

@@ -55,6 +55,6 @@ class NotificationController {
       HttpServletResponse response) {
     long after =
         lastEventId == null ? streams.newest(actor.userId()) : LastEventId.parse(lastEventId, -1);
-    streams.serve(actor.userId(), after, request, response);
+    streams.serve(actor, after, request, response);
   }
 }

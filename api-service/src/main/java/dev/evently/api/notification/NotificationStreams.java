@@ -3,6 +3,8 @@ package dev.evently.api.notification;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.stream.LiveStreams;
 import dev.evently.api.stream.LiveStreams.Message;
+import dev.evently.api.stream.StreamCounts;
+import dev.evently.common.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -28,16 +30,17 @@ class NotificationStreams implements SmartLifecycle {
   private final Inbox inbox;
   private final JsonMapper json;
 
-  NotificationStreams(ApiProperties properties, Inbox inbox, JsonMapper json) {
+  NotificationStreams(ApiProperties properties, StreamCounts counts, Inbox inbox, JsonMapper json) {
     var settings = properties.streams();
-    streams = new LiveStreams<>(settings.max(), settings.heartbeat(), settings.lifetime());
+    streams = new LiveStreams<>(counts, settings.max(), settings.heartbeat(), settings.lifetime());
     this.inbox = inbox;
     this.json = json;
   }
 
   /** Streams a user's notifications behind {@code after}, as long as the client stays. */
-  void serve(UUID userId, long after, HttpServletRequest request, HttpServletResponse response) {
-    streams.serve(userId, after, last -> messages(userId, last), request, response);
+  void serve(Actor actor, long after, HttpServletRequest request, HttpServletResponse response) {
+    UUID userId = actor.userId();
+    streams.serve(userId, after, last -> messages(userId, last), actor, request, response);
   }
 
   private List<Message> messages(UUID userId, long last) {

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Giving an event seats, by numbers or by a file, and showing which are free. */
 @RestController
@@ -42,10 +43,12 @@ class SeatController {
   private static final String CSV = "text/csv";
 
   private final SeatMaps maps;
+  private final CurrentSeatMaps current;
   private final RequestGateway requests;
 
-  SeatController(SeatMaps maps, RequestGateway requests) {
+  SeatController(SeatMaps maps, CurrentSeatMaps current, RequestGateway requests) {
     this.maps = maps;
+    this.current = current;
     this.requests = requests;
   }
 
@@ -82,7 +85,10 @@ class SeatController {
   }
 
   @GetMapping
-  @Operation(summary = "The seat map with what is free, nearest to the front first")
+  @Operation(
+      summary = "The seat map with what is free, nearest to the front first",
+      description =
+          "If-None-Match with the ETag of the last answer gives 304 while nothing changed.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -91,9 +97,15 @@ class SeatController {
               array = @ArraySchema(schema = @Schema(implementation = SeatView.class))))
   void seats(@PathVariable UUID eventId, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] packed = maps.packed(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (new ServletWebRequest(request, response).checkNotModified(eTag(version))) {
+      return;
+    }
+    SeatMap map = current.get(eventId, version);
+    response.setHeader(HttpHeaders.ETAG, eTag(map.version()));
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    byte[] packed = map.packed();
     if (takesGzip(request)) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
       response.setContentLength(packed.length);
@@ -101,6 +113,11 @@ class SeatController {
     } else {
       new GZIPInputStream(new ByteArrayInputStream(packed)).transferTo(response.getOutputStream());
     }
+  }
+
+  /** Weak: packed or not, it is the same map. */
+  private static String eTag(long version) {
+    return "W/\"%d\"".formatted(version);
   }
 
   private static boolean takesGzip(HttpServletRequest request) {

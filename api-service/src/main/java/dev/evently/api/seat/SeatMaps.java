@@ -6,8 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * time.
  */
 @Repository
-class SeatMaps {
+class SeatMaps implements CurrentSeatMaps.Source {
   private static final int FETCHED_ROWS = 5_000;
   private static final int BUFFER = 16 * 1024;
 
@@ -38,25 +40,28 @@ class SeatMaps {
     jdbc.setFetchSize(FETCHED_ROWS);
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
+    // The version and the seats are those of one moment.
+    reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.json = json;
   }
 
-  /**
-   * The map of an event, nearest to the front first, as a JSON array in gzip; empty for an unknown
-   * event.
-   */
-  Optional<byte[]> packed(UUID eventId) {
+  /** The version of an event's map; empty for an unknown event. */
+  OptionalLong version(UUID eventId) {
+    return versions(eventId).stream().mapToLong(Long::longValue).findFirst();
+  }
+
+  private List<Long> versions(UUID eventId) {
+    return jdbc.queryForList("select sequence from event where event_id = ?", Long.class, eventId);
+  }
+
+  /** The map of an event that exists, nearest to the front first. */
+  @Override
+  public SeatMap read(UUID eventId) {
     return Objects.requireNonNull(
-        reading.execute(_ -> exists(eventId) ? Optional.of(read(eventId)) : Optional.empty()));
+        reading.execute(_ -> new SeatMap(versions(eventId).getFirst(), packed(eventId))));
   }
 
-  private boolean exists(UUID eventId) {
-    return Boolean.TRUE.equals(
-        jdbc.queryForObject(
-            "select exists (select 1 from event where event_id = ?)", Boolean.class, eventId));
-  }
-
-  private byte[] read(UUID eventId) {
+  private byte[] packed(UUID eventId) {
     jdbc.execute("set local work_mem = '32MB'"); // sorts a whole map without the disk
     var packed = new ByteArrayOutputStream(BUFFER);
     try (var gzip = new FastGzip(packed);

@@ -1,6 +1,8 @@
 package dev.evently.api.stream;
 
+import dev.evently.common.access.Actor;
 import dev.evently.service.problem.ProblemException;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,27 +17,40 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
  * The open streams of one kind (Server-Sent Events). Each reads its source behind what it sent
- * last, on its call's own virtual thread, and sleeps until it is woken; so a slow client costs
- * nothing but its thread, and nothing is kept for it.
+ * last, on a virtual thread of its own, and sleeps until it is woken; so a slow client costs
+ * nothing but its thread and its connection, and nothing is kept for it. The call that opened it is
+ * over, so that it counts for none of those that are worked on at once.
  *
  * @param <K> what a stream is about
  */
 public final class LiveStreams<K> {
+  private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OPENING = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+  private final StreamCounts counts;
   private final Semaphore free;
   private final Duration heartbeat;
   private final Duration lifetime;
   private volatile boolean open = true;
 
-  public LiveStreams(int max, Duration heartbeat, Duration lifetime) {
+  /**
+   * No stream is open yet.
+   *
+   * @param max how many may be open at once; more are answered with 503
+   * @param heartbeat how long a stream may be silent
+   * @param lifetime how long a stream lasts
+   */
+  public LiveStreams(StreamCounts counts, int max, Duration heartbeat, Duration lifetime) {
+    this.counts = counts;
     free = new Semaphore(max);
     this.heartbeat = heartbeat;
     this.lifetime = lifetime;
@@ -53,30 +68,75 @@ public final class LiveStreams<K> {
     List<Message> after(long last);
   }
 
-  /** Writes until the client leaves, its time is over, or this instance stops. */
+  /** Opens a stream. It ends when the client leaves, its time is over, or this instance stops. */
   public void serve(
-      K key, long after, Source source, HttpServletRequest request, HttpServletResponse response) {
+      K key,
+      long after,
+      Source source,
+      Actor actor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (HttpMethod.HEAD.matches(request.getMethod())) {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       return; // nobody listens, and nobody would be seen to leave
     }
+    StreamCounts.Counted counted = counts.open(actor, request.getRemoteAddr());
     if (!open || !free.tryAcquire()) {
+      counted.close();
       throw ProblemException.busy("Expected room for another stream, but there is none now");
     }
-    var stream = new Stream(key, after, source);
+    var stream = new Stream(key, after, source, counted);
     streams.add(stream);
     try {
-      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-      response.setCharacterEncoding("UTF-8");
-      response.setHeader("X-Accel-Buffering", "no");
-      stream.run(response.getOutputStream());
+      OutputStream out = opened(response);
+      AsyncContext call = request.startAsync(request, response);
+      call.setTimeout(0);
+      Thread.ofVirtual().name("stream").start(() -> run(stream, out, call));
+    } catch (IOException _) {
+      end(stream); // The client has left.
+    } catch (RuntimeException e) {
+      end(stream);
+      throw e;
+    }
+  }
+
+  /** The head of the answer goes out before another thread writes to it. */
+  private static OutputStream opened(HttpServletResponse response) throws IOException {
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader("X-Accel-Buffering", "no");
+    OutputStream out = response.getOutputStream();
+    out.write(OPENING);
+    out.flush();
+    return out;
+  }
+
+  private void run(Stream stream, OutputStream out, AsyncContext call) {
+    try {
+      stream.run(out);
     } catch (IOException _) {
       // The client has left.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.warn("Expected to read the messages of a stream, but {}; it ends", e.toString());
     } finally {
-      streams.remove(stream);
-      free.release();
+      end(stream);
+      complete(call);
+    }
+  }
+
+  private void end(Stream stream) {
+    stream.counted.close();
+    free.release();
+    streams.remove(stream);
+  }
+
+  private static void complete(AsyncContext call) {
+    try {
+      call.complete();
+    } catch (IllegalStateException _) {
+      // The container has ended the call when it saw the client leave.
     }
   }
 
@@ -111,19 +171,19 @@ public final class LiveStreams<K> {
   private final class Stream {
     private final K key;
     private final Source source;
+    private final StreamCounts.Counted counted;
     private final Semaphore news = new Semaphore(0);
     private volatile long last;
 
-    Stream(K key, long after, Source source) {
+    Stream(K key, long after, Source source, StreamCounts.Counted counted) {
       this.key = key;
       this.source = source;
+      this.counted = counted;
       last = after;
     }
 
     void run(OutputStream out) throws IOException, InterruptedException {
       Instant end = Instant.now().plus(lifetime);
-      out.write(OPENING);
-      out.flush();
       while (open && Instant.now().isBefore(end)) {
         news.drainPermits();
         List<Message> messages = source.after(last);

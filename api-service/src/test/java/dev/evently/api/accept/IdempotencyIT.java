@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
 import dev.evently.common.access.Actor;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class IdempotencyIT extends ApiTest {
 
   @Test
   void refusesKeysThatAreNoKeys() {
-    UUID event = UUID.randomUUID();
+    UUID event = event("Odd keys", 5);
     for (String key : List.of("", "a b", "k".repeat(256), "\"\"", "\"k", "\"a\\n\"", "\"k\"x")) {
       assertProblem(place(event, user(), 1).header("Idempotency-Key", key).send(), 400);
     }
@@ -116,22 +117,47 @@ class IdempotencyIT extends ApiTest {
     assertThat(words.status()).isEqualTo(202);
   }
 
-  /** The quotes were a part of the key before. */
+  /** The decider would take the first request of the key again and tell its old decision. */
   @Test
-  void keepsTheRequestOfAQuotedKeyThatWasUsedBefore() {
-    UUID event = event("Quoted before", 5);
+  void isSpentAfterItsRetention() {
+    UUID event = event("Spent", 5);
     Actor ann = someUser();
-    Answer first = place(event, token(ann), 1).header("Idempotency-Key", "k").send();
-    UUID before = IdempotencyKeys.requestId(ann.userId(), "\"k\"");
-    assertThat(
-            jdbc.sql("update idempotency_key set request_id = :before where request_id = :id")
-                .param("before", before)
-                .param("id", IdempotencyKeys.requestId(ann.userId(), "k"))
-                .update())
+    UUID id = IdempotencyKeys.requestId(ann.userId(), "k");
+    Call call = place(event, token(ann), 1).header("Idempotency-Key", "k");
+    assertThat(decided(call).text("status")).isEqualTo("CONFIRMED");
+    assertThat(call.send().status()).isEqualTo(200);
+
+    age("update idempotency_key set created_at = now() - interval '8 days'", id);
+    assertSpent(call.send());
+    age("update decision set decided_at = now() - interval '8 days'", id);
+    age("delete from idempotency_key", id);
+    assertSpent(call.send());
+    assertSpent(call.send());
+    assertThat(decided(place(event, token(ann), 1).header("Idempotency-Key", "new")).status())
+        .isEqualTo(200);
+  }
+
+  /** These rows need not wait for the disk. */
+  @Test
+  void meansTheSameRequestThoughItsRowWasLost() {
+    UUID event = event("Lost", 5);
+    Actor ann = someUser();
+    Call call = place(event, token(ann), 1).header("Idempotency-Key", "k");
+    Answer first = decided(call);
+    age("delete from idempotency_key", IdempotencyKeys.requestId(ann.userId(), "k"));
+    Answer again = call.send();
+    assertThat(again.text("bookingId")).isEqualTo(first.text("bookingId")).isNotEmpty();
+    assertThat(confirmed(event)).isEqualTo(1);
+  }
+
+  private void age(String change, UUID requestId) {
+    assertThat(jdbc.sql(change + " where request_id = :id").param("id", requestId).update())
         .isEqualTo(1);
-    Answer again = place(event, token(ann), 1).header("Idempotency-Key", "\"k\"").send();
-    assertThat(again.text("acceptedAt")).isEqualTo(first.text("acceptedAt"));
-    assertProblem(place(event, token(ann), 2).header("Idempotency-Key", "\"k\"").send(), 422);
+  }
+
+  private static void assertSpent(Answer answer) {
+    assertProblem(answer, 422);
+    assertThat(answer.text("type")).isEqualTo("urn:evently:problem:idempotency-key-spent");
   }
 
   @Test

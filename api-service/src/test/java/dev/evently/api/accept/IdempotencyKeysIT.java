@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.receipt.WaitPreference;
 import dev.evently.api.testing.ApiTest;
@@ -33,6 +34,7 @@ class IdempotencyKeysIT extends ApiTest {
 
   @Autowired private ApiProperties properties;
   @Autowired private DataSourceProperties database;
+  @Autowired private HikariDataSource reads;
   @Autowired private IdempotencyKeys keys;
 
   private final UUID id = UUID.randomUUID();
@@ -146,8 +148,27 @@ class IdempotencyKeysIT extends ApiTest {
   }
 
   @Test
+  void forgetsAnyNumberOfThem() {
+    jdbc.sql(
+            """
+            insert into idempotency_key (request_id, fingerprint, attempted_at, created_at)
+            select gen_random_uuid(), '\\x00', now(), now() - interval '30 days'
+            from generate_series(1, 10001)\
+            """)
+        .update();
+    keys.forgetOld();
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from idempotency_key where created_at < now() - interval '8"
+                        + " days'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
   void tellsTheFirstErrorWhenTheDatabaseLeavesToo() {
-    var rows = new IdempotencyKeyRepository(properties, database);
+    var rows = new IdempotencyKeyRepository(properties, database, reads);
     var own = new IdempotencyKeys(properties, rows);
     var lost = new IllegalStateException("the broker is away");
     assertThatThrownBy(() ->

@@ -36,7 +36,7 @@ class RequestOptionsResolverTest {
             new RequestOptions(
                 "POST",
                 "/api/v1/events/7/bookings",
-                new IdempotencyKey("k", "\"k\""),
+                new IdempotencyKey("k"),
                 new WaitPreference(7),
                 TRACE));
   }

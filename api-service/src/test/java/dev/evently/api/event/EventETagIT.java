@@ -118,11 +118,11 @@ class EventETagIT extends ApiTest {
   }
 
   @Test
-  void leavesAnEventThatItDoesNotKnowToTheDecision() {
+  void refusesToChangeAnEventThatDoesNotExist() {
     UUID nowhere = UUID.randomUUID();
     for (String ifMatch : new String[] {"*", "\"1\"", "\"1\", \"2\""}) {
-      assertThat(change(nowhere, ifMatch).text("reason")).isEqualTo("EVENT_NOT_FOUND");
-      assertThat(cancel(nowhere, ifMatch).text("reason")).isEqualTo("EVENT_NOT_FOUND");
+      assertNoEvent(changing(nowhere, ifMatch));
+      assertNoEvent(cancelling(nowhere, ifMatch));
     }
   }
 

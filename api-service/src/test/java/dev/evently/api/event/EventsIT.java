@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class EventsIT extends ApiTest {
+  @Autowired private TransactionTemplate transaction;
 
   @Test
   void showsAnEventToAnyone() {
@@ -144,6 +147,23 @@ class EventsIT extends ApiTest {
                 .text("eventId"));
     assertThat(ids("q=gRAND%20op")).containsExactly(event.toString());
     assertThat(ids("q=grand_op")).isEmpty();
+  }
+
+  @Test
+  void findsPartsOfWordsWithAnIndex() {
+    List<String> plan =
+        transaction.execute(_ -> {
+          jdbc.sql("set local enable_seqscan = off").update();
+          return jdbc.sql(
+                  """
+                  explain select * from event e
+                  where name ilike :q escape '!' or venue ilike :q escape '!'\
+                  """)
+              .param("q", "%and op%")
+              .query(String.class)
+              .list();
+        });
+    assertThat(plan).asString().contains("event_search");
   }
 
   private List<String> ids(String query) {

@@ -63,6 +63,31 @@ class NotificationsIT extends ApiTest {
   }
 
   @Test
+  void leavesStreamsToOtherUsers() throws Exception {
+    Actor greedy = someUser();
+    List<LiveStream> open = new ArrayList<>();
+    try {
+      for (int stream = 0; stream < 10; stream++) {
+        open.add(stream(greedy, null));
+      }
+      Answer refused =
+          call("GET", "/api/v1/notifications/stream")
+              .as(token(greedy))
+              .header("Accept", "text/event-stream")
+              .send();
+      assertProblem(refused, 429);
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      Actor bob = someUser();
+      try (var stream = stream(bob, null)) {
+        promote(bob, 1);
+        assertThat(stream.next().data()).contains("WAITLIST_PROMOTED");
+      }
+    } finally {
+      open.forEach(LiveStream::close);
+    }
+  }
+
+  @Test
   void asksForATokenAndAnId() {
     assertProblem(call("GET", "/api/v1/notifications/stream").send(), 401);
     assertThat(call("HEAD", "/api/v1/notifications/stream").as(user()).send().status())

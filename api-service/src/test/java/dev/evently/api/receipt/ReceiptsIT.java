@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
+import dev.evently.api.testing.TestProcessor;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -117,12 +118,19 @@ class ReceiptsIT extends ApiTest {
         .isEqualTo("CONFIRMED");
   }
 
+  /** While others wait in its queue, nobody knows but the decider. */
   @Test
   void tellsWhyARequestWasRejected() {
-    processor();
-    UUID nowhere = UUID.randomUUID();
-    var rejected = place(nowhere, user(), 1).header("Prefer", "wait=20").send();
-    assertThat(rejected.status()).isEqualTo(200);
+    UUID event = event("Queued", 5);
+    UUID nowhere = neighbour(event);
+    String ann = user();
+    Answer asked;
+    try (TestProcessor.Pause _ = processor().pause()) {
+      assertThat(place(event, user(), 1).send().status()).isEqualTo(202);
+      asked = place(nowhere, ann, 1).send();
+      assertThat(asked.status()).isEqualTo(202);
+    }
+    Answer rejected = decided(call("GET", asked.header("Location")).as(ann));
     assertThat(rejected.text("status")).isEqualTo("REJECTED");
     assertThat(rejected.text("reason")).isEqualTo("EVENT_NOT_FOUND");
     assertThat(rejected.body().has("sequence")).isFalse();

@@ -135,8 +135,7 @@ class SeatsIT extends ApiTest {
     assertThat(
             call("GET", "/api/v1/events/" + event("Standing", 5) + "/seats").send().body().size())
         .isZero();
-    Answer nowhere = decided(add(UUID.randomUUID()).json("{\"rows\":1,\"seatsPerRow\":1}"));
-    assertThat(nowhere.text("reason")).isEqualTo("EVENT_NOT_FOUND");
+    assertNoEvent(add(UUID.randomUUID()).json("{\"rows\":1,\"seatsPerRow\":1}"));
   }
 
   private Call add(UUID event) {

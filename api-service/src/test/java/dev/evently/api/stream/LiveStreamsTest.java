@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.stream.LiveStreams.Message;
+import dev.evently.api.testing.SomeProperties;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import dev.evently.service.problem.ProblemException;
+import jakarta.servlet.AsyncContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.http.HttpStatus;
@@ -23,59 +26,150 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @Timeout(30)
 class LiveStreamsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Actor ANN = actor();
+  private static final Actor BOB = actor();
+  private static final String HERE = "192.0.2.1";
+  private static final String THERE = "192.0.2.2";
 
   private final List<Message> log = new CopyOnWriteArrayList<>();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
+  private final StreamCounts counts =
+      new StreamCounts(
+          SomeProperties.with(
+              Map.of("evently.streams.per-user", "2", "evently.streams.per-address", "3")));
+  private LiveStreams<String> streams = new LiveStreams<>(counts, 4, LONG, LONG);
+
+  @AfterEach
+  void stop() {
+    streams.stop();
+  }
 
   @Test
-  void sendsWhatIsThereAndThenWhatItIsWokenFor() throws Exception {
-    var streams = new LiveStreams<String>(1, LONG, LONG);
+  void sendsWhatIsThereAndThenWhatItIsWokenFor() {
     log.add(new Message(1, "one"));
     log.add(new Message(2, "two"));
-    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> call = calls.submit(() -> serve(streams, "a", 1));
-      await().until(() -> text().contains("id: 2\ndata: two\n\n"));
-      log.add(new Message(3, "three"));
-      streams.wake((key, last) -> key.equals("b") || last > 2);
-      assertThat(text()).doesNotContain("three");
-      streams.wake((key, last) -> key.equals("a") && last == 2);
-      await().until(() -> text().contains("id: 3\ndata: three\n\n"));
-      assertThat(text()).doesNotContain("one");
-      assertThat(streams.keys()).containsExactly("a");
-      streams.stop();
-      call.get(10, TimeUnit.SECONDS);
-    }
-    assertThat(streams.keys()).isEmpty();
+    serve("a", 1);
+    await().until(() -> text().contains("id: 2\ndata: two\n\n"));
+    log.add(new Message(3, "three"));
+    streams.wake((key, last) -> key.equals("b") || last > 2);
+    assertThat(text()).doesNotContain("three");
+    streams.wake((key, last) -> key.equals("a") && last == 2);
+    await().until(() -> text().contains("id: 3\ndata: three\n\n"));
+    assertThat(text()).doesNotContain("one");
+    assertThat(streams.keys()).containsExactly("a");
+    streams.stop();
+    await().until(() -> streams.keys().isEmpty());
   }
 
   @Test
   void beatsWhileItIsSilentAndEndsWhenItsTimeIsOver() {
-    serve(new LiveStreams<>(1, Duration.ofMillis(20), Duration.ofMillis(500)), "a", 0);
+    streams = new LiveStreams<>(counts, 1, Duration.ofMillis(20), Duration.ofMillis(500));
+    serve("a", 0);
+    await().until(() -> streams.keys().isEmpty());
     assertThat(text()).startsWith("retry: 2000\n\n:\n\n:\n\n");
   }
 
+  /** A call counts for those that are worked on at once; a stream must not. */
   @Test
-  void refusesMoreStreamsThanItHasRoomFor() throws Exception {
-    var streams = new LiveStreams<String>(1, LONG, LONG);
-    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> call = calls.submit(() -> serve(streams, "a", 0));
-      await().until(() -> !streams.keys().isEmpty());
-      assertThatThrownBy(() -> serve(streams, "b", 0))
-          .isInstanceOfSatisfying(
-              ProblemException.class,
-              problem -> assertThat(problem.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
-      streams.stop();
-      call.get(10, TimeUnit.SECONDS);
+  void leavesTheCallThatOpenedIt() {
+    var call = serve("a", 0);
+    assertThat(call.isAsyncStarted()).isTrue();
+    assertThat(call.getAsyncContext()).extracting(AsyncContext::getTimeout).isEqualTo(0L);
+    streams.stop();
+    await().until(() -> !call.isAsyncStarted());
+  }
+
+  @Test
+  void endsWhenItsMessagesCannotBeRead() {
+    streams.serve(
+        "a",
+        0,
+        _ -> {
+          throw new IllegalStateException("the database is away");
+        },
+        ANN,
+        call(HERE),
+        response);
+    await().until(() -> streams.keys().isEmpty());
+    for (int stream = 0; stream < 2; stream++) {
+      serve("a", 0, ANN, HERE);
     }
   }
 
-  private void serve(LiveStreams<String> streams, String key, long after) {
+  @Test
+  void refusesMoreStreamsThanItHasRoomFor() {
+    streams = new LiveStreams<>(counts, 1, LONG, LONG);
+    serve("a", 0);
+    expectRefusal(BOB, THERE, HttpStatus.SERVICE_UNAVAILABLE);
+    streams.stop();
+    await().until(() -> streams.keys().isEmpty());
+    streams.start();
+    serve("b", 0, BOB, THERE);
+  }
+
+  @Test
+  void leavesRoomForOthersThanOneUser() {
+    serve("a", 0, ANN, HERE);
+    serve("b", 0, ANN, THERE);
+    expectRefusal(ANN, HERE, HttpStatus.TOO_MANY_REQUESTS);
+    serve("a", 0, BOB, HERE);
+    streams.stop();
+    await().until(() -> streams.keys().isEmpty());
+    streams.start();
+    serve("a", 0, ANN, HERE);
+  }
+
+  @Test
+  void leavesRoomForOthersThanOneAddress() {
+    for (int user = 0; user < 3; user++) {
+      serve("a", 0, actor(), HERE);
+    }
+    expectRefusal(BOB, HERE, HttpStatus.TOO_MANY_REQUESTS);
+    expectRefusal(BOB, HERE, HttpStatus.TOO_MANY_REQUESTS);
+    expectRefusal(BOB, HERE, HttpStatus.TOO_MANY_REQUESTS);
+    serve("a", 0, BOB, THERE); // what was refused does not count for the user
+  }
+
+  @Test
+  void countsTheStreamsOfAllKindsTogether() {
+    var others = new LiveStreams<String>(counts, 4, LONG, LONG);
+    serve("a", 0);
+    others.serve("a", 0, _ -> List.of(), ANN, call(HERE), new MockHttpServletResponse());
+    expectRefusal(ANN, HERE, HttpStatus.TOO_MANY_REQUESTS);
+    others.stop();
+  }
+
+  private void expectRefusal(Actor actor, String address, HttpStatus status) {
+    assertThatThrownBy(() -> serve("b", 0, actor, address))
+        .isInstanceOfSatisfying(
+            ProblemException.class, problem -> assertThat(problem.status()).isEqualTo(status));
+  }
+
+  private MockHttpServletRequest serve(String key, long after) {
+    return serve(key, after, ANN, HERE);
+  }
+
+  private MockHttpServletRequest serve(String key, long after, Actor actor, String address) {
+    MockHttpServletRequest call = call(address);
     streams.serve(
         key,
         after,
         last -> log.stream().filter(message -> message.id() > last).toList(),
-        new MockHttpServletRequest("GET", "/"),
+        actor,
+        call,
         response);
+    return call;
+  }
+
+  private static MockHttpServletRequest call(String address) {
+    var call = new MockHttpServletRequest("GET", "/");
+    call.setAsyncSupported(true);
+    call.setRemoteAddr(address);
+    return call;
+  }
+
+  private static Actor actor() {
+    return new Actor(UUID.randomUUID(), Role.USER);
   }
 
   private String text() {

@@ -8,11 +8,14 @@ import dev.evently.api.testing.Call.Answer;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.Topics;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.service.testing.OperatorContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -122,6 +125,22 @@ public abstract class ApiTest {
 
   protected Answer placed(UUID event, String token) {
     return decided(place(event, token, 1));
+  }
+
+  /** The id of no event whose requests are in the same queue. */
+  protected static UUID neighbour(UUID event) {
+    return Stream.generate(UUID::randomUUID)
+        .filter(id -> Topics.partition(id, 8) == Topics.partition(event, 8))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** That there is no such event is certain as soon as the queue is empty. */
+  protected static void assertNoEvent(Call call) {
+    processor();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertProblem(call.send(), 404));
   }
 
   protected static void assertProblem(Answer answer, int status) {

@@ -1,5 +1,6 @@
 package dev.evently.service.access;
 
+import dev.evently.service.limit.LimitFilters;
 import dev.evently.service.problem.Problem;
 import dev.evently.service.problem.ProblemType;
 import jakarta.servlet.DispatcherType;
@@ -21,6 +22,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * Who may call: health anybody, metrics a scraper or an admin, what is under {@code /api} as the
@@ -44,7 +46,8 @@ public class AccessConfiguration {
       HttpSecurity http,
       AccessProperties properties,
       ObjectProvider<VerifiedTokens> tokens,
-      ObjectProvider<AccessRules> rules) {
+      ObjectProvider<AccessRules> rules,
+      ObjectProvider<LimitFilters> limits) {
     http.csrf(AbstractHttpConfigurer::disable) // no cookies, nothing to forge
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -57,6 +60,11 @@ public class AccessConfiguration {
         .exceptionHandling(AccessConfiguration::answerWithProblems);
     tokens.ifAvailable(verified ->
         http.addFilterBefore(new AccessTokenFilter(verified), AuthorizationFilter.class));
+    limits.ifAvailable(filters -> {
+      http.addFilterAfter(filters.byAddress(), HeaderWriterFilter.class);
+      // Filters before the same one stay in the order in which they are added.
+      http.addFilterBefore(filters.byUser(), AuthorizationFilter.class);
+    });
     return http.build();
   }
 

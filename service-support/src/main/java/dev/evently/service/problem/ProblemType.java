@@ -19,6 +19,11 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The `Idempotency-Key` was used for another call before."),
+  IDEMPOTENCY_KEY_SPENT(
+      "idempotency-key-spent",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The `Idempotency-Key` was used longer ago than it is remembered; a new request needs a new"
+          + " one."),
   OUTCOME_UNKNOWN(
       "outcome-unknown",
       HttpStatus.SERVICE_UNAVAILABLE,

@@ -1,18 +1,19 @@
 package dev.evently.service.settings;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
  * Where a platform says that the database is (Render, Railway, Heroku and others): {@code
  * postgres://user:password@host:port/database?sslmode=require}, percent-encoded, as what the driver
- * is told.
+ * is told. User and password may also stand behind the question mark, which then count, as for
+ * libpq; the driver is not told them there, where it would take nothing else.
  *
  * @param user null when the URL names none
  * @param password null when the URL has none
@@ -40,36 +41,45 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
   static DatabaseUrl parse(String url) {
     String stripped = url.strip();
     if (stripped.startsWith(JDBC)) {
-      return new DatabaseUrl(stripped, null, null);
+      int query = stripped.indexOf('?');
+      return query < 0
+          ? new DatabaseUrl(stripped, null, null)
+          : of(stripped.substring(0, query), stripped.substring(query + 1), null, null);
     }
     Matcher parts = URL.matcher(stripped);
     if (!parts.matches()) {
       throw new InvalidDatabaseUrlException();
     }
-    String jdbcUrl = "jdbc:postgresql://%s/%s".formatted(parts.group("hosts"), database(parts));
     String options = parts.group("options");
-    return new DatabaseUrl(
-        options == null || options.isEmpty() ? jdbcUrl : jdbcUrl + "?" + renamed(options),
+    return of(
+        "jdbc:postgresql://%s/%s".formatted(parts.group("hosts"), database(parts)),
+        options == null ? "" : options,
         decoded(parts.group("user")),
         decoded(parts.group("password")));
+  }
+
+  private static DatabaseUrl of(
+      String where, String query, @Nullable String user, @Nullable String password) {
+    String statedUser = user;
+    String statedPassword = password;
+    List<String> options = new ArrayList<>();
+    for (String option : query.split("&", -1)) {
+      int end = option.indexOf('=');
+      String name = end < 0 ? option : option.substring(0, end);
+      switch (end < 0 ? "" : name) {
+        case "user" -> statedUser = decoded(option.substring(end + 1));
+        case "password" -> statedPassword = decoded(option.substring(end + 1));
+        default -> options.add(RENAMED.getOrDefault(name, name) + option.substring(name.length()));
+      }
+    }
+    options.removeIf(String::isEmpty);
+    String jdbcUrl = options.isEmpty() ? where : where + "?" + String.join("&", options);
+    return new DatabaseUrl(jdbcUrl, statedUser, statedPassword);
   }
 
   /** Encoded, as the driver takes it. */
   private static String database(Matcher parts) {
     return parts.group("database") == null ? "" : parts.group("database");
-  }
-
-  private static String renamed(String options) {
-    return Arrays.stream(options.split("&", -1))
-        .filter(option -> !option.isEmpty())
-        .map(DatabaseUrl::renamedOption)
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String renamedOption(String option) {
-    int end = option.indexOf('=');
-    String name = end < 0 ? option : option.substring(0, end);
-    return RENAMED.getOrDefault(name, name) + option.substring(name.length());
   }
 
   private static @Nullable String decoded(@Nullable String text) {

@@ -29,6 +29,11 @@ final class DatabaseUrlPostProcessor implements EnvironmentPostProcessor, Ordere
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    takeUrl(environment);
+    SessionOptions.merge(environment);
+  }
+
+  private static void takeUrl(ConfigurableEnvironment environment) {
     String url = environment.getProperty(VARIABLE, "");
     if (url.isBlank()
         || environment.containsProperty(JDBC_URL)

@@ -72,8 +72,21 @@ class DatabaseUrlTest {
 
   @Test
   void takesTheDriversOwnForm() {
-    assertThat(DatabaseUrl.parse(" jdbc:postgresql://host/db?user=u\n"))
-        .isEqualTo(of("host/db?user=u", null, null));
+    assertThat(DatabaseUrl.parse(" jdbc:postgresql://host/db\n"))
+        .isEqualTo(of("host/db", null, null));
+    assertThat(DatabaseUrl.parse("jdbc:postgresql://host/db?ssl=true&user=u&password=p%40"))
+        .isEqualTo(of("host/db?ssl=true", "u", "p@"));
+  }
+
+  /** The driver would take them from its URL before a password that is set by itself. */
+  @Test
+  void takesUserAndPasswordFromTheQueryToo() {
+    assertThat(DatabaseUrl.parse("postgres://host/db?user=u&password=p%20w"))
+        .isEqualTo(of("host/db", "u", "p w"));
+    assertThat(DatabaseUrl.parse("postgres://x:y@host/db?password=p&sslmode=require&user=u"))
+        .isEqualTo(of("host/db?sslmode=require", "u", "p"));
+    assertThat(DatabaseUrl.parse("postgres://x:y@host/db?users=u&user"))
+        .isEqualTo(of("host/db?users=u&user", "x", "y"));
   }
 
   @ParameterizedTest

@@ -55,6 +55,40 @@ class EnvironmentTest {
   }
 
   @Test
+  void addsTheOptionsOfTheUrlToThoseOfTheService() {
+    files = with("-c statement_timeout=5s");
+    variables.put(
+        "DATABASE_URL", "postgres://u:p@host/db?ssl=true&options=-c%20a%3D1%20-c%20b%3D2&x=y");
+    process();
+    assertThat(setting("url")).isEqualTo("jdbc:postgresql://host/db?ssl=true&x=y");
+    assertThat(environment.getProperty(SessionOptions.OWN))
+        .isEqualTo("-c statement_timeout=5s -c a=1 -c b=2");
+  }
+
+  @Test
+  void addsThoseOfOurOwnVariableAsWell() {
+    files = with("-c a=1");
+    variables.put("EVENTLY_JDBC_URL", "jdbc:postgresql://ours/db?options=-c%20a=2");
+    process();
+    assertThat(setting("url")).isEqualTo("jdbc:postgresql://ours/db");
+    assertThat(environment.getProperty(SessionOptions.OWN)).isEqualTo("-c a=1 -c a=2");
+  }
+
+  @Test
+  void leavesOptionsWhereTheServiceHasNone() {
+    variables.put("EVENTLY_JDBC_URL", "jdbc:postgresql://ours/db?options=-c%20a=2");
+    process();
+    assertThat(setting("url")).isEqualTo("jdbc:postgresql://ours/db?options=-c%20a=2");
+    assertThat(environment.getProperty(SessionOptions.OWN)).isNull();
+  }
+
+  private static Map<String, Object> with(String options) {
+    Map<String, Object> files = new HashMap<>(FILES);
+    files.put(SessionOptions.OWN, options);
+    return files;
+  }
+
+  @Test
   void fallsBackToDevelopment() {
     variables.put("DATABASE_URL", " ");
     process();

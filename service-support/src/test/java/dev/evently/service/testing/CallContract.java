@@ -58,6 +58,15 @@ public interface CallContract extends ProblemContract {
   }
 
   @Test
+  default void tellsTheQuotaOfItsUser() {
+    Answer answer = get(path());
+    assertThat(answer.header("RateLimit-Policy")).matches("\"user-reads\";q=\\d+;w=\\d+");
+    assertThat(answer.header("RateLimit")).matches("\"user-reads\";r=\\d+;t=\\d+");
+    assertThat(HttpCall.send(port(), "GET", "/api/v1/nowhere").header("RateLimit"))
+        .matches("\"address-reads\";r=\\d+;t=\\d+");
+  }
+
+  @Test
   default void asksForATokenOfACall() {
     Answer answer = HttpCall.send(port(), "GET", "/api/v1/nowhere");
     assertThat(answer.status()).isEqualTo(401);

@@ -9,6 +9,7 @@ import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,14 @@ import picocli.CommandLine.Option;
         "Measure how fast the log decides, beside designs that take locks, in interleaved rounds of one run; on parts of its own, in data/bench, which starts empty.")
 final class BenchCommand implements Callable<Integer> {
   private static final int ANY = 0;
+
+  /** A few users at one address make all the load. The limits are checked like anybody's. */
+  private static final Map<String, String> UNLIMITED =
+      Map.of(
+          "EVENTLY_LIMITS_USER_READS", "1000000000/10s",
+          "EVENTLY_LIMITS_USER_WRITES", "1000000000/10s",
+          "EVENTLY_LIMITS_ADDRESS_READS", "1000000000/10s",
+          "EVENTLY_LIMITS_ADDRESS_WRITES", "1000000000/10s");
 
   @Option(
       names = "--json",
@@ -51,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
     Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
     Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
     try (LocalSystem system =
-        LocalSystem.prepare(LocalSystemSettings.of(data, ports, true), output)) {
+        LocalSystem.prepare(LocalSystemSettings.of(data, ports, true).with(UNLIMITED), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       return run.play(system, file) ? 0 : 1;
     }

@@ -7,6 +7,7 @@ import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.LocalSystemSettings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,12 @@ import picocli.CommandLine.Option;
     description =
         "Play an on-sale: thousands of people at once, live; then cancellations, promotions, the analytics and verify. On the running system, or on one of its own.")
 final class DemoCommand implements Callable<Integer> {
+  /** All people of the demo come from one address, in seconds. */
+  private static final Map<String, String> ALL_FROM_HERE =
+      Map.of(
+          "EVENTLY_LIMITS_ADDRESS_READS", "1000000/10s",
+          "EVENTLY_LIMITS_ADDRESS_WRITES", "1000000/10s");
+
   @Option(
       names = "--users",
       paramLabel = "N",
@@ -59,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     DataFolder data = new DataFolder(target.folder().folder().path().resolve("demo"));
     output.print("Nothing runs yet: starting an Evently of its own on %s", data.path());
     try (LocalSystem system =
-        LocalSystem.prepare(LocalSystemSettings.of(data, ports.ports(), true), output)) {
+        LocalSystem.prepare(
+            LocalSystemSettings.of(data, ports.ports(), true).with(ALL_FROM_HERE), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
       boolean fine = onSale.play(system.endpoints());

@@ -103,7 +103,8 @@ final class ProcessSpecs {
   }
 
   private Map<String, String> environment(URI address) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(settings.variables());
+    environment.keySet().removeAll(System.getenv().keySet());
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(address.getPort()));
     environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());

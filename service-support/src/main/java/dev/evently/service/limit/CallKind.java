@@ -1,0 +1,39 @@
+package dev.evently.service.limit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/** What a call does, as far as limits differ. */
+public enum CallKind {
+  READ("reads"),
+  WRITE("writes"),
+  STREAM("streams"),
+  SIGN_UP("sign-ups");
+
+  private final String plural;
+
+  CallKind(String plural) {
+    this.plural = plural;
+  }
+
+  /** As settings and answers call it. */
+  String plural() {
+    return plural;
+  }
+
+  /** The kind of a call by its method and what it accepts. */
+  static CallKind of(HttpServletRequest call) {
+    String method = call.getMethod();
+    if (HttpMethod.GET.matches(method)) {
+      String accept = call.getHeader(HttpHeaders.ACCEPT);
+      return accept != null
+              && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)
+          ? STREAM
+          : READ;
+    }
+    return HttpMethod.HEAD.matches(method) || HttpMethod.OPTIONS.matches(method) ? READ : WRITE;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.evently.service.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class CallKindTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, , READ",
+    "GET, application/json, READ",
+    "GET, text/event-stream, STREAM",
+    "GET, 'application/json, Text/Event-Stream;q=0.5', STREAM",
+    "HEAD, text/event-stream, READ",
+    "OPTIONS, , READ",
+    "POST, text/event-stream, WRITE",
+    "PATCH, , WRITE",
+    "DELETE, , WRITE",
+    "BREW, , WRITE"
+  })
+  void followsMethodAndMediaType(String method, @Nullable String accept, CallKind kind) {
+    var call = new MockHttpServletRequest(method, "/api/v1/things");
+    if (accept != null) {
+      call.addHeader("Accept", accept);
+    }
+    assertThat(CallKind.of(call)).isEqualTo(kind);
+  }
+}
