@@ -27,29 +27,29 @@ class SlowClientsIT extends ApiTest {
 
   @Test
   void servesOthersWhileManySendABodySlowly() {
-    servesOthersBeside(LOGIN, " ");
+    servesOthersBeside(CALLS + 100, LOGIN, " ");
   }
 
   @Test
   void servesOthersWhileManySendABodyThatIsRefused() {
-    servesOthersBeside(LOGIN.replace("/auth/login", "/events"), " ");
+    servesOthersBeside(CALLS + 100, LOGIN.replace("/auth/login", "/events"), " ");
   }
 
   @Test
   void servesOthersWhileManySendHeadersWithoutAnEnd() {
-    servesOthersBeside("GET /api/v1/events HTTP/1.1\r\nHost: x\r\nX: ", "x");
+    servesOthersBeside(CALLS + 100, "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nX: ", "x");
   }
 
   @Test
   void servesOthersWhileManyNeverRead() {
     String description = "GET /v3/api-docs HTTP/1.1\r\nHost: x\r\n\r\n";
     call("GET", "/v3/api-docs").send(); // made once
-    servesOthersBeside(description.repeat(100), "");
+    servesOthersBeside(CALLS + 10, description.repeat(100), "");
   }
 
-  private void servesOthersBeside(String beginning, String more) {
+  private void servesOthersBeside(int count, String beginning, String more) {
     UUID event = event("Slow clients", 5);
-    try (var clients = new SlowClients(port, CALLS + 100, beginning, more)) {
+    try (var clients = new SlowClients(port, count, beginning, more)) {
       await().until(() -> clients.rounds() > 2);
       for (String path : List.of("/livez", "/readyz", "/actuator/health", "/api/v1/events")) {
         assertThat(call("GET", path).send().status()).as(path).isEqualTo(200);

@@ -37,10 +37,8 @@ public class TraceLimitConfiguration {
   /** The limit at each place where the log goes to, while the service runs. */
   private static final class Limiting implements SmartLifecycle {
     private final TraceLimit limit;
-    private final ScheduledExecutorService summaries =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("log-summaries").factory());
-
+    private boolean attached;
+    private @Nullable ScheduledExecutorService summaries;
     private @Nullable ScheduledFuture<?> summary;
 
     Limiting(TraceLimit limit) {
@@ -50,12 +48,10 @@ public class TraceLimitConfiguration {
     @Override
     public void start() {
       limit.start();
-      if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-        context
-            .getLogger(Logger.ROOT_LOGGER_NAME)
-            .iteratorForAppenders()
-            .forEachRemaining(appender -> appender.addFilter(limit));
-      }
+      attach();
+      summaries =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().daemon().name("log-summaries").factory());
       summary =
           summaries.scheduleWithFixedDelay(
               () -> limit.takeSummary().forEach(line -> log.warn("Left out of the log: {}", line)),
@@ -64,13 +60,25 @@ public class TraceLimitConfiguration {
               TimeUnit.SECONDS);
     }
 
+    private void attach() {
+      if (!attached && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+        context
+            .getLogger(Logger.ROOT_LOGGER_NAME)
+            .iteratorForAppenders()
+            .forEachRemaining(appender -> appender.addFilter(limit));
+        attached = true;
+      }
+    }
+
     @Override
     public void stop() {
       limit.stop();
       if (summary != null) {
         summary.cancel(false);
       }
-      summaries.shutdown();
+      if (summaries != null) {
+        summaries.shutdown();
+      }
     }
 
     @Override
