@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -138,6 +139,7 @@ public final class TopicCreator {
         return;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof RetriableException)
+            || e.getCause() instanceof TimeoutException // the caller tells of a broker that is away
             || System.nanoTime() - began > TRY.toNanos()) {
           throw e;
         }
