@@ -7,10 +7,19 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.Category;
+import dev.evently.common.sale.SaleTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records that no service of ours writes, each by what is wrong with it. */
@@ -61,6 +70,31 @@ public final class BadRecords {
     values.put("near the size limit", ofSize(one(eventId), Topics.MAX_RECORD_BYTES - 2_000));
     values.put("another event's", booking(UUID.randomUUID(), UUID.randomUUID()));
     return values;
+  }
+
+  /** A new event with two categories, each named by half of a surrogate pair. */
+  static byte[] categoriesOfHalves(UUID eventId) {
+    List<Category> categories = List.of(new Category("1st", 1, null), new Category("2nd", 1, null));
+    SaleTerms terms = new SaleTerms(null, null, null, null, null, categories);
+    Instant startsAt = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+    RequestRecord record =
+        new RequestRecord(
+            eventId,
+            eventId,
+            new Actor(UUID.randomUUID(), Role.ADMIN),
+            new PublishEvent("Halves", "Hall", startsAt, 2, 1, terms));
+    return new String(WIRE.write(record), UTF_8)
+        .replace("1st", "\\ud800")
+        .replace("2nd", "\\ud801")
+        .getBytes(UTF_8);
+  }
+
+  /** An id of an event that belongs in this partition. */
+  static UUID inPartition(int partition, ToIntFunction<UUID> partitionOf) {
+    return Stream.generate(UUID::randomUUID)
+        .filter(id -> partitionOf.applyAsInt(id) == partition)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Each is a request of its own, or it would be the repetition of another one. */

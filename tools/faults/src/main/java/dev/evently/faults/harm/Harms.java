@@ -93,7 +93,7 @@ public final class Harms {
         "offsets of the inbox deleted",
         (system, _) -> BrokerHarms.deleteOffsets(system, API, ConsumerGroups.API_INBOX));
     all.put("bad records", (system, random) -> RecordHarms.sendAll(system, random));
-    all.put("duplicates", (system, random) -> RecordHarms.sendDuplicates(system, random));
+    all.put("duplicates", (system, _) -> RecordHarms.sendDuplicates(system));
   }
 
   private static void addClients(Map<String, Harm> all) {

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Writes into the request log what does not belong there, and sees what becomes of it. */
 public final class RecordHarms {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int DUPLICATES = 20;
   private static final Duration FAR_OFF = Duration.ofDays(40_000);
 
   private RecordHarms() {}
@@ -63,22 +64,65 @@ public final class RecordHarms {
     return fates(system, positions);
   }
 
-  /** The same request many times: in a batch, across batches, and in another partition. */
-  public static Map<String, String> sendDuplicates(SystemUnderTest system, Random random)
+  /** The same request many times, in a batch and across batches. */
+  public static Map<String, String> sendDuplicates(SystemUnderTest system)
       throws InterruptedException, SQLException {
     UUID eventId = event(system);
-    UUID otherEvent = event(system);
-    UUID requestId = new UUID(random.nextLong(), random.nextLong());
     Map<String, LogPosition> positions = new LinkedHashMap<>();
     try (RequestLogWriter log = new RequestLogWriter(system)) {
-      byte[] booking = BadRecords.booking(requestId, eventId);
-      for (int i = 0; i < 20; i++) {
+      byte[] booking = BadRecords.booking(UUID.randomUUID(), eventId);
+      for (int i = 0; i < DUPLICATES; i++) {
         positions.put("number " + i, log.send(eventId, booking));
       }
       new Recovery(system).awaitDecided();
       positions.put("in a later batch", log.send(eventId, booking));
+    }
+    return fates(system, positions);
+  }
+
+  /** Requests with one id at two events, whose partitions differ. */
+  public static Map<String, String> sendTwin(SystemUnderTest system)
+      throws InterruptedException, SQLException {
+    UUID requestId = UUID.randomUUID();
+    Map<String, LogPosition> positions = new LinkedHashMap<>();
+    try (RequestLogWriter log = new RequestLogWriter(system)) {
+      UUID first = event(system);
+      UUID second = event(system);
+      while (log.partition(second) == log.partition(first)) {
+        second = event(system);
+      }
+      positions.put("first", log.send(first, BadRecords.booking(requestId, first)));
+      positions.put("second", log.send(second, BadRecords.booking(requestId, second)));
+    }
+    return fates(system, positions);
+  }
+
+  /** Records as they were written long ago, by name: JSON about one event. */
+  public static Map<String, String> sendGolden(
+      SystemUnderTest system, UUID eventId, Map<String, byte[]> golden)
+      throws InterruptedException, SQLException {
+    Map<String, LogPosition> positions = new LinkedHashMap<>();
+    try (RequestLogWriter log = new RequestLogWriter(system)) {
+      for (var record : golden.entrySet()) {
+        positions.put(record.getKey(), log.send(eventId, record.getValue()));
+      }
+    }
+    return fates(system, positions);
+  }
+
+  /**
+   * An event whose categories would have one name in a database that replaces what it can't say.
+   */
+  public static Map<String, String> sendHalvesOfPairs(SystemUnderTest system)
+      throws InterruptedException, SQLException {
+    UUID eventId = event(system);
+    Map<String, LogPosition> positions = new LinkedHashMap<>();
+    try (RequestLogWriter log = new RequestLogWriter(system)) {
+      UUID newEvent = BadRecords.inPartition(log.partition(eventId), log::partition);
+      positions.put("categories", log.send(newEvent, BadRecords.categoriesOfHalves(newEvent)));
       positions.put(
-          "at another event", log.send(otherEvent, BadRecords.booking(requestId, otherEvent)));
+          "a good one behind it",
+          log.send(eventId, BadRecords.booking(UUID.randomUUID(), eventId)));
     }
     return fates(system, positions);
   }
