@@ -2,8 +2,11 @@ package dev.evently.analytics.runtime;
 
 import dev.evently.analytics.AnalyticsProperties;
 import dev.evently.analytics.topology.OutcomeMeters;
+import dev.evently.common.log.LogEnds;
+import dev.evently.common.log.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -42,8 +45,18 @@ class RuntimeConfiguration {
   }
 
   @Bean
-  StreamsHealthIndicator streamsHealthIndicator(StreamsRuntime runtime) {
-    return new StreamsHealthIndicator(runtime);
+  StreamsHealthIndicator streamsHealthIndicator(
+      StreamsRuntime runtime, LogEnds ends, AnalyticsProperties properties) {
+    return new StreamsHealthIndicator(runtime, ends, properties.log().silence());
+  }
+
+  @Bean(initMethod = "start")
+  LogEnds logEnds(AnalyticsProperties properties, KafkaProperties kafka) {
+    return new LogEnds(
+        String.join(",", kafka.getBootstrapServers()),
+        List.of(Topics.OUTCOMES),
+        properties.log().partitions(),
+        List.of());
   }
 
   @Bean

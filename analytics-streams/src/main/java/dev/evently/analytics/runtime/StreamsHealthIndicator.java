@@ -1,19 +1,35 @@
 package dev.evently.analytics.runtime;
 
+import dev.evently.common.log.LogEnds;
+import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Tells a probe where the runtime stands: it is up only while figures can be read. */
+/**
+ * Tells a probe where the runtime stands: it is up only while figures can be read and outcomes
+ * counted.
+ */
 final class StreamsHealthIndicator implements HealthIndicator {
   private final StreamsRuntime runtime;
+  private final LogEnds ends;
+  private final Duration silence;
 
-  StreamsHealthIndicator(StreamsRuntime runtime) {
+  StreamsHealthIndicator(StreamsRuntime runtime, LogEnds ends, Duration silence) {
     this.runtime = runtime;
+    this.ends = ends;
+    this.silence = silence;
   }
 
   @Override
   public Health health() {
     StreamsState state = runtime.state();
+    String silent = ends.silenceAbove(silence);
+    if (state.phase() == StreamsState.Phase.COUNTING && silent != null) {
+      return Health.down()
+          .withDetail("phase", state.phase())
+          .withDetail("detail", "Cannot count outcomes: " + silent)
+          .build();
+    }
     Health.Builder health =
         switch (state.phase()) {
           case STOPPED -> Health.down();

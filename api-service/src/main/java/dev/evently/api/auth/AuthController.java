@@ -2,6 +2,7 @@ package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.input.Text;
+import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
@@ -49,7 +50,9 @@ class AuthController {
       @NotNull @Password String password) {}
 
   /** Who logs in. */
-  record Login(@NotNull @Size(max = 320) String email, @NotNull @Size(max = 320) String password) {}
+  record Login(
+      @NotNull @Size(max = 320) @WellFormed String email,
+      @NotNull @Size(max = 320) @WellFormed String password) {}
 
   /**
    * What a login gives.

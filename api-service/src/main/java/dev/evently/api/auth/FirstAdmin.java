@@ -2,6 +2,7 @@ package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.common.access.Role;
+import dev.evently.common.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -35,7 +36,10 @@ class FirstAdmin implements ApplicationRunner {
           "Expected EVENTLY_ADMIN_PASSWORD to have at least %d characters and at most %d bytes"
               .formatted(Password.MIN_CHARACTERS, Password.MAX_BYTES));
     }
-    String address = Accounts.normalised(email);
+    Outage.outlast("make the first admin", () -> make(Accounts.normalised(email), password));
+  }
+
+  private void make(String address, String password) {
     var existing = accounts.byEmail(address);
     if (existing.isEmpty()) {
       accounts.add(address, "Admin", passwords.hash(password), Role.ADMIN);

@@ -1,5 +1,6 @@
 package dev.evently.api.auth;
 
+import dev.evently.common.sale.Limits;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A new password. BCrypt takes no more than 72 bytes and would cut off the rest, so a longer one is
- * not valid, nor is one with NUL, where some implementations stop.
+ * not valid, nor is one with NUL, where some implementations stop, nor one with half of a surrogate
+ * pair, which would be hashed as a question mark.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
     static boolean isPassword(String password) {
       return password.length() >= MIN_CHARACTERS
           && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
-          && password.indexOf('\0') < 0;
+          && password.indexOf('\0') < 0
+          && Limits.isWellFormed(password);
     }
   }
 }

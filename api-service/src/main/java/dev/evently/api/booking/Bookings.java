@@ -53,7 +53,7 @@ class Bookings {
   }
 
   Optional<BookingView> byId(UUID bookingId) {
-    return jdbc.sql(SELECT + "where b.booking_id = :id")
+    return jdbc.sql(SELECT + "where b.booking_id = :id order by b.event_id limit 1")
         .param("id", bookingId)
         .query((row, _) -> view(row))
         .optional();

@@ -34,7 +34,7 @@ class Histories {
     return jdbc.sql(
             """
             select event_id from booking
-            where booking_id = :id and (:admin or user_id = :userId)\
+            where booking_id = :id and (:admin or user_id = :userId) order by event_id limit 1\
             """)
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
@@ -77,7 +77,7 @@ class Histories {
             select d.first_sequence + o.number - 1 as sequence, o.value::text as json
             from booking b
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
-            join decision d on d.request_id = asked.id
+            join decision d on d.request_id = asked.id and d.event_id = b.event_id
             cross join lateral
               json_array_elements(d.outcomes::json) with ordinality o (value, number)
             where b.booking_id = :id and (:admin or b.user_id = :userId)

@@ -52,7 +52,7 @@ class Holds {
   }
 
   Optional<HoldView> byId(UUID holdId) {
-    return jdbc.sql(SELECT + "where h.hold_id = :id")
+    return jdbc.sql(SELECT + "where h.hold_id = :id order by h.event_id limit 1")
         .param("id", holdId)
         .query((row, _) -> view(row))
         .optional();

@@ -30,7 +30,7 @@ public @interface SeatLabel {
           || (!text.isBlank()
               && text.length() <= Limits.SEAT
               && text.indexOf('\0') < 0
-              && Text.Validator.isWellFormed(text));
+              && Limits.isWellFormed(text));
     }
   }
 }

@@ -29,12 +29,7 @@ public @interface Text {
   final class Validator implements ConstraintValidator<Text, String> {
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || (Limits.isText(text) && isWellFormed(text));
-    }
-
-    static boolean isWellFormed(String text) {
-      return text.codePoints()
-          .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+      return text == null || (Limits.isText(text) && Limits.isWellFormed(text));
     }
   }
 }

@@ -22,6 +22,9 @@ public class LogContainerConfiguration {
   /** The name of the factory of these containers. */
   public static final String CONTAINERS = "logContainers";
 
+  /** How often it is told that a partition brings no records. */
+  public static final Duration IDLE = Duration.ofSeconds(1);
+
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
   private static final Duration AUTHORIZATION_BACK_OFF = Duration.ofSeconds(1);
@@ -46,6 +49,7 @@ public class LogContainerConfiguration {
             new ByteArrayDeserializer()));
     containers.setBatchListener(true);
     containers.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
+    containers.getContainerProperties().setIdlePartitionEventInterval(IDLE.toMillis());
     // Else a broker that does not know us for a moment would end the consumer for ever.
     containers.getContainerProperties().setAuthExceptionRetryInterval(AUTHORIZATION_BACK_OFF);
     containers.setCommonErrorHandler(waitOut());

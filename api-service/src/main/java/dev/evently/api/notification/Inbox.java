@@ -44,16 +44,33 @@ class Inbox {
         .orElse(OptionalLong.empty());
   }
 
+  /** The same of all partitions that have any. */
+  Map<Integer, Long> positions() {
+    Map<Integer, Long> positions = new HashMap<>();
+    jdbc.sql("select log_partition, next_offset from notification_position")
+        .query(row -> {
+          positions.put(row.getInt(1), row.getLong(2));
+        });
+    return positions;
+  }
+
   /**
    * Adds the entries of a partition that are not in the inbox yet, and moves its position behind
    * them by compare-and-set: of two instances at the same partition one fails and reads again.
+   *
+   * @param known a position that the inbox has had
+   * @throws InboxBehindException when the inbox has gone back behind that, so that entries between
+   *     would be missing
    */
   @Transactional
-  public void add(int partition, List<Entry> entries, long nextOffset) {
+  public void add(int partition, long known, List<Entry> entries, long nextOffset) {
     jdbc.sql("insert into notification_position values (:partition, 0) on conflict do nothing")
         .param("partition", partition)
         .update();
     long position = position(partition).orElseThrow();
+    if (position < known) {
+      throw new InboxBehindException(partition, position, known);
+    }
     if (nextOffset <= position) {
       return;
     }

@@ -1,12 +1,15 @@
 package dev.evently.api.notification;
 
 import dev.evently.api.log.LogContainerConfiguration;
+import dev.evently.api.log.LogHealthConfiguration;
 import dev.evently.common.log.ConsumerGroups;
+import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +17,19 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -31,8 +40,10 @@ import org.springframework.util.backoff.FixedBackOff;
 /**
  * Projects the notification log into the {@link Inbox}. The inbox knows its own position, which the
  * group's offsets only follow; so nothing is missed or added twice, whatever happens between the
- * two. A record that is no notification, or that the inbox cannot hold, is logged and passed over.
- * After any other failure the batch comes again.
+ * two. An inbox that has gone back, because its database was restored, is noticed with the next
+ * notification, and within a second when there is none; what it lacks is read again. A record that
+ * is no notification, or that the inbox cannot hold, is logged and passed over. After any other
+ * failure the batch comes again.
  */
 @Component
 class InboxProjector extends AbstractConsumerSeekAware {
@@ -46,10 +57,20 @@ class InboxProjector extends AbstractConsumerSeekAware {
   private final Wire<Notification> wire = new Wire<>(Notification.class);
   private final Inbox inbox;
   private final NotificationStreams streams;
+  private final ConsumerProgress progress;
 
-  InboxProjector(Inbox inbox, NotificationStreams streams) {
+  /** How far the inbox was filled when it was last seen, in the partitions that are ours. */
+  private final Map<Integer, Long> known = new ConcurrentHashMap<>();
+
+  private long lookedAt;
+
+  InboxProjector(
+      Inbox inbox,
+      NotificationStreams streams,
+      @Qualifier(LogHealthConfiguration.INBOX) ConsumerProgress progress) {
     this.inbox = inbox;
     this.streams = streams;
+    this.progress = progress;
   }
 
   @KafkaListener(
@@ -63,7 +84,57 @@ class InboxProjector extends AbstractConsumerSeekAware {
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new TreeMap<>();
     records.forEach(record ->
         partitions.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(record));
-    partitions.forEach(this::project);
+    partitions.forEach((partition, some) -> {
+      try {
+        project(partition, some);
+      } catch (InboxBehindException e) {
+        log.warn("Reading notifications again: {}", e.getMessage());
+        known.put(partition, e.position());
+        seek(partition, e.position());
+      }
+    });
+  }
+
+  private void seek(int partition, long position) {
+    var callbacks = getSeekCallbacksFor(new TopicPartition(Topics.NOTIFICATIONS, partition));
+    if (callbacks != null) {
+      callbacks.forEach(callback -> callback.seek(Topics.NOTIFICATIONS, partition, position));
+    }
+  }
+
+  /** Looks whether the inbox is still as full as it was; in the consumer's own thread. */
+  @EventListener
+  void onIdle(ListenerContainerPartitionIdleEvent idle) {
+    if (!idle.getListenerId().startsWith(LISTENER)) {
+      return;
+    }
+    long now = System.nanoTime();
+    TopicPartition partition = idle.getTopicPartition();
+    try {
+      progress.at(partition, idle.getConsumer().position(partition), now);
+      if (now - lookedAt >= LogContainerConfiguration.IDLE.toNanos() / 2) {
+        lookedAt = now;
+        look(idle.getConsumer());
+      }
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("Cannot look how far the inbox is filled, and try again: {}", e.toString());
+    }
+  }
+
+  private void look(Consumer<?, ?> consumer) {
+    Map<Integer, Long> positions = inbox.positions();
+    known.replaceAll((partition, before) -> {
+      long position = positions.getOrDefault(partition, 0L);
+      if (position < before) {
+        log.warn(
+            "Reading notifications again: the inbox of partition {} was filled up to {} and is up to {}",
+            partition,
+            before,
+            position);
+        consumer.seek(new TopicPartition(Topics.NOTIFICATIONS, partition), position);
+      }
+      return position;
+    });
   }
 
   private void project(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -84,19 +155,21 @@ class InboxProjector extends AbstractConsumerSeekAware {
       }
     }
     long next = records.getLast().offset() + 1;
+    long before = known.getOrDefault(partition, 0L);
     try {
-      inbox.add(partition, entries, next);
+      inbox.add(partition, before, entries, next);
     } catch (DataIntegrityViolationException _) {
-      addWhatFits(partition, entries, next);
+      addWhatFits(partition, before, entries, next);
     }
+    known.put(partition, next);
     streams.wake(users);
   }
 
   /** Adds them one by one: what the inbox cannot hold now it cannot hold later. */
-  private void addWhatFits(int partition, List<Inbox.Entry> entries, long next) {
+  private void addWhatFits(int partition, long before, List<Inbox.Entry> entries, long next) {
     for (Inbox.Entry entry : entries) {
       try {
-        inbox.add(partition, List.of(entry), entry.offset() + 1);
+        inbox.add(partition, before, List.of(entry), entry.offset() + 1);
       } catch (DataIntegrityViolationException e) {
         log.error(
             "Expected to add the notification at {}-{}@{}, but {}; passed over",
@@ -106,7 +179,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
             e.toString());
       }
     }
-    inbox.add(partition, List.of(), next);
+    inbox.add(partition, before, List.of(), next);
   }
 
   @Override
@@ -115,12 +188,23 @@ class InboxProjector extends AbstractConsumerSeekAware {
     super.onPartitionsAssigned(assignments, callback);
     for (TopicPartition partition : assignments.keySet()) {
       OptionalLong position = position(partition.partition());
+      known.put(partition.partition(), position.orElse(0));
       if (position.isPresent()) {
         callback.seek(partition.topic(), partition.partition(), position.getAsLong());
       } else {
         callback.seekToBeginning(partition.topic(), partition.partition());
       }
     }
+  }
+
+  @Override
+  public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
+    super.onPartitionsRevoked(partitions);
+    if (partitions == null) {
+      return;
+    }
+    partitions.forEach(partition -> known.remove(partition.partition()));
+    progress.forget(partitions);
   }
 
   /** Waits until the database answers: starting anywhere else could leave a hole. */

@@ -2,10 +2,13 @@ package dev.evently.api.outcome;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.log.LogContainerConfiguration;
+import dev.evently.api.log.LogHealthConfiguration;
 import dev.evently.api.log.TopicCreation;
+import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
+import dev.evently.common.outage.Outage;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
@@ -33,6 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeFollower implements SmartLifecycle {
   private static final int PHASE = TopicCreation.PHASE + 1; // long before the web server
+  private static final String NAME = "outcome-follower";
   private static final String CLIENT_ID = "evently-api-outcomes";
   private static final String LONGEST_FETCH_MILLIS = "100";
 
@@ -42,6 +48,7 @@ class OutcomeFollower implements SmartLifecycle {
   private final int partitions;
   private final ConcurrentKafkaListenerContainerFactory<byte[], byte[]> containers;
   private final List<OutcomeListener> listeners;
+  private final ConsumerProgress progress;
 
   private volatile @Nullable MessageListenerContainer container;
 
@@ -49,16 +56,21 @@ class OutcomeFollower implements SmartLifecycle {
       ApiProperties properties,
       @Qualifier(LogContainerConfiguration.CONTAINERS)
           ConcurrentKafkaListenerContainerFactory<byte[], byte[]> containers,
-      List<OutcomeListener> listeners) {
+      List<OutcomeListener> listeners,
+      @Qualifier(LogHealthConfiguration.OUTCOMES) ConsumerProgress progress) {
     partitions = properties.log().partitions();
     this.containers = containers;
     this.listeners = listeners;
+    this.progress = progress;
   }
 
   @Override
   public void start() {
-    MessageListenerContainer fresh = containerFrom(ends());
-    listeners.forEach(OutcomeListener::onStart);
+    MessageListenerContainer fresh =
+        containerFrom(Outage.outlast("find the end of the outcome log", this::ends));
+    for (OutcomeListener listener : listeners) {
+      Outage.outlast("begin to follow the outcome log", listener::onStart);
+    }
     fresh.start();
     container = fresh;
   }
@@ -84,12 +96,35 @@ class OutcomeFollower implements SmartLifecycle {
     settings.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS);
     var fresh = containers.createContainer(positions);
-    fresh.setBeanName("outcome-follower");
+    fresh.setBeanName(NAME);
     fresh.getContainerProperties().setClientId(CLIENT_ID);
     fresh.getContainerProperties().setKafkaConsumerProperties(settings);
-    BatchMessageListener<byte[], byte[]> listener = records -> records.forEach(this::handle);
+    BatchMessageListener<byte[], byte[]> listener = this::handle;
     fresh.setupMessageListener(listener);
     return fresh;
+  }
+
+  private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+    for (int i = 0; i < records.size(); i++) {
+      ConsumerRecord<byte[], byte[]> record = records.get(i);
+      handle(record);
+      if (i == records.size() - 1 || records.get(i + 1).partition() != record.partition()) {
+        progress.at(partition(record), record.offset() + 1, System.nanoTime());
+      }
+    }
+  }
+
+  private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+
+  /** Told in the consumer's own thread: what lies behind the last outcome are marks only. */
+  @EventListener
+  void onIdle(ListenerContainerPartitionIdleEvent idle) {
+    TopicPartition partition = idle.getTopicPartition();
+    if (idle.getListenerId().startsWith(NAME)) {
+      progress.at(partition, idle.getConsumer().position(partition), System.nanoTime());
+    }
   }
 
   private void handle(ConsumerRecord<byte[], byte[]> record) {

@@ -48,10 +48,13 @@ class DecidedRequests {
                      '$[*] ? (@.outcome.entryId == $id || @.outcome.holdId == $id)',
                      jsonb_build_object('id', asked.id)) as follow_up
             from (values (cast(:id as uuid), cast(:partition as integer))) asked (id, log_partition)
-            left join decision d on d.request_id = asked.id
-            left join waitlist_entry w on w.entry_id = asked.id
-            left join hold h on h.hold_id = asked.id
-            left join decision e on e.request_id = coalesce(w.ended_by, h.ended_by)
+            left join decision d
+              on d.request_id = asked.id and d.log_partition = asked.log_partition
+            left join waitlist_entry w on w.entry_id = d.request_id and w.event_id = d.event_id
+            left join hold h on h.hold_id = d.request_id and h.event_id = d.event_id
+            left join decision e
+              on e.request_id = coalesce(w.ended_by, h.ended_by)
+                and e.log_partition = d.log_partition
             left join log_position p on p.log_partition = asked.log_partition\
             """)
         .param("id", requestId)

@@ -28,8 +28,8 @@ class Waitlist {
                   and o.status = 'WAITING' and o.log_offset <= w.log_offset) end as position
       from waitlist_entry w join event e on e.event_id = w.event_id
       left join category c on c.event_id = w.event_id and c.name = w.category
-      left join hold h on h.hold_id = w.entry_id
-      left join decision d on d.request_id = w.ended_by
+      left join hold h on h.hold_id = w.entry_id and h.event_id = w.event_id
+      left join decision d on d.request_id = w.ended_by and d.event_id = w.event_id
       where\
       """;
 
@@ -47,7 +47,7 @@ class Waitlist {
 
   /** An entry, whether it still waits or not. */
   Optional<WaitlistEntryView> byId(UUID entryId) {
-    return jdbc.sql(SELECT + " w.entry_id = :id")
+    return jdbc.sql(SELECT + " w.entry_id = :id order by w.event_id limit 1")
         .param("id", entryId)
         .query((row, _) -> mapper.view(row))
         .optional();

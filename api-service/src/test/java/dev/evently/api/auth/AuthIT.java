@@ -132,6 +132,16 @@ class AuthIT extends ApiTest {
     assertProblem(call("GET", "/actuator/prometheus").as(user()).send(), 403);
   }
 
+  /** Each half would be hashed as a question mark, and any other half would open the account. */
+  @Test
+  void refusesHalfOfASurrogatePairInAPassword() {
+    assertProblem(signup("half@example.org", "half a pair \\ud83c"), 400);
+    assertThat(signup("pair@example.org", "a whole pair \\ud83c\\udfab").status()).isEqualTo(201);
+    assertProblem(tryLogin("pair@example.org", "half a pair \\ud83c"), 400);
+    assertProblem(tryLogin("pair\\ud83c@example.org", "a whole pair"), 400);
+    assertThat(tryLogin("pair@example.org", "a whole pair \\ud83c\\udfab").status()).isEqualTo(200);
+  }
+
   @Test
   void asksHeadForWhatItAsksGet() {
     String events = "/api/v1/events";

@@ -24,11 +24,14 @@ class PasswordTest {
 
   @Test
   void hasEightCharactersAnd72BytesAtMost() {
-    for (String valid : new String[] {"12345678", "x".repeat(72), "\u00e9".repeat(36)}) {
+    for (String valid :
+        new String[] {"12345678", "x".repeat(72), "\u00e9".repeat(36), "a pair \ud83c\udfab"}) {
       assertThat(isPassword(valid)).describedAs(valid).isTrue();
     }
     for (String other :
-        new String[] {"", "1234567", "x".repeat(73), "\u00e9".repeat(37), "with\0 NUL"}) {
+        new String[] {
+          "", "1234567", "x".repeat(73), "\u00e9".repeat(37), "with\0 NUL", "half a pair \ud83c"
+        }) {
       assertThat(isPassword(other)).describedAs(other).isFalse();
     }
     assertThat(isPassword(null)).isTrue(); // left to @NotNull

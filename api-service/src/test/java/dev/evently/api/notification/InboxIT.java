@@ -33,15 +33,15 @@ class InboxIT extends ApiTest {
   @Test
   void beginsWithoutAPosition() {
     assertThat(inbox.position(PARTITION)).isEmpty();
-    inbox.add(PARTITION, List.of(), 3);
+    inbox.add(PARTITION, 0, List.of(), 3);
     assertThat(inbox.position(PARTITION)).hasValue(3);
   }
 
   @Test
   void addsWhatIsNewAndNothingTwice() {
-    inbox.add(PARTITION, List.of(entry(0), entry(1)), 2);
-    inbox.add(PARTITION, List.of(entry(0), entry(1), entry(4)), 5);
-    inbox.add(PARTITION, List.of(entry(0), entry(1)), 2);
+    inbox.add(PARTITION, 0, List.of(entry(0), entry(1)), 2);
+    inbox.add(PARTITION, 0, List.of(entry(0), entry(1), entry(4)), 5);
+    inbox.add(PARTITION, 0, List.of(entry(0), entry(1)), 2);
     assertThat(inbox.position(PARTITION)).hasValue(5);
     assertThat(offsets(-1)).containsExactly(0L, 1L, 4L);
     assertThat(offsets(0)).containsExactly(1L, 4L);
@@ -51,7 +51,7 @@ class InboxIT extends ApiTest {
 
   @Test
   void knowsTheNewestOfThoseWhoHaveAny() {
-    inbox.add(PARTITION, List.of(entry(7), entry(9)), 10);
+    inbox.add(PARTITION, 0, List.of(entry(7), entry(9)), 10);
     UUID nobody = UUID.randomUUID();
     assertThat(inbox.newest(List.of(ann, nobody))).containsOnlyKeys(ann).containsEntry(ann, 9L);
     assertThat(inbox.newest(List.of())).isEmpty();
@@ -59,20 +59,31 @@ class InboxIT extends ApiTest {
 
   @Test
   void failsWhenAnotherInstanceIsAtThePartition() {
-    inbox.add(PARTITION, List.of(), 1);
+    inbox.add(PARTITION, 0, List.of(), 1);
     var late =
         new Inbox(jdbc) {
           @Override
           OptionalLong position(int partition) {
             OptionalLong position = super.position(partition);
-            inbox.add(PARTITION, List.of(entry(1)), 2); // the other one moves it meanwhile
+            inbox.add(PARTITION, 0, List.of(entry(1)), 2); // the other one moves it meanwhile
             return position;
           }
         };
-    assertThatThrownBy(() -> late.add(PARTITION, List.of(entry(1)), 2))
+    assertThatThrownBy(() -> late.add(PARTITION, 0, List.of(entry(1)), 2))
         .isInstanceOf(OptimisticLockingFailureException.class)
         .hasMessageContaining("another instance");
     assertThat(inbox.position(PARTITION)).hasValue(2);
+  }
+
+  /** What came before would be missing. */
+  @Test
+  void addsNothingWhenItHasGoneBack() {
+    inbox.add(PARTITION, 0, List.of(entry(0)), 1);
+    assertThatThrownBy(() -> inbox.add(PARTITION, 5, List.of(entry(5)), 6))
+        .isInstanceOfSatisfying(
+            InboxBehindException.class, behind -> assertThat(behind.position()).isEqualTo(1));
+    assertThat(inbox.position(PARTITION)).hasValue(1);
+    assertThat(offsets(-1)).containsExactly(0L);
   }
 
   private List<Long> offsets(long after) {

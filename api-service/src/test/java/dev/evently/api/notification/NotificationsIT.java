@@ -124,6 +124,35 @@ class NotificationsIT extends ApiTest {
         .containsOnly(1);
   }
 
+  /** As by a backup that is restored under the running service. */
+  @Test
+  void readsAgainWhatAnInboxThatWentBackLacks() {
+    Actor bob = someUser();
+    promote(bob, 2);
+    goBack();
+    await().untilAsserted(() -> assertThat(inbox(bob)).isEqualTo(2));
+    goBack();
+    promoteOnceMore(bob);
+    await().untilAsserted(() -> assertThat(inbox(bob)).isEqualTo(3));
+  }
+
+  private void goBack() {
+    jdbc.sql(
+            """
+            with gone as (delete from notification)
+            update notification_position set next_offset = 0\
+            """)
+        .update();
+  }
+
+  private void promoteOnceMore(Actor user) {
+    UUID event = event("Promoted once more", 1);
+    String ann = user();
+    String booking = placed(event, ann).text("bookingId");
+    placed(event, token(user));
+    call("DELETE", "/api/v1/bookings/" + booking).as(ann).header("Prefer", "wait=20").send();
+  }
+
   @Test
   void readsBehindAnId() {
     Actor bob = someUser();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.log.LogContainerConfiguration;
 import dev.evently.api.testing.ApiTest;
+import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
@@ -29,7 +30,8 @@ class OutcomeFollowerIT extends ApiTest {
   @Test
   void goesOnBehindARecordThatAListenerFailsAt() {
     var listener = new FailingOnce();
-    var follower = new OutcomeFollower(properties, containers, List.of(listener));
+    var follower =
+        new OutcomeFollower(properties, containers, List.of(listener), new ConsumerProgress());
     follower.start();
     try {
       event("Fails", 1);
@@ -48,7 +50,8 @@ class OutcomeFollowerIT extends ApiTest {
         _ -> {
           throw new NoClassDefFoundError("as after a jar was replaced under a running process");
         };
-    var follower = new OutcomeFollower(properties, containers, List.of(broken));
+    var follower =
+        new OutcomeFollower(properties, containers, List.of(broken), new ConsumerProgress());
     follower.start();
     try {
       assertThat(follower.isRunning()).isTrue();
@@ -63,7 +66,8 @@ class OutcomeFollowerIT extends ApiTest {
   void beginsAtTheEndEachTimeItStarts() {
     event("Before", 1);
     var listener = new Recording();
-    var follower = new OutcomeFollower(properties, containers, List.of(listener));
+    var follower =
+        new OutcomeFollower(properties, containers, List.of(listener), new ConsumerProgress());
     assertThat(follower.isRunning()).isFalse();
     follower.start();
     try {
@@ -84,7 +88,8 @@ class OutcomeFollowerIT extends ApiTest {
   @Test
   void passesOverWhatIsNoOutcome() {
     var listener = new Recording();
-    var follower = new OutcomeFollower(properties, containers, List.of(listener));
+    var follower =
+        new OutcomeFollower(properties, containers, List.of(listener), new ConsumerProgress());
     follower.start();
     try {
       processor().publish(Topics.OUTCOMES, Wire.key(new UUID(0, 1)), "not json".getBytes(UTF_8));

@@ -32,7 +32,7 @@ final class BatchDecider {
       boolean isAllLoaded) {
     List<Decision> decisions = new ArrayList<>(requests.size());
     for (LoggedRequest request : requests) {
-      if (loaded.isFirst(request.requestId())) {
+      if (loaded.isFirst(request)) {
         decisions.add(new Decision(request, decide(loaded, request, undecidable, isAllLoaded)));
       }
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -195,12 +194,12 @@ public final class BatchProcessor {
     if (before.isEmpty()) {
       return List.of();
     }
-    Map<UUID, List<OutcomeRecord>> stored =
+    Map<LogPosition, List<OutcomeRecord>> stored =
         transaction.stored(before.stream().map(LoggedRequest::requestId).toList());
     List<Decision> decisions = new ArrayList<>();
     before.forEach(request -> {
-      List<OutcomeRecord> outcomes = stored.get(request.requestId());
-      if (outcomes != null && outcomes.getFirst().position().equals(request.position())) {
+      List<OutcomeRecord> outcomes = stored.get(request.position());
+      if (outcomes != null) {
         decisions.add(new Decision(request, outcomes));
       }
     });

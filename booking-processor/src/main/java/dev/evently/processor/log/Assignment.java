@@ -1,8 +1,10 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.ConsumerProgress;
 import dev.evently.processor.store.EventStore;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Decides where to start before the first poll of a partition. It compares the group's offset (what
  * was sent) with the position in the database (what is decided) and with the bounds of the log.
+ * Before that it ends what a former owner, who may be stopped, left open in the database.
  *
  * <ul>
  *   <li>Decided further than sent: the records between come again, and their stored outcomes are
@@ -36,18 +39,21 @@ class Assignment implements ConsumerAwareRebalanceListener {
   private final StoppedPartitions stopped;
   private final InfrastructureRetry infrastructure;
   private final ConsecutiveRollbacks rollbacks;
+  private final ConsumerProgress progress;
 
   Assignment(
       EventStore store,
       PartitionReplay replay,
       StoppedPartitions stopped,
       InfrastructureRetry infrastructure,
-      ConsecutiveRollbacks rollbacks) {
+      ConsecutiveRollbacks rollbacks,
+      ConsumerProgress progress) {
     this.store = store;
     this.replay = replay;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
     this.rollbacks = rollbacks;
+    this.progress = progress;
   }
 
   @Override
@@ -72,6 +78,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
   private void forget(Collection<TopicPartition> partitions) {
     stopped.forget(partitions);
     rollbacks.forget();
+    progress.forget(partitions);
   }
 
   private void assign(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -79,8 +86,9 @@ class Assignment implements ConsumerAwareRebalanceListener {
     Map<TopicPartition, Long> starts = consumer.beginningOffsets(all);
     Map<TopicPartition, Long> ends = consumer.endOffsets(all);
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
-    Map<Integer, Long> positions =
-        store.positions(all.stream().map(TopicPartition::partition).toList());
+    List<Integer> numbers = all.stream().map(TopicPartition::partition).toList();
+    store.endFormerOwners(numbers);
+    Map<Integer, Long> positions = store.positions(numbers);
     for (TopicPartition partition : partitions) {
       long next = positions.getOrDefault(partition.partition(), 0L);
       OffsetAndMetadata offset = committed.get(partition);
@@ -109,6 +117,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
           bounds.sent());
       replay.run(partition.partition(), bounds.next(), bounds.sent());
     }
+    progress.at(partition, bounds.sent(), System.nanoTime());
   }
 
   /**

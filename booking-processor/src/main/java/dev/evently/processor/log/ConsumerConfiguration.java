@@ -1,32 +1,45 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.ConsumerProgress;
+import dev.evently.common.log.LogEnds;
+import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.settings.ProcessorProperties;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Wires what reads the logs. */
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
+  private static final Duration KEEP = Duration.ofSeconds(5);
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
   private final String bootstrapServers;
   private final ProcessorProperties properties;
+  private final InstanceName name;
 
   ConsumerConfiguration(
       @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
-      ProcessorProperties properties) {
+      ProcessorProperties properties,
+      InstanceName name) {
     this.bootstrapServers = bootstrapServers;
     this.properties = properties;
+    this.name = name;
   }
 
   @Bean
@@ -35,14 +48,17 @@ class ConsumerConfiguration {
       Assignment assignment,
       InfrastructureRetry infrastructure,
       StoppedPartitions stopped,
-      ConsecutiveRollbacks rollbacks) {
+      ConsecutiveRollbacks rollbacks,
+      ConsumerProgress progress) {
     var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     factory.setConsumerFactory(groupMembers());
     factory.setBatchListener(true);
     factory.setConcurrency(properties.batch().concurrency());
     factory.setAfterRollbackProcessor(new UnlimitedRedelivery(infrastructure.backOff(), rollbacks));
     factory.setCommonErrorHandler(new OutOfRangeHandler(stopped));
+    factory.setBatchInterceptor(telling(progress));
     ContainerProperties container = factory.getContainerProperties();
+    container.setIdlePartitionEventInterval(PositionWatch.INTERVAL.toMillis());
     container.setKafkaAwareTransactionManager(transactions);
     container.setConsumerRebalanceListener(assignment);
     // The assignment decides where to start, before anybody asks for a position.
@@ -52,15 +68,59 @@ class ConsumerConfiguration {
     return factory;
   }
 
+  private static BatchInterceptor<byte[], byte[]> telling(ConsumerProgress progress) {
+    return new BatchInterceptor<>() {
+      @Override
+      public ConsumerRecords<byte[], byte[]> intercept(
+          ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer) {
+        return records;
+      }
+
+      @Override
+      public void success(
+          ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer) {
+        long now = System.nanoTime();
+        records
+            .nextOffsets()
+            .forEach((partition, next) -> progress.at(partition, next.offset(), now));
+      }
+    };
+  }
+
+  /** How far this instance is in its partitions of the request log. */
+  @Bean
+  ConsumerProgress consumerProgress() {
+    return new ConsumerProgress();
+  }
+
+  @Bean(initMethod = "start")
+  LogEnds logEnds(ConsumerProgress progress) {
+    return new LogEnds(
+        bootstrapServers,
+        List.of(Topics.REQUESTS),
+        properties.log().partitions(),
+        List.of(progress));
+  }
+
   /** No bean: listeners of the factory would not hear of these consumers. */
   private ConsumerFactory<byte[], byte[]> groupMembers() {
     Map<String, Object> settings = LogConsumers.groupMember(bootstrapServers, properties);
     return new DefaultKafkaConsumerFactory<>(settings) {
       @Override
       protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> config) {
-        return new SecondPollConsumer(config, LogConsumers.secondPoll(properties));
+        Map<String, Object> named = new HashMap<>(config);
+        if (name.fixed() == null) {
+          named.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        }
+        return new SecondPollConsumer(named, LogConsumers.secondPoll(properties));
       }
     };
+  }
+
+  /** An outage ends the session that holds the name, and nothing tells of it. */
+  @Bean
+  SchedulingConfigurer keepingTheName() {
+    return tasks -> tasks.addFixedDelayTask(name::keep, KEEP);
   }
 
   @Bean

@@ -4,8 +4,6 @@ import dev.evently.common.log.Topics;
 import dev.evently.processor.settings.ProcessorProperties;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +24,8 @@ class ProducerConfiguration {
   @Bean
   DefaultKafkaProducerFactory<byte[], byte[]> producerFactory(
       @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
-      ProcessorProperties properties) {
+      ProcessorProperties properties,
+      InstanceName name) {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -43,7 +42,7 @@ class ProducerConfiguration {
     var factory =
         new DefaultKafkaProducerFactory<>(
             config, new ByteArraySerializer(), new ByteArraySerializer());
-    factory.setTransactionIdPrefix("evently-processor-%s-".formatted(instance(properties)));
+    factory.setTransactionIdPrefix(name.transactionIdPrefix());
     return factory;
   }
 
@@ -57,10 +56,5 @@ class ProducerConfiguration {
   KafkaTemplate<byte[], byte[]> kafkaTemplate(
       DefaultKafkaProducerFactory<byte[], byte[]> producers) {
     return new KafkaTemplate<>(producers);
-  }
-
-  /** A name of its own for each process that was not given one. */
-  private static String instance(ProcessorProperties properties) {
-    return Objects.requireNonNullElseGet(properties.instance(), () -> UUID.randomUUID().toString());
   }
 }

@@ -1,28 +1,44 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.ConsumerProgress;
+import dev.evently.common.log.LogEnds;
+import dev.evently.processor.settings.ProcessorProperties;
+import dev.evently.service.settings.LogProperties;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
-/** Up while the request log is being consumed in all partitions that are ours. */
+/**
+ * Up while the request log is being consumed in all partitions that are ours: the brokers answer,
+ * and no partition stands still while requests wait.
+ */
 @Component
 class RequestLogHealthIndicator implements HealthIndicator {
   private final KafkaListenerEndpointRegistry listeners;
   private final StoppedPartitions stopped;
   private final InfrastructureRetry infrastructure;
   private final ConsecutiveRollbacks rollbacks;
+  private final ConsumerProgress progress;
+  private final LogEnds ends;
+  private final LogProperties limits;
 
   RequestLogHealthIndicator(
       KafkaListenerEndpointRegistry listeners,
       StoppedPartitions stopped,
       InfrastructureRetry infrastructure,
-      ConsecutiveRollbacks rollbacks) {
+      ConsecutiveRollbacks rollbacks,
+      ConsumerProgress progress,
+      LogEnds ends,
+      ProcessorProperties properties) {
     this.listeners = listeners;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
     this.rollbacks = rollbacks;
+    this.progress = progress;
+    this.ends = ends;
+    limits = properties.log();
   }
 
   @Override
@@ -40,9 +56,15 @@ class RequestLogHealthIndicator implements HealthIndicator {
       return down(alarm);
     }
     Map<Integer, String> reasons = stopped.reasons();
-    return reasons.isEmpty()
-        ? Health.up().build()
-        : Health.down().withDetail("stoppedPartitions", reasons).build();
+    if (!reasons.isEmpty()) {
+      return Health.down().withDetail("stoppedPartitions", reasons).build();
+    }
+    String silence = ends.silenceAbove(limits.silence());
+    if (silence != null) {
+      return down("Cannot read requests: %s".formatted(silence));
+    }
+    String standstill = progress.standstillAbove(limits.standstill(), System.nanoTime());
+    return standstill == null ? Health.up().build() : down(standstill);
   }
 
   private static Health down(String reason) {

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * The settings of the booking-processor.
  *
  * @param instance a name that only this instance has and keeps over restarts: it then takes its
- *     partitions back at once, and its unfinished transaction is ended at once. Without one a crash
- *     is noticed after {@code group.sessionTimeout}
+ *     partitions back at once, and its unfinished transaction is ended at once. Without one, or
+ *     when another process has it, a crash is noticed after {@code group.sessionTimeout}
  */
 @Validated
 @ConfigurationProperties("evently")

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** A booking, never deleted. */
 @Entity
 @Table(name = "booking")
+@IdClass(BookingRow.Key.class)
 class BookingRow {
+  /** Its id is that of a request, and its own within its event. */
+  record Key(UUID bookingId, UUID eventId) {}
+
   static final String COPIED =
       """
       booking (booking_id, event_id, user_id, quantity, category, seats, price_amount,
@@ -27,6 +32,7 @@ class BookingRow {
   @Column(name = "booking_id")
   UUID bookingId;
 
+  @Id
   @Column(name = "event_id")
   UUID eventId;
 

@@ -1,5 +1,6 @@
 package dev.evently.processor.store;
 
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.LoggedRequest;
@@ -35,6 +36,16 @@ public final class EventStore {
     return result;
   }
 
+  /**
+   * Ends the database sessions in which former owners of these partitions still decide. Only who
+   * has just been given the partitions may call this.
+   *
+   * @throws IllegalStateException when one does not end within 12 s
+   */
+  public void endFormerOwners(Collection<Integer> partitions) {
+    new FormerOwners(sessions).end(partitions);
+  }
+
   /** The next offset to decide of each partition; 0 for one that was never decided in. */
   public Map<Integer, Long> positions(Collection<Integer> partitions) {
     return inTransaction(transaction -> transaction.positions(partitions));
@@ -48,7 +59,7 @@ public final class EventStore {
   /** What a batch reads and writes in one transaction. */
   public static final class Transaction {
     private static final String STORED =
-        "select request_id, outcomes from decision where request_id = any(:ids)";
+        "select log_partition, log_offset, outcomes from decision where request_id = any(:ids)";
 
     private final StatelessSession session;
     private final EventCache.Transaction cached;
@@ -96,14 +107,17 @@ public final class EventStore {
           });
     }
 
-    /** The outcomes stored for these requests, by request. */
-    public Map<UUID, List<OutcomeRecord>> stored(Collection<UUID> requestIds) {
-      Map<UUID, List<OutcomeRecord>> stored = new HashMap<>();
+    /** The outcomes stored for these requests, by the position at which each was decided. */
+    public Map<LogPosition, List<OutcomeRecord>> stored(Collection<UUID> requestIds) {
+      Map<LogPosition, List<OutcomeRecord>> stored = new HashMap<>();
       session
           .createNativeQuery(STORED, Object[].class)
           .setParameter("ids", requestIds.toArray(UUID[]::new))
           .getResultList()
-          .forEach(row -> stored.put((UUID) row[0], StoredOutcomes.read((String) row[1])));
+          .forEach(row ->
+              stored.put(
+                  new LogPosition((Integer) row[0], (Long) row[1]),
+                  StoredOutcomes.read((String) row[2])));
       return stored;
     }
   }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** A hold, never deleted. */
 @Entity
 @Table(name = "hold")
+@IdClass(HoldRow.Key.class)
 class HoldRow {
+  /** Its id is that of a request, and its own within its event. */
+  record Key(UUID holdId, UUID eventId) {}
+
   static final String COPIED =
       """
       hold (hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency,
@@ -26,6 +31,7 @@ class HoldRow {
   @Column(name = "hold_id")
   UUID holdId;
 
+  @Id
   @Column(name = "event_id")
   UUID eventId;
 

@@ -14,7 +14,7 @@ import org.hibernate.StatelessSession;
  * stands outside of it cannot make the planner choose another index.
  */
 final class LoadQueries {
-  private static final String DECIDED = byId("request_id", "decision", "request_id");
+  private static final String DECIDED = byId("request_id, log_partition", "decision", "request_id");
   private static final String CATEGORIES = byId("*", "category", "event_id");
   private static final String BOOKINGS = byId("*", "booking", "booking_id");
   private static final String HOLDS = byId("*", "hold", "hold_id");
@@ -63,9 +63,11 @@ final class LoadQueries {
     this.session = session;
   }
 
-  /** Which of these requests were decided before. */
-  List<UUID> decided(Collection<UUID> requests) {
-    return byId(DECIDED, UUID.class, requests);
+  /** Which of these requests were decided before, and in which partitions. */
+  List<LoadedState.RequestKey> decided(Collection<UUID> requests) {
+    return byId(DECIDED, Object[].class, requests).stream()
+        .map(row -> new LoadedState.RequestKey((UUID) row[0], (Integer) row[1]))
+        .toList();
   }
 
   List<CategoryRow> categories(Collection<UUID> events) {

@@ -3,6 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
+import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.rules.Seat;
 import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.WaitlistEntry;
@@ -21,20 +22,26 @@ import java.util.UUID;
  * What is loaded for one batch: the rows as they were read, and the states into which they evolve.
  */
 public final class LoadedState {
-  private final Set<UUID> decided;
+  private final Set<RequestKey> decided;
 
   /** In the order of their ids, which is that of their rows. */
   private final Map<UUID, EventState> states = new TreeMap<>();
 
   final Map<UUID, EventRow> events = new HashMap<>();
   final Map<UUID, List<CategoryRow>> categories = new HashMap<>();
-  final Map<UUID, Booking> bookings = new HashMap<>();
-  final Map<UUID, Hold> holds = new HashMap<>();
-  final Map<UUID, WaitlistEntry> entries = new HashMap<>();
+  final Map<RowKey, Booking> bookings = new HashMap<>();
+  final Map<RowKey, Hold> holds = new HashMap<>();
+  final Map<RowKey, WaitlistEntry> entries = new HashMap<>();
   private final Map<UUID, List<WaitlistEntry>> entriesOf = new HashMap<>();
   final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
 
-  LoadedState(Collection<UUID> decided) {
+  /** A request is another one in another partition, though it has the same id. */
+  record RequestKey(UUID requestId, int partition) {}
+
+  /** A booking, hold or waitlist entry has its id within its event. */
+  record RowKey(UUID eventId, UUID id) {}
+
+  LoadedState(Collection<RequestKey> decided) {
     this.decided = new HashSet<>(decided);
   }
 
@@ -43,9 +50,9 @@ public final class LoadedState {
     return Objects.requireNonNull(states.get(eventId));
   }
 
-  /** False when the request was decided before, in this batch or an earlier one. */
-  public boolean isFirst(UUID requestId) {
-    return decided.add(requestId);
+  /** False when it was decided before in its partition, in this batch or an earlier one. */
+  public boolean isFirst(LoggedRequest request) {
+    return decided.add(new RequestKey(request.requestId(), request.position().partition()));
   }
 
   Collection<EventState> states() {
@@ -66,7 +73,7 @@ public final class LoadedState {
 
   void addEntry(WaitlistRow row) {
     WaitlistEntry entry = row.entry();
-    if (entries.put(row.entryId, entry) == null) {
+    if (entries.put(new RowKey(row.eventId, row.entryId), entry) == null) {
       entriesOf.computeIfAbsent(row.eventId, _ -> new ArrayList<>()).add(entry);
     }
   }

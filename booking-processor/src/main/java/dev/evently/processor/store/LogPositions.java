@@ -10,17 +10,33 @@ import org.hibernate.StatelessSession;
  * transaction that holds the decisions, so no two processors can decide the same record.
  */
 final class LogPositions {
+  /**
+   * The first half of the key of a mark, which is a shared advisory lock: nobody waits for it. It
+   * names this table, so that a replay into another schema has marks of its own.
+   */
+  static final String MARK =
+      "cast(cast(cast('log_position' as regclass) as bigint) & 2147483647 as integer)";
+
+  private static final String READ =
+      """
+      select p.number, coalesce(l.next_offset, 0),
+             pg_try_advisory_xact_lock_shared(%s, p.number)
+      from unnest(cast(:partitions as integer[])) p (number)
+      left join log_position l on l.log_partition = p.number\
+      """
+          .formatted(MARK);
+
   private LogPositions() {}
 
-  /** The next offset to decide of each partition; 0 for one that was never decided in. */
+  /**
+   * The next offset to decide of each partition; 0 for one that was never decided in. Until the
+   * transaction ends, its session is marked as one that decides in these partitions.
+   */
   static Map<Integer, Long> read(StatelessSession session, Collection<Integer> partitions) {
     Map<Integer, Long> positions = new HashMap<>();
-    partitions.forEach(partition -> positions.put(partition, 0L));
     session
-        .createNativeQuery(
-            "select log_partition, next_offset from log_position where log_partition in (:partitions)",
-            Object[].class)
-        .setParameterList("partitions", partitions)
+        .createNativeQuery(READ, Object[].class)
+        .setParameter("partitions", partitions.toArray(Integer[]::new))
         .getResultList()
         .forEach(row -> positions.put((Integer) row[0], (Long) row[1]));
     return positions;

@@ -10,6 +10,7 @@ import dev.evently.processor.rules.Holds;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.Waitlist;
+import dev.evently.processor.store.LoadedState.RowKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -185,14 +186,14 @@ final class StateLoader {
 
   private void add(BookingRow row) {
     Booking booking = row.booking();
-    if (loaded.bookings.put(row.bookingId, booking) == null) {
+    if (loaded.bookings.put(new RowKey(row.eventId, row.bookingId), booking) == null) {
       of(bookingsOf, row.eventId).add(booking);
     }
   }
 
   private void add(HoldRow row) {
     Hold hold = row.hold();
-    if (loaded.holds.put(row.holdId, hold) == null) {
+    if (loaded.holds.put(new RowKey(row.eventId, row.holdId), hold) == null) {
       of(holdsOf, row.eventId).add(hold);
     }
   }

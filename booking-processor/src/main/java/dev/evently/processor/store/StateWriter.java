@@ -5,6 +5,7 @@ import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.WaitlistEntry;
+import dev.evently.processor.store.LoadedState.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * statement, and what is rarer by batches of Hibernate.
  */
 final class StateWriter {
+  private static final String LEAVE_SLOTS =
+      """
+      update booking b set slot = b.booking_id
+      from unnest(:ids, :events) as k (booking_id, event_id)
+      where b.booking_id = k.booking_id and b.event_id = k.event_id\
+      """;
+
   private final LoadedState loaded;
   private final List<Object> inserts = new ArrayList<>();
   private final List<Object> updates = new ArrayList<>();
   private final List<Object> cancelled = new ArrayList<>();
-  private final List<UUID> transferred = new ArrayList<>();
+  private final List<RowKey> transferred = new ArrayList<>();
   private final List<Object> deletes = new ArrayList<>();
   private final EventCounters counters = new EventCounters();
   private final List<BookingRow> bookings = new ArrayList<>();
@@ -67,9 +75,9 @@ final class StateWriter {
     session.updateMultiple(cancelled);
     if (!transferred.isEmpty()) {
       session
-          .createNativeMutationQuery(
-              "update booking set slot = booking_id where booking_id = any(:ids)")
-          .setParameter("ids", transferred.toArray(UUID[]::new))
+          .createNativeMutationQuery(LEAVE_SLOTS)
+          .setParameter("ids", transferred.stream().map(RowKey::id).toArray(UUID[]::new))
+          .setParameter("events", transferred.stream().map(RowKey::eventId).toArray(UUID[]::new))
           .executeUpdate();
     }
   }
@@ -94,13 +102,21 @@ final class StateWriter {
     }
     addCategories(state);
     for (Booking booking : state.bookings()) {
-      addBooking(event, loaded.bookings.get(booking.bookingId()), booking);
+      addBooking(event, loaded.bookings.get(new RowKey(event, booking.bookingId())), booking);
     }
     for (Hold hold : state.holds()) {
-      addRow(loaded.holds.get(hold.holdId()), hold, new HoldRow(event, hold), holds);
+      addRow(
+          loaded.holds.get(new RowKey(event, hold.holdId())),
+          hold,
+          new HoldRow(event, hold),
+          holds);
     }
     for (WaitlistEntry entry : state.waitlistEntries()) {
-      addRow(loaded.entries.get(entry.entryId()), entry, new WaitlistRow(event, entry), entries);
+      addRow(
+          loaded.entries.get(new RowKey(event, entry.entryId())),
+          entry,
+          new WaitlistRow(event, entry),
+          entries);
     }
     seats.add(state, loaded.seatsOf(event));
   }
@@ -113,7 +129,7 @@ final class StateWriter {
       return;
     }
     if (before != null && !before.userId().equals(now.userId())) {
-      transferred.add(now.bookingId());
+      transferred.add(new RowKey(event, now.bookingId()));
     }
     addRow(before, now, new BookingRow(event, now), bookings);
   }

@@ -98,7 +98,7 @@ final class WaitlistLoader {
   }
 
   private LoadedRange loadByQuantity(UUID event, EventKeys named, TicketPool pool) {
-    int free = (int) Math.min(freed(named, pool), Limits.BOOKING_QUANTITY);
+    int free = (int) Math.min(freed(event, named, pool), Limits.BOOKING_QUANTITY);
     int leaving = named.released.size();
     List<WaitlistRow> heads =
         session
@@ -127,18 +127,18 @@ final class WaitlistLoader {
    * entry that leaves lets one more come to the front.
    */
   private long length(EventRow event, EventKeys named, TicketPool pool) {
-    long entries = freed(named, pool) + named.released.size();
+    long entries = freed(event.eventId, named, pool) + named.released.size();
     if (named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED)) {
       entries += (long) named.settled * Decider.ENDS_AT_ONCE;
     }
     return Math.min(entries, pool.waitlisted()) + 1;
   }
 
-  private long freed(EventKeys named, TicketPool pool) {
+  private long freed(UUID event, EventKeys named, TicketPool pool) {
     long tickets = Math.max(0, pool.free());
     for (UUID id : named.released) {
-      Booking booking = loaded.bookings.get(id);
-      Hold hold = loaded.holds.get(id);
+      Booking booking = loaded.bookings.get(new LoadedState.RowKey(event, id));
+      Hold hold = loaded.holds.get(new LoadedState.RowKey(event, id));
       tickets +=
           booking != null
               ? booking.quantity()

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** A waitlist entry, never deleted. */
 @Entity
 @Table(name = "waitlist_entry")
+@IdClass(WaitlistRow.Key.class)
 class WaitlistRow {
+  /** Its id is that of a request, and its own within its event. */
+  record Key(UUID entryId, UUID eventId) {}
+
   static final String COPIED =
       """
       waitlist_entry (entry_id, event_id, user_id, quantity, category, status, log_offset,
@@ -25,6 +30,7 @@ class WaitlistRow {
   @Column(name = "entry_id")
   UUID entryId;
 
+  @Id
   @Column(name = "event_id")
   UUID eventId;
 

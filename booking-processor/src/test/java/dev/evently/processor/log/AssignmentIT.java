@@ -1,6 +1,7 @@
 package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
@@ -8,12 +9,18 @@ import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.testing.TestPostgres;
+import dev.evently.processor.store.StoreSessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -112,6 +119,66 @@ class AssignmentIT extends ProcessorIT {
         .extracting(OutcomeRecord::sequence)
         .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
     assertThat(decisions(event)).isEqualTo(8);
+  }
+
+  @Test
+  @Order(2)
+  void aDatabaseThatGoesBackWhileNobodyAsksForAnythingCatchesUp() {
+    UUID event = log.publishEvent(3);
+    for (int i = 0; i < 6; i++) {
+      log.book(event);
+    }
+    log.awaitOutcomes(event, 7);
+    String decisions = digest("decision", event);
+    STATE.forEach(table -> jdbc.sql("delete from " + table).update());
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> digest("decision", event).equals(decisions));
+
+    assertThat(log.outcomes(event)).hasSize(7);
+  }
+
+  /** As a processor that was stopped (SIGSTOP) in the middle of its transaction. */
+  @Test
+  @Order(3)
+  void aFormerOwnerThatIsStoppedInItsTransactionIsEnded() throws Exception {
+    UUID event = log.publishEvent(3);
+    log.awaitOutcomes(event, 1);
+    int partition = log.partitionOf(event);
+    stop();
+    CountDownLatch holds = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    try (var sessions = StoreSessions.open(TestPostgres.jdbcUrl(), "postgres", "postgres");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> stopped =
+          threads.submit(() ->
+              sessions
+                  .store()
+                  .inTransaction(transaction -> {
+                    long position =
+                        transaction.positions(List.of(partition)).getOrDefault(partition, 0L);
+                    transaction.advance(partition, position, position + 1);
+                    holds.countDown();
+                    return awaited(goesOn);
+                  }));
+      holds.await();
+      start();
+      log.book(event);
+
+      assertThat(log.awaitOutcomes(event, 2)).hasSize(2);
+      goesOn.countDown();
+      assertThatThrownBy(stopped::get).isInstanceOf(ExecutionException.class);
+    }
+    assertThat(log.outcomes(event)).hasSize(2);
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -2,16 +2,20 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -77,6 +81,49 @@ class DeadLettersIT extends ProcessorIT {
     assertThat(deadLettersAfter(first, 5))
         .extracting(ConsumerRecord::value)
         .containsExactly(noJson, unknownType, null, unknownType, unknownType);
+  }
+
+  /** In the database, both names would be a question mark. */
+  @Test
+  void setsAsideAnEventWhoseCategoriesAreHalvesOfSurrogatePairs() {
+    UUID before = log.publishEvent(5);
+    UUID event = UUID.randomUUID();
+    String value =
+        """
+        {"requestId":"%1$s","eventId":"%1$s","actor":{"userId":"%1$s","role":"ADMIN"},\
+        "request":{"type":"PublishEvent","name":"Concert","venue":"Hall","startsAt":"%2$s",\
+        "capacity":2,"maxPerBooking":1,"terms":{"categories":[{"name":"\\ud83c","capacity":1},\
+        {"name":"\\ud83d","capacity":1}]}}}\
+        """
+            .formatted(event, TestLog.START);
+    LogPosition position =
+        log.sendRaw(
+            new ProducerRecord<>(
+                Topics.REQUESTS,
+                log.partitionOf(event),
+                Wire.key(event),
+                value.getBytes(StandardCharsets.UTF_8)));
+    UUID neighbour = eventIn(position.partition());
+
+    assertThat(log.awaitOutcomes(neighbour, 1)).hasSize(1);
+    assertThat(deadLettersAfter(position, 1)).hasSize(1);
+    assertThat(log.outcomes(event)).isEmpty();
+    assertThat(log.awaitOutcomes(before, 1)).hasSize(1);
+  }
+
+  private UUID eventIn(int partition) {
+    return Stream.generate(UUID::randomUUID)
+        .filter(event -> log.partitionOf(event) == partition)
+        .findFirst()
+        .map(event -> {
+          log.send(
+              event,
+              event,
+              new Actor(UUID.randomUUID(), Role.ADMIN),
+              new PublishEvent("Concert", "Hall", TestLog.START, 1, 1));
+          return event;
+        })
+        .orElseThrow();
   }
 
   private List<ConsumerRecord<byte[], byte[]>> deadLettersAfter(LogPosition first, int count) {

@@ -9,14 +9,21 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeProducersOptions;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Creates the topics that are missing and checks those that exist. Never changes a topic that
@@ -42,6 +49,14 @@ public final class TopicCreator {
   /** Between two tries to reach a broker that is away. */
   private static final Duration WAIT = Duration.ofSeconds(2);
 
+  /** Between two looks whether the brokers know the topics: they hear of them in milliseconds. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /**
+   * What passes by itself is waited for so long in one try, and an alarm tells of the wait then.
+   */
+  private static final Duration TRY = Duration.ofSeconds(30);
+
   private final Admin admin;
   private final int partitions;
   private final short replicationFactor;
@@ -57,7 +72,8 @@ public final class TopicCreator {
   }
 
   /**
-   * Creates and checks the topics as soon as the broker answers, however long that takes.
+   * Creates and checks the topics as soon as all brokers answer and know them, however long that
+   * takes. The log tells what is waited for: a warning at first, an error after 30 s.
    *
    * @throws IllegalStateException when the broker or a topic is not as expected, or when the thread
    *     is interrupted; it stays interrupted then
@@ -74,13 +90,13 @@ public final class TopicCreator {
             5_000);
     try (Admin admin = Admin.create(config)) {
       TopicCreator creator = new TopicCreator(admin, partitions, replicationFactor);
+      long began = System.nanoTime();
       while (true) {
         try {
           creator.ensure();
           return;
         } catch (ExecutionException e) {
-          log.warn(
-              "Waiting for the broker at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
+          tellOfWait(bootstrapServers, Duration.ofNanos(System.nanoTime() - began), e);
           Thread.sleep(WAIT);
         }
       }
@@ -91,18 +107,44 @@ public final class TopicCreator {
     }
   }
 
+  private static void tellOfWait(
+      String bootstrapServers, Duration waited, ExecutionException cause) {
+    log.atLevel(waited.compareTo(TRY) < 0 ? Level.WARN : Level.ERROR)
+        .log(
+            "Waiting for the brokers at {} to make and know the topics, for {} s by now: {}",
+            bootstrapServers,
+            waited.toSeconds(),
+            String.valueOf(cause.getCause()));
+  }
+
   /**
-   * Creates and checks the topics. Calling it again, or from several services at once, does no
-   * harm.
+   * Creates and checks the topics, and returns when every broker knows them. Calling it again, or
+   * from several services at once, does no harm: who is told that a topic exists may ask a broker
+   * that has not heard of it yet, and asks again.
    *
    * @throws IllegalStateException when the broker or a topic is not as expected
-   * @throws ExecutionException when the broker cannot be asked
+   * @throws ExecutionException when the brokers cannot be asked, or do not know the topics within
+   *     30 s
    */
   public void ensure() throws InterruptedException, ExecutionException {
-    expectTransactionVersion();
-    create();
-    expectPartitions();
-    expectBrokerClock();
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        expectTransactionVersion();
+        create();
+        expectKnownToEveryBroker();
+        expectPartitions();
+        expectBrokerClock();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof RetriableException)
+            || System.nanoTime() - began > TRY.toNanos()) {
+          throw e;
+        }
+        log.debug("Asking for the topics again: {}", e.getCause().toString());
+        Thread.sleep(LOOK);
+      }
+    }
   }
 
   private List<NewTopic> topics() {
@@ -149,6 +191,29 @@ public final class TopicCreator {
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Asks each broker by a call that goes to that one; others go to any broker. A broker that knows
+   * a topic and holds no replica of it says so.
+   */
+  private void expectKnownToEveryBroker() throws InterruptedException, ExecutionException {
+    List<TopicPartition> firsts =
+        topics().stream().map(topic -> new TopicPartition(topic.name(), 0)).toList();
+    for (Node broker : admin.describeCluster().nodes().get()) {
+      var told =
+          admin.describeProducers(firsts, new DescribeProducersOptions().brokerId(broker.id()));
+      for (TopicPartition first : firsts) {
+        try {
+          told.partitionResult(first).get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof NotLeaderOrFollowerException
+              || e.getCause() instanceof TopicAuthorizationException)) {
+            throw e;
+          }
         }
       }
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The wire format of one kind of record: JSON (RFC 8259) in UTF-8, times and durations in ISO-8601,
@@ -20,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A reader ignores fields that it does not know, so that old readers read new records, and takes
  * the last of two fields of one name. A missing number, a nesting deeper than {@value
  * #MAX_NESTING}, anything behind the object, and whatever the constructor of the record throws at
- * make the record unreadable.
+ * make the record unreadable; so does half of a surrogate pair in a message that is {@link
+ * WellFormedText}. In other messages it is read as it stands: outcomes that were decided before
+ * this was checked may hold one.
  */
 public final class Wire<T> {
   private static final int MAX_NESTING = 32;
@@ -39,13 +42,22 @@ public final class Wire<T> {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final JsonMapper WELL_FORMED =
+      MAPPER
+          .rebuild()
+          .addModule(
+              new SimpleModule("well-formed text")
+                  .addDeserializer(String.class, new WellFormedTextReader()))
+          .build();
+
   private final Class<T> type;
   private final ObjectReader reader;
   private final ObjectWriter writer;
 
   public Wire(Class<T> type) {
     this.type = type;
-    reader = MAPPER.readerFor(type);
+    reader =
+        (type.isAnnotationPresent(WellFormedText.class) ? WELL_FORMED : MAPPER).readerFor(type);
     writer = MAPPER.writerFor(type);
   }
 

@@ -2,6 +2,7 @@ package dev.evently.common.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.evently.common.access.Actor;
+import dev.evently.common.log.WellFormedText;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param eventId of a {@link PublishEvent} the {@code requestId}
  * @param actor who asks, as their access token said when the request was accepted
  */
+@WellFormedText
 public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
   public RequestRecord {
     Objects.requireNonNull(requestId, "requestId");

@@ -48,6 +48,22 @@ public final class Limits {
 
   private Limits() {}
 
+  /** Whether each surrogate in it is one of a pair, so that UTF-8 can hold it. */
+  public static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (Character.isSurrogate(unit)) {
+        boolean isPair =
+            i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
+        if (!isPair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
   /**
    * Whether it is not blank, not longer than {@link #TEXT}, and without NUL, which PostgreSQL
    * cannot store.

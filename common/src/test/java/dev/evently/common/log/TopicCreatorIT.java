@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,14 +28,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** The topics as the services create and find them, at a real broker. */
 @Timeout(120)
 class TopicCreatorIT {
   private static final int PARTITIONS = 3;
+  private static final int SERVICES = 6;
   private static final Set<String> ALL =
       Set.of(
           Topics.REQUESTS,
@@ -164,12 +169,23 @@ class TopicCreatorIT {
     }
   }
 
-  @Test
-  void letsSeveralServicesCreateTheTopicsAtOnce() throws Exception {
-    try (var services = Executors.newVirtualThreadPerTaskExecutor()) {
+  /** Each round, all but one are told that topics exist of which the broker may not know yet. */
+  @RepeatedTest(5)
+  void letsManyServicesCreateTheTopicsAtOnce() throws Exception {
+    var start = new CyclicBarrier(SERVICES);
+    try (var services = Executors.newFixedThreadPool(SERVICES)) {
       List<Future<?>> created = new ArrayList<>();
-      for (int service = 0; service < 3; service++) {
-        created.add(services.submit(TopicCreatorIT::create));
+      for (int service = 0; service < SERVICES; service++) {
+        created.add(
+            services.submit(() -> {
+              try (Admin own =
+                  Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+                own.listTopics().names().get();
+                start.await();
+                new TopicCreator(own, PARTITIONS, 1).ensure();
+              }
+              return null;
+            }));
       }
       for (Future<?> one : created) {
         one.get();
@@ -179,7 +195,27 @@ class TopicCreatorIT {
     assertThat(descriptions().keySet()).isEqualTo(ALL);
   }
 
-  /** As a service does: one of several may be told of a topic before the broker knows it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"describeTopics", "describeConfigs"})
+  void asksAgainWhenABrokerDoesNotKnowATopicThatExists(String call) throws Exception {
+    var forgetful = new ForgetfulAdmin(admin, call, 3);
+
+    new TopicCreator(forgetful.admin(), PARTITIONS, 1).ensure();
+
+    assertThat(forgetful.left()).isZero();
+    assertThat(descriptions().keySet()).isEqualTo(ALL);
+  }
+
+  @Test
+  void asksEachBrokerWhetherItKnowsTheTopics() throws Exception {
+    var counting = new ForgetfulAdmin(admin, "describeProducers", 0);
+
+    new TopicCreator(counting.admin(), PARTITIONS, 1).ensure();
+
+    assertThat(counting.calls()).isEqualTo(1);
+  }
+
+  /** As a service does. */
   private static void create() {
     TopicCreator.ensureWhenReachable(broker.getBrokersAsString(), PARTITIONS, 1);
   }

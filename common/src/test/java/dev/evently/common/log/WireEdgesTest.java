@@ -137,7 +137,10 @@ class WireEdgesTest {
         .isEqualTo("a\0b");
   }
 
-  /** JSON may escape half of a surrogate pair, which no UTF-8 can hold. */
+  /**
+   * JSON may escape half of a surrogate pair, which no UTF-8 can hold. Outcomes of the past may
+   * have one; a request, which is {@link WellFormedText}, is unreadable with it.
+   */
   @Test
   void readsAnEscapedLoneSurrogateAsItStands() throws UnreadableRecordException {
     assertThat(read("{\"number\":7,\"flag\":true,\"text\":\"\\ud83c\"}").text())

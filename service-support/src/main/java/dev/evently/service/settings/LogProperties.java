@@ -2,15 +2,20 @@ package dev.evently.service.settings;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the logs are made when they are missing; a part of the settings of each service, which must
- * all say the same.
+ * The logs: how they are made when they are missing, for which all services must say the same, and
+ * when a service tells that it cannot do its work. A part of the settings of each service.
  *
  * @param partitions of every log; never changed once the logs are made
  * @param replicationFactor of every log
+ * @param silence after so long without an answer of the brokers the service is not ready
+ * @param standstill after so long without a step, although records wait, the service is not ready
  */
 public record LogProperties(
     @Min(1) @Max(1000) @DefaultValue("8") int partitions,
-    @Min(1) @Max(10) @DefaultValue("1") int replicationFactor) {}
+    @Min(1) @Max(10) @DefaultValue("1") int replicationFactor,
+    @DefaultValue("10s") Duration silence,
+    @DefaultValue("30s") Duration standstill) {}

@@ -150,21 +150,23 @@ final class LogAudit {
     return events.values().stream().mapToLong(EventLedger::promoted).sum();
   }
 
-  /** A record without a decision: unreadable and set aside, or the repetition of another one. */
   private void undecided(ConsumerRecord<byte[], byte[]> record, Set<Long> deadLetters)
       throws SQLException {
     String position = record.partition() + "-" + record.offset();
     RequestRecord request = readable(record);
-    if (request == null) {
-      unreadable++;
-      if (!deadLetters.contains(record.offset())) {
+    boolean isRepeated = request != null && isDecided(request.requestId(), record.partition());
+    switch (Undecided.of(deadLetters.contains(record.offset()), request != null, isRepeated)) {
+      case SET_ASIDE -> unreadable++;
+      case REPEATED -> repeated++;
+      case UNREADABLE -> {
+        unreadable++;
         decidedOnce.add(
             "unreadable record at %s is not in the dead-letter topic".formatted(position));
       }
-    } else if (isDecided(request.requestId())) {
-      repeated++;
-    } else {
-      decidedOnce.add("request %s at %s has no decision".formatted(request.requestId(), position));
+      case LOST ->
+          decidedOnce.add(
+              "request %s at %s has no decision"
+                  .formatted(request == null ? "" : request.requestId(), position));
     }
   }
 
@@ -177,9 +179,12 @@ final class LogAudit {
     }
   }
 
-  private boolean isDecided(UUID requestId) throws SQLException {
-    try (var statement = snapshot.prepareStatement("select from decision where request_id = ?")) {
+  private boolean isDecided(UUID requestId, int partition) throws SQLException {
+    try (var statement =
+        snapshot.prepareStatement(
+            "select from decision where request_id = ? and log_partition = ?")) {
       statement.setObject(1, requestId);
+      statement.setInt(2, partition);
       try (var rows = statement.executeQuery()) {
         return rows.next();
       }

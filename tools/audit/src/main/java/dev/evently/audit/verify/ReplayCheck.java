@@ -36,19 +36,19 @@ final class ReplayCheck {
               "event_id, label, rank, section, seat_row, category, status, holder"),
           new ReplayedTable(
               "booking",
-              "booking_id",
+              "booking_id, event_id",
               "booking_id, event_id, user_id, quantity, status, confirmed_at, cancelled_at, category, seats, price_amount, price_currency, reference, slot, requests"),
           new ReplayedTable(
               "hold",
-              "hold_id",
+              "hold_id, event_id",
               "hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency, status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id"),
           new ReplayedTable(
               "waitlist_entry",
-              "entry_id",
+              "entry_id, event_id",
               "entry_id, event_id, user_id, quantity, status, log_offset, joined_at, ended_at, ended_by, category"),
           new ReplayedTable(
               "decision",
-              "request_id",
+              "request_id, log_partition",
               "request_id, log_partition, log_offset, event_id, user_id, type, decided_at, traceparent, outcomes, first_sequence"),
           new ReplayedTable("log_position", "log_partition", "log_partition, next_offset"));
 

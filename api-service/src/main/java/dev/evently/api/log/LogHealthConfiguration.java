@@ -1,0 +1,57 @@
+package dev.evently.api.log;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.common.log.ConsumerProgress;
+import dev.evently.common.log.LogEnds;
+import dev.evently.common.log.Topics;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the health is told by: whether the brokers answer, and how far each reader of a log is. */
+@Configuration(proxyBeanMethods = false)
+public class LogHealthConfiguration {
+  /** The progress of who reads the notifications into the inbox. */
+  public static final String INBOX = "inboxProgress";
+
+  /** The progress of who follows the outcomes. */
+  public static final String OUTCOMES = "outcomesProgress";
+
+  @Bean(INBOX)
+  ConsumerProgress inboxProgress() {
+    return new ConsumerProgress();
+  }
+
+  @Bean(OUTCOMES)
+  ConsumerProgress outcomesProgress() {
+    return new ConsumerProgress();
+  }
+
+  @Bean(initMethod = "start")
+  LogEnds logEnds(
+      KafkaProperties kafka,
+      ApiProperties properties,
+      @Qualifier(INBOX) ConsumerProgress inbox,
+      @Qualifier(OUTCOMES) ConsumerProgress outcomes) {
+    return new LogEnds(
+        String.join(",", kafka.getBootstrapServers()),
+        List.of(Topics.REQUESTS, Topics.OUTCOMES, Topics.NOTIFICATIONS),
+        properties.log().partitions(),
+        List.of(inbox, outcomes));
+  }
+
+  /** Down when requests cannot be accepted, because the brokers do not answer. */
+  @Bean
+  HealthIndicator requestLogHealthIndicator(LogEnds ends, ApiProperties properties) {
+    return () -> {
+      String silence = ends.silenceAbove(properties.log().silence());
+      return silence == null
+          ? Health.up().build()
+          : Health.down().withDetail("reason", "Cannot accept requests: " + silence).build();
+    };
+  }
+}
