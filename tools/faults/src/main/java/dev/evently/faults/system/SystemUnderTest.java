@@ -73,6 +73,8 @@ public final class SystemUnderTest implements AutoCloseable {
                 Credentials.of(Map.of())),
             output);
     SystemUnderTest system = new SystemUnderTest(processes, data, output);
+    // Also when the tests are interrupted, nothing is left running.
+    Runtime.getRuntime().addShutdownHook(new Thread(processes::stop, "stop"));
     try {
       processes.configure(Service.PROCESSOR, Map.of(JDBC_URL, jdbcUrl(system.processorDatabase)));
       processes.configure(

@@ -41,9 +41,9 @@ public record Installation(Path home, boolean recording) {
           "--sun-misc-unsafe-memory-access=allow");
 
   /**
-   * Without an AOT cache there is more to do at a start, and the first compiler alone does it sooner
-   * (14 s instead of 24 s until all serves). With one both work as they do by default, and so they
-   * do in a program that is no part of the system.
+   * Without an AOT cache there is more to do at a start, and the first compiler alone does it
+   * sooner (14 s instead of 24 s until all serves). With one both work as they do by default, and
+   * so they do in a program that is no part of the system.
    */
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
