@@ -21,8 +21,6 @@ import org.springframework.validation.annotation.Validated;
  *     former one keeps the ids that clients have
  * @param maxBody largest body of a call; more is answered with 413
  * @param maxSeatMap the same for a seat map
- * @param callsAtOnce how many calls are worked on at once, each with buffers of its own; more wait.
- *     Those that wait for an outcome and the streams count too, so together they must be fewer
  */
 @ConfigurationProperties("evently")
 @Validated
@@ -32,7 +30,6 @@ public record ApiProperties(
     @Nullable String requestTokenSecret,
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("8MB") DataSize maxSeatMap,
-    @DefaultValue("1000") @Min(1) int callsAtOnce,
     @DefaultValue @Valid LogProperties log,
     @DefaultValue @Valid Auth auth,
     @DefaultValue @Valid Publishing publishing,
@@ -45,12 +42,31 @@ public record ApiProperties(
    *
    * @param adminEmail the first admin, made at start when its password is set too
    * @param hashStrength BCrypt's cost: each step doubles the work of a login
+   * @param hashingThreads how many passwords are hashed at once; 0 for half of the processors
+   * @param hashingQueue how many logins and sign-ups may wait for that; more are answered with 429
    */
   public record Auth(
       @DefaultValue("12h") Duration tokenLifetime,
       @Nullable String adminEmail,
       @Nullable String adminPassword,
-      @DefaultValue("10") @Min(4) @Max(16) int hashStrength) {}
+      @DefaultValue("10") @Min(4) @Max(16) int hashStrength,
+      @DefaultValue("0") @Min(0) int hashingThreads,
+      @DefaultValue("32") @Min(1) int hashingQueue,
+      @DefaultValue @Valid FailedLogins failedLogins) {}
+
+  /**
+   * How many logins may fail; more are answered with 429, right or wrong.
+   *
+   * @param perAccountAndAddress at one account from one address
+   * @param perAccount at one account from all addresses, but for those that it was used from
+   * @param perAddress from one address at all accounts
+   * @param time in which so many become possible again
+   */
+  public record FailedLogins(
+      @DefaultValue("10") @Min(1) int perAccountAndAddress,
+      @DefaultValue("100") @Min(1) int perAccount,
+      @DefaultValue("1000") @Min(1) int perAddress,
+      @DefaultValue("5m") Duration time) {}
 
   /**
    * Writing to the request log.

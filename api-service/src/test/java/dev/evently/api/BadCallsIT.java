@@ -8,7 +8,11 @@ import dev.evently.api.testing.Call.Answer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +144,48 @@ class BadCallsIT extends ApiTest {
                 + chunk.repeat(2)
                 + "2\r\n\"}\r\n0\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /api/v1/auth/login|multipart/form-data; boundary=x",
+        "POST /api/v1/events?limit=1|multipart/form-data; boundary=x",
+        "GET /api/v1/events?limit=1|multipart/form-data; boundary=x",
+        "POST /api/v1/auth/login|application/x-www-form-urlencoded",
+        "POST /api/v1/events?limit=1|application/x-www-form-urlencoded"
+      })
+  void readsNoFormsAndNoParts(String call) throws IOException {
+    Set<String> before = temporaryFiles();
+    String part =
+        "--x\r\nContent-Disposition: form-data; name=\"limit\"; filename=\"f\"\r\n\r\n%s\r\n--x--\r\n"
+            .formatted("x".repeat(200_000));
+    String answer =
+        raw(
+            "%s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\n"
+                    .formatted(
+                        call.substring(0, call.indexOf('|')), call.substring(call.indexOf('|') + 1))
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                + Integer.toHexString(part.length())
+                + "\r\n"
+                + part
+                + "\r\n0\r\n\r\n");
+    assertThat(answer).containsPattern("^HTTP/1.1 4(01|15)").contains("application/problem+json");
+    assertThat(temporaryFiles()).isEqualTo(before);
+  }
+
+  /** What Tomcat keeps under its directories. */
+  private static Set<String> temporaryFiles() throws IOException {
+    Set<String> all = new TreeSet<>();
+    try (var directories =
+        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "tomcat.*")) {
+      for (Path directory : directories) {
+        try (var files = Files.walk(directory)) {
+          files.map(Path::toString).filter(file -> file.endsWith(".tmp")).forEach(all::add);
+        }
+      }
+    }
+    return all;
   }
 
   @Test

@@ -111,6 +111,26 @@ class MediaTypesIT extends ApiTest {
     assertProblem(answer, 415);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/x; boundary=x", "application/*", "*/*"})
+  void refusesWhatNoOperationTakes(String type) {
+    List<String> wrong = new ArrayList<>();
+    for (Operation operation : operations()) {
+      Answer answer = call(operation).body(type, EMPTY).send();
+      if (answer.status() != 415 || !isProblem(answer)) {
+        wrong.add("%s: %d %s".formatted(operation, answer.status(), answer.body()));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void neverReadsAFormAsParameters() {
+    Answer answer =
+        call("GET", "/api/v1/events").body("application/x-www-form-urlencoded", "limit=x").send();
+    assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
+  }
+
   private static boolean isProblem(Answer answer) {
     return answer.header("Content-Type").startsWith("application/problem+json")
         && answer.body().path("status").asInt() == answer.status();

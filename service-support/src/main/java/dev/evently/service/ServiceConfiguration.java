@@ -3,7 +3,9 @@ package dev.evently.service;
 import dev.evently.service.access.AccessConfiguration;
 import dev.evently.service.json.JsonConfiguration;
 import dev.evently.service.log.LogContextConfiguration;
+import dev.evently.service.log.TraceLimitConfiguration;
 import dev.evently.service.problem.ProblemConfiguration;
+import dev.evently.service.server.ServerConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   JsonConfiguration.class,
   LogContextConfiguration.class,
-  ProblemConfiguration.class
+  ProblemConfiguration.class,
+  ServerConfiguration.class,
+  TraceLimitConfiguration.class
 })
 public class ServiceConfiguration {}

@@ -37,7 +37,9 @@ class ArchitectureTest {
             "tools.jackson..",
             "com.fasterxml.jackson..",
             "com.github..",
-            "io.swagger..")
+            "io.swagger..",
+            "io.micrometer..",
+            "ch.qos.logback..")
         .check(CLASSES);
   }
 

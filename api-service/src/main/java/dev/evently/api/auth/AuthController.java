@@ -6,11 +6,13 @@ import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.service.limit.ClientAddress;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -32,13 +34,19 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthController {
   private final Accounts accounts;
   private final Passwords passwords;
+  private final FailedLogins failedLogins;
   private final AccessTokens tokens;
   private final ApiProperties properties;
 
   AuthController(
-      Accounts accounts, Passwords passwords, AccessTokens tokens, ApiProperties properties) {
+      Accounts accounts,
+      Passwords passwords,
+      FailedLogins failedLogins,
+      AccessTokens tokens,
+      ApiProperties properties) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.failedLogins = failedLogins;
     this.tokens = tokens;
     this.properties = properties;
   }
@@ -64,9 +72,9 @@ class AuthController {
   @PostMapping("/signup")
   @Operation(summary = "Make an account")
   @ApiResponse(responseCode = "201", description = "The account")
-  ResponseEntity<Account> signup(@Valid @RequestBody Signup signup) {
+  ResponseEntity<Account> signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {
     String email = Accounts.normalised(signup.email());
-    String hash = passwords.hash(signup.password());
+    String hash = passwords.hash(signup.password(), ClientAddress.of(call.getRemoteAddr()));
     Account account =
         accounts
             .add(email, signup.name(), hash, Role.USER)
@@ -79,17 +87,19 @@ class AuthController {
 
   @PostMapping("/login")
   @Operation(summary = "Get an access token")
-  Token login(@Valid @RequestBody Login login) {
+  Token login(@Valid @RequestBody Login login, HttpServletRequest call) {
+    String email = Accounts.normalised(login.email());
+    String address = ClientAddress.of(call.getRemoteAddr());
+    FailedLogins.Try attempt = failedLogins.begin(email, address);
     Accounts.@Nullable Secret secret =
-        login.email().indexOf('\0') >= 0
-            ? null
-            : accounts.byEmail(Accounts.normalised(login.email())).orElse(null);
+        email.indexOf('\0') >= 0 ? null : accounts.byEmail(email).orElse(null);
     boolean fits =
-        passwords.matches(login.password(), secret == null ? null : secret.passwordHash());
+        passwords.matches(login.password(), secret == null ? null : secret.passwordHash(), address);
     if (secret == null || !fits) {
       throw ProblemException.of(
           HttpStatus.UNAUTHORIZED, "Expected the e-mail address and password of an account");
     }
+    attempt.succeeded();
     Account account = secret.account();
     var actor = new Actor(account.userId(), account.role());
     var lifetime = properties.auth().tokenLifetime();

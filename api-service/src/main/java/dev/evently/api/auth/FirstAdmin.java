@@ -42,7 +42,7 @@ class FirstAdmin implements ApplicationRunner {
   private void make(String address, String password) {
     var existing = accounts.byEmail(address);
     if (existing.isEmpty()) {
-      accounts.add(address, "Admin", passwords.hash(password), Role.ADMIN);
+      accounts.add(address, "Admin", passwords.hash(password, ""), Role.ADMIN);
       log.info("Made the first admin {}", address);
     } else if (existing.get().account().role() != Role.ADMIN) {
       log.warn("Expected {} to be an admin, but it is a user and stays one", address);

@@ -1,36 +1,50 @@
 package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with BCrypt: at most as many at once as there are processors less one, so that
- * many logins leave processor time for bookings.
+ * Hashes passwords with BCrypt, in the {@link HashingQueue}. Whoever waits there holds no
+ * connection of the database.
  */
 @Component
 class Passwords {
   private final BCryptPasswordEncoder encoder;
-  private final Semaphore processors =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+  private final HashingQueue queue;
   private final String nobodysHash;
 
   Passwords(ApiProperties properties) {
-    encoder = new BCryptPasswordEncoder(properties.auth().hashStrength());
-    nobodysHash = hash("nobody's password");
+    var settings = properties.auth();
+    encoder = new BCryptPasswordEncoder(settings.hashStrength());
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    queue =
+        new HashingQueue(
+            settings.hashingThreads() == 0 ? half : settings.hashingThreads(),
+            settings.hashingQueue());
+    nobodysHash = encode("nobody's password");
   }
 
-  final String hash(String password) {
-    return limited(() -> encode(password));
+  /**
+   * The hash of a new password.
+   *
+   * @param address who asks for it
+   * @throws dev.evently.service.problem.ProblemException 429 when too many wait
+   */
+  String hash(String password, String address) {
+    return queue.run(address, () -> encode(password));
   }
 
-  /** Whether the password fits; an unknown account takes as long as a wrong password. */
-  boolean matches(String password, @Nullable String hash) {
-    boolean fits = limited(() -> encoder.matches(password, hash == null ? nobodysHash : hash));
-    return fits && hash != null;
+  /**
+   * Whether the password fits; an unknown account takes as long as a wrong password.
+   *
+   * @throws dev.evently.service.problem.ProblemException 429 when too many wait
+   */
+  boolean matches(String password, @Nullable String hash, String address) {
+    String expected = hash == null ? nobodysHash : hash;
+    return queue.run(address, () -> encoder.matches(password, expected)) && hash != null;
   }
 
   private String encode(String password) {
@@ -41,12 +55,8 @@ class Passwords {
     return hash;
   }
 
-  private <T> T limited(Supplier<T> work) {
-    processors.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      processors.release();
-    }
+  @PreDestroy
+  void close() {
+    queue.close();
   }
 }

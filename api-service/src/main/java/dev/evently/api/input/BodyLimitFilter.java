@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
-  private static final Pattern SEAT_MAP = Pattern.compile("/api/v1/events/[^/]+/seats");
+  private static final Pattern SEAT_MAP = Pattern.compile("/api/v1/events/[^/]++/seats");
 
   private final long usual;
   private final long seatMap;
@@ -38,6 +39,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long limit = SEAT_MAP.matcher(request.getRequestURI()).matches() ? seatMap : usual;
     if (request.getContentLengthLong() > limit) {
+      response.setHeader(HttpHeaders.CONNECTION, "close"); // the body is not read
       Problem.of(ProblemType.CONTENT_TOO_LARGE, tooLarge(limit), request.getRequestURI())
           .writeTo(response);
       return;
@@ -93,7 +95,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
       read += bytes;
       if (read > limit) {
         String detail = tooLarge(limit);
-        throw new IOException(detail, ProblemException.of(ProblemType.CONTENT_TOO_LARGE, detail));
+        throw new IOException(
+            detail, ProblemException.of(ProblemType.CONTENT_TOO_LARGE, detail).close());
       }
     }
 

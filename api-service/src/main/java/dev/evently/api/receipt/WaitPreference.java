@@ -2,8 +2,6 @@ package dev.evently.api.receipt;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,7 @@ public record WaitPreference(int seconds) {
 
   static final String APPLIED = "Preference-Applied";
 
-  private static final Pattern PREFERENCE =
-      Pattern.compile(
-          "\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s*(?:=\\s*(\"[^\"]*\"|[^\\s\",;]*))?\\s*(?:;[^,]*)?");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final String NAME = "wait";
   private static final int LONGEST_INT = 9;
 
   /**
@@ -35,24 +30,63 @@ public record WaitPreference(int seconds) {
   static WaitPreference parse(List<String> headers, Duration max) {
     for (String header : headers) {
       for (String part : header.split(",", -1)) {
-        Matcher preference = PREFERENCE.matcher(part);
-        if (preference.matches() && "wait".equalsIgnoreCase(preference.group(1))) {
-          return of(preference.group(2), Math.toIntExact(max.toSeconds()));
+        int end = endOfName(part);
+        if (!part.substring(0, end).strip().equalsIgnoreCase(NAME)) {
+          continue;
+        }
+        if (end == part.length() || part.charAt(end) == ';') {
+          return NONE; // without a value
+        }
+        String value = value(part.substring(end + 1).strip());
+        if (value != null) {
+          return of(value, Math.toIntExact(max.toSeconds()));
         }
       }
     }
     return NONE;
   }
 
-  private static WaitPreference of(@Nullable String value, int max) {
-    if (value == null) {
+  private static int endOfName(String part) {
+    int end = 0;
+    while (end < part.length() && part.charAt(end) != '=' && part.charAt(end) != ';') {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * The word or the quoted text at the beginning; null when parameters are not all that follows.
+   */
+  private static @Nullable String value(String text) {
+    boolean quoted = text.startsWith("\"");
+    int end = quoted ? text.indexOf('"', 1) : endOfWord(text);
+    if (end < 0) {
+      return null;
+    }
+    String rest = text.substring(quoted ? end + 1 : end).strip();
+    return rest.isEmpty() || rest.startsWith(";") ? text.substring(quoted ? 1 : 0, end) : null;
+  }
+
+  private static int endOfWord(String text) {
+    int end = 0;
+    while (end < text.length()
+        && text.charAt(end) != ';'
+        && text.charAt(end) != '"'
+        && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static WaitPreference of(String digits, int max) {
+    if (digits.isEmpty() || digits.chars().anyMatch(digit -> digit < '0' || digit > '9')) {
       return NONE;
     }
-    String digits = value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
-    if (!DIGITS.matcher(digits).matches()) {
-      return NONE;
+    int zeros = 0;
+    while (zeros < digits.length() && digits.charAt(zeros) == '0') {
+      zeros++;
     }
-    String significant = digits.replaceFirst("^0+", "");
+    String significant = digits.substring(zeros);
     if (significant.length() > LONGEST_INT) {
       return new WaitPreference(max);
     }

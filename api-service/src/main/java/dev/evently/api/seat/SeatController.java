@@ -107,6 +107,6 @@ class SeatController {
     return Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
         .flatMap(header -> Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", -1)))
         .map(coding -> coding.replace(" ", ""))
-        .anyMatch(coding -> coding.equals("gzip") || coding.matches("gzip;q=(1|0\\.0*[1-9]).*"));
+        .anyMatch(coding -> coding.equals("gzip") || coding.matches("gzip;q=(1|0\\.0*+[1-9]).*"));
   }
 }

@@ -1,4 +1,4 @@
-/** The HTTP server: how many calls at once, and how it finds and answers them. */
+/** The HTTP server: how it finds calls, answers and describes them. */
 @NullMarked
 package dev.evently.api.server;
 

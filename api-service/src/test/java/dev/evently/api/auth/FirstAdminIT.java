@@ -22,14 +22,14 @@ class FirstAdminIT extends ApiTest {
     run("First@Example.org", "first password");
     Accounts.Secret made = accounts.byEmail("first@example.org").orElseThrow();
     assertThat(made.account().role()).isEqualTo(Role.ADMIN);
-    assertThat(passwords.matches("first password", made.passwordHash())).isTrue();
+    assertThat(passwords.matches("first password", made.passwordHash(), "127.0.0.1")).isTrue();
     run("first@example.org", "second password");
     assertThat(accounts.byEmail("first@example.org")).contains(made);
   }
 
   @Test
   void leavesAUserWhoHasTheAddress() {
-    accounts.add("taken@example.org", "Ann", passwords.hash("long enough"), Role.USER);
+    accounts.add("taken@example.org", "Ann", passwords.hash("long enough", "127.0.0.1"), Role.USER);
     run("taken@example.org", "an admin's password");
     assertThat(accounts.byEmail("taken@example.org").orElseThrow().account().role())
         .isEqualTo(Role.USER);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordTest {
+  private static final String HERE = "127.0.0.1";
   private static final ValidatorFactory FACTORY = Validation.buildDefaultValidatorFactory();
 
   record Fields(@Password @Nullable String password, @EmailAddress @Nullable String email) {}
@@ -80,15 +81,21 @@ class PasswordTest {
     assertThat(isEmail("annn" + "@" + host.substring(0, 250))).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.", "a-", "a", ".", "-"})
+  void refusesLongAddressesAtOnce(String part) {
+    assertThat(isEmail("ann@" + part.repeat(30_000 / part.length()))).isFalse();
+  }
+
   @Test
   void isHashedAndFitsItsHashOnly() {
     var passwords = new Passwords(SomeProperties.with(Map.of("evently.auth.hash-strength", "4")));
-    String hash = passwords.hash("correct horse");
+    String hash = passwords.hash("correct horse", HERE);
     assertThat(hash).startsWith("$2").doesNotContain("horse");
-    assertThat(passwords.hash("correct horse")).isNotEqualTo(hash);
-    assertThat(passwords.matches("correct horse", hash)).isTrue();
-    assertThat(passwords.matches("Correct horse", hash)).isFalse();
-    assertThat(passwords.matches("nobody's password", null)).isFalse();
+    assertThat(passwords.hash("correct horse", HERE)).isNotEqualTo(hash);
+    assertThat(passwords.matches("correct horse", hash, HERE)).isTrue();
+    assertThat(passwords.matches("Correct horse", hash, HERE)).isFalse();
+    assertThat(passwords.matches("nobody's password", null, HERE)).isFalse();
   }
 
   private static boolean isPassword(@Nullable String password) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 
 class IfMatchTest {
@@ -21,6 +22,20 @@ class IfMatchTest {
         .containsExactly(2L, 1L);
     assertThat(IfMatch.required("*").isAny()).isTrue();
     assertThat(IfMatch.optional(null).isAny()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\",", " ", "\"", "W/", "*", "\"1\" ,\t", "\"1"})
+  void readsHeadersOfAnyLengthAtOnce(String part) {
+    // Tomcat takes headers of 8 KB at most
+    String header = part.repeat(8_000 / part.length());
+    for (String sent : List.of(header, header + "\"2\"", header + "!")) {
+      try {
+        assertThat(IfMatch.required(sent)).isNotNull();
+      } catch (ProblemException e) {
+        assertThat(e.status().is4xxClientError()).isTrue();
+      }
+    }
   }
 
   @ParameterizedTest

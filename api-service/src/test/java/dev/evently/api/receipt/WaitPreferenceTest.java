@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitPreferenceTest {
   private static final Duration MAX = Duration.ofSeconds(30);
@@ -37,6 +39,17 @@ class WaitPreferenceTest {
       })
   void readsSeconds(String header, int seconds) {
     assertThat(WaitPreference.parse(List.of(header), MAX).seconds()).isEqualTo(seconds);
+  }
+
+  /** What takes a time that grows with the square of the length would take hours here. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "=", "\"", ";", "wait", "wait ", "0", "a=", "wait=\"", "\t;"})
+  @Timeout(60)
+  void readsHeadersOfAnyLengthAtOnce(String part) {
+    String filler = part.repeat(1_000_000);
+    assertThat(WaitPreference.parse(List.of("wait" + filler + "!"), MAX)).isNotNull();
+    assertThat(WaitPreference.parse(List.of("wait=" + filler + "!"), MAX)).isNotNull();
+    assertThat(WaitPreference.parse(List.of(filler + "wait=3", "wait=4"), MAX)).isNotNull();
   }
 
   @ParameterizedTest

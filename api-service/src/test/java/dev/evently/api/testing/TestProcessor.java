@@ -145,7 +145,9 @@ public final class TestProcessor {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         entries.add(entry(record));
       }
-      publish(processor.process(entries, _ -> {}));
+      List<Decision> decisions = new ArrayList<>();
+      processor.process(entries, decisions::add);
+      publish(decisions);
     }
   }
 

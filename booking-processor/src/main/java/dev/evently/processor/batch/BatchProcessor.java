@@ -1,42 +1,42 @@
 package dev.evently.processor.batch;
 
 import dev.evently.common.log.LogPosition;
-import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.rules.Decision;
-import dev.evently.processor.rules.LoggedRequest;
-import dev.evently.processor.rules.NotLoadedException;
 import dev.evently.processor.store.EventStore;
-import dev.evently.processor.store.LoadLimit;
-import dev.evently.processor.store.LoadedState;
 import dev.evently.processor.store.PositionMovedException;
+import dev.evently.processor.store.TooMuchLoadedException;
 import jakarta.persistence.OptimisticLockException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what one poll of the request log brought.
+ * Decides what one poll of the request log brought, in portions of bounded weight: mostly it is
+ * one.
  *
  * <pre>
- *             below next_offset: decided before ── read stored outcomes ──┐
- *   poll ──┤                                                              ├──> decisions
- *             from next_offset: new ── load ── decide ── write ───────────┘
- *                                      └─ one transaction, with next_offset ─┘
+ *                below next_offset: decided before ── read stored outcomes ──┐
+ *   portion ──┤                                                              ├──> decisions
+ *                from next_offset: new ── load ── decide ── write ───────────┘
+ *                                         └─ one transaction, with next_offset ─┘
  * </pre>
  *
- * The decisions are written last, behind all that another processor could have changed meanwhile,
- * so that each can be handed on while the next is written. Once one is handed on, nothing is
- * decided again.
+ * The decisions of a portion are written last, behind all that another processor could have changed
+ * meanwhile, so that each can be handed on while the next is written. Once one is handed on,
+ * nothing of the portion is decided again.
+ *
+ * <p>A portion that fails for what its records say is halved, down to the single record that fails
+ * alone. That one is set aside: rejected without looking at its event.
  *
  * <p>A poll can come again, whole or cut in another way, and leads to the same decisions.
  */
@@ -44,26 +44,59 @@ public final class BatchProcessor {
   private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
   private static final int ATTEMPTS = 3;
 
-  /** For fewer decisions, waking another thread costs more than it saves. */
-  private static final int MANY = 256;
+  /** A record is set aside when so many processes have ended while they decided it alone. */
+  private static final int DEATHS = 2;
 
   private final EventStore store;
+  private final long maxWeight;
+  private final Pace pace = new Pace();
+  private final Set<LogPosition> setAside = ConcurrentHashMap.newKeySet();
+  private final Set<LogPosition> timedOut = ConcurrentHashMap.newKeySet();
+
+  /** What takes much memory, or may end the process, is decided by one thread at a time. */
+  private final ReentrantLock heavy = new ReentrantLock(true);
+
+  private final PortionDecider decider = new PortionDecider(heavy);
 
   public BatchProcessor(EventStore store) {
+    this(store, Weight.MAX);
+  }
+
+  BatchProcessor(EventStore store, long maxWeight) {
     this.store = store;
+    this.maxWeight = maxWeight;
+  }
+
+  /**
+   * Begins with a single record in each of these partitions and doubles their number with each
+   * portion. A record that ended two processes which decided it alone is set aside.
+   */
+  public void startSlowly(Collection<Integer> partitions) {
+    pace.restart(partitions);
   }
 
   /**
    * Decides {@code entries}, each partition's in log order, and commits the decisions.
    *
    * @param entries a poll, in which no record between a partition's first and last one is missing
-   * @param receiver takes each decision before the transaction commits; what came of that has to be
-   *     undone when this throws
+   * @param receiver takes each decision before the transaction commits; what came of all of them
+   *     has to be undone when this throws
    * @throws PositionBehindException when records before them are not decided
-   * @throws RuntimeException when the database is away or others keep deciding; nothing happened
-   *     then, or all of it did, and the same entries can be processed again
+   * @throws RuntimeException when the database is away or others keep deciding; a part of the
+   *     entries is decided then, or none, or all, and the same entries can be processed again
    */
-  public List<Decision> process(List<LogEntry> entries, Consumer<Decision> receiver) {
+  public void process(List<LogEntry> entries, Consumer<Decision> receiver) {
+    process(entries, receiver, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same for as long as time is left.
+   *
+   * @param entries those of a partition one after the other
+   * @param nanos after so many nanoseconds no further portion is begun; one is in any case
+   * @return how many entries are decided, from the first one
+   */
+  public int process(List<LogEntry> entries, Consumer<Decision> receiver, long nanos) {
     Map<Integer, OffsetRange> ranges = new TreeMap<>();
     for (LogEntry entry : entries) {
       long offset = entry.position().offset();
@@ -72,147 +105,161 @@ public final class BatchProcessor {
           new OffsetRange(offset, offset + 1),
           (range, _) -> range.including(offset));
     }
-    return process(entries, ranges, receiver);
+    return process(Portion.of(entries, ranges), receiver, nanos);
   }
 
   /**
    * Decides entries that were read from given parts of the log, and hands the decisions to nobody.
    *
    * @param ranges what was read whole; the positions move to their ends
+   * @param known positions of requests that were set aside when they were decided first
    */
-  public List<Decision> process(List<LogEntry> entries, Map<Integer, OffsetRange> ranges) {
-    return process(entries, ranges, _ -> {});
+  public void process(
+      List<LogEntry> entries, Map<Integer, OffsetRange> ranges, Set<LogPosition> known) {
+    entries.stream().map(LogEntry::position).filter(known::contains).forEach(setAside::add);
+    process(Portion.of(entries, ranges), _ -> {}, Long.MAX_VALUE);
   }
 
-  private List<Decision> process(
-      List<LogEntry> entries, Map<Integer, OffsetRange> ranges, Consumer<Decision> receiver) {
-    Set<LogPosition> undecidable = new HashSet<>();
-    var handedOn = new AtomicBoolean();
-    Consumer<Decision> handOn =
-        decision -> {
-          handedOn.set(true);
-          receiver.accept(decision);
-        };
+  private int process(Portion all, Consumer<Decision> receiver, long nanos) {
+    long start = System.nanoTime();
+    PortionCutter cutter = new PortionCutter(maxWeight, pace, setAside, slowPositions(all));
+    Deque<Portion> left = new ArrayDeque<>(List.of(all));
+    int decided = 0;
     int conflicts = 0;
-    while (true) {
+    do {
+      Portion portion = cutter.next(left);
+      HandOn handOn = new HandOn(receiver);
       try {
-        return store.inTransaction(
-            transaction -> process(transaction, entries, ranges, undecidable, handOn));
-      } catch (UndecidableException e) {
-        log.atError()
-            .addKeyValue("requestId", e.request().requestId())
-            .addKeyValue("eventId", e.request().eventId())
-            .setCause(e)
-            .log("Rejecting a request that cannot be decided");
-        undecidable.add(e.request().position());
-      } catch (RuntimeException e) {
-        if (handedOn.get() || !isConflict(e) || ++conflicts == ATTEMPTS) {
-          throw e;
+        decide(portion, handOn, cutter.weight() > maxWeight);
+        decided += portion.size();
+        conflicts = 0;
+      } catch (RuntimeException | Error e) {
+        if (isConflict(e) && !handOn.hasBegun() && ++conflicts < ATTEMPTS) {
+          log.info("Deciding {} records again on fresh state: {}", portion.size(), e.getMessage());
+          left.push(portion);
+        } else {
+          instead(portion, e, handOn).reversed().forEach(left::push);
+          if (decided == 0 && System.nanoTime() - start >= nanos) {
+            throw thrown(e); // The pace remembers it, and the poll comes again in halves.
+          }
         }
-        log.info("Deciding {} records again on fresh state: {}", entries.size(), e.getMessage());
+      }
+    } while (!left.isEmpty() && (decided == 0 || System.nanoTime() - start < nanos));
+    return decided;
+  }
+
+  /** The positions of partitions that have not reached their full pace. */
+  private Map<Integer, Long> slowPositions(Portion all) {
+    List<Integer> slow = all.ranges().keySet().stream().filter(pace::isLimited).toList();
+    return slow.isEmpty() ? Map.of() : store.positions(slow);
+  }
+
+  private void decide(Portion portion, HandOn handOn, boolean isHeavy) {
+    boolean isSlow = portion.ranges().keySet().stream().anyMatch(pace::isLimited);
+    if (isSlow || isHeavy) {
+      heavy.lock();
+    }
+    try {
+      boolean isAlone =
+          isSlow && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
+      if (isAlone) {
+        begin(portion.first());
+      }
+      boolean isFresh =
+          store.inTransaction(transaction -> {
+            if (isAlone) {
+              transaction.endAttempt(portion.first().partition());
+            }
+            return decider.decide(transaction, portion, setAside, handOn);
+          });
+      if (isSlow && isFresh) {
+        pace.decided(portion.ranges().keySet());
+      }
+    } finally {
+      if (heavy.isHeldByCurrentThread()) {
+        heavy.unlock();
       }
     }
+    forget(portion);
   }
 
-  private static List<Decision> process(
-      EventStore.Transaction transaction,
-      List<LogEntry> entries,
-      Map<Integer, OffsetRange> ranges,
-      Set<LogPosition> undecidable,
-      Consumer<Decision> receiver) {
-    Map<Integer, Long> positions = transaction.positions(ranges.keySet());
-    ranges.forEach(
-        (partition, range) -> expectDecidedUpTo(partition, range, position(positions, partition)));
-    Map<Integer, List<LogEntry>> byPartition = new TreeMap<>();
-    for (LogEntry entry : entries) {
-      byPartition.computeIfAbsent(entry.position().partition(), _ -> new ArrayList<>()).add(entry);
+  /** Remembers beyond the end of this process that it decides this record alone. */
+  private void begin(LogPosition position) {
+    int deaths = store.beginAttempt(position);
+    if (deaths >= DEATHS && setAside.add(position)) {
+      log.error("Setting the record at {} aside: {} processes ended with it", position, deaths);
     }
-    List<Decision> decisions = new ArrayList<>(entries.size());
-    List<LoggedRequest> fresh = new ArrayList<>(entries.size());
-    byPartition.forEach((partition, partitionEntries) -> {
-      long position = position(positions, partition);
-      decisions.addAll(decidedBefore(transaction, position, partitionEntries));
-      requests(partitionEntries)
-          .filter(request -> request.position().offset() >= position)
-          .forEach(fresh::add);
-    });
-    List<Decision> made = fresh.isEmpty() ? List.of() : decide(transaction, fresh, undecidable);
-    ranges.forEach((partition, range) -> {
-      long position = position(positions, partition);
-      if (range.to() > position) {
-        transaction.advance(partition, position, range.to());
+  }
+
+  private void forget(Portion portion) {
+    if (!setAside.isEmpty() || !timedOut.isEmpty()) {
+      portion
+          .entries()
+          .forEach(entry -> {
+            setAside.remove(entry.position());
+            timedOut.remove(entry.position());
+          });
+    }
+  }
+
+  /**
+   * What to decide instead of a portion that failed.
+   *
+   * @throws RuntimeException when that is no fault of its records, or when something of it was
+   *     handed on
+   */
+  private List<Portion> instead(Portion portion, Throwable failure, HandOn handOn) {
+    endAttempts(portion);
+    boolean isOfRecords =
+        !(failure instanceof PositionBehindException)
+            && !isConflict(failure)
+            && !handOn.hasFailed()
+            && portion.size() > 0
+            && RecordFailure.isOfRecords(failure);
+    if (!isOfRecords) {
+      throw thrown(failure);
+    }
+    if (portion.size() > 1) {
+      log.warn(
+          "Halving a portion of {} records from {}: {}",
+          portion.size(),
+          portion.first(),
+          failure.toString());
+      if (!(failure instanceof TooMuchLoadedException)) {
+        pace.failed(portion.ranges().keySet(), portion.size());
       }
-    });
-    decisions.forEach(receiver);
-    transaction.writeDecisions(made, receiver);
-    decisions.addAll(made);
-    return decisions;
+    } else if (RecordFailure.isTimeout(failure) && timedOut.add(portion.first())) {
+      log.warn("Deciding the record at {} once more: {}", portion.first(), failure.toString());
+    } else if (setAside.add(portion.first())) {
+      log.error("Setting the record at {} aside", portion.first(), failure);
+    } else {
+      throw thrown(failure);
+    }
+    if (handOn.hasBegun()) {
+      throw thrown(failure);
+    }
+    return portion.size() > 1 ? portion.halves() : List.of(portion);
   }
 
-  /** Decides on loaded state, and again with a larger load as long as a rule needs more of it. */
-  private static List<Decision> decide(
-      EventStore.Transaction transaction,
-      List<LoggedRequest> requests,
-      Set<LogPosition> undecidable) {
-    for (LoadLimit limit = LoadLimit.FIRST; ; limit = limit.raised()) {
-      LoadedState loaded = transaction.load(requests, limit);
-      try {
-        List<Decision> made =
-            BatchDecider.decide(loaded, requests, undecidable, limit.isUnlimited());
-        CompletableFuture<Void> written = writeRecords(made);
-        transaction.write(loaded);
-        written.join();
-        return made;
-      } catch (NotLoadedException e) {
-        log.debug("Loading more than {}: {}", limit, e.getMessage());
+  /** A failure is no death. A database that is away cannot be told so. */
+  private void endAttempts(Portion portion) {
+    try {
+      if (portion.size() == 1 && pace.isLimited(portion.first().partition())) {
+        store.endAttempt(portion.first().partition());
       }
+    } catch (RuntimeException e) {
+      log.debug("Could not end the attempt at {}", portion.first(), e);
     }
   }
 
-  /** Many decisions are serialized by another thread, while the database takes the state. */
-  private static CompletableFuture<Void> writeRecords(List<Decision> made) {
-    return made.size() < MANY
-        ? CompletableFuture.completedFuture(null)
-        : CompletableFuture.runAsync(() -> made.forEach(Decision::records));
+  /** An error would end the thread that polls. */
+  private static RuntimeException thrown(Throwable failure) {
+    return failure instanceof RuntimeException e
+        ? e
+        : new IllegalStateException("Expected to decide a portion, but " + failure, failure);
   }
 
-  private static long position(Map<Integer, Long> positions, int partition) {
-    return positions.getOrDefault(partition, 0L);
-  }
-
-  private static void expectDecidedUpTo(int partition, OffsetRange range, long position) {
-    if (position < range.from()) {
-      throw new PositionBehindException(partition, position, range.from());
-    }
-  }
-
-  /** The stored decisions on records below the position, in log order. */
-  private static List<Decision> decidedBefore(
-      EventStore.Transaction transaction, long position, List<LogEntry> entries) {
-    List<LoggedRequest> before =
-        requests(entries).filter(request -> request.position().offset() < position).toList();
-    if (before.isEmpty()) {
-      return List.of();
-    }
-    Map<LogPosition, List<OutcomeRecord>> stored =
-        transaction.stored(before.stream().map(LoggedRequest::requestId).toList());
-    List<Decision> decisions = new ArrayList<>();
-    before.forEach(request -> {
-      List<OutcomeRecord> outcomes = stored.get(request.position());
-      if (outcomes != null) {
-        decisions.add(new Decision(request, outcomes));
-      }
-    });
-    return decisions;
-  }
-
-  private static Stream<LoggedRequest> requests(List<LogEntry> entries) {
-    return entries.stream()
-        .filter(LogEntry.Parsed.class::isInstance)
-        .map(entry -> ((LogEntry.Parsed) entry).request());
-  }
-
-  static boolean isConflict(RuntimeException e) {
+  static boolean isConflict(Throwable e) {
     return e instanceof PositionMovedException
         || e instanceof OptimisticLockException
         || e instanceof StaleStateException;

@@ -1,6 +1,7 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.ConsumerProgress;
+import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.store.EventStore;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
   private final InfrastructureRetry infrastructure;
   private final ConsecutiveRollbacks rollbacks;
   private final ConsumerProgress progress;
+  private final BatchProcessor processor;
 
   Assignment(
       EventStore store,
@@ -47,13 +49,15 @@ class Assignment implements ConsumerAwareRebalanceListener {
       StoppedPartitions stopped,
       InfrastructureRetry infrastructure,
       ConsecutiveRollbacks rollbacks,
-      ConsumerProgress progress) {
+      ConsumerProgress progress,
+      BatchProcessor processor) {
     this.store = store;
     this.replay = replay;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
     this.rollbacks = rollbacks;
     this.progress = progress;
+    this.processor = processor;
   }
 
   @Override
@@ -61,6 +65,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
+    processor.startSlowly(partitions.stream().map(TopicPartition::partition).toList());
     infrastructure.retry("deciding where to start", () -> assign(consumer, partitions));
   }
 

@@ -1,12 +1,9 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.outcome.RequestStatus;
-import dev.evently.processor.rules.Decision;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +26,10 @@ class BatchMeters {
     duration = registry.timer(BATCH_DURATION);
   }
 
-  void record(int records, List<Decision> decisions, long nanos) {
+  void record(int records, Map<RequestStatus, Integer> decisions, long nanos) {
     size.record(records);
     duration.record(nanos, TimeUnit.NANOSECONDS);
-    Map<RequestStatus, Integer> counts = new EnumMap<>(RequestStatus.class);
-    for (Decision decision : decisions) {
-      counts.merge(RequestStatus.of(decision.answer().outcome()), 1, Integer::sum);
-    }
-    counts.forEach((status, count) ->
+    decisions.forEach((status, count) ->
         registry
             .counter(DECISIONS, "status", status.name().toLowerCase(Locale.ROOT))
             .increment(count));

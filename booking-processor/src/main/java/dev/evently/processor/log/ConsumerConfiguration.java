@@ -63,6 +63,8 @@ class ConsumerConfiguration {
     container.setConsumerRebalanceListener(assignment);
     // The assignment decides where to start, before anybody asks for a position.
     container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
+    // The container acknowledges a poll all the same, unless the listener gives a part of it back.
+    container.setAckMode(ContainerProperties.AckMode.MANUAL);
     container.setStopContainerWhenFenced(false);
     container.setShutdownTimeout(SHUTDOWN_TIMEOUT.toMillis());
     return factory;

@@ -17,6 +17,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadLetters {
+  /** The reason of a request on which the decider failed. */
+  static final String UNDECIDABLE = "The decider failed on it";
+
+  /** The reason of a request that was rejected without looking at its event. */
+  static final String SET_ASIDE = "It was set aside, because deciding it failed";
+
   /** A reason may quote the record; a header must stay small. */
   private static final int MAX_REASON = 500;
 

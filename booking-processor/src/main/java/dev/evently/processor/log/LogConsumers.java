@@ -16,6 +16,9 @@ final class LogConsumers {
   /** Some 4,400 usual requests; a poll takes 4,750, so that none are left over. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
 
+  /** Of all partitions in one answer of a broker, at least one record. */
+  private static final int FETCH_MAX_BYTES = 8 * 1024 * 1024;
+
   /** Few records are a 20th of a full batch. A poll takes the rest at most: both are one batch. */
   private static final int FEW_IN_A_BATCH = 20;
 
@@ -39,6 +42,7 @@ final class LogConsumers {
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecords - few(properties));
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
     config.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
         (int) properties.group().maxPollInterval().toMillis());

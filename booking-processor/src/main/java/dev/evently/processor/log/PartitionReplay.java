@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +35,7 @@ final class PartitionReplay {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.of(topicPartition));
       consumer.seek(topicPartition, from);
+      Set<LogPosition> setAside = new SetAsideRequests(consumers).in(partition);
       RequestReader reader = new RequestReader(consumer.partitionsFor(Topics.REQUESTS).size());
       long read = from;
       while (read < to) {
@@ -43,7 +46,7 @@ final class PartitionReplay {
           }
         }
         long next = Math.min(to, consumer.position(topicPartition));
-        processor.process(entries, Map.of(partition, new OffsetRange(read, next)));
+        processor.process(entries, Map.of(partition, new OffsetRange(read, next)), setAside);
         log.debug("Replayed partition {} up to {}", partition, next);
         read = next;
       }

@@ -2,23 +2,19 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
-import dev.evently.common.outcome.Outcome;
-import dev.evently.common.outcome.Reason;
-import dev.evently.common.outcome.Rejection;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.batch.LogEntry;
 import dev.evently.processor.batch.PositionBehindException;
-import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.LoggedRequest;
-import java.util.HashMap;
+import dev.evently.processor.settings.ProcessorProperties;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,12 +28,21 @@ import org.springframework.stereotype.Component;
  *   └────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * Whatever fails in here rolls the Kafka transaction back, and the same records come again. Those
- * that are decided in the database by then are found there.
+ * Heavy polls take several transactions of PostgreSQL, and what is left of one when its time is up
+ * is given back and comes with the next poll.
+ *
+ * <p>Whatever fails in here rolls the Kafka transaction back, and the same records come again.
+ * Those that are decided in the database by then are found there.
  */
 @Component
 class RequestListener {
   static final String ID = "booking-requests";
+
+  /** A poll may take such a part of the time that the coordinator gives a transaction. */
+  private static final int PART_OF_TIMEOUT = 4;
+
+  /** So many bytes are parsed at once: more than a usual poll has. */
+  private static final long PARSED_BYTES = 4 * 1024 * 1024;
 
   private static final Logger log = LoggerFactory.getLogger(RequestListener.class);
 
@@ -47,6 +52,7 @@ class RequestListener {
   private final OutcomePublisher publisher;
   private final DeadLetters deadLetters;
   private final BatchMeters meters;
+  private final long nanos;
 
   RequestListener(
       RequestReader reader,
@@ -54,71 +60,108 @@ class RequestListener {
       PartitionReplay replay,
       OutcomePublisher publisher,
       DeadLetters deadLetters,
-      BatchMeters meters) {
+      BatchMeters meters,
+      ProcessorProperties properties) {
     this.reader = reader;
     this.processor = processor;
     this.replay = replay;
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.meters = meters;
+    nanos = properties.group().transactionTimeout().dividedBy(PART_OF_TIMEOUT).toNanos();
   }
 
   @KafkaListener(id = ID, topics = Topics.REQUESTS, idIsGroup = false)
-  void onRequests(List<ConsumerRecord<byte[], byte[]>> records) {
-    long start = System.nanoTime();
-    List<LogEntry> entries = reader.read(records);
-    List<Decision> decisions = decide(entries);
-    setAside(records, entries, decisions);
-    meters.record(records.size(), decisions, System.nanoTime() - start);
-    logBatch(records.size(), decisions);
+  void onRequests(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+    try {
+      int decided = decide(records);
+      if (decided < records.size()) {
+        acknowledgment.nack(decided, Duration.ZERO);
+      }
+    } catch (Error e) {
+      // It would end the consumer.
+      throw new IllegalStateException("Expected to decide a poll, but " + e, e);
+    }
   }
 
-  /** Names the request and the event of a batch that decides one request. */
-  private static void logBatch(int records, List<Decision> decisions) {
-    LoggingEventBuilder line = log.atDebug();
-    if (decisions.size() == 1) {
-      LoggedRequest only = decisions.getFirst().request();
-      line = line.addKeyValue("requestId", only.requestId()).addKeyValue("eventId", only.eventId());
+  /** Decides as many records as time allows, from the first one, and returns how many. */
+  private int decide(List<ConsumerRecord<byte[], byte[]>> records) {
+    long start = System.nanoTime();
+    BatchTally tally = new BatchTally();
+    int decided = 0;
+    long left = nanos;
+    while (decided < records.size() && (decided == 0 || left > 0)) {
+      decided += decide(records.subList(decided, parsedUpTo(records, decided)), tally, left);
+      left = nanos - (System.nanoTime() - start);
     }
-    line.log("Decided {} of {} records", decisions.size(), records);
+    meters.record(decided, tally.byStatus(), System.nanoTime() - start);
+    logBatch(decided, tally);
+    return decided;
+  }
+
+  /** Where the records end that are parsed at once; at least one is. */
+  private static int parsedUpTo(List<ConsumerRecord<byte[], byte[]>> records, int from) {
+    long bytes = 0;
+    for (int i = from; i < records.size(); i++) {
+      byte[] value = records.get(i).value();
+      bytes += value == null ? 0 : value.length;
+      if (bytes > PARSED_BYTES && i > from) {
+        return i;
+      }
+    }
+    return records.size();
+  }
+
+  private int decide(List<ConsumerRecord<byte[], byte[]>> records, BatchTally tally, long left) {
+    List<LogEntry> entries = reader.read(records);
+    int decided = process(entries, tally, left);
+    for (LogEntry entry : entries.subList(0, decided)) {
+      if (entry instanceof LogEntry.Unparsable unparsable) {
+        tally.addDeadLetter(unparsable.position(), unparsable.reason());
+      }
+    }
+    if (tally.hasDeadLetters()) {
+      records.subList(0, decided).forEach(record -> setAside(record, tally));
+    }
+    return decided;
   }
 
   /** Decides and sends. A database that has gone back meanwhile catches up first. */
-  private List<Decision> decide(List<LogEntry> entries) {
+  private int process(List<LogEntry> entries, BatchTally tally, long left) {
+    int before = tally.decisions();
     while (true) {
       try {
-        return processor.process(entries, publisher::send);
+        return processor.process(
+            entries,
+            decision -> {
+              publisher.send(decision);
+              tally.add(decision);
+            },
+            left);
       } catch (PositionBehindException e) {
+        if (tally.decisions() > before) {
+          throw e;
+        }
         log.warn("Catching up without sending: {}", e.getMessage());
         replay.run(e.partition(), e.position(), e.from());
       }
     }
   }
 
-  private void setAside(
-      List<ConsumerRecord<byte[], byte[]>> records,
-      List<LogEntry> entries,
-      List<Decision> decisions) {
-    Map<LogPosition, String> reasons = new HashMap<>();
-    for (LogEntry entry : entries) {
-      if (entry instanceof LogEntry.Unparsable unparsable) {
-        reasons.put(unparsable.position(), unparsable.reason());
-      }
-    }
-    for (Decision decision : decisions) {
-      if (isUndecidable(decision.answer().outcome())) {
-        reasons.put(decision.request().position(), "The decider failed on it");
-      }
-    }
-    for (var record : records) {
-      LogPosition position = new LogPosition(record.partition(), record.offset());
-      if (reasons.containsKey(position)) {
-        deadLetters.publish(record, Objects.requireNonNull(reasons.get(position)));
-      }
+  private void setAside(ConsumerRecord<byte[], byte[]> record, BatchTally tally) {
+    String reason = tally.deadLetter(new LogPosition(record.partition(), record.offset()));
+    if (reason != null) {
+      deadLetters.publish(record, reason);
     }
   }
 
-  private static boolean isUndecidable(Outcome answer) {
-    return answer instanceof Rejection rejection && rejection.reason() == Reason.UNDECIDABLE;
+  /** Names the request and the event of a batch that decides one request. */
+  private static void logBatch(int records, BatchTally tally) {
+    LoggingEventBuilder line = log.atDebug();
+    LoggedRequest last = tally.last();
+    if (tally.decisions() == 1 && last != null) {
+      line = line.addKeyValue("requestId", last.requestId()).addKeyValue("eventId", last.eventId());
+    }
+    line.log("Decided {} of {} records", tally.decisions(), records);
   }
 }

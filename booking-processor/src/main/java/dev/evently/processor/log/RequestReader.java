@@ -55,6 +55,8 @@ final class RequestReader {
               CloudEvents.traceparent(record.headers())));
     } catch (UnreadableRecordException e) {
       return new LogEntry.Unparsable(position, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new LogEntry.Unparsable(position, "Expected a request, but reading it failed: " + e);
     }
   }
 

@@ -62,7 +62,7 @@ public final class EventState {
         Bookings.fullyLoaded(List.of()),
         new Holds(List.of(), Instant.MAX),
         Waitlist.fullyLoaded(List.of()),
-        SeatMap.fullyLoaded(List.of()));
+        SeatMap.empty());
   }
 
   public UUID eventId() {
@@ -118,6 +118,16 @@ public final class EventState {
 
   public Collection<Seat> seats() {
     return seats.all();
+  }
+
+  /** The runs of free seats that are loaded. */
+  public Collection<SeatRun> freeRuns() {
+    return seats.freeRuns();
+  }
+
+  /** Whether seats were given away that are not loaded, so that outcomes do not name them. */
+  public boolean lacksSeats() {
+    return seats.lacksSeats();
   }
 
   /** How many seats the map has; 0 without one. */

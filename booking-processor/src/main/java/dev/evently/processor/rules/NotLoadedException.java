@@ -5,7 +5,7 @@ package dev.evently.processor.rules;
  * load, and leads to the outcomes that it would have had if all state had been loaded at once.
  */
 public final class NotLoadedException extends RuntimeException {
-  NotLoadedException(String what) {
+  public NotLoadedException(String what) {
     super("Expected to know " + what + ", but it is not loaded", null, false, false);
   }
 }

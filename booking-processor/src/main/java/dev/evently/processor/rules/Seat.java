@@ -34,9 +34,4 @@ public record Seat(
   boolean isFree() {
     return status == Status.AVAILABLE;
   }
-
-  /** Whether this one stands directly to the right of {@code left}. */
-  boolean follows(Seat left) {
-    return rank == left.rank + 1 && row.equals(left.row) && section.equals(left.section);
-  }
 }

@@ -9,42 +9,63 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The loaded seats of an event, by label; the free ones also from the front. */
+/**
+ * What is loaded of an event's seats: those that a batch names, by label, and the runs of free ones
+ * in which the best are looked for.
+ *
+ * <p>Which seats are the best follows from the runs alone. So when the best are not loaded
+ * themselves, the map goes on with stand-ins of the same ranks, and tells which to load before the
+ * batch is decided again. Nothing else of a decision depends on their labels: seats that the batch
+ * names are loaded.
+ */
 public final class SeatMap {
   private final Map<String, Seat> byLabel = new HashMap<>();
-  private final TreeMap<Integer, Seat> free = new TreeMap<>();
-  private final Map<SeatScope, Integer> loadedUpTo;
-  private final boolean isFullyLoaded;
+  private final Map<Integer, Seat> byRank = new HashMap<>();
+  private final SeatRuns runs;
+  private final ExistingRows existing;
+  private final boolean wasEmpty;
+  private final Set<Integer> missing;
+  private boolean lacksSeats;
   private int size;
 
   private SeatMap(
       int size,
       Collection<Seat> loaded,
-      Map<SeatScope, Integer> loadedUpTo,
-      boolean isFullyLoaded) {
+      SeatRuns runs,
+      ExistingRows existing,
+      Set<Integer> missing) {
     this.size = size;
-    this.loadedUpTo = loadedUpTo;
-    this.isFullyLoaded = isFullyLoaded;
+    this.runs = runs;
+    this.existing = existing;
+    this.missing = missing;
+    wasEmpty = size == 0;
     loaded.forEach(this::put);
   }
 
-  /** All seats of the event. */
-  public static SeatMap fullyLoaded(Collection<Seat> seats) {
-    return new SeatMap(seats.size(), seats, Map.of(), true);
+  /** The map of an event without seats. */
+  public static SeatMap empty() {
+    return new SeatMap(
+        0, List.of(), new SeatRuns(List.of(), null), ExistingRows.none(), new HashSet<>());
   }
 
   /**
    * Some seats of an event that has {@code size}.
    *
-   * @param loadedUpTo by scope, the rank up to which no free seat is missing; it ends a row
+   * @param runs with each seat its run, or those beside it when it is taken
+   * @param knownUpTo by search, the rank up to which no run that it looks for is missing
+   * @param missing gets the ranks of seats that are given away, but are not loaded
    */
   public static SeatMap partlyLoaded(
-      int size, Collection<Seat> loaded, Map<SeatScope, Integer> loadedUpTo) {
-    return size == 0 ? fullyLoaded(List.of()) : new SeatMap(size, loaded, loadedUpTo, false);
+      int size,
+      Collection<Seat> loaded,
+      Collection<SeatRun> runs,
+      Map<RunSearch, Integer> knownUpTo,
+      ExistingRows existing,
+      Set<Integer> missing) {
+    return new SeatMap(size, loaded, new SeatRuns(runs, knownUpTo), existing, missing);
   }
 
   int size() {
@@ -55,6 +76,14 @@ public final class SeatMap {
     return byLabel.values();
   }
 
+  Collection<SeatRun> freeRuns() {
+    return runs.all();
+  }
+
+  boolean lacksSeats() {
+    return lacksSeats;
+  }
+
   @Nullable Seat find(String label) {
     return byLabel.get(label);
   }
@@ -62,38 +91,27 @@ public final class SeatMap {
   /**
    * Whether the map has a label or a row of these already.
    *
-   * @throws NotLoadedException unless all seats are loaded
+   * @throws NotLoadedException unless they were looked up
    */
   boolean hasAnyOf(List<SeatRow> rows) {
-    if (!isFullyLoaded) {
-      throw new NotLoadedException("the whole seat map");
+    if (!wasEmpty && !existing.areKnown(rows)) {
+      throw new NotLoadedException("which rows there are");
     }
-    Set<RowName> names = new HashSet<>();
-    byLabel.values().forEach(seat -> names.add(new RowName(seat.section(), seat.row())));
     return rows.stream()
-        .anyMatch(row ->
-            names.contains(new RowName(sectionOf(row), row.row()))
-                || row.labels().anyMatch(byLabel::containsKey));
-  }
-
-  private record RowName(String section, String row) {}
-
-  private static String sectionOf(SeatRow row) {
-    return row.section() == null ? "" : row.section();
+        .anyMatch(row -> existing.has(row) || row.labels().anyMatch(byLabel::containsKey));
   }
 
   void add(SeatRow row) {
+    String section = row.section() == null ? "" : row.section();
+    String category = row.category() == null ? TicketPool.WHOLE_EVENT : row.category();
+    int first = size;
     row.labels()
         .forEach(label ->
             put(
                 new Seat(
-                    label,
-                    size++,
-                    sectionOf(row),
-                    row.row(),
-                    row.category() == null ? TicketPool.WHOLE_EVENT : row.category(),
-                    Seat.Status.AVAILABLE,
-                    null)));
+                    label, size++, section, row.row(), category, Seat.Status.AVAILABLE, null)));
+    runs.add(new SeatRun(first, size - 1, category, section, row.row()));
+    existing.add(row);
   }
 
   /**
@@ -103,23 +121,11 @@ public final class SeatMap {
    * @throws NotLoadedException when better ones may not be loaded
    */
   @Nullable List<Seat> best(SeatScope scope, int quantity) {
-    List<Seat> withOrphan = null;
-    List<Seat> run = new ArrayList<>();
-    for (Seat seat : free(scope)) {
-      if (!run.isEmpty() && !seat.follows(run.getLast())) {
-        if (fits(run, quantity)) {
-          return leftOf(run, quantity);
-        }
-        withOrphan = withOrphan == null ? orphaning(run, quantity) : withOrphan;
-        run.clear();
-      }
-      run.add(seat);
+    SeatRun run = runs.first(RunSearch.fitting(scope, quantity));
+    if (run == null) {
+      run = runs.first(RunSearch.orphaning(scope, quantity));
     }
-    if (fits(run, quantity)) {
-      return leftOf(run, quantity);
-    }
-    expectAllFreeLoaded(scope);
-    return withOrphan == null ? orphaning(run, quantity) : withOrphan;
+    return run == null ? null : leftOf(run, quantity);
   }
 
   /**
@@ -129,28 +135,43 @@ public final class SeatMap {
    */
   List<Seat> nearest(SeatScope scope, int quantity) {
     List<Seat> nearest = new ArrayList<>(quantity);
-    for (Seat seat : free(scope)) {
-      nearest.add(seat);
-      if (nearest.size() == quantity) {
-        return nearest;
-      }
+    for (SeatRun run : runs.nearest(scope, quantity)) {
+      nearest.addAll(leftOf(run, Math.min(run.length(), quantity - nearest.size())));
     }
-    expectAllFreeLoaded(scope);
-    throw new IllegalStateException(
-        "Expected %d free seats, but there are %d".formatted(quantity, nearest.size()));
+    if (nearest.size() < quantity) {
+      throw new IllegalStateException(
+          "Expected %d free seats, but there are %d".formatted(quantity, nearest.size()));
+    }
+    return nearest;
   }
 
   /** Gives the seats of these tickets, if they have any, to a holder. */
   void take(@Nullable Tickets tickets, Seat.Status status, UUID holder) {
     if (tickets != null && tickets.seats() != null) {
-      tickets.seats().forEach(label -> put(loaded(label).with(status, holder)));
+      tickets
+          .seats()
+          .forEach(label -> {
+            Seat seat = loaded(label);
+            if (seat.isFree()) {
+              runs.take(seat);
+            }
+            put(seat.with(status, holder));
+          });
     }
   }
 
   /** Makes the seats of these tickets, if they have any, available. */
   void release(@Nullable Tickets tickets) {
     if (tickets != null && tickets.seats() != null) {
-      tickets.seats().forEach(label -> put(loaded(label).with(Seat.Status.AVAILABLE, null)));
+      tickets
+          .seats()
+          .forEach(label -> {
+            Seat seat = loaded(label);
+            if (!seat.isFree()) {
+              runs.add(SeatRun.of(seat));
+            }
+            put(seat.with(Seat.Status.AVAILABLE, null));
+          });
     }
   }
 
@@ -165,38 +186,32 @@ public final class SeatMap {
 
   private void put(Seat seat) {
     byLabel.put(seat.label(), seat);
-    if (seat.isFree()) {
-      free.put(seat.rank(), seat);
-    } else {
-      free.remove(seat.rank());
+    byRank.put(seat.rank(), seat);
+  }
+
+  private List<Seat> leftOf(SeatRun run, int quantity) {
+    List<Seat> seats = new ArrayList<>(quantity);
+    for (int rank = run.first(); rank < run.first() + quantity; rank++) {
+      Seat seat = byRank.get(rank);
+      seats.add(seat == null ? standIn(run, rank) : seat);
     }
+    return seats;
   }
 
-  private Iterable<Seat> free(SeatScope scope) {
-    return () ->
-        free.headMap(loadedUpTo(scope), true).values().stream().filter(scope::holds).iterator();
-  }
-
-  private int loadedUpTo(SeatScope scope) {
-    return isFullyLoaded ? Integer.MAX_VALUE : loadedUpTo.getOrDefault(scope, -1);
-  }
-
-  private void expectAllFreeLoaded(SeatScope scope) {
-    if (loadedUpTo(scope) < Integer.MAX_VALUE) {
-      throw new NotLoadedException("the free seats of " + scope);
-    }
-  }
-
-  /** Whether the left end of the run can be taken without leaving one seat alone. */
-  private static boolean fits(List<Seat> run, int quantity) {
-    return run.size() == quantity || run.size() >= quantity + 2;
-  }
-
-  private static @Nullable List<Seat> orphaning(List<Seat> run, int quantity) {
-    return run.size() == quantity + 1 ? leftOf(run, quantity) : null;
-  }
-
-  private static List<Seat> leftOf(List<Seat> run, int quantity) {
-    return List.copyOf(run.subList(0, quantity));
+  /** A seat that is not loaded; no other one is called like it, because labels have no NUL. */
+  private Seat standIn(SeatRun run, int rank) {
+    Seat seat =
+        new Seat(
+            "\0" + rank,
+            rank,
+            run.section(),
+            run.row(),
+            run.category(),
+            Seat.Status.AVAILABLE,
+            null);
+    missing.add(rank);
+    lacksSeats = true;
+    put(seat);
+    return seat;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param section null for anywhere
  */
 public record SeatScope(String category, @Nullable String section) {
-  boolean holds(Seat seat) {
-    return category.equals(seat.category()) && (section == null || section.equals(seat.section()));
+  boolean holds(SeatRun run) {
+    return category.equals(run.category()) && (section == null || section.equals(run.section()));
   }
 }

@@ -47,7 +47,14 @@ final class BatchKeys {
   private final Map<UUID, Integer> quantities = new HashMap<>();
   private Instant until = Instant.EPOCH;
 
-  BatchKeys(List<LoggedRequest> batch) {
+  /**
+   * By event, the ranks of seats that are known to be given away. Deciding adds those that are not
+   * loaded.
+   */
+  final Map<UUID, Set<Integer>> missingSeats;
+
+  BatchKeys(List<LoggedRequest> batch, Map<UUID, Set<Integer>> missingSeats) {
+    this.missingSeats = missingSeats;
     batch.forEach(this::add);
   }
 
@@ -77,9 +84,9 @@ final class BatchKeys {
     switch (request) {
       case PublishEvent _ -> {}
       case ChangeEvent _ -> event.isChanged = true;
-      case AddSeats _ -> {
+      case AddSeats r -> {
         event.isChanged = true;
-        event.needsAllSeats = true;
+        event.addedRows.addAll(r.rows());
       }
       case CancelEvent _ -> {
         event.isCancelled = true;

@@ -1,5 +1,7 @@
 package dev.evently.processor.store;
 
+import dev.evently.common.sale.SeatRow;
+import dev.evently.processor.rules.RunSearch;
 import dev.evently.processor.rules.SeatScope;
 import dev.evently.processor.rules.TicketPool;
 import java.util.ArrayList;
@@ -16,8 +18,8 @@ final class EventKeys {
   /** Seats by their labels. */
   final Set<String> labels = new HashSet<>();
 
-  /** Where the best seats are looked for, and how many in all. */
-  final Map<SeatScope, Integer> searches = new HashMap<>();
+  /** How the best seats are looked for, and how often. */
+  final Map<RunSearch, Integer> searches = new HashMap<>();
 
   /** Bookings, holds and entries that may end, and so free tickets. */
   final List<UUID> released = new ArrayList<>();
@@ -28,8 +30,8 @@ final class EventKeys {
   /** Whether the organiser changes it, so that every category may promote. */
   boolean isChanged;
 
-  /** Whether rows of seats are compared with all that there are. */
-  boolean needsAllSeats;
+  /** Rows of seats that may be added. */
+  final List<SeatRow> addedRows = new ArrayList<>();
 
   /** Whether it is cancelled in this batch. */
   boolean isCancelled;
@@ -38,9 +40,7 @@ final class EventKeys {
   int settled;
 
   void search(@Nullable String category, @Nullable String section, int quantity) {
-    searches.merge(
-        new SeatScope(category == null ? TicketPool.WHOLE_EVENT : category, section),
-        quantity,
-        Integer::sum);
+    SeatScope scope = new SeatScope(category == null ? TicketPool.WHOLE_EVENT : category, section);
+    searches.merge(RunSearch.fitting(scope, quantity), 1, Integer::sum);
   }
 }

@@ -4,11 +4,14 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.LoggedRequest;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +25,9 @@ import org.hibernate.StatelessSession;
 public final class EventStore {
   private final SessionFactory sessions;
   private final EventCache cache = new EventCache();
+
+  /** Another one in each process. */
+  private final UUID process = UUID.randomUUID();
 
   public EventStore(SessionFactory sessions) {
     this.sessions = sessions;
@@ -56,13 +62,35 @@ public final class EventStore {
     return sessions.fromStatelessTransaction(session -> DueEvents.read(session, now, length));
   }
 
+  /**
+   * Remembers that this process decides a record alone, beyond its end, until {@link #endAttempt}.
+   *
+   * @return how many other processes began to decide it alone and ended meanwhile
+   */
+  public int beginAttempt(LogPosition position) {
+    return sessions.fromStatelessTransaction(session ->
+        DecisionAttempts.begin(session, process, position.partition(), position.offset()));
+  }
+
+  /** No record of this partition is decided alone any more. */
+  public void endAttempt(int partition) {
+    sessions.inStatelessTransaction(session -> DecisionAttempts.end(session, partition));
+  }
+
   /** What a batch reads and writes in one transaction. */
   public static final class Transaction {
     private static final String STORED =
-        "select log_partition, log_offset, outcomes from decision where request_id = any(:ids)";
+        """
+        select outcomes from decision where request_id = any(?)
+        order by log_partition, log_offset\
+        """;
+
+    /** One decision may have thousands of outcomes. */
+    private static final int STORED_AT_ONCE = 16;
 
     private final StatelessSession session;
     private final EventCache.Transaction cached;
+    private final Map<UUID, Set<Integer>> missingSeats = new HashMap<>();
 
     private Transaction(StatelessSession session, EventCache.Transaction cached) {
       this.session = session;
@@ -85,9 +113,13 @@ public final class EventStore {
       cached.moved(partition, next);
     }
 
-    /** Loads the state that these requests can touch. */
+    /**
+     * Loads the state that these requests can touch, and the seats that decisions on what was
+     * loaded before gave away without having them.
+     */
     public LoadedState load(List<LoggedRequest> batch, LoadLimit limit) {
-      return StateLoader.load(session, cached.take(batch), batch, limit);
+      BatchKeys keys = new BatchKeys(batch, missingSeats);
+      return StateLoader.load(session, cached.take(batch), keys, limit);
     }
 
     /** Writes what the batch changed; {@link #writeDecisions} follows. */
@@ -107,18 +139,37 @@ public final class EventStore {
           });
     }
 
-    /** The outcomes stored for these requests, by the position at which each was decided. */
-    public Map<LogPosition, List<OutcomeRecord>> stored(Collection<UUID> requestIds) {
-      Map<LogPosition, List<OutcomeRecord>> stored = new HashMap<>();
-      session
-          .createNativeQuery(STORED, Object[].class)
-          .setParameter("ids", requestIds.toArray(UUID[]::new))
-          .getResultList()
-          .forEach(row ->
-              stored.put(
-                  new LogPosition((Integer) row[0], (Long) row[1]),
-                  StoredOutcomes.read((String) row[2])));
-      return stored;
+    /** Whether a request was decided in its partition. */
+    public boolean isDecided(LoggedRequest request) {
+      return new LoadQueries(session)
+          .decided(List.of(request.requestId()))
+          .contains(
+              new LoadedState.RequestKey(request.requestId(), request.position().partition()));
+    }
+
+    /** As {@link EventStore#endAttempt}, when this transaction commits. */
+    public void endAttempt(int partition) {
+      DecisionAttempts.end(session, partition);
+    }
+
+    /** Reads the outcomes stored for these requests, decision by decision in log order. */
+    public void readStored(
+        Collection<LoggedRequest> requests, Consumer<List<OutcomeRecord>> receiver) {
+      if (requests.isEmpty()) {
+        return;
+      }
+      UUID[] ids = requests.stream().map(LoggedRequest::requestId).toArray(UUID[]::new);
+      session.doWork(connection -> {
+        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
+          statement.setFetchSize(STORED_AT_ONCE);
+          statement.setArray(1, connection.createArrayOf("uuid", ids));
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              receiver.accept(StoredOutcomes.read(rows.getString(1)));
+            }
+          }
+        }
+      });
     }
   }
 }

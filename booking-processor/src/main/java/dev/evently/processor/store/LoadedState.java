@@ -5,6 +5,7 @@ import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.rules.Seat;
+import dev.evently.processor.rules.SeatRun;
 import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.WaitlistEntry;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +35,8 @@ public final class LoadedState {
   final Map<RowKey, Hold> holds = new HashMap<>();
   final Map<RowKey, WaitlistEntry> entries = new HashMap<>();
   private final Map<UUID, List<WaitlistEntry>> entriesOf = new HashMap<>();
-  final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
+  private final Map<UUID, Map<String, Seat>> seats = new HashMap<>();
+  private final Map<UUID, NavigableMap<Integer, SeatRun>> runs = new HashMap<>();
 
   /** A request is another one in another partition, though it has the same id. */
   record RequestKey(UUID requestId, int partition) {}
@@ -53,6 +56,24 @@ public final class LoadedState {
   /** False when it was decided before in its partition, in this batch or an earlier one. */
   public boolean isFirst(LoggedRequest request) {
     return decided.add(new RequestKey(request.requestId(), request.position().partition()));
+  }
+
+  /** Forgets an event's state, which must not be written; the batch may load it again. */
+  public void discard(UUID eventId) {
+    states.remove(eventId);
+    events.remove(eventId);
+  }
+
+  /**
+   * The events at which decisions gave away seats that are not loaded. They have to be decided
+   * again: the next load of them in the same transaction has these seats.
+   */
+  public Set<UUID> lackingSeats() {
+    Set<UUID> lacking = new HashSet<>();
+    states.values().stream()
+        .filter(EventState::lacksSeats)
+        .forEach(state -> lacking.add(state.eventId()));
+    return lacking;
   }
 
   Collection<EventState> states() {
@@ -86,6 +107,11 @@ public final class LoadedState {
     return event.categories == 0
         ? List.of(event.pool())
         : categoriesOf(event.eventId).stream().map(CategoryRow::pool).toList();
+  }
+
+  /** The runs of free seats that were read of an event, by the ranks of their last seats. */
+  NavigableMap<Integer, SeatRun> runsOf(UUID eventId) {
+    return runs.computeIfAbsent(eventId, _ -> new TreeMap<>());
   }
 
   Map<String, Seat> seatsOf(UUID eventId) {

@@ -10,13 +10,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.hibernate.StatelessSession;
 
-/** Writes the seats that a batch added or changed, each in one statement whatever their number. */
+/** Writes the seats that a batch added by one COPY, and those that it changed by one statement. */
 final class SeatWriter {
-  private static final String INSERT =
-      """
-      insert into seat (event_id, label, rank, section, seat_row, category, status, holder)
-      select * from unnest(:events, :labels, :ranks, :sections, :rows, :categories, :statuses, :holders)\
-      """;
+  private static final String COPIED =
+      "seat (event_id, label, rank, section, seat_row, category, status, holder)";
   private static final String UPDATE =
       """
       update seat s set status = k.status, holder = k.holder
@@ -41,19 +38,7 @@ final class SeatWriter {
   }
 
   void write(StatelessSession session) {
-    if (!added.isEmpty()) {
-      session
-          .createNativeMutationQuery(INSERT)
-          .setParameter("events", ids(added, SeatAtEvent::eventId))
-          .setParameter("labels", texts(added, Seat::label))
-          .setParameter("ranks", column(added, one -> one.seat().rank(), Integer[]::new))
-          .setParameter("sections", texts(added, Seat::section))
-          .setParameter("rows", texts(added, Seat::row))
-          .setParameter("categories", texts(added, Seat::category))
-          .setParameter("statuses", texts(added, seat -> seat.status().name()))
-          .setParameter("holders", ids(added, one -> one.seat().holder()))
-          .executeUpdate();
-    }
+    CopyRows.copy(session, COPIED, added, SeatWriter::copy);
     if (!changed.isEmpty()) {
       session
           .createNativeMutationQuery(UPDATE)
@@ -63,6 +48,12 @@ final class SeatWriter {
           .setParameter("holders", ids(changed, one -> one.seat().holder()))
           .executeUpdate();
     }
+  }
+
+  private static void copy(SeatAtEvent added, CopyRows rows) {
+    Seat seat = added.seat();
+    rows.begin().add(added.eventId()).add(seat.label()).add(seat.rank()).add(seat.section());
+    rows.add(seat.row()).add(seat.category()).add(seat.status()).add(seat.holder());
   }
 
   private static UUID[] ids(List<SeatAtEvent> seats, Function<SeatAtEvent, ? extends UUID> column) {

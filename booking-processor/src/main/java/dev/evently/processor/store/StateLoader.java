@@ -7,8 +7,6 @@ import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.Holds;
-import dev.evently.processor.rules.LoggedRequest;
-import dev.evently.processor.rules.TicketPool;
 import dev.evently.processor.rules.Waitlist;
 import dev.evently.processor.store.LoadedState.RowKey;
 import java.time.Instant;
@@ -33,11 +31,15 @@ final class StateLoader {
   /** Mostly no more holds are due. */
   private static final int DUE_AT_FIRST = 2_000;
 
+  /** A hold may name a thousand seats. */
+  private static final int DUE_WITH_SEATS_AT_FIRST = 500;
+
   private final StatelessSession session;
   private final LoadQueries queries;
   private final BatchKeys keys;
   private final LoadLimit limit;
   private final LoadedState loaded;
+  private final LoadBudget budget;
   private final Map<UUID, Instant> holdsLoadedBefore = new HashMap<>();
   private final Map<UUID, List<Booking>> bookingsOf = new HashMap<>();
   private final Map<UUID, List<Hold>> holdsOf = new HashMap<>();
@@ -48,13 +50,14 @@ final class StateLoader {
     this.keys = keys;
     this.limit = limit;
     queries = new LoadQueries(session);
+    budget = new LoadBudget(keys.events.size(), keys.requests.size());
     loaded = new LoadedState(queries.decided(keys.requests));
   }
 
-  /** Loads the state of a batch; the rows of the {@code cached} events need not be read. */
+  /** Loads the state that a batch names; the rows of the {@code cached} events need not be read. */
   static LoadedState load(
-      StatelessSession session, List<EventRow> cached, List<LoggedRequest> batch, LoadLimit limit) {
-    return new StateLoader(session, new BatchKeys(batch), limit).load(cached);
+      StatelessSession session, List<EventRow> cached, BatchKeys keys, LoadLimit limit) {
+    return new StateLoader(session, keys, limit).load(cached);
   }
 
   private LoadedState load(List<EventRow> cached) {
@@ -76,8 +79,9 @@ final class StateLoader {
     ofUsers(queries::waiting, event -> event.waitlisted).forEach(loaded::addEntry);
     WaitlistLoader waitlists = new WaitlistLoader(session, keys, loaded, limit);
     loaded.events.values().forEach(waitlists::load);
+    budget.use(loaded.entries.size());
     SeatLoader seats = new SeatLoader(session, keys, loaded, limit);
-    seats.loadNamed(labels());
+    seats.load(labels());
     keys.events.keySet().forEach(id -> loaded.put(state(id, waitlists, seats)));
     return loaded;
   }
@@ -94,17 +98,17 @@ final class StateLoader {
     if (event == null) {
       return EventState.empty(id);
     }
-    List<TicketPool> pools = loaded.poolsOf(event);
+    budget.use(loaded.seatsOf(id).size() / LoadBudget.SEATS);
     return new EventState(
         id,
         event.details(),
         event.sequence,
-        pools,
+        loaded.poolsOf(event),
         bookings(id),
         new Holds(
             holdsOf.getOrDefault(id, List.of()), holdsLoadedBefore.getOrDefault(id, Instant.MAX)),
         Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
-        seats.load(event, pools));
+        seats.mapOf(event));
   }
 
   private Bookings bookings(UUID event) {
@@ -120,13 +124,17 @@ final class StateLoader {
 
   /** The holds that expire in this batch, of all events together. */
   private void loadDueHolds() {
-    Set<UUID> holding = having(event -> event.held);
+    Set<UUID> withSeats = having(event -> event.seats > 0 ? event.held : 0);
+    loadDueHolds(withSeats, limit.of(DUE_WITH_SEATS_AT_FIRST));
+    loadDueHolds(having(event -> event.seats > 0 ? 0 : event.held), limit.of(DUE_AT_FIRST));
+  }
+
+  private void loadDueHolds(Set<UUID> holding, int length) {
     if (holding.isEmpty()) {
       return;
     }
-    int length = limit.of(DUE_AT_FIRST);
     List<HoldRow> due = queries.dueHolds(holding, keys.until(), length);
-    due.forEach(this::add);
+    due.forEach(this::addEnding);
     Instant loadedBefore = due.size() < length ? Instant.MAX : due.getLast().expiresAt;
     holding.forEach(event -> holdsLoadedBefore.put(event, loadedBefore));
     due.forEach(hold -> keysOf(hold.eventId).released.add(hold.holdId));
@@ -141,12 +149,13 @@ final class StateLoader {
     int length = bookingsToEnd(event.eventId);
     if (event.held > 0) {
       List<HoldRow> holds = queries.heldAt(event.eventId, length);
-      holds.forEach(this::add);
+      holds.forEach(this::addEnding);
       holdsLoadedBefore.put(
           event.eventId, holds.size() < length ? Instant.MAX : holds.getLast().expiresAt);
     }
     List<BookingRow> bookings = queries.confirmedAt(event.eventId, length);
     bookings.forEach(this::add);
+    budget.use(bookings.size() * (LoadBudget.ENDING - 1));
     ending.put(event.eventId, bookings.stream().map(BookingRow::booking).toList());
   }
 
@@ -185,13 +194,25 @@ final class StateLoader {
   }
 
   private void add(BookingRow row) {
+    budget.use(size(row.tickets));
     Booking booking = row.booking();
     if (loaded.bookings.put(new RowKey(row.eventId, row.bookingId), booking) == null) {
       of(bookingsOf, row.eventId).add(booking);
     }
   }
 
+  private void addEnding(HoldRow row) {
+    budget.use(LoadBudget.ENDING - 1);
+    add(row);
+  }
+
+  /** A row and the seats that it names. */
+  private static int size(TicketColumns tickets) {
+    return 1 + (tickets.seats == null ? 0 : tickets.seats.length);
+  }
+
   private void add(HoldRow row) {
+    budget.use(size(row.tickets));
     Hold hold = row.hold();
     if (loaded.holds.put(new RowKey(row.eventId, row.holdId), hold) == null) {
       of(holdsOf, row.eventId).add(hold);

@@ -38,6 +38,7 @@ final class StateWriter {
   private final List<HoldRow> holds = new ArrayList<>();
   private final List<WaitlistRow> entries = new ArrayList<>();
   private final SeatWriter seats = new SeatWriter();
+  private final RunWriter runs = new RunWriter();
 
   private StateWriter(LoadedState loaded) {
     this.loaded = loaded;
@@ -63,6 +64,7 @@ final class StateWriter {
     CopyRows.copy(session, HoldRow.COPIED, holds, HoldRow::copy);
     CopyRows.copy(session, WaitlistRow.COPIED, entries, WaitlistRow::copy);
     seats.write(session);
+    runs.write(session);
   }
 
   /**
@@ -119,6 +121,7 @@ final class StateWriter {
           entries);
     }
     seats.add(state, loaded.seatsOf(event));
+    runs.add(state, loaded.runsOf(event));
   }
 
   private void addBooking(UUID event, @Nullable Booking before, Booking now) {

@@ -43,7 +43,8 @@ class BatchProcessorIT {
   private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=batches";
   private static final String WHOLE_URL = TestPostgres.jdbcUrl() + "&currentSchema=whole";
   private static final List<String> TABLES =
-      List.of("event", "category", "seat", "booking", "hold", "waitlist_entry", "decision");
+      List.of(
+          "event", "category", "seat", "seat_run", "booking", "hold", "waitlist_entry", "decision");
   private static final int SCRIPTS = 120;
 
   private static StoreSessions sessions;
@@ -91,6 +92,9 @@ class BatchProcessorIT {
             .as("seed %d, table %s", seed, table)
             .isEqualTo(rows("whole." + table, event));
       }
+      assertThat(rows("batches.seat_run", event))
+          .as("seed %d, runs of free seats", seed)
+          .hasSameElementsAs(runsOfFreeSeats(event));
     }
   }
 
@@ -104,16 +108,16 @@ class BatchProcessorIT {
       expected.addAll(decideAll(script, EventState.empty(script.getFirst().eventId())));
     }
 
-    assertThat(outcomes(processor.process(batch, _ -> {}))).isEqualTo(expected);
+    assertThat(outcomes(decide(processor, batch))).isEqualTo(expected);
   }
 
   @Test
   void findsWhatWasDecidedBeforeInsteadOfDecidingAgain() {
     List<LoggedRequest> script = RandomScript.of(7, "again", 2000);
-    List<Decision> first = processor.process(entries(script), _ -> {});
+    List<Decision> first = decide(processor, entries(script));
 
-    assertThat(processor.process(entries(script), _ -> {})).isEqualTo(first);
-    assertThat(processor.process(entries(script.subList(2, script.size())), _ -> {}))
+    assertThat(decide(processor, entries(script))).isEqualTo(first);
+    assertThat(decide(processor, entries(script.subList(2, script.size()))))
         .isEqualTo(first.stream().filter(d -> d.request().position().offset() >= 2).toList());
   }
 
@@ -156,7 +160,8 @@ class BatchProcessorIT {
       store.inTransaction(transaction -> {
         long position = transaction.positions(Set.of(2005)).getOrDefault(2005, 0L);
         var loaded = transaction.load(List.of(request), LoadLimit.FIRST);
-        List<Decision> decisions = BatchDecider.decide(loaded, List.of(request), Set.of(), false);
+        List<Decision> decisions =
+            BatchDecider.decide(loaded, List.of(request), Set.of(), false).decisions();
         transaction.write(loaded);
         transaction.advance(2005, position, position + 1);
         return decisions;
@@ -180,9 +185,7 @@ class BatchProcessorIT {
         .isInstanceOf(StaleStateException.class);
     assertThat(received).hasSize(2);
 
-    received.clear();
-    assertThat(processor.process(entries(script), received::add)).isEqualTo(received);
-    assertThat(outcomes(received))
+    assertThat(outcomes(decide(processor, entries(script))))
         .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
   }
 
@@ -202,9 +205,7 @@ class BatchProcessorIT {
     LoggedRequest cancel =
         log.add(TestRequestLog.user("ann"), new CancelBooking(booking.requestId()));
     LoggedRequest after = log.add(TestRequestLog.user("carl"), new PlaceBooking(1, true));
-    List<Decision> received = new ArrayList<>();
-    List<Decision> decisions =
-        processor.process(entries(List.of(before, cancel, after)), received::add);
+    List<Decision> decisions = decide(processor, entries(List.of(before, cancel, after)));
 
     assertThat(decisions)
         .extracting(decision -> decision.answer().outcome().type())
@@ -212,7 +213,6 @@ class BatchProcessorIT {
     assertThat(((Rejection) decisions.get(1).answer().outcome()).reason())
         .isEqualTo(Reason.UNDECIDABLE);
     assertThat(outcomes(decisions)).extracting(OutcomeRecord::sequence).containsExactly(3L, 4L, 5L);
-    assertThat(received).isEqualTo(decisions);
   }
 
   /** Three people want the two tickets of an event. */
@@ -236,14 +236,15 @@ class BatchProcessorIT {
                 .inTransaction(transaction -> {
                   List<LoggedRequest> rest = script.subList(cut, script.size());
                   var loaded = transaction.load(rest, LoadLimit.FIRST);
-                  List<Decision> decisions = BatchDecider.decide(loaded, rest, Set.of(), false);
+                  List<Decision> decisions =
+                      BatchDecider.decide(loaded, rest, Set.of(), false).decisions();
                   touch(script.getFirst().eventId());
                   transaction.write(loaded);
                   return decisions;
                 }))
         .satisfies(e -> assertThat(BatchProcessor.isConflict((RuntimeException) e)).isTrue());
 
-    assertThat(outcomes(processor.process(entries(script), _ -> {})))
+    assertThat(outcomes(decide(processor, entries(script))))
         .isEqualTo(decideAll(script, EventState.empty(script.getFirst().eventId())));
   }
 
@@ -269,8 +270,7 @@ class BatchProcessorIT {
       BatchProcessor one = random.nextInt(4) == 0 ? otherProcessor : processor;
       int to = Math.min(script.size(), from + 1 + random.nextInt(12));
       int start = random.nextInt(3) == 0 ? Math.max(0, from - random.nextInt(5)) : from;
-      for (OutcomeRecord outcome :
-          outcomes(one.process(entries(script.subList(start, to)), _ -> {}))) {
+      for (OutcomeRecord outcome : outcomes(decide(one, entries(script.subList(start, to))))) {
         OutcomeRecord before = outcomes.putIfAbsent(outcome.id(), outcome);
         assertThat(before == null || before.equals(outcome)).as("%s", outcome).isTrue();
       }
@@ -305,8 +305,37 @@ class BatchProcessorIT {
     return rows;
   }
 
+  /** From the seats alone, as rows of their table. */
+  private static List<String> runsOfFreeSeats(UUID event) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                """
+                select to_jsonb(r)::text
+                from (select event_id, max(rank) as last_rank, count(*) as length, category, section,
+                             seat_row, least(count(*), 12) as length_class
+                      from (select *, rank - row_number()
+                                      over (partition by category, section, seat_row order by rank) as run
+                            from batches.seat where event_id = '%s' and status = 'AVAILABLE') s
+                      group by event_id, category, section, seat_row, run) r\
+                """
+                    .formatted(event))) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
   private static List<LogEntry> entries(List<LoggedRequest> requests) {
     return requests.stream().<LogEntry>map(LogEntry.Parsed::new).toList();
+  }
+
+  private static List<Decision> decide(BatchProcessor processor, List<LogEntry> entries) {
+    List<Decision> decisions = new ArrayList<>();
+    processor.process(entries, decisions::add);
+    return decisions;
   }
 
   private static List<OutcomeRecord> outcomes(List<Decision> decisions) {

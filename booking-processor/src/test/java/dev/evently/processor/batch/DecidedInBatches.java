@@ -10,13 +10,14 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.TestPostgres;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.store.LoadLimit;
 import dev.evently.processor.store.StoreSessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -57,8 +58,13 @@ abstract class DecidedInBatches {
   }
 
   final void publish(int capacity, @Nullable SaleTerms terms) {
+    publishAt(event, capacity, terms);
+  }
+
+  final void publishAt(UUID id, int capacity, @Nullable SaleTerms terms) {
     add(
-        event,
+        id,
+        id,
         new Actor(UUID.randomUUID(), Role.ADMIN),
         new PublishEvent("Concert", "Hall", START, capacity, 10, terms));
   }
@@ -74,11 +80,22 @@ abstract class DecidedInBatches {
     return id;
   }
 
+  /** Somebody new asks at another event. */
+  final UUID askAt(UUID other, Request request) {
+    UUID id = UUID.randomUUID();
+    add(id, other, new Actor(UUID.randomUUID(), Role.USER), request);
+    return id;
+  }
+
   final void add(UUID id, Actor actor, Request request) {
+    add(id, event, actor, request);
+  }
+
+  private void add(UUID id, UUID at, Actor actor, Request request) {
     batch.add(
         new LogEntry.Parsed(
             new LoggedRequest(
-                new RequestRecord(id, event, actor, request),
+                new RequestRecord(id, at, actor, request),
                 new LogPosition(partition, offset++),
                 now,
                 null)));
@@ -86,26 +103,28 @@ abstract class DecidedInBatches {
 
   /** Decides all that was asked in one batch. */
   final List<OutcomeRecord> decide() {
-    List<OutcomeRecord> outcomes =
-        processor.process(batch, _ -> {}).stream()
-            .flatMap(decision -> decision.outcomes().stream())
-            .toList();
+    List<OutcomeRecord> outcomes = new ArrayList<>();
+    processor.process(batch, decision -> outcomes.addAll(decision.outcomes()));
     batch.clear();
     return outcomes;
   }
 
   /** What all that was asked comes to on state that is loaded once, up to a limit; it stays so. */
   final List<OutcomeRecord> decideWith(LoadLimit limit) {
-    List<LoggedRequest> requests =
-        batch.stream().map(entry -> ((LogEntry.Parsed) entry).request()).toList();
+    List<LoggedRequest> requests = requests();
     return sessions
         .store()
-        .inTransaction(transaction ->
-            BatchDecider.decide(
-                transaction.load(requests, limit), requests, Set.of(), limit.isUnlimited()))
-        .stream()
-        .flatMap(decision -> decision.outcomes().stream())
-        .toList();
+        .inTransaction(transaction -> {
+          EventState state = transaction.load(requests, limit).state(event);
+          return requests.stream()
+              .flatMap(request -> Decider.decide(state, request).stream())
+              .toList();
+        });
+  }
+
+  /** All that was asked and is not decided yet. */
+  final List<LoggedRequest> requests() {
+    return batch.stream().map(entry -> ((LogEntry.Parsed) entry).request()).toList();
   }
 
   /** As many people ask for the same. */

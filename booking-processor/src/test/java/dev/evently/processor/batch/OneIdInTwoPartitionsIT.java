@@ -15,6 +15,7 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.testing.TestPostgres;
+import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.store.StoreSessions;
 import java.sql.Connection;
@@ -116,7 +117,10 @@ class OneIdInTwoPartitionsIT {
       var processor = new BatchProcessor(sessions.store());
       List<LogEntry> both = Stream.of(first, second).flatMap(List::stream).toList();
 
-      assertThat(processor.process(both, _ -> {}))
+      List<Decision> decisions = new ArrayList<>();
+      processor.process(both, decisions::add);
+
+      assertThat(decisions)
           .hasSize(both.size() - 1)
           .allSatisfy(decision ->
               assertThat(decision.outcomes())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,6 +88,28 @@ class WithinOneBatchIT extends DecidedInBatches {
     assertThat(decide())
         .extracting(outcome -> outcome.outcome().type())
         .containsExactly("EventChanged", "WaitlistLeft", "WaitlistJoined");
+  }
+
+  /**
+   * The batch takes so many seats itself that the best ones behind them are not loaded at first.
+   */
+  @Test
+  void adjacentSeatsAreFoundBehindThoseThatTheBatchTakes() {
+    publish(0, null);
+    List<String> seats = IntStream.rangeClosed(1, 300).mapToObj(Integer::toString).toList();
+    ask(Role.ADMIN, new AddSeats(List.of(new SeatRow(null, "A", seats, null))));
+    decide();
+
+    for (int seat = 2; seat <= 200; seat += 2) {
+      ask(new PlaceBooking(1, false, List.of("A-" + seat), null, null));
+    }
+    UUID pair = ask(new PlaceBooking(2, false));
+    ask(Role.ADMIN, new CancelBooking(pair));
+    ask(new PlaceBooking(3, false));
+
+    List<OutcomeRecord> outcomes = decide();
+    assertThat(outcomes.get(100).outcome().toString()).contains("[A-201, A-202]");
+    assertThat(outcomes.getLast().outcome().toString()).contains("[A-201, A-202, A-203]");
   }
 
   private static SaleTerms categories(int a, int b) {

@@ -49,6 +49,7 @@ class AssignmentIT extends ProcessorIT {
           "event",
           "category",
           "seat",
+          "seat_run",
           "booking",
           "hold",
           "waitlist_entry",

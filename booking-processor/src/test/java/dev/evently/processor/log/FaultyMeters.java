@@ -1,6 +1,6 @@
 package dev.evently.processor.log;
 
-import dev.evently.processor.rules.Decision;
+import dev.evently.common.outcome.RequestStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class FaultyMeters extends BatchMeters {
   }
 
   @Override
-  void record(int records, List<Decision> decisions, long nanos) {
+  void record(int records, Map<RequestStatus, Integer> decisions, long nanos) {
     super.record(records, decisions, nanos);
     batches.add(records);
     await(hold.getAndSet(null));

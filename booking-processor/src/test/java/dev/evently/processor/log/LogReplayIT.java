@@ -27,7 +27,8 @@ class LogReplayIT extends ProcessorIT {
   private static final int SCRIPTS = 40;
   private static final String SCHEMA = "replayed";
   private static final List<String> TABLES =
-      List.of("event", "category", "seat", "booking", "hold", "waitlist_entry", "decision");
+      List.of(
+          "event", "category", "seat", "seat_run", "booking", "hold", "waitlist_entry", "decision");
 
   @Autowired TestLog log;
   @Autowired JdbcClient jdbc;

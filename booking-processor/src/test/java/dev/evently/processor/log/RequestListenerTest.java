@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
@@ -22,13 +25,20 @@ import dev.evently.processor.rules.Decision;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.LoggedRequest;
 import dev.evently.processor.rules.TestRequestLog;
+import dev.evently.processor.settings.ProcessorProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.kafka.support.Acknowledgment;
 
 class RequestListenerTest {
   private static final int PARTITIONS = 1;
@@ -41,51 +51,58 @@ class RequestListenerTest {
 
   private final BatchProcessor processor = mock();
   private final PartitionReplay replay = mock();
+  private final Acknowledgment acknowledgment = mock();
   private final KeptOutput output = new KeptOutput();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final RequestListener listener =
-      new RequestListener(
-          new RequestReader(PARTITIONS),
-          processor,
-          replay,
-          new OutcomePublisher(output),
-          new DeadLetters(output),
-          new BatchMeters(meters));
+  private final RequestListener listener = listener(Duration.ofMinutes(1));
 
   @Test
   void setsAsideWhatIsNoRequestAndWhatCannotBeDecided() {
+    EventState state = EventState.empty(publish.eventId());
+    Decider.decide(state, publish);
+    decides(decision(publish), new Decision(booking, Decider.rejectUndecidable(state, booking)));
+
+    listener.onRequests(List.of(record(publish), record(booking), poison(2)), acknowledgment);
+
+    assertThat(letters())
+        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_OFFSET))
+        .containsExactly("1", "2");
+    assertThat(header(letters().getFirst(), HeaderNames.DEAD_LETTER_REASON))
+        .isEqualTo("The decider failed on it");
+    assertThat(header(letters().getLast(), HeaderNames.DEAD_LETTER_REASON))
+        .startsWith("Expected a RequestRecord, but ");
+    assertThat(letters().getFirst().value()).isEqualTo(record(booking).value());
+    verifyNoInteractions(acknowledgment);
+  }
+
+  /** A replay finds such requests by the reason. */
+  @Test
+  void saysOfARequestThatWasSetAsideThatItWasNotDecided() {
     decides(
-        decision(publish),
         new Decision(
             booking, Decider.rejectUndecidable(EventState.empty(booking.eventId()), booking)));
 
-    listener.onRequests(List.of(record(publish), record(booking), poison(2)));
+    listener.onRequests(List.of(record(booking)), acknowledgment);
 
-    assertThat(output.records).extracting(ProducerRecord::topic).containsOnly(Topics.DEAD_LETTERS);
-    assertThat(output.records)
-        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_OFFSET))
-        .containsExactly("1", "2");
-    assertThat(header(output.records.getFirst(), HeaderNames.DEAD_LETTER_REASON))
-        .isEqualTo("The decider failed on it");
-    assertThat(header(output.records.getLast(), HeaderNames.DEAD_LETTER_REASON))
-        .startsWith("Expected a RequestRecord, but ");
-    assertThat(output.records.getFirst().value()).isEqualTo(record(booking).value());
+    assertThat(letters())
+        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_REASON))
+        .containsExactly(DeadLetters.SET_ASIDE);
   }
 
   @Test
   void setsAsideNoOtherRejection() {
     decides(decision(booking));
 
-    listener.onRequests(List.of(record(booking)));
+    listener.onRequests(List.of(record(booking)), acknowledgment);
 
-    assertThat(output.records).isEmpty();
+    assertThat(letters()).isEmpty();
   }
 
   @Test
   void countsRecordsAndDecisionsByStatus() {
     decides(decision(publish), decision(booking));
 
-    listener.onRequests(List.of(record(publish), record(booking), poison(2)));
+    listener.onRequests(List.of(record(publish), record(booking), poison(2)), acknowledgment);
 
     assertThat(meters.get(BatchMeters.BATCH_RECORDS).summary().totalAmount()).isEqualTo(3);
     assertThat(meters.get(BatchMeters.BATCH_DURATION).timer().count()).isEqualTo(1);
@@ -95,38 +112,122 @@ class RequestListenerTest {
         .isEqualTo(1);
   }
 
+  /** What is given back is neither counted nor set aside. */
+  @Test
+  void givesBackWhatTheProcessorHadNoTimeFor() {
+    when(processor.process(anyList(), anyReceiver(), anyLong())).thenReturn(1).thenReturn(0);
+
+    listener(Duration.ZERO)
+        .onRequests(List.of(record(publish), poison(1), poison(2)), acknowledgment);
+
+    verify(acknowledgment).nack(1, Duration.ZERO);
+    assertThat(letters()).isEmpty();
+    assertThat(meters.get(BatchMeters.BATCH_RECORDS).summary().totalAmount()).isEqualTo(1);
+  }
+
+  /** Five records of a megabyte and a half each. */
+  @Test
+  void parsesFewBytesAtOnce() {
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenAnswer(call -> ((List<?>) call.getArgument(0)).size());
+
+    listener.onRequests(
+        IntStream.range(0, 5).mapToObj(offset -> poison(offset, "{".repeat(1_500_000))).toList(),
+        acknowledgment);
+
+    verify(processor, times(3)).process(anyList(), anyReceiver(), anyLong());
+    assertThat(letters()).hasSize(5);
+    verifyNoInteractions(acknowledgment);
+  }
+
   @Test
   void aDatabaseThatHasGoneBackCatchesUpFirst() {
-    PositionBehindException behind = mock();
-    when(behind.partition()).thenReturn(0);
-    when(behind.position()).thenReturn(40L);
-    when(behind.from()).thenReturn(90L);
-    when(processor.process(anyList(), anyReceiver()))
-        .thenThrow(behind)
-        .thenReturn(List.of(decision(publish)));
+    PositionBehindException behind = behind();
+    when(processor.process(anyList(), anyReceiver(), anyLong())).thenThrow(behind).thenReturn(1);
 
-    listener.onRequests(List.of(record(publish)));
+    listener.onRequests(List.of(record(publish)), acknowledgment);
 
     var calls = inOrder(processor, replay);
-    calls.verify(processor).process(anyList(), anyReceiver());
+    calls.verify(processor).process(anyList(), anyReceiver(), anyLong());
     calls.verify(replay).run(0, 40, 90);
-    calls.verify(processor).process(anyList(), anyReceiver());
+    calls.verify(processor).process(anyList(), anyReceiver(), anyLong());
+  }
+
+  /** It would send again what it has sent in this transaction. */
+  @Test
+  void aDatabaseThatGoesBackBetweenTwoPortionsRollsThePollBack() {
+    PositionBehindException behind = behind();
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenAnswer(call -> {
+          call.<Consumer<Decision>>getArgument(1).accept(decision(publish));
+          throw behind;
+        });
+
+    assertThatThrownBy(
+            () -> listener.onRequests(List.of(record(publish), record(booking)), acknowledgment))
+        .isSameAs(behind);
+    verifyNoInteractions(replay);
   }
 
   /** The container rolls the Kafka transaction back, and the poll comes again. */
   @Test
   void whatFailsIsThrownOn() {
-    when(processor.process(anyList(), anyReceiver())).thenThrow(new IllegalStateException("away"));
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenThrow(new IllegalStateException("away"));
 
-    assertThatThrownBy(() -> listener.onRequests(List.of(record(publish), poison(1))))
+    assertThatThrownBy(
+            () -> listener.onRequests(List.of(record(publish), poison(1)), acknowledgment))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("away");
     assertThat(output.records).isEmpty();
     verifyNoInteractions(replay);
   }
 
+  /** An error would end the consumer, and nobody would decide any more. */
+  @Test
+  void anErrorRollsThePollBackAsWell() {
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenThrow(new NoClassDefFoundError("on purpose"));
+
+    assertThatThrownBy(() -> listener.onRequests(List.of(record(publish)), acknowledgment))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("on purpose");
+  }
+
+  private static PositionBehindException behind() {
+    PositionBehindException behind = mock();
+    when(behind.partition()).thenReturn(0);
+    when(behind.position()).thenReturn(40L);
+    when(behind.from()).thenReturn(90L);
+    return behind;
+  }
+
   private void decides(Decision... decisions) {
-    when(processor.process(anyList(), anyReceiver())).thenReturn(List.of(decisions));
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenAnswer(call -> {
+          List.of(decisions).forEach(call.<Consumer<Decision>>getArgument(1));
+          return ((List<?>) call.getArgument(0)).size();
+        });
+  }
+
+  private RequestListener listener(Duration transactionTimeout) {
+    var settings =
+        new MapConfigurationPropertySource(
+            Map.of("evently.group.transaction-timeout", transactionTimeout.toString()));
+    return new RequestListener(
+        new RequestReader(PARTITIONS),
+        processor,
+        replay,
+        new OutcomePublisher(output),
+        new DeadLetters(output),
+        new BatchMeters(meters),
+        new Binder(settings).bindOrCreate("evently", ProcessorProperties.class));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> letters() {
+    return output.records.stream()
+        .filter(record -> record.topic().equals(Topics.DEAD_LETTERS))
+        .toList();
   }
 
   private static Consumer<Decision> anyReceiver() {
@@ -149,12 +250,16 @@ class RequestListenerTest {
   }
 
   private ConsumerRecord<byte[], byte[]> poison(long offset) {
+    return poison(offset, "{");
+  }
+
+  private ConsumerRecord<byte[], byte[]> poison(long offset, String value) {
     return new ConsumerRecord<>(
         Topics.REQUESTS,
         0,
         offset,
         Wire.key(publish.eventId()),
-        "{".getBytes(StandardCharsets.US_ASCII));
+        value.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String header(ProducerRecord<byte[], byte[]> record, String name) {

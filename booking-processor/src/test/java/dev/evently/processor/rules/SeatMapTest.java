@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +63,7 @@ class SeatMapTest {
 
   @Test
   void aRowOfAnotherSectionIsAnotherRow() {
-    SeatMap map = SeatMap.fullyLoaded(List.of());
+    SeatMap map = SeatMap.empty();
     map.add(new SeatRow("Left", "A", List.of("1"), null));
     map.add(new SeatRow("Right", "A", List.of("1", "2"), null));
 
@@ -69,7 +75,7 @@ class SeatMapTest {
 
   @Test
   void seatsOfAnotherCategoryInterruptARun() {
-    SeatMap map = SeatMap.fullyLoaded(List.of());
+    SeatMap map = SeatMap.empty();
     map.add(new SeatRow(null, "A", List.of("1"), "Gold"));
     map.add(new SeatRow(null, "A", List.of("2"), "Side"));
     map.add(new SeatRow(null, "A", List.of("3", "4"), "Gold"));
@@ -129,6 +135,118 @@ class SeatMapTest {
   }
 
   @Test
+  void knowsTheRowsAndLabelsThatWereLookedUp() {
+    SeatRow old = new SeatRow("Left", "A", List.of("1"), null);
+    SeatRow fresh = new SeatRow("Left", "B", List.of("1"), null);
+    SeatRow clash = new SeatRow("Left", "B-1", List.of("1"), null);
+    var existing =
+        new ExistingRows(
+            Set.of(
+                ExistingRows.Name.of(old),
+                ExistingRows.Name.of(fresh),
+                ExistingRows.Name.of(clash)),
+            Set.of(ExistingRows.Name.of(old)),
+            Set.of("Left/B-1-1"));
+    SeatMap map =
+        SeatMap.partlyLoaded(5, List.of(), List.of(), Map.of(), existing, new HashSet<>());
+
+    assertThat(map.hasAnyOf(List.of(fresh))).isFalse();
+    assertThat(map.hasAnyOf(List.of(fresh, old))).isTrue();
+    assertThat(map.hasAnyOf(List.of(clash))).isTrue();
+
+    map.add(fresh);
+    assertThat(map.hasAnyOf(List.of(fresh))).isTrue();
+  }
+
+  @Test
+  void takingASeatDividesItsRunAndReleasingItJoinsBothParts() {
+    SeatMap map = map("ooooo");
+    Tickets third = new Tickets(List.of("A-3"), null, null);
+
+    map.take(third, Seat.Status.BOOKED, HOLDER);
+    assertThat(runs(map)).containsExactly("0-1", "3-4");
+    map.take(third, Seat.Status.BOOKED, UUID.randomUUID());
+    assertThat(runs(map)).containsExactly("0-1", "3-4");
+
+    map.release(third);
+    assertThat(runs(map)).containsExactly("0-4");
+    map.release(third);
+    assertThat(runs(map)).containsExactly("0-4");
+  }
+
+  @Test
+  void aRunIsJoinedOnlyWithinItsRowSectionAndCategory() {
+    SeatMap map = SeatMap.empty();
+    map.add(new SeatRow("Left", "A", List.of("1", "2"), "Gold"));
+    map.add(new SeatRow("Left", "B", List.of("1"), "Gold"));
+    map.add(new SeatRow("Right", "B", List.of("1"), "Gold"));
+    map.add(new SeatRow("Right", "B", List.of("2"), "Side"));
+    map.add(new SeatRow("Right", "B", List.of("3"), "Side"));
+    Tickets all =
+        new Tickets(
+            List.of("Left/A-1", "Left/A-2", "Left/B-1", "Right/B-1", "Right/B-2", "Right/B-3"),
+            null,
+            null);
+    assertThat(runs(map)).containsExactly("0-1", "2-2", "3-3", "4-5");
+
+    map.take(all, Seat.Status.HELD, HOLDER);
+    assertThat(runs(map)).isEmpty();
+    map.release(all);
+    assertThat(runs(map)).containsExactly("0-1", "2-2", "3-3", "4-5");
+  }
+
+  @Test
+  void aSeatThatLeavesAnOrphanIsJoinedWithIt() {
+    SeatMap map = map("ooo");
+    Tickets pair = new Tickets(List.of("A-1", "A-2"), null, null);
+
+    map.take(pair, Seat.Status.BOOKED, HOLDER);
+    assertThat(runs(map)).containsExactly("2-2");
+    map.release(pair);
+    assertThat(labels(map.best(ANYWHERE, 3))).isEqualTo("A-1 A-2 A-3");
+  }
+
+  /** Which seats are the best follows from the runs; their labels can be loaded afterwards. */
+  @Test
+  void goesOnWithoutSeatsThatAreNotLoadedAndSaysWhich() {
+    SeatMap whole = map("xooo");
+    Set<Integer> missing = new TreeSet<>();
+    SeatMap map =
+        SeatMap.partlyLoaded(
+            4,
+            List.of(seat(whole, "A-2")),
+            whole.freeRuns(),
+            Map.of(RunSearch.fitting(ANYWHERE, 3), Integer.MAX_VALUE),
+            ExistingRows.none(),
+            missing);
+
+    List<Seat> best = Objects.requireNonNull(map.best(ANYWHERE, 3));
+    assertThat(best).extracting(Seat::rank).containsExactly(1, 2, 3);
+    assertThat(best.getFirst().label()).isEqualTo("A-2");
+    assertThat(missing).containsExactly(2, 3);
+    assertThat(map.lacksSeats()).isTrue();
+
+    Tickets tickets = new Tickets(best.stream().map(Seat::label).toList(), null, null);
+    map.take(tickets, Seat.Status.BOOKED, HOLDER);
+    assertThat(runs(map)).isEmpty();
+    map.release(tickets);
+    assertThat(runs(map)).containsExactly("1-3");
+  }
+
+  @Test
+  void aTakenSeatThatIsInNoRunIsAFault() {
+    SeatMap whole = map("oo");
+    SeatMap map =
+        SeatMap.partlyLoaded(
+            2, whole.all(), List.of(), Map.of(), ExistingRows.none(), new HashSet<>());
+
+    assertThatThrownBy(
+            () -> map.take(new Tickets(List.of("A-1"), null, null), Seat.Status.BOOKED, HOLDER))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Expected seat A-1 in a run of free seats, but it is in none");
+  }
+
+  @Test
   void answersAsFarAsSeatsAreLoaded() {
     SeatMap map = partly(1, "oo", "oo");
 
@@ -167,40 +285,58 @@ class SeatMapTest {
 
   @Test
   void anEventWithoutSeatsIsFullyLoaded() {
-    SeatMap none = SeatMap.partlyLoaded(0, List.of(), Map.of());
+    SeatMap none = SeatMap.empty();
 
     assertThat(none.hasAnyOf(List.of(new SeatRow(null, "A", List.of("1"), null)))).isFalse();
     assertThat(none.best(ANYWHERE, 1)).isNull();
   }
 
+  /** All of the map, of which the seats that are drawn as taken are taken one by one. */
   private static SeatMap map(String... rows) {
-    return SeatMap.fullyLoaded(seats(rows));
-  }
-
-  /** The same seats, of which all free ones are loaded up to a rank. */
-  private static SeatMap partly(int loadedUpTo, String... rows) {
-    List<Seat> seats = seats(rows);
-    return SeatMap.partlyLoaded(seats.size(), seats, Map.of(ANYWHERE, loadedUpTo));
-  }
-
-  private static List<Seat> seats(String... rows) {
-    List<Seat> seats = new ArrayList<>();
+    SeatMap map = SeatMap.empty();
+    for (SeatRow row : rows(rows)) {
+      map.add(row);
+    }
+    List<String> taken = new ArrayList<>();
     for (int row = 0; row < rows.length; row++) {
-      String name = String.valueOf((char) ('A' + row));
       for (int i = 0; i < rows[row].length(); i++) {
-        boolean isFree = rows[row].charAt(i) == 'o';
-        seats.add(
-            new Seat(
-                name + "-" + (i + 1),
-                seats.size(),
-                "",
-                name,
-                TicketPool.WHOLE_EVENT,
-                isFree ? Seat.Status.AVAILABLE : Seat.Status.BOOKED,
-                isFree ? null : HOLDER));
+        if (rows[row].charAt(i) == 'x') {
+          taken.add((char) ('A' + row) + "-" + (i + 1));
+        }
       }
     }
-    return seats;
+    map.take(new Tickets(taken, null, null), Seat.Status.BOOKED, HOLDER);
+    return map;
+  }
+
+  private static List<SeatRow> rows(String... rows) {
+    return IntStream.range(0, rows.length)
+        .mapToObj(row ->
+            new SeatRow(
+                null,
+                String.valueOf((char) ('A' + row)),
+                IntStream.rangeClosed(1, rows[row].length()).mapToObj(Integer::toString).toList(),
+                null))
+        .toList();
+  }
+
+  /** The same map, of which no free seat is missing up to a rank. */
+  private static SeatMap partly(int knownUpTo, String... rows) {
+    SeatMap map = map(rows);
+    Map<RunSearch, Integer> known = new HashMap<>();
+    for (int quantity = 1; quantity < 4; quantity++) {
+      known.put(RunSearch.fitting(ANYWHERE, quantity), knownUpTo);
+    }
+    known.put(RunSearch.any(ANYWHERE), knownUpTo);
+    return SeatMap.partlyLoaded(
+        map.size(), map.all(), map.freeRuns(), known, ExistingRows.none(), new HashSet<>());
+  }
+
+  private static List<String> runs(SeatMap map) {
+    return map.freeRuns().stream()
+        .sorted(Comparator.comparingInt(SeatRun::first))
+        .map(run -> run.first() + "-" + run.last())
+        .toList();
   }
 
   private static Seat seat(SeatMap map, String label) {

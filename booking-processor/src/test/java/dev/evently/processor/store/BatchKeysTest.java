@@ -16,6 +16,7 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.RunSearch;
 import dev.evently.processor.rules.SeatScope;
 import dev.evently.processor.rules.TestRequestLog;
 import dev.evently.processor.rules.TicketPool;
@@ -35,7 +36,7 @@ class BatchKeysTest {
   @Test
   void anEventThatIsPublishedNamesNothingElse() {
     LoggedRequest publish = log.publish(2, 2);
-    BatchKeys keys = new BatchKeys(List.of(publish));
+    BatchKeys keys = new BatchKeys(List.of(publish), Map.of());
 
     assertThat(keys.requests).containsExactly(publish.requestId());
     assertThat(keys.events).containsOnlyKeys(publish.eventId());
@@ -49,17 +50,25 @@ class BatchKeysTest {
     LoggedRequest booking = ask(new PlaceBooking(2, false, null, "Front", "Gold"));
     LoggedRequest hold = ask(new PlaceHold(3, null, "Front", "Gold"));
     LoggedRequest anywhere = ask(new PlaceHold(1, null, null, null));
-    BatchKeys keys = new BatchKeys(List.of(booking, hold, anywhere));
+    LoggedRequest again = ask(new PlaceHold(1, null, null, null));
+    BatchKeys keys = new BatchKeys(List.of(booking, hold, anywhere, again), Map.of());
 
     assertThat(keys.users)
         .containsExactly(
             new UserAtEvent(booking.eventId(), booking.userId()),
             new UserAtEvent(hold.eventId(), hold.userId()),
-            new UserAtEvent(anywhere.eventId(), anywhere.userId()));
+            new UserAtEvent(anywhere.eventId(), anywhere.userId()),
+            new UserAtEvent(again.eventId(), again.userId()));
+    SeatScope front = new SeatScope("Gold", "Front");
     assertThat(named(keys).searches)
         .isEqualTo(
             Map.of(
-                new SeatScope("Gold", "Front"), 5, new SeatScope(TicketPool.WHOLE_EVENT, null), 1));
+                RunSearch.fitting(front, 2),
+                1,
+                RunSearch.fitting(front, 3),
+                1,
+                RunSearch.fitting(new SeatScope(TicketPool.WHOLE_EVENT, null), 1),
+                2));
     assertThat(named(keys).labels).isEmpty();
     assertThat(named(keys).mayJoin).isFalse();
     assertThat(keys.requestedQuantity(hold.requestId())).isEqualTo(3);
@@ -125,12 +134,13 @@ class BatchKeysTest {
     assertThat(named(keys(new ChangeEvent(1, "Opera", null, null, null, null))))
         .satisfies(event -> {
           assertThat(event.isChanged).isTrue();
-          assertThat(event.needsAllSeats).isFalse();
+          assertThat(event.addedRows).isEmpty();
         });
-    assertThat(named(keys(new AddSeats(List.of(new SeatRow(null, "A", List.of("1"), null))))))
+    SeatRow row = new SeatRow(null, "A", List.of("1"), null);
+    assertThat(named(keys(new AddSeats(List.of(row)))))
         .satisfies(event -> {
           assertThat(event.isChanged).isTrue();
-          assertThat(event.needsAllSeats).isTrue();
+          assertThat(event.addedRows).containsExactly(row);
         });
   }
 
@@ -149,7 +159,7 @@ class BatchKeysTest {
     LoggedRequest first = ask(new SettleDue());
     LoggedRequest last = ask(new SettleDue());
 
-    assertThat(new BatchKeys(List.of(last, first)).until()).isEqualTo(last.at());
+    assertThat(new BatchKeys(List.of(last, first), Map.of()).until()).isEqualTo(last.at());
   }
 
   private BatchKeys keys(Request... requests) {
@@ -157,7 +167,7 @@ class BatchKeysTest {
     for (Request request : requests) {
       batch.add(ask(request));
     }
-    return new BatchKeys(batch);
+    return new BatchKeys(batch, Map.of());
   }
 
   /** Somebody new asks. */

@@ -39,7 +39,7 @@ class SequentialScansIT {
       decide();
       awaitCounts(connection);
       for (String table :
-          List.of("event", "category", "seat", "booking", "hold", "waitlist_entry")) {
+          List.of("event", "category", "seat", "seat_run", "booking", "hold", "waitlist_entry")) {
         assertThat(count(connection, "n_tup_upd", table)).as(table).isPositive();
       }
       assertThat(count(connection, "seq_scan", "%")).isEqualTo(before);

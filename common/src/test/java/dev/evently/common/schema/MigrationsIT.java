@@ -33,7 +33,9 @@ class MigrationsIT {
               1994374794,
               "4",
               -349466944,
-              "53",
+              "6",
+              -294516585,
+              "8",
               -620579033));
 
   private TestSchema schema;

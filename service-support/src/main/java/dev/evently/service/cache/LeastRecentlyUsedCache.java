@@ -3,6 +3,7 @@ package dev.evently.service.cache;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public final class LeastRecentlyUsedCache<K, V> {
 
   public @Nullable V get(K key) {
     return entries.get(key);
+  }
+
+  /** The entry of a key, made when there is none; others wait meanwhile. */
+  public V get(K key, Function<K, V> made) {
+    return entries.computeIfAbsent(key, made);
   }
 
   public void put(K key, V value) {

@@ -76,6 +76,11 @@ public class JsonConfiguration {
   }
 
   @Bean
+  ContentTypeFilter contentTypeFilter() {
+    return new ContentTypeFilter();
+  }
+
+  @Bean
   WebMvcConfigurer noOtherMediaType() {
     return new WebMvcConfigurer() {
       @Override

@@ -57,6 +57,7 @@ public record Problem(
     byte[] json = json();
     response.resetBuffer();
     response.setStatus(status);
+    SecurityHeaders.forEach(response::setHeader);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setContentLength(json.length);
     response.getOutputStream().write(json);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +19,12 @@ class ProblemErrorController implements ErrorController {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     int code = status instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+      code = ClientFault.status(thrown).orElse(code);
+    }
+    if (code == HttpStatus.REQUEST_TIMEOUT.value()) {
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+    }
     Problem.of(
             code,
             code >= HttpStatus.INTERNAL_SERVER_ERROR.value()

@@ -1,6 +1,7 @@
 package dev.evently.service.problem;
 
 import dev.evently.service.problem.Problem.FieldProblem;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -81,8 +82,26 @@ public final class ProblemException extends RuntimeException {
     return of(ProblemType.SERVICE_UNAVAILABLE, detail).retryLater();
   }
 
+  /** More than one caller may have at once; later there may be room. */
+  public static ProblemException tooMany(String detail) {
+    return of(ProblemType.TOO_MANY_REQUESTS, detail).retryLater();
+  }
+
   private ProblemException retryLater() {
     headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return this;
+  }
+
+  /** The same, where the time is known after which it may be tried again, a second or more. */
+  public ProblemException retryAfter(Duration time) {
+    headers.set(
+        HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, time.plusMillis(999).toSeconds())));
+    return this;
+  }
+
+  /** The connection ends with the answer: the rest of the call is not read. */
+  public ProblemException close() {
+    headers.set(HttpHeaders.CONNECTION, "close");
     return this;
   }
 

@@ -3,7 +3,7 @@ package dev.evently.service.problem;
 import dev.evently.service.problem.Problem.FieldProblem;
 import java.util.List;
 import java.util.Objects;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,18 +66,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(away.problem(instance(request)), away.headers(), request);
   }
 
-  /** Tomcat reads the query only when it is asked for, which is here. */
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> undecodableQuery(
-      InvalidParameterException e, WebRequest request) {
-    return problem(
-        ProblemException.of(
-            ProblemType.MALFORMED, "Expected a query in percent-encoded UTF-8, but it is not"),
-        request);
-  }
-
   @ExceptionHandler
   @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    Optional<ProblemException> fault = ClientFault.problem(e);
+    if (fault.isPresent()) {
+      return problem(fault.get(), request); // Tomcat reads the query only when it is asked for
+    }
     log.error("500 {}", instance(request), e);
     return answer(
         Problem.of(ProblemType.INTERNAL_SERVER_ERROR, OUR_FAULT, instance(request)),

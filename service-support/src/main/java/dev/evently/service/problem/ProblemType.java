@@ -34,12 +34,19 @@ public enum ProblemType {
       "", HttpStatus.METHOD_NOT_ALLOWED, "The path has other methods; `Allow` names them."),
   NOT_ACCEPTABLE(
       "", HttpStatus.NOT_ACCEPTABLE, "The call gives none of the media types of `Accept`."),
+  REQUEST_TIMEOUT(
+      "", HttpStatus.REQUEST_TIMEOUT, "The call did not come as a whole in the time that it has."),
   PRECONDITION_FAILED(
       "", HttpStatus.PRECONDITION_FAILED, "The event is not the one that `If-Match` names."),
   CONTENT_TOO_LARGE("", HttpStatus.CONTENT_TOO_LARGE, "The body is larger than the call takes."),
   UNSUPPORTED_MEDIA_TYPE(
       "", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The call takes no body of this `Content-Type`."),
   PRECONDITION_REQUIRED("", HttpStatus.PRECONDITION_REQUIRED, "The call needs `If-Match`."),
+  TOO_MANY_REQUESTS(
+      "",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "There were more calls than a user, or an address, may make in a time; `Retry-After` says when"
+          + " to call again."),
   INTERNAL_SERVER_ERROR(
       "", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the service."),
   SERVICE_UNAVAILABLE(

@@ -26,7 +26,10 @@ public final class ProblemValve extends ErrorReportValve {
     }
     String path = request.getRequestURI();
     try {
-      byte[] json = Problem.of(status, NOT_UNDERSTOOD, path == null ? "/" : path).json();
+      byte[] json =
+          Problem.of(status, NOT_UNDERSTOOD, path == null || !path.startsWith("/") ? "/" : path)
+              .json();
+      SecurityHeaders.forEach(response::setHeader);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.setContentLength(json.length);
       response.getOutputStream().write(json);

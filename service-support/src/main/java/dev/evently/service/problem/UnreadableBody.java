@@ -19,6 +19,7 @@ final class UnreadableBody {
 
   static ProblemException problem(Throwable e) {
     return cause(e, ProblemException.class)
+        .or(() -> ClientFault.problem(e))
         .or(() -> cause(e, JacksonException.class).map(UnreadableBody::inField))
         .orElseGet(() ->
             ProblemException.of(

@@ -32,9 +32,10 @@ public interface CallContract extends ProblemContract {
     assertThat(problem.get("errors").get(0).get("message").asString()).startsWith("must be ");
   }
 
-  @Test
-  default void rejectsAQueryThatIsNotUtf8() {
-    Answer answer = get(path() + "?%s=%%ff".formatted(badParameter()));
+  @ParameterizedTest
+  @ValueSource(strings = {"%ff", "%ED%A0%80", "%C0%80", "%F4%90%80%80", "%E2%82"})
+  default void rejectsAQueryThatIsNotUtf8(String value) {
+    Answer answer = get(path() + "?%s=%s".formatted(badParameter(), value));
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
   }

@@ -15,6 +15,7 @@ final class SnapshotInvariants {
     var totals = EventTable.compare(snapshot, log.events, violations);
     long categories = CategoryTable.compare(snapshot, log.events, violations.categories());
     long seats = SeatTable.compare(snapshot, log.events, violations.seats());
+    SeatRunTable.compare(snapshot, violations.seats());
     AllocationTable.BOOKINGS.compare(snapshot, log.events, violations.oversell());
     long holds = AllocationTable.HOLDS.compare(snapshot, log.events, violations.holds());
     return Stream.of(

@@ -1,0 +1,99 @@
+package dev.evently.api.auth;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.service.cache.LeastRecentlyUsedCache;
+import dev.evently.service.problem.ProblemException;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits wrong passwords: by account and address together, by address, and by account with more
+ * room. Whoever logged in to the account from the same address before is not limited by what others
+ * guess, so that nobody can lock an owner out.
+ */
+@Component
+class FailedLogins {
+  /** Of each limit; about 200 bytes each. Whoever failed longest ago is forgotten first. */
+  private static final int REMEMBERED = 20_000;
+
+  private final ApiProperties.FailedLogins settings;
+  private final TimeMeter clock;
+  private final LeastRecentlyUsedCache<Source, Bucket> bySource =
+      new LeastRecentlyUsedCache<>(REMEMBERED);
+  private final LeastRecentlyUsedCache<String, Bucket> byAccount =
+      new LeastRecentlyUsedCache<>(REMEMBERED);
+  private final LeastRecentlyUsedCache<String, Bucket> byAddress =
+      new LeastRecentlyUsedCache<>(REMEMBERED);
+  private final LeastRecentlyUsedCache<Source, Boolean> owners =
+      new LeastRecentlyUsedCache<>(REMEMBERED);
+
+  @Autowired
+  FailedLogins(ApiProperties properties) {
+    this(properties.auth().failedLogins(), TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  FailedLogins(ApiProperties.FailedLogins settings, TimeMeter clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Who tries, and at which account. */
+  private record Source(String account, String address) {}
+
+  /** A login that counts as failed until it succeeds. */
+  final class Try {
+    private final Source source;
+    private final List<Bucket> counted = new ArrayList<>();
+
+    private Try(Source source) {
+      this.source = source;
+    }
+
+    /** It did not fail after all. */
+    void succeeded() {
+      counted.forEach(limit -> limit.addTokens(1));
+      counted.clear();
+      owners.put(source, true);
+    }
+
+    private void count(Bucket limit) {
+      ConsumptionProbe probe = limit.tryConsumeAndReturnRemaining(1);
+      if (!probe.isConsumed()) {
+        counted.forEach(other -> other.addTokens(1));
+        throw ProblemException.tooMany(
+                "Expected fewer logins that fail, but there were too many: try again later")
+            .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      }
+      counted.add(limit);
+    }
+  }
+
+  /**
+   * Counts a login before its password is looked at, so that many at once are limited too.
+   *
+   * @throws ProblemException 429 when too many have failed
+   */
+  Try begin(String account, String address) {
+    var source = new Source(account, address);
+    var attempt = new Try(source);
+    attempt.count(bySource.get(source, _ -> limit(settings.perAccountAndAddress())));
+    if (owners.get(source) == null) {
+      attempt.count(byAddress.get(address, _ -> limit(settings.perAddress())));
+      attempt.count(byAccount.get(account, _ -> limit(settings.perAccount())));
+    }
+    return attempt;
+  }
+
+  private Bucket limit(int tries) {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, settings.time()))
+        .withCustomTimePrecision(clock)
+        .build();
+  }
+}

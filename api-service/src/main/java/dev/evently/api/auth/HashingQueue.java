@@ -1,0 +1,87 @@
+package dev.evently.api.auth;
+
+import dev.evently.service.problem.ProblemException;
+import dev.evently.service.server.CallPlace;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The work on passwords, which takes a processor for a long time: a few threads of its own, and a
+ * short queue in the order of arrival. What does not fit into the queue is refused at once. One
+ * address has at most half of the places, so that its guesses leave room for others.
+ */
+final class HashingQueue implements AutoCloseable {
+  private final int places;
+  private final ExecutorService threads;
+  private final Map<String, Integer> byAddress = new HashMap<>();
+  private int taken;
+
+  /**
+   * @param threads how many passwords are worked on at once, from 1
+   * @param queue how many more may wait, from 1
+   */
+  HashingQueue(int threads, int queue) {
+    places = threads + queue;
+    this.threads =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+  }
+
+  /**
+   * Does the work when its turn has come.
+   *
+   * @param address for whom it is done
+   * @throws ProblemException 429 when there is no place
+   */
+  <T> T run(String address, Callable<T> work) {
+    take(address);
+    CallPlace.giveUp();
+    try {
+      return result(threads.submit(work));
+    } finally {
+      giveBack(address);
+    }
+  }
+
+  private static <T> T result(Future<T> work) {
+    try {
+      return work.get();
+    } catch (InterruptedException e) {
+      work.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to wait for a password, but was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected to work on a password, but it failed", e);
+    }
+  }
+
+  private synchronized void take(String address) {
+    int ofAddress = byAddress.getOrDefault(address, 0);
+    if (taken == places || ofAddress >= Math.max(1, places / 2)) {
+      throw ProblemException.tooMany(
+          "Expected fewer passwords to check at once, but %d wait already".formatted(taken));
+    }
+    taken++;
+    byAddress.put(address, ofAddress + 1);
+  }
+
+  private synchronized void giveBack(String address) {
+    taken--;
+    byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** How many have a place. */
+  synchronized int taken() {
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.evently.service.server;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets so many calls be worked on at once; the others wait in order before Tomcat gives them its
+ * buffers, so that a rush of thousands fits into a small heap. A call that waits for its client
+ * counts among {@link WaitingCalls} instead.
+ */
+final class BoundedCalls {
+  private final Permits permits;
+  private final WaitingCalls waiting;
+  private final Patience patience;
+
+  BoundedCalls(int atOnce, WaitingCalls waiting, Patience patience) {
+    permits = new Permits(atOnce);
+    this.waiting = waiting;
+    this.patience = patience;
+  }
+
+  /** False when there is no room, or others wait for it. */
+  boolean tryBegin() {
+    try {
+      return permits.tryAcquire(0, TimeUnit.SECONDS); // unlike without a time, never out of turn
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void begin() {
+    permits.acquireUninterruptibly();
+  }
+
+  /** What its client made it wait for has come: it goes on, even when others came meanwhile. */
+  void goOn() {
+    permits.takeAnyway();
+  }
+
+  void end() {
+    permits.release();
+  }
+
+  int free() {
+    return permits.availablePermits();
+  }
+
+  WaitingCalls waiting() {
+    return waiting;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  /** Permits of which one may be taken that is not there; the next ones to be free pay for it. */
+  private static final class Permits extends Semaphore {
+    Permits(int count) {
+      super(count, true);
+    }
+
+    void takeAnyway() {
+      reducePermits(1);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.evently.service.server;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that knows how long its call has waited for the client. A read that finds nothing,
+ * and a write for which there is no room, is where a call begins to wait: it gives its place among
+ * the calls at once to others until the client goes on, and fails when {@link Patience} is over.
+ * This holds for headers, bodies of any kind, what is left of a body behind the answer, and the
+ * answer itself.
+ */
+final class BoundedChannel extends NioChannel {
+  private @Nullable BoundedCalls calls;
+  private volatile long since = System.nanoTime();
+  private volatile boolean idle = true;
+  private volatile boolean ended;
+
+  /** Whether a thread of Tomcat is at it, and whether that counts among the calls at once. */
+  private boolean working;
+
+  private boolean counts;
+  private boolean waits;
+  private boolean listed;
+  private long waitsSince;
+  private boolean waitsToWrite;
+  private long bytes;
+
+  /** Apart, so that a call that did not come in time can be told so. */
+  private long waitedToReadNanos;
+
+  private long waitedToWriteNanos;
+
+  BoundedChannel(SocketBufferHandler buffer) {
+    super(buffer);
+  }
+
+  /** A channel is used again for another connection. */
+  @Override
+  public void reset(SocketChannel socket, NioSocketWrapper connection) throws IOException {
+    super.reset(socket, connection);
+    forget();
+  }
+
+  private synchronized void forget() {
+    goOn();
+    since = System.nanoTime();
+    idle = true;
+    ended = false;
+    waitedToReadNanos = 0;
+    waitedToWriteNanos = 0;
+    bytes = 0;
+  }
+
+  /** When its call began, or when it became idle; by {@link System#nanoTime()}. */
+  long since() {
+    return since;
+  }
+
+  /** Whether it has no call. */
+  boolean isIdle() {
+    return idle;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /**
+   * A thread takes what has come.
+   *
+   * @param counted whether it has a place among the calls at once
+   * @param isNew false when the call goes on that is known
+   */
+  synchronized void begin(BoundedCalls bounds, boolean counted, boolean isNew) {
+    calls = bounds;
+    idle = false;
+    goOn();
+    if (isNew) {
+      since = System.nanoTime();
+      waitedToReadNanos = 0;
+      waitedToWriteNanos = 0;
+      bytes = 0;
+    }
+    working = true;
+    counts = counted;
+  }
+
+  /**
+   * The thread leaves it.
+   *
+   * @param isPart whether the client has to send the rest of its headers
+   * @param isIdle whether the client may send another call
+   */
+  synchronized void end(boolean isPart, boolean isIdle) {
+    working = false;
+    if (isPart) {
+      waitForClient(false);
+    } else {
+      goOn();
+    }
+    giveUpPlace();
+    if (isPart && !listed) {
+      end();
+    }
+    if (isIdle) {
+      since = System.nanoTime();
+      idle = true;
+    }
+  }
+
+  synchronized void giveUpPlace() {
+    if (counts && calls != null) {
+      counts = false;
+      calls.end();
+    }
+  }
+
+  /** Ends the connection from outside: whoever waits for the client sees it leave. */
+  void end() {
+    ended = true;
+    try {
+      getIOChannel().shutdownInput();
+      getIOChannel().shutdownOutput();
+    } catch (IOException _) {
+      // It is closed already.
+    }
+  }
+
+  @Override
+  public int read(ByteBuffer to) throws IOException {
+    expectPatience(false);
+    int count = super.read(to);
+    moved(count, false);
+    return count;
+  }
+
+  @Override
+  public int write(ByteBuffer from) throws IOException {
+    expectPatience(true);
+    boolean something = from.hasRemaining();
+    int count = super.write(from);
+    if (something) {
+      moved(count, true);
+    }
+    return count;
+  }
+
+  private synchronized void moved(int count, boolean toWrite) {
+    if (count == 0) {
+      waitForClient(toWrite);
+    } else {
+      bytes += Math.max(count, 0);
+      goOn();
+    }
+  }
+
+  private synchronized void expectPatience(boolean toWrite) throws SocketTimeoutException {
+    if (calls == null) {
+      return;
+    }
+    long before = toWrite ? waitedToWriteNanos : waitedToReadNanos;
+    long waited = waits && waitsToWrite == toWrite ? before + sinceItWaits() : before;
+    if (waited > 0 && calls.patience().isOver(waited, bytes)) {
+      throw new SocketTimeoutException(
+          "Expected the client to go on, but the call waited %d ms for %d bytes"
+              .formatted(TimeUnit.NANOSECONDS.toMillis(waited), bytes));
+    }
+  }
+
+  private long sinceItWaits() {
+    return System.nanoTime() - waitsSince;
+  }
+
+  private void waitForClient(boolean toWrite) {
+    if (calls == null) {
+      return;
+    }
+    if (!waits) {
+      waits = true;
+      waitsToWrite = toWrite;
+      waitsSince = System.nanoTime();
+    }
+    if (!listed && calls.waiting().add(this)) {
+      listed = true;
+      giveUpPlace();
+    }
+  }
+
+  private void goOn() {
+    if (waits) {
+      waits = false;
+      if (waitsToWrite) {
+        waitedToWriteNanos += sinceItWaits();
+      } else {
+        waitedToReadNanos += sinceItWaits();
+      }
+    }
+    if (listed && calls != null) {
+      listed = false;
+      calls.waiting().remove(this);
+      if (working && !counts) {
+        calls.goOn();
+        counts = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.evently.service.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.coyote.Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before Tomcat's handling of what a connection sends.
+ *
+ * <pre>
+ *   connection ──> health? ──────────────────────────────> Tomcat: headers, call, answer
+ *                    └──> room among the calls at once? ──>   │ waits for its client: gives its
+ *                           waits in order, without buffers   │ place to others, for so long
+ * </pre>
+ */
+final class BoundedHandler implements Handler<NioChannel> {
+  /** Answered even when there is no room: they are few, and ask nothing of others. */
+  private static final byte[][] HEALTH =
+      Stream.of("GET /livez", "GET /readyz", "GET /actuator/health", "HEAD /livez", "HEAD /readyz")
+          .map(beginning -> beginning.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+
+  private static final int LONGEST = 24;
+
+  private final Handler<NioChannel> http;
+  private final BoundedCalls calls;
+  private final ConnectionCounts connections;
+
+  BoundedHandler(Handler<NioChannel> http, BoundedCalls calls, ConnectionCounts connections) {
+    this.http = http;
+    this.calls = calls;
+    this.connections = connections;
+  }
+
+  @Override
+  public SocketState process(SocketWrapperBase<NioChannel> connection, SocketEvent event) {
+    if (!(connection.getSocket() instanceof BoundedChannel channel)) {
+      return http.process(connection, event);
+    }
+    boolean isNew = connection.getCurrentProcessor() == null;
+    boolean counts = calls.tryBegin();
+    if (!counts && !(isNew && asksForHealth(connection))) {
+      calls.begin();
+      counts = true;
+    }
+    channel.begin(calls, counts, isNew);
+    CallPlace.enter(channel);
+    SocketState state = SocketState.CLOSED;
+    try {
+      state = http.process(connection, event);
+    } finally {
+      CallPlace.leave();
+      channel.end(
+          state == SocketState.LONG && isPartOfACall(connection), state == SocketState.OPEN);
+    }
+    return channel.isEnded() ? SocketState.CLOSED : state;
+  }
+
+  /** Whether the headers of a call have not come yet as a whole. */
+  private static boolean isPartOfACall(SocketWrapperBase<NioChannel> connection) {
+    return connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync();
+  }
+
+  private static boolean asksForHealth(SocketWrapperBase<NioChannel> connection) {
+    connection.getLock().lock();
+    try {
+      ByteBuffer beginning = ByteBuffer.allocate(LONGEST);
+      connection.read(false, beginning);
+      beginning.flip();
+      byte[] sent = new byte[beginning.remaining()];
+      beginning.get(sent);
+      if (sent.length > 0) {
+        connection.unRead(ByteBuffer.wrap(sent));
+      }
+      return Stream.of(HEALTH).anyMatch(health -> startsWith(sent, health));
+    } catch (IOException _) {
+      return true; // it is gone: nothing to wait for
+    } finally {
+      connection.getLock().unlock();
+    }
+  }
+
+  private static boolean startsWith(byte[] sent, byte[] beginning) {
+    return sent.length >= beginning.length
+        && Arrays.equals(sent, 0, beginning.length, beginning, 0, beginning.length);
+  }
+
+  @Override
+  public @Nullable Object getGlobal() {
+    return http.getGlobal();
+  }
+
+  @Override
+  public void release(SocketWrapperBase<NioChannel> connection) {
+    if (connection.getSocket() instanceof BoundedChannel channel) {
+      calls.waiting().remove(channel);
+      connections.remove(channel.getIOChannel());
+    }
+    http.release(connection);
+  }
+
+  @Override
+  public void pause() {
+    http.pause();
+  }
+
+  @Override
+  public void recycle() {
+    http.recycle();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.evently.service.server;
+
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
+import org.apache.tomcat.util.net.NioChannel;
+
+/**
+ * HTTP/1.1 whose calls are bounded in number and in how long their clients make them wait. Tomcat's
+ * own timeouts are for each read and write alone, and its threads wait with their client. Tomcat
+ * makes this object by its name.
+ */
+public final class BoundedProtocol extends Http11NioProtocol {
+  private final BoundedEndpoint endpoint;
+
+  public BoundedProtocol() {
+    this(new BoundedEndpoint());
+  }
+
+  private BoundedProtocol(BoundedEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+  }
+
+  /** Sets the bounds; once, before the server starts. */
+  void bound(ServerProperties settings) {
+    var clients = settings.clients();
+    var connections = new ConnectionCounts(clients.connectionsPerAddress());
+    var calls =
+        new BoundedCalls(
+            settings.callsAtOnce(),
+            new WaitingCalls(clients.waitingCalls()),
+            new Patience(clients.patience(), clients.slowest()));
+    endpoint.bound(connections);
+    Handler<NioChannel> http = endpoint.getHandler();
+    endpoint.setHandler(new BoundedHandler(http, calls, connections));
+  }
+}
