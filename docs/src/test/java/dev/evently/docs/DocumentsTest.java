@@ -33,6 +33,8 @@ class DocumentsTest {
           "shared_buffers",
           "max_wal_size",
           "wal_sync_method",
+          "pg_signal_backend",
+          "pool_mode",
           "DOCKER_BUILDKIT",
           "SPRING_PROFILES_ACTIVE",
           "failIfNoSpecifiedTests");

@@ -18,9 +18,17 @@ final class BrokerCommand implements Callable<Integer> {
   @Option(names = "--controller-port", required = true)
   private int controllerPort;
 
+  @Option(names = "--proxied-port")
+  private int proxiedPort;
+
+  @Option(names = "--advertised-port")
+  private int advertisedPort;
+
   @Override
   public Integer call() throws Exception {
-    EmbeddedBroker broker = EmbeddedBroker.start(data, port, controllerPort);
+    EmbeddedBroker.ProxiedListener proxied =
+        proxiedPort == 0 ? null : new EmbeddedBroker.ProxiedListener(proxiedPort, advertisedPort);
+    EmbeddedBroker broker = EmbeddedBroker.start(data, port, controllerPort, proxied);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
     broker.await();
     return 0;

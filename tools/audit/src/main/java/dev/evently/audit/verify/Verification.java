@@ -38,6 +38,11 @@ public final class Verification {
 
   /** Checks all invariants and shows each; true when all hold. */
   public boolean run() throws InterruptedException {
+    return invariants().stream().allMatch(Invariant::holds);
+  }
+
+  /** Checks all invariants, shows each, and returns them. */
+  public List<Invariant> invariants() throws InterruptedException {
     Instant began = Instant.now();
     try (Connection snapshot = system.databaseConnection()) {
       lock(snapshot);
@@ -54,7 +59,7 @@ public final class Verification {
           invariants.size(),
           Duration.between(began, Instant.now()).toMillis() / 1000.0,
           failed);
-      return failed == 0;
+      return invariants;
     } catch (SQLException e) {
       throw new CommandException(
           "Expected the database at %s to answer, but: %s"

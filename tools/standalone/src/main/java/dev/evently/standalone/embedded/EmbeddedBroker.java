@@ -11,6 +11,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker in KRaft mode, broker and controller in one, inside this process. Its folder
@@ -20,6 +21,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
   private static final String HOST = "127.0.0.1";
   private static final String CONTROLLER = "CONTROLLER";
+  private static final String PROXIED = "PROXIED";
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
@@ -29,15 +31,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
+  /**
+   * One more listener, for clients that reach the broker through a proxy.
+   *
+   * @param port where it listens
+   * @param advertisedPort where the clients are told to come, which is the proxy's
+   */
+  public record ProxiedListener(int port, int advertisedPort) {}
+
   /** Starts a broker on {@code folder} and returns when it serves. */
   public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws Exception {
+    return start(folder, port, controllerPort, null);
+  }
+
+  /** The same with one more listener, or null for none. */
+  public static EmbeddedBroker start(
+      Path folder, int port, int controllerPort, @Nullable ProxiedListener proxied)
+      throws Exception {
     Files.createDirectories(folder);
     if (!Files.exists(folder.resolve("meta.properties"))) {
       format(folder);
     }
     KafkaRaftServer server =
         new KafkaRaftServer(
-            KafkaConfig.fromProps(settings(folder, port, controllerPort)), Time.SYSTEM);
+            KafkaConfig.fromProps(settings(folder, port, controllerPort, proxied)), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, HOST + ":" + port);
   }
@@ -68,18 +85,25 @@ public final class EmbeddedBroker implements AutoCloseable {
         .run();
   }
 
-  private static Properties settings(Path folder, int port, int controllerPort) {
+  private static Properties settings(
+      Path folder, int port, int controllerPort, @Nullable ProxiedListener proxied) {
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
     settings.put("controller.listener.names", CONTROLLER);
+    String listeners =
+        "PLAINTEXT://%s:%d,%s://%s:%d".formatted(HOST, port, CONTROLLER, HOST, controllerPort);
+    String advertised = "PLAINTEXT://%s:%d".formatted(HOST, port);
+    if (proxied != null) {
+      listeners += ",%s://%s:%d".formatted(PROXIED, HOST, proxied.port());
+      advertised += ",%s://%s:%d".formatted(PROXIED, HOST, proxied.advertisedPort());
+    }
+    settings.put("listeners", listeners);
+    settings.put("advertised.listeners", advertised);
     settings.put(
-        "listeners",
-        "PLAINTEXT://%s:%d,%s://%s:%d".formatted(HOST, port, CONTROLLER, HOST, controllerPort));
-    settings.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
-    settings.put(
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,%s:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER, PROXIED));
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.retention.ms", "-1");

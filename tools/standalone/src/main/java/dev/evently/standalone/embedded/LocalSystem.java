@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system on this machine: broker and PostgreSQL first, then the three services, each a
@@ -31,6 +33,8 @@ public final class LocalSystem implements AutoCloseable {
   private final List<SupervisedProcess> infrastructure = new ArrayList<>();
   private final List<SupervisedProcess> services = new ArrayList<>();
   private final Map<Service, Variant> variants = new EnumMap<>(Service.class);
+  private final Map<Service, Map<String, String>> settingsOf = new EnumMap<>(Service.class);
+  private EmbeddedBroker.@Nullable ProxiedListener proxiedListener;
   private final Object stopping = new Object();
   private boolean closed;
 
@@ -89,7 +93,7 @@ public final class LocalSystem implements AutoCloseable {
   /** Starts the broker and PostgreSQL only. */
   public void startInfrastructure() throws IOException, InterruptedException {
     postgres.init(settings.data().log(ProcessNames.POSTGRES));
-    add(infrastructure, specs.broker());
+    add(infrastructure, specs.broker(proxiedListener));
     add(infrastructure, specs.postgres(postgres));
     startAll(infrastructure);
     postgres.provide(endpoints.jdbcUser(), endpoints.jdbcPassword());
@@ -100,13 +104,75 @@ public final class LocalSystem implements AutoCloseable {
     variants.put(service, variant);
   }
 
+  /** Gives the broker one more listener when it is started, for clients behind a proxy. */
+  public void listen(EmbeddedBroker.ProxiedListener proxied) {
+    proxiedListener = proxied;
+  }
+
+  /** Adds to the environment of a service where it is started from now on. */
+  public void configure(Service service, Map<String, String> environment) {
+    settingsOf.put(service, Map.copyOf(environment));
+  }
+
   /** Starts these services and returns when they serve. */
   public void startServices(Service... wanted) throws InterruptedException {
     List<SupervisedProcess> starting = new ArrayList<>();
     for (Service service : wanted) {
-      starting.add(add(services, specs.service(service, variants.get(service))));
+      ProcessSpec spec = specs.service(service, variants.get(service));
+      starting.add(add(services, spec.with(settingsOf.getOrDefault(service, Map.of()))));
     }
     startAll(starting);
+  }
+
+  /**
+   * Starts one more instance of a service and returns when it serves.
+   *
+   * @param name of the process, which no other has
+   * @param environment beside that of {@link #configure}
+   */
+  public void startInstance(Service service, String name, int port, Map<String, String> environment)
+      throws InterruptedException {
+    ProcessSpec spec =
+        specs
+            .instance(service, name, port)
+            .with(settingsOf.getOrDefault(service, Map.of()))
+            .with(environment);
+    synchronized (this) {
+      services.removeIf(stopped -> stopped.spec().name().equals(name));
+    }
+    startAll(List.of(add(services, spec)));
+  }
+
+  /** Stops one process, which stays away until it is started again. */
+  public void stop(String name) {
+    List<SupervisedProcess> named;
+    synchronized (this) {
+      named =
+          Stream.of(services, infrastructure)
+              .flatMap(List::stream)
+              .filter(process -> process.spec().name().equals(name))
+              .toList();
+    }
+    named.forEach(SupervisedProcess::stop);
+  }
+
+  /** Starts a process that was stopped, and returns when it serves. */
+  public void start(String name) throws InterruptedException {
+    startAll(List.of(again(name)));
+  }
+
+  private synchronized SupervisedProcess again(String name) {
+    for (List<SupervisedProcess> processes : List.of(services, infrastructure)) {
+      for (int i = 0; i < processes.size(); i++) {
+        ProcessSpec spec = processes.get(i).spec();
+        if (spec.name().equals(name)) {
+          SupervisedProcess fresh = new SupervisedProcess(spec, settings.data(), output);
+          processes.set(i, fresh);
+          return fresh;
+        }
+      }
+    }
+    throw new CommandException("Expected a process %s, but there is none".formatted(name));
   }
 
   /**

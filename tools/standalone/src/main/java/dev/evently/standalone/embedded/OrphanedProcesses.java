@@ -3,7 +3,9 @@ package dev.evently.standalone.embedded;
 import dev.evently.audit.client.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The processes of a supervisor that was killed, in the order that stops them well. */
 public final class OrphanedProcesses {
@@ -16,6 +18,8 @@ public final class OrphanedProcesses {
           ProcessNames.BROKER,
           ProcessNames.POSTGRES);
 
+  private static final String PID = ".pid";
+
   private OrphanedProcesses() {}
 
   /**
@@ -25,7 +29,7 @@ public final class OrphanedProcesses {
    */
   static int stop(DataFolder data, CommandOutput output) throws IOException {
     int stopped = 0;
-    for (String name : ORDER) {
+    for (String name : names(data)) {
       var orphan = RunFile.process(data, name);
       if (orphan.isPresent()) {
         output.print(
@@ -38,6 +42,20 @@ public final class OrphanedProcesses {
       Files.deleteIfExists(data.pidFile(name));
     }
     return stopped;
+  }
+
+  /** More instances of a service have names of their own, and go first. */
+  private static List<String> names(DataFolder data) throws IOException {
+    try (Stream<Path> files = Files.list(data.run())) {
+      Stream<String> instances =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(PID) && !file.equals(RunFile.SUPERVISOR + PID))
+              .map(file -> file.substring(0, file.length() - PID.length()))
+              .filter(name -> !ORDER.contains(name))
+              .sorted();
+      return Stream.concat(instances, ORDER.stream()).toList();
+    }
   }
 
   /** Stops what a killed supervisor left; refused while a supervisor lives. */

@@ -3,8 +3,8 @@ package dev.evently.standalone.embedded;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.Health;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +37,33 @@ final class ProcessSpecs {
         Signal.TERM);
   }
 
-  ProcessSpec broker() {
+  /**
+   * The broker.
+   *
+   * @param proxied one more listener, or null for none
+   */
+  ProcessSpec broker(EmbeddedBroker.@Nullable ProxiedListener proxied) {
     Ports ports = settings.ports();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "broker",
+                "--data",
+                settings.data().kafka().toString(),
+                "--port",
+                Integer.toString(ports.kafka()),
+                "--controller-port",
+                Integer.toString(ports.kafkaController())));
+    if (proxied != null) {
+      arguments.add("--proxied-port");
+      arguments.add(Integer.toString(proxied.port()));
+      arguments.add("--advertised-port");
+      arguments.add(Integer.toString(proxied.advertisedPort()));
+    }
     return new ProcessSpec(
         ProcessNames.BROKER,
         "The Kafka broker",
-        settings
-            .installation()
-            .java(
-                "standalone",
-                "512m",
-                List.of(
-                    "broker",
-                    "--data",
-                    settings.data().kafka().toString(),
-                    "--port",
-                    Integer.toString(ports.kafka()),
-                    "--controller-port",
-                    Integer.toString(ports.kafkaController()))),
+        settings.installation().java("standalone", "512m", arguments),
         Map.of(),
         settings.data().path(),
         () -> Ports.isServed(ports.kafka()),
@@ -84,10 +93,21 @@ final class ProcessSpecs {
 
   /** A service, or a variant of it. */
   ProcessSpec service(LocalSystem.Service service, LocalSystem.@Nullable Variant variant) {
-    Path folder = settings.data().path();
-    URI address = address(service);
+    return service(service, service.processName(), address(service), variant);
+  }
+
+  /** One more instance of a service. */
+  ProcessSpec instance(LocalSystem.Service service, String name, int port) {
+    return service(service, name, URI.create("http://127.0.0.1:" + port), null);
+  }
+
+  private ProcessSpec service(
+      LocalSystem.Service service,
+      String name,
+      URI address,
+      LocalSystem.@Nullable Variant variant) {
     return new ProcessSpec(
-        service.processName(),
+        name,
         service.title,
         Platform.nice(
             service.niceness,
@@ -95,7 +115,7 @@ final class ProcessSpecs {
                 ? settings.installation().java(service.processName(), service.heap, List.of())
                 : settings.installation().java(service.processName(), service.heap, variant)),
         environment(address),
-        folder,
+        settings.data().path(),
         // The first question costs little as long as the service starts.
         () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
         START_LIMIT,

@@ -12,7 +12,7 @@ import java.util.Properties;
 
 /** What a running system leaves in its folder so that other commands find it. */
 public final class RunFile {
-  private static final String SUPERVISOR = "evently";
+  static final String SUPERVISOR = "evently";
 
   private RunFile() {}
 

@@ -40,6 +40,10 @@ final class SupervisedProcess {
     restarts.setMaxInterval(30_000);
   }
 
+  ProcessSpec spec() {
+    return spec;
+  }
+
   /** Starts the process and returns when it serves. */
   void start() throws InterruptedException {
     Instant began = Instant.now();
