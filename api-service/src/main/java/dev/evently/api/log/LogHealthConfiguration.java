@@ -4,7 +4,11 @@ import dev.evently.api.ApiProperties;
 import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.LogEnds;
 import dev.evently.common.log.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,6 +24,9 @@ public class LogHealthConfiguration {
 
   /** The progress of who follows the outcomes. */
   public static final String OUTCOMES = "outcomesProgress";
+
+  private static final String LAG = "evently.log.lag";
+  private static final String SILENCE = "evently.log.silence";
 
   @Bean(INBOX)
   ConsumerProgress inboxProgress() {
@@ -42,6 +49,22 @@ public class LogHealthConfiguration {
         List.of(Topics.REQUESTS, Topics.OUTCOMES, Topics.NOTIFICATIONS),
         properties.log().partitions(),
         List.of(inbox, outcomes));
+  }
+
+  /** How many records wait for each reader, and how long since the brokers told. */
+  @Bean
+  MeterBinder logMeters(
+      LogEnds ends,
+      @Qualifier(INBOX) ConsumerProgress inbox,
+      @Qualifier(OUTCOMES) ConsumerProgress outcomes) {
+    return registry -> {
+      Gauge.builder(LAG, inbox, ConsumerProgress::lag).tag("reader", "inbox").register(registry);
+      Gauge.builder(LAG, outcomes, ConsumerProgress::lag)
+          .tag("reader", "outcomes")
+          .register(registry);
+      TimeGauge.builder(SILENCE, ends, TimeUnit.SECONDS, each -> each.silence().toSeconds())
+          .register(registry);
+    };
   }
 
   /** Down when requests cannot be accepted, because the brokers do not answer. */

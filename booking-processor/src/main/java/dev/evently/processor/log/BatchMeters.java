@@ -1,6 +1,7 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.outcome.RequestStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,9 +10,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Records the meters of each batch; all meter names of this module are here. */
+/** Records the meters of each batch. */
 @Component
 class BatchMeters {
+  /** Records that were set aside for the operators. */
+  static final String DEAD_LETTERS = "evently.dead.letters";
+
   static final String DECISIONS = "evently.decisions";
   static final String BATCH_RECORDS = "evently.batch.records";
   static final String BATCH_DURATION = "evently.batch.duration";
@@ -19,11 +23,17 @@ class BatchMeters {
   private final MeterRegistry registry;
   private final DistributionSummary size;
   private final Timer duration;
+  private final Counter deadLetters;
 
   BatchMeters(MeterRegistry registry) {
     this.registry = registry;
     size = registry.summary(BATCH_RECORDS);
     duration = registry.timer(BATCH_DURATION);
+    deadLetters = registry.counter(DEAD_LETTERS);
+  }
+
+  void deadLetter() {
+    deadLetters.increment();
   }
 
   void record(int records, Map<RequestStatus, Integer> decisions, long nanos) {

@@ -37,6 +37,11 @@ class ConsecutiveRollbacks {
     threads.remove(Thread.currentThread());
   }
 
+  /** The most polls that one thread rolled back in a row. */
+  int most() {
+    return threads.values().stream().mapToInt(Rollbacks::count).max().orElse(0);
+  }
+
   /** Why nothing is decided, or null. */
   @Nullable String alarm() {
     return threads.values().stream()

@@ -152,6 +152,7 @@ class RequestListener {
     String reason = tally.deadLetter(new LogPosition(record.partition(), record.offset()));
     if (reason != null) {
       deadLetters.publish(record, reason);
+      meters.deadLetter();
     }
   }
 

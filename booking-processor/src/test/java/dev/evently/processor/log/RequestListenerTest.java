@@ -72,6 +72,7 @@ class RequestListenerTest {
     assertThat(header(letters().getLast(), HeaderNames.DEAD_LETTER_REASON))
         .startsWith("Expected a RequestRecord, but ");
     assertThat(letters().getFirst().value()).isEqualTo(record(booking).value());
+    assertThat(meters.get(BatchMeters.DEAD_LETTERS).counter().count()).isEqualTo(2);
     verifyNoInteractions(acknowledgment);
   }
 

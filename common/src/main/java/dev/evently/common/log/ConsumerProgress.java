@@ -35,6 +35,10 @@ public final class ConsumerProgress {
       return new Reached(position, isAfterGap || newEnd <= position ? now : since, newEnd);
     }
 
+    private long lag() {
+      return Math.max(0, end - position);
+    }
+
     private boolean stands(long now, Duration limit) {
       return end > position && now - since > limit.toNanos();
     }
@@ -64,6 +68,11 @@ public final class ConsumerProgress {
     ends.forEach((partition, end) ->
         reached.computeIfPresent(
             partition, (_, before) -> before.looked(nanoTime, end, isAfterGap)));
+  }
+
+  /** How many records wait for the consumer in all its partitions, as of the last look. */
+  public long lag() {
+    return reached.values().stream().mapToLong(Reached::lag).sum();
   }
 
   /** Says where it has not moved for longer than {@code limit} although records wait, or null. */

@@ -30,6 +30,18 @@ class ConsumerProgressTest {
   }
 
   @Test
+  void tellsHowManyRecordsWaitInAllPartitions() {
+    TopicPartition other = new TopicPartition(Topics.REQUESTS, 4);
+    progress.at(other, 10, second(0));
+    progress.look(Map.of(PARTITION, 8L, other, 30L), second(1));
+    assertThat(progress.lag()).isEqualTo(3 + 20);
+
+    progress.at(PARTITION, 8, second(2));
+    progress.at(other, 31, second(2)); // came further than the last look
+    assertThat(progress.lag()).isZero();
+  }
+
+  @Test
   void whoDoesNotMoveWhileRecordsWaitStandsStill() {
     lookEverySecond(1, 40, 7);
 
