@@ -8,8 +8,10 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.TicketRequest;
 import dev.evently.service.log.LogContext;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -28,24 +30,27 @@ public class RequestGateway {
   private final RequestPublisher publisher;
   private final IdempotencyKeys keys;
   private final EventLookup events;
+  private final SoldOutCheck soldOut;
   private final ReceiptService receipts;
 
   RequestGateway(
       RequestPublisher publisher,
       IdempotencyKeys keys,
       EventLookup events,
+      SoldOutCheck soldOut,
       ReceiptService receipts) {
     this.publisher = publisher;
     this.keys = keys;
     this.events = events;
+    this.soldOut = soldOut;
     this.receipts = receipts;
   }
 
   /**
-   * Submits a request about an event. Whether there is such an event, the outcome tells, unless it
-   * is certain already.
+   * Submits a request about an event. Whether there is such an event, and tickets for it, the
+   * outcome tells, unless it is certain already.
    *
-   * @throws ProblemException 404 when there certainly is none
+   * @throws ProblemException 404 when there certainly is none, 409 when it is certainly sold out
    */
   public ResponseEntity<RequestView> submit(
       Actor actor, UUID eventId, Request request, RequestOptions options) {
@@ -57,12 +62,20 @@ public class RequestGateway {
    * same call sent again may find another part.
    *
    * @param stated what the call itself states; an idempotency key stands for this
-   * @throws ProblemException 404 when there certainly is no such event
+   * @throws ProblemException 404 when there certainly is no such event, 409 when it is certainly
+   *     sold out
    */
   public ResponseEntity<RequestView> submitAs(
       Object stated, Actor actor, UUID eventId, Request request, RequestOptions options) {
     if (events.isCertainlyMissing(eventId) && !isRepeat(actor, options)) {
       throw ProblemException.notFound("an event");
+    }
+    if (request instanceof TicketRequest tickets
+        && soldOut.isCertain(eventId, tickets)
+        && !isRepeat(actor, options)) {
+      throw ProblemException.of(
+          ProblemType.SOLD_OUT,
+          "Expected %d free tickets, but the event has fewer".formatted(tickets.quantity()));
     }
     var record = new RequestRecord(requestId(actor, options), eventId, actor, request);
     return submit(record, stated, options);

@@ -109,8 +109,6 @@ class BookingsIT extends ApiTest {
     placed(event, ann);
     assertThat(rejection(event, ann, "{}")).isEqualTo("ALREADY_BOOKED");
     String bob = user();
-    assertThat(rejection(event, bob, "{\"quantity\":2,\"joinWaitlist\":false}"))
-        .isEqualTo("SOLD_OUT");
     decided(place(event, bob, 2));
     assertThat(rejection(event, bob, "{}")).isEqualTo("ALREADY_WAITLISTED");
   }

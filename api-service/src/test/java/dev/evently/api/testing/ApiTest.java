@@ -143,6 +143,18 @@ public abstract class ApiTest {
         .untilAsserted(() -> assertProblem(call.send(), 404));
   }
 
+  /** What is certain only when nothing waits in the queue is certain soon. */
+  protected static void assertSoldOut(Call call) {
+    processor();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> {
+          Answer answer = call.send();
+          assertProblem(answer, 409);
+          assertThat(answer.text("type")).isEqualTo("urn:evently:problem:sold-out");
+        });
+  }
+
   protected static void assertProblem(Answer answer, int status) {
     assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");

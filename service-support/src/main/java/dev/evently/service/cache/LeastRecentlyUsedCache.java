@@ -43,4 +43,8 @@ public final class LeastRecentlyUsedCache<K, V> {
   public void put(K key, V value) {
     entries.put(key, value);
   }
+
+  public void remove(K key) {
+    entries.remove(key);
+  }
 }

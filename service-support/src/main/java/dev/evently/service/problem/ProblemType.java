@@ -24,6 +24,11 @@ public enum ProblemType {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The `Idempotency-Key` was used longer ago than it is remembered; a new request needs a new"
           + " one."),
+  SOLD_OUT(
+      "sold-out",
+      HttpStatus.CONFLICT,
+      "Fewer tickets are free than the call asks for, no request ahead of it could free any, and it"
+          + " would not join the waitlist. Nothing was published."),
   OUTCOME_UNKNOWN(
       "outcome-unknown",
       HttpStatus.SERVICE_UNAVAILABLE,
