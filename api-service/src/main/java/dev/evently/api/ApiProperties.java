@@ -135,12 +135,14 @@ public record ApiProperties(
    * Reads that cost much: searches among all events, and whole seat maps.
    *
    * @param atOnce how many of each kind; more wait
+   * @param waiting how many of each kind may wait; more are answered with 503
    * @param maxWait how long they wait before they are answered with 503
    * @param seatMaps how much room packed seat maps may take in memory; one of 100,000 seats takes
    *     some 500 KB
    */
   public record CostlyReads(
       @DefaultValue("2") @Min(1) int atOnce,
+      @DefaultValue("50") @Min(0) int waiting,
       @DefaultValue("5s") Duration maxWait,
       @DefaultValue("16MB") DataSize seatMaps) {}
 }

@@ -1,6 +1,7 @@
 package dev.evently.api.accept;
 
 import dev.evently.service.cache.LeastRecentlyUsedCache;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
@@ -22,12 +23,17 @@ import org.springframework.transaction.TransactionException;
 class EventLookup {
   private static final int REMEMBERED_EVENTS = 10_000;
 
+  /** So long nothing is asked after the database did not answer. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final RequestLogEnd log;
   private final JdbcClient jdbc;
 
-  /** Events that exist: none ever ceases to. */
+  /** Events that exist, or are about to: none ever ceases to. */
   private final LeastRecentlyUsedCache<UUID, Boolean> known =
       new LeastRecentlyUsedCache<>(REMEMBERED_EVENTS);
+
+  private volatile long askAgainAt = System.nanoTime();
 
   EventLookup(RequestLogEnd log, JdbcClient jdbc) {
     this.log = log;
@@ -36,14 +42,21 @@ class EventLookup {
 
   /** Whether a request about this event, published now, would be told that there is none. */
   boolean isCertainlyMissing(UUID eventId) {
-    if (known.get(eventId) != null) {
+    if (known.get(eventId) != null || System.nanoTime() - askAgainAt < 0) {
       return false;
     }
     try {
       return !exists(eventId) && isMissingAtTheEnd(eventId);
     } catch (DataAccessException | TransactionException _) {
-      return false; // accepting a request does not need the database
+      // Accepting a request does not need the database, nor to wait for it again and again.
+      askAgainAt = System.nanoTime() + PAUSE.toNanos();
+      return false;
     }
+  }
+
+  /** A publication was accepted here, so its event is most likely to come. */
+  void published(UUID eventId) {
+    known.put(eventId, true);
   }
 
   private boolean exists(UUID eventId) {

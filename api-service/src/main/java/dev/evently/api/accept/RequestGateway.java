@@ -85,7 +85,10 @@ public class RequestGateway {
   public ResponseEntity<RequestView> submitNew(
       Actor actor, PublishEvent request, RequestOptions options) {
     UUID requestId = requestId(actor, options);
-    return submit(new RequestRecord(requestId, requestId, actor, request), request, options);
+    ResponseEntity<RequestView> answer =
+        submit(new RequestRecord(requestId, requestId, actor, request), request, options);
+    events.published(requestId);
+    return answer;
   }
 
   /** Whether the caller used this idempotency key before. */

@@ -94,19 +94,32 @@ class AuthController {
     String email = Accounts.normalised(login.email());
     String address = ClientAddress.of(call.getRemoteAddr());
     FailedLogins.Try attempt = failedLogins.begin(email, address);
-    Accounts.@Nullable Secret secret =
-        email.indexOf('\0') >= 0 ? null : accounts.byEmail(email).orElse(null);
-    boolean fits =
-        passwords.matches(login.password(), secret == null ? null : secret.passwordHash(), address);
-    if (secret == null || !fits) {
+    Account account;
+    try {
+      account = account(email, login.password(), address);
+    } catch (RuntimeException e) {
+      attempt.withdraw();
+      throw e;
+    }
+    if (account == null) {
       throw ProblemException.of(
           HttpStatus.UNAUTHORIZED, "Expected the e-mail address and password of an account");
     }
     attempt.succeeded();
-    Account account = secret.account();
     var actor = new Actor(account.userId(), account.role());
     var lifetime = properties.auth().tokenLifetime();
     return new Token(tokens.issue(actor, Instant.now(), lifetime), "Bearer", lifetime.toSeconds());
+  }
+
+  /**
+   * The account of an e-mail address, or null when there is none or the password is not its own.
+   */
+  private @Nullable Account account(String email, String password, String address) {
+    Accounts.@Nullable Secret secret =
+        email.indexOf('\0') >= 0 ? null : accounts.byEmail(email).orElse(null);
+    boolean fits =
+        passwords.matches(password, secret == null ? null : secret.passwordHash(), address);
+    return secret != null && fits ? secret.account() : null;
   }
 
   @GetMapping("/me")

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Limits wrong passwords: by account and address together, by address, and by account with more
- * room. Whoever logged in to the account from the same address before is not limited by what others
- * guess, so that nobody can lock an owner out.
+ * room. Whoever logged in to the account from the same address before is not limited by what is
+ * guessed elsewhere; only who guesses from that very address can keep an owner out there.
  */
 @Component
 class FailedLogins {
@@ -57,9 +57,14 @@ class FailedLogins {
 
     /** It did not fail after all. */
     void succeeded() {
+      withdraw();
+      owners.put(source, true);
+    }
+
+    /** Its password was not looked at, so it neither failed nor succeeded. */
+    void withdraw() {
       counted.forEach(limit -> limit.addTokens(1));
       counted.clear();
-      owners.put(source, true);
     }
 
     private void count(Bucket limit) {

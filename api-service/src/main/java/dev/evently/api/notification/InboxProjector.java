@@ -162,6 +162,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
       addWhatFits(partition, before, entries, next);
     }
     known.put(partition, next);
+    progress.at(new TopicPartition(Topics.NOTIFICATIONS, partition), next, System.nanoTime());
     streams.wake(users);
   }
 

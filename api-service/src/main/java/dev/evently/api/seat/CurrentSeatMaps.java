@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -21,10 +22,14 @@ import org.springframework.stereotype.Component;
 class CurrentSeatMaps {
   private static final int LOCKS = 256;
 
+  /** Those who wait count among the calls at once, and must leave some to others. */
+  private static final int WAITERS = 400;
+
   private final Source maps;
   private final CostlyReads reads;
   private final long room;
   private final long waitMillis;
+  private final Semaphore waiters = new Semaphore(WAITERS);
   private final ReentrantLock[] locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
@@ -50,7 +55,7 @@ class CurrentSeatMaps {
   /**
    * The map of an event that exists, of this version or a later one.
    *
-   * @throws ProblemException 503 when it is not read in time
+   * @throws ProblemException 503 when too many wait, or it is not read in time
    */
   SeatMap get(UUID eventId, long version) {
     SeatMap known = known(eventId, version);
@@ -59,11 +64,22 @@ class CurrentSeatMaps {
     }
     // Two events may share a lock: then one waits for the other.
     ReentrantLock lock = locks[Math.floorMod(eventId.hashCode(), LOCKS)];
+    if (!waiters.tryAcquire()) {
+      throw ProblemException.busy("Expected to wait for the seat map, but too many others do");
+    }
+    try {
+      return get(eventId, version, lock);
+    } finally {
+      waiters.release();
+    }
+  }
+
+  private SeatMap get(UUID eventId, long version, ReentrantLock lock) {
     if (!locked(lock)) {
       throw ProblemException.busy("Expected to read the seat map in time, but others still do");
     }
     try {
-      known = known(eventId, version);
+      SeatMap known = known(eventId, version);
       return known == null ? reads.inTurn(() -> read(eventId)) : known;
     } finally {
       lock.unlock();

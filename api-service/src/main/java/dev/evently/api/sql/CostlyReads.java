@@ -8,24 +8,26 @@ import java.util.function.Supplier;
 
 /**
  * A bound on reads of one kind that cost much: so many at once, so that they leave processors and
- * connections to others. More wait in order, without a connection, and not for ever.
+ * connections to others. Some more wait in order, without a connection, and not for ever.
  */
 public final class CostlyReads {
   private final Semaphore free;
   private final long waitMillis;
+  private final int waiting;
 
   public CostlyReads(ApiProperties.CostlyReads settings) {
     free = new Semaphore(settings.atOnce(), true);
     waitMillis = settings.maxWait().toMillis();
+    waiting = settings.waiting();
   }
 
   /**
    * What the read gives, once it is its turn.
    *
-   * @throws ProblemException 503 when that is not in time
+   * @throws ProblemException 503 when too many wait, or that is not in time
    */
   public <T> T inTurn(Supplier<T> read) {
-    if (!acquired()) {
+    if (free.getQueueLength() >= waiting || !acquired()) {
       throw ProblemException.busy("Expected to read in time, but too many others do");
     }
     try {

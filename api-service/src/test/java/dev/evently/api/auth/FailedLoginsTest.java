@@ -58,6 +58,16 @@ class FailedLoginsTest {
     assertRefused("ann", "another");
   }
 
+  /** The queue of passwords was full, or the database away. */
+  @Test
+  void doesNotCountWhatWasNotLookedAt() {
+    for (int i = 0; i < 2 * ADDRESS; i++) {
+      failed.begin("ann", "1").withdraw();
+    }
+    fail("ann", "1", HERE);
+    assertRefused("ann", "1");
+  }
+
   @Test
   void locksNoOwnerOutOfWhereTheyWereBefore() {
     failed.begin("ann", "home").succeeded();

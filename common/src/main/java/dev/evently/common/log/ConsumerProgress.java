@@ -61,8 +61,12 @@ public final class ConsumerProgress {
     partitions.forEach(reached::remove);
   }
 
-  /** The logs end here now. */
-  synchronized void look(Map<TopicPartition, Long> ends, long nanoTime) {
+  /**
+   * The logs end here now.
+   *
+   * @param nanoTime now, by {@link System#nanoTime}
+   */
+  public synchronized void look(Map<TopicPartition, Long> ends, long nanoTime) {
     boolean isAfterGap = lookedAt == Long.MIN_VALUE || nanoTime - lookedAt > LONGEST_GAP.toNanos();
     lookedAt = nanoTime;
     ends.forEach((partition, end) ->

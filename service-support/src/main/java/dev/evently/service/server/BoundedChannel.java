@@ -73,6 +73,11 @@ final class BoundedChannel extends NioChannel {
     return ended;
   }
 
+  /** Something has come: it is not idle, though it may have to wait for its place. */
+  void arrived() {
+    idle = false;
+  }
+
   /**
    * A thread takes what has come.
    *

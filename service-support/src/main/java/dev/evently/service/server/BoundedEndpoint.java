@@ -57,7 +57,7 @@ final class BoundedEndpoint extends NioEndpoint {
             .map(connection -> connection.getSocket())
             .filter(BoundedChannel.class::isInstance)
             .map(BoundedChannel.class::cast)
-            .filter(BoundedChannel::isIdle)
+            .filter(channel -> channel.isIdle() && !channel.isEnded())
             .sorted(Comparator.comparingLong(channel -> channel.since() - now))
             .limit(Math.max(1, getMaxConnections() / SHARE_TO_END))
             .toList();

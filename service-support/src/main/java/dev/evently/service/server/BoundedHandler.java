@@ -45,11 +45,18 @@ final class BoundedHandler implements Handler<NioChannel> {
     if (!(connection.getSocket() instanceof BoundedChannel channel)) {
       return http.process(connection, event);
     }
+    channel.arrived();
     boolean isNew = connection.getCurrentProcessor() == null;
     boolean counts = calls.tryBegin();
     if (!counts && !(isNew && asksForHealth(connection))) {
       calls.begin();
       counts = true;
+    }
+    if (channel.isEnded()) {
+      if (counts) {
+        calls.end();
+      }
+      return SocketState.CLOSED;
     }
     channel.begin(calls, counts, isNew);
     CallPlace.enter(channel);
@@ -73,7 +80,9 @@ final class BoundedHandler implements Handler<NioChannel> {
     connection.getLock().lock();
     try {
       ByteBuffer beginning = ByteBuffer.allocate(LONGEST);
-      connection.read(false, beginning);
+      if (connection.read(false, beginning) < 0) {
+        return true; // its client has left: nothing to wait for
+      }
       beginning.flip();
       byte[] sent = new byte[beginning.remaining()];
       beginning.get(sent);
