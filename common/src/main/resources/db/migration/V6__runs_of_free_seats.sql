@@ -2,6 +2,9 @@
 
 set local statement_timeout = 0;
 
+-- Nobody takes a seat meanwhile, and nobody is waited for in the middle.
+lock table seat in access exclusive mode;
+
 -- Free seats of one category that follow each other in a row, as many as there are.
 create table seat_run (
   event_id     uuid not null,

@@ -2,3 +2,4 @@
 set local enable_seqscan = on;
 -- And it may take its time, unlike a call.
 set local statement_timeout = 0;
+set local lock_timeout = 0;

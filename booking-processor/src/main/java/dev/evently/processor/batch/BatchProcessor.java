@@ -105,11 +105,12 @@ public final class BatchProcessor {
           new OffsetRange(offset, offset + 1),
           (range, _) -> range.including(offset));
     }
-    return process(Portion.of(entries, ranges), receiver, nanos);
+    return process(Portion.of(entries, ranges), receiver, nanos, true);
   }
 
   /**
    * Decides entries that were read from given parts of the log, and hands the decisions to nobody.
+   * They were answered before, so none is set aside that was not set aside then.
    *
    * @param ranges what was read whole; the positions move to their ends
    * @param known positions of requests that were set aside when they were decided first
@@ -117,10 +118,13 @@ public final class BatchProcessor {
   public void process(
       List<LogEntry> entries, Map<Integer, OffsetRange> ranges, Set<LogPosition> known) {
     entries.stream().map(LogEntry::position).filter(known::contains).forEach(setAside::add);
-    process(Portion.of(entries, ranges), _ -> {}, Long.MAX_VALUE);
+    process(Portion.of(entries, ranges), _ -> {}, Long.MAX_VALUE, false);
   }
 
-  private int process(Portion all, Consumer<Decision> receiver, long nanos) {
+  /**
+   * @param isFirst whether what fails may be set aside, because it was never answered
+   */
+  private int process(Portion all, Consumer<Decision> receiver, long nanos, boolean isFirst) {
     long start = System.nanoTime();
     PortionCutter cutter = new PortionCutter(maxWeight, pace, setAside, slowPositions(all));
     Deque<Portion> left = new ArrayDeque<>(List.of(all));
@@ -130,7 +134,7 @@ public final class BatchProcessor {
       Portion portion = cutter.next(left);
       HandOn handOn = new HandOn(receiver);
       try {
-        decide(portion, handOn, cutter.weight() > maxWeight);
+        decide(portion, handOn, cutter.weight() > maxWeight, isFirst);
         decided += portion.size();
         conflicts = 0;
       } catch (RuntimeException | Error e) {
@@ -138,7 +142,7 @@ public final class BatchProcessor {
           log.info("Deciding {} records again on fresh state: {}", portion.size(), e.getMessage());
           left.push(portion);
         } else {
-          instead(portion, e, handOn).reversed().forEach(left::push);
+          instead(portion, e, handOn, isFirst).reversed().forEach(left::push);
           if (decided == 0 && System.nanoTime() - start >= nanos) {
             throw thrown(e); // The pace remembers it, and the poll comes again in halves.
           }
@@ -154,14 +158,14 @@ public final class BatchProcessor {
     return slow.isEmpty() ? Map.of() : store.positions(slow);
   }
 
-  private void decide(Portion portion, HandOn handOn, boolean isHeavy) {
+  private void decide(Portion portion, HandOn handOn, boolean isHeavy, boolean isFirst) {
     boolean isSlow = portion.ranges().keySet().stream().anyMatch(pace::isLimited);
     if (isSlow || isHeavy) {
       heavy.lock();
     }
     try {
       boolean isAlone =
-          isSlow && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
+          isFirst && isSlow && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
       if (isAlone) {
         begin(portion.first());
       }
@@ -208,7 +212,8 @@ public final class BatchProcessor {
    * @throws RuntimeException when that is no fault of its records, or when something of it was
    *     handed on
    */
-  private List<Portion> instead(Portion portion, Throwable failure, HandOn handOn) {
+  private List<Portion> instead(
+      Portion portion, Throwable failure, HandOn handOn, boolean isFirst) {
     endAttempts(portion);
     boolean isOfRecords =
         !(failure instanceof PositionBehindException)
@@ -230,7 +235,7 @@ public final class BatchProcessor {
       }
     } else if (RecordFailure.isTimeout(failure) && timedOut.add(portion.first())) {
       log.warn("Deciding the record at {} once more: {}", portion.first(), failure.toString());
-    } else if (setAside.add(portion.first())) {
+    } else if (isFirst && setAside.add(portion.first())) {
       log.error("Setting the record at {} aside", portion.first(), failure);
     } else {
       throw thrown(failure);

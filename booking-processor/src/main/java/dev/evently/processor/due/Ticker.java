@@ -26,14 +26,15 @@ import org.springframework.kafka.core.KafkaOperations;
 /**
  * Sends {@code SettleDue} to events at which something is due and nobody sends a request. The log's
  * clock decides what is due; the ticker's only decides when to ask. The id of the request derives
- * from the event's sequence, so that each state of an event is asked about once, by however many
- * instances.
+ * from the event's sequence and the minute, so that each state of an event is asked about once in a
+ * minute, by however many instances; and again, if nothing came of it.
  */
 final class Ticker {
   private static final Logger log = LoggerFactory.getLogger(Ticker.class);
   private static final UUID NAMESPACE = UUID.fromString("0f2b7a54-6c0e-4b39-9d7e-5f5f0f6f3c21");
   private static final Actor CLOCK = new Actor(new UUID(0, 0), Role.ADMIN);
   private static final int EVENTS_AT_ONCE = 100;
+  private static final long SECONDS_OF_A_MINUTE = 60;
 
   /** How many decisions one tick asks for, at most, to end a cancelled event. */
   private static final int DECISIONS_AT_ONCE = 10;
@@ -42,7 +43,10 @@ final class Ticker {
   private final EventStore store;
   private final KafkaOperations<byte[], byte[]> requests;
   private final Clock clock;
-  private Map<UUID, Long> asked = Map.of();
+  private Map<UUID, Asked> asked = Map.of();
+
+  /** What was asked about an event: its state, by its sequence, in a minute since 1970. */
+  private record Asked(long sequence, long minute) {}
 
   Ticker(EventStore store, KafkaOperations<byte[], byte[]> requests, Clock clock) {
     this.store = store;
@@ -62,29 +66,30 @@ final class Ticker {
   }
 
   private void ask(List<DueEvent> due) throws InterruptedException, ExecutionException {
-    Map<UUID, Long> askedNow = new HashMap<>();
+    Map<UUID, Asked> askedNow = new HashMap<>();
+    long minute = clock.instant().getEpochSecond() / SECONDS_OF_A_MINUTE;
     for (DueEvent event : due) {
-      Long before = asked.get(event.eventId());
-      if (before == null || before != event.sequence()) {
-        ask(event);
+      Asked now = new Asked(event.sequence(), minute);
+      if (!now.equals(asked.get(event.eventId()))) {
+        ask(event, minute);
       }
-      askedNow.put(event.eventId(), event.sequence());
+      askedNow.put(event.eventId(), now);
     }
     asked = askedNow;
   }
 
-  private void ask(DueEvent event) throws InterruptedException, ExecutionException {
+  private void ask(DueEvent event, long minute) throws InterruptedException, ExecutionException {
     int decisions =
         Math.clamp(Math.ceilDiv(event.toEnd(), Decider.ENDS_AT_ONCE), 1, DECISIONS_AT_ONCE);
     for (int number = 0; number < decisions; number++) {
-      requests.send(record(event, number)).get();
+      requests.send(record(event, minute, number)).get();
     }
   }
 
-  private ProducerRecord<byte[], byte[]> record(DueEvent event, int number) {
+  private ProducerRecord<byte[], byte[]> record(DueEvent event, long minute, int number) {
     UUID requestId =
         UuidCreator.getNameBasedSha1(
-            NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + number);
+            NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + minute + ":" + number);
     RequestRecord record = new RequestRecord(requestId, event.eventId(), CLOCK, new SettleDue());
     byte[] key = Wire.key(event.eventId());
     return new ProducerRecord<>(

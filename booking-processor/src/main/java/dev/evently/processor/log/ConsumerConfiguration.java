@@ -49,12 +49,14 @@ class ConsumerConfiguration {
       InfrastructureRetry infrastructure,
       StoppedPartitions stopped,
       ConsecutiveRollbacks rollbacks,
+      LeftoverNacks nacks,
       ConsumerProgress progress) {
     var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     factory.setConsumerFactory(groupMembers());
     factory.setBatchListener(true);
     factory.setConcurrency(properties.batch().concurrency());
-    factory.setAfterRollbackProcessor(new UnlimitedRedelivery(infrastructure.backOff(), rollbacks));
+    factory.setAfterRollbackProcessor(
+        new UnlimitedRedelivery(infrastructure.backOff(), rollbacks, nacks));
     factory.setCommonErrorHandler(new OutOfRangeHandler(stopped));
     factory.setBatchInterceptor(telling(progress));
     ContainerProperties container = factory.getContainerProperties();

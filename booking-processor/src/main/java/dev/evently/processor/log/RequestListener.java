@@ -52,6 +52,7 @@ class RequestListener {
   private final OutcomePublisher publisher;
   private final DeadLetters deadLetters;
   private final BatchMeters meters;
+  private final LeftoverNacks nacks;
   private final long nanos;
 
   RequestListener(
@@ -61,6 +62,7 @@ class RequestListener {
       OutcomePublisher publisher,
       DeadLetters deadLetters,
       BatchMeters meters,
+      LeftoverNacks nacks,
       ProcessorProperties properties) {
     this.reader = reader;
     this.processor = processor;
@@ -68,14 +70,20 @@ class RequestListener {
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.meters = meters;
+    this.nacks = nacks;
     nanos = properties.group().transactionTimeout().dividedBy(PART_OF_TIMEOUT).toNanos();
   }
 
   @KafkaListener(id = ID, topics = Topics.REQUESTS, idIsGroup = false)
   void onRequests(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+    if (nacks.begin()) {
+      acknowledgment.nack(0, Duration.ZERO);
+      return;
+    }
     try {
       int decided = decide(records);
       if (decided < records.size()) {
+        nacks.nacked();
         acknowledgment.nack(decided, Duration.ZERO);
       }
     } catch (Error e) {

@@ -12,10 +12,12 @@ import org.springframework.util.backoff.BackOff;
 /** Repeats a poll without limit: no record is skipped because the database or broker is away. */
 final class UnlimitedRedelivery extends DefaultAfterRollbackProcessor<byte[], byte[]> {
   private final ConsecutiveRollbacks rollbacks;
+  private final LeftoverNacks nacks;
 
-  UnlimitedRedelivery(BackOff waits, ConsecutiveRollbacks rollbacks) {
+  UnlimitedRedelivery(BackOff waits, ConsecutiveRollbacks rollbacks, LeftoverNacks nacks) {
     super(waits);
     this.rollbacks = rollbacks;
+    this.nacks = nacks;
   }
 
   @Override
@@ -27,6 +29,7 @@ final class UnlimitedRedelivery extends DefaultAfterRollbackProcessor<byte[], by
       boolean recoverable,
       ContainerProperties.EOSMode eosMode) {
     rollbacks.rolledBack(exception);
+    nacks.rolledBack();
     super.process(records, consumer, container, exception, recoverable, eosMode);
   }
 }

@@ -193,6 +193,10 @@ public final class SeatMap {
     List<Seat> seats = new ArrayList<>(quantity);
     for (int rank = run.first(); rank < run.first() + quantity; rank++) {
       Seat seat = byRank.get(rank);
+      if (seat != null && !seat.isFree()) {
+        throw new IllegalStateException(
+            "Expected the run %s to be of free seats, but %s is not free".formatted(run, seat));
+      }
       seats.add(seat == null ? standIn(run, rank) : seat);
     }
     return seats;

@@ -89,6 +89,7 @@ final class EventCache {
     /** Takes out the cached rows of a batch's events, in partitions whose positions were read. */
     List<EventRow> take(List<LoggedRequest> batch) {
       for (LoggedRequest request : batch) {
+        rows.remove(request.eventId()); // it is read again, so what was put back is not the last
         int partition = request.position().partition();
         if (read.containsKey(partition)) {
           partitions.put(request.eventId(), partition);

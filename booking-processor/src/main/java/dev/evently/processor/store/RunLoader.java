@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 
@@ -45,13 +46,18 @@ final class RunLoader {
           "event_id, category, section, length_class, last_rank",
           "k.event_id, k.category, k.section");
 
+  /** So that what is too much is noticed while it is read. */
+  private static final int READ_AT_ONCE = 1_000;
+
   private final StatelessSession session;
   private final LoadedState loaded;
+  private final LoadBudget budget;
   private final Map<String, String> names = new HashMap<>();
 
-  RunLoader(StatelessSession session, LoadedState loaded) {
+  RunLoader(StatelessSession session, LoadedState loaded, LoadBudget budget) {
     this.session = session;
     this.loaded = loaded;
+    this.budget = budget;
   }
 
   /**
@@ -135,11 +141,15 @@ final class RunLoader {
   }
 
   private void add(NativeQuery<Object[]> query) {
-    for (Object[] row : query.getResultList()) {
-      int last = (Integer) row[1];
-      SeatRun run =
-          new SeatRun(last - (Integer) row[2] + 1, last, name(row[3]), name(row[4]), name(row[5]));
-      loaded.runsOf((UUID) row[0]).put(last, run);
+    try (Stream<Object[]> rows = query.setFetchSize(READ_AT_ONCE).getResultStream()) {
+      rows.forEach(row -> {
+        budget.use(1);
+        int last = (Integer) row[1];
+        SeatRun run =
+            new SeatRun(
+                last - (Integer) row[2] + 1, last, name(row[3]), name(row[4]), name(row[5]));
+        loaded.runsOf((UUID) row[0]).put(last, run);
+      });
     }
   }
 

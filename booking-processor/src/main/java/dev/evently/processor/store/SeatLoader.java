@@ -50,12 +50,17 @@ final class SeatLoader {
   private final Map<UUID, Map<RunSearch, Integer>> knownUpTo = new HashMap<>();
   private final Map<UUID, ExistingRows> existing = new HashMap<>();
 
-  SeatLoader(StatelessSession session, BatchKeys keys, LoadedState loaded, LoadLimit limit) {
+  SeatLoader(
+      StatelessSession session,
+      BatchKeys keys,
+      LoadedState loaded,
+      LoadLimit limit,
+      LoadBudget budget) {
     this.session = session;
     this.keys = keys;
     this.loaded = loaded;
     this.limit = limit;
-    runs = new RunLoader(session, loaded);
+    runs = new RunLoader(session, loaded, budget);
   }
 
   /** Loads for all events at once, of which these seats are named or may be given back. */

@@ -80,7 +80,7 @@ final class StateLoader {
     WaitlistLoader waitlists = new WaitlistLoader(session, keys, loaded, limit);
     loaded.events.values().forEach(waitlists::load);
     budget.use(loaded.entries.size());
-    SeatLoader seats = new SeatLoader(session, keys, loaded, limit);
+    SeatLoader seats = new SeatLoader(session, keys, loaded, limit, budget);
     seats.load(labels());
     keys.events.keySet().forEach(id -> loaded.put(state(id, waitlists, seats)));
     return loaded;

@@ -129,6 +129,7 @@ class HeavyPollsIT {
               new OutcomePublisher(output),
               new DeadLetters(output),
               new BatchMeters(new SimpleMeterRegistry()),
+              new LeftoverNacks(),
               new Binder(new MapConfigurationPropertySource(Map.of()))
                   .bindOrCreate("evently", ProcessorProperties.class));
       int next = 0;

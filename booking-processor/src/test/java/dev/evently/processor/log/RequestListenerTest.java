@@ -54,6 +54,7 @@ class RequestListenerTest {
   private final Acknowledgment acknowledgment = mock();
   private final KeptOutput output = new KeptOutput();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LeftoverNacks nacks = new LeftoverNacks();
   private final RequestListener listener = listener(Duration.ofMinutes(1));
 
   @Test
@@ -124,6 +125,23 @@ class RequestListenerTest {
     verify(acknowledgment).nack(1, Duration.ZERO);
     assertThat(letters()).isEmpty();
     assertThat(meters.get(BatchMeters.BATCH_RECORDS).summary().totalAmount()).isEqualTo(1);
+  }
+
+  /** The container would take its own memory of that for this poll's. */
+  @Test
+  void givesThePollBackThatFollowsOneThatWasGivenBackAndRolledBack() {
+    when(processor.process(anyList(), anyReceiver(), anyLong())).thenReturn(1);
+    List<ConsumerRecord<byte[], byte[]>> poll = List.of(record(publish), record(booking));
+    RequestListener hasty = listener(Duration.ZERO);
+    hasty.onRequests(poll, acknowledgment);
+    nacks.rolledBack();
+
+    hasty.onRequests(poll, acknowledgment);
+    verify(acknowledgment).nack(0, Duration.ZERO);
+    verify(processor).process(anyList(), anyReceiver(), anyLong());
+
+    hasty.onRequests(poll, acknowledgment);
+    verify(processor, times(2)).process(anyList(), anyReceiver(), anyLong());
   }
 
   /** Five records of a megabyte and a half each. */
@@ -222,6 +240,7 @@ class RequestListenerTest {
         new OutcomePublisher(output),
         new DeadLetters(output),
         new BatchMeters(meters),
+        nacks,
         new Binder(settings).bindOrCreate("evently", ProcessorProperties.class));
   }
 
