@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "evently.calls-at-once=" + SlowClientsIT.CALLS,
       "evently.waiting.calls=5",
-      "evently.clients.patience=2s"
+      "evently.clients.stall-timeout=2s"
     })
 class SlowClientsIT extends ApiTest {
   static final int CALLS = 20;

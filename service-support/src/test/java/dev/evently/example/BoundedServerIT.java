@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
       "spring.config.import=classpath:service.yaml",
       "evently.jwt-secret=" + SomeService.SECRET,
       "evently.calls-at-once=" + BoundedServerIT.CALLS,
-      "evently.clients.waiting-calls=" + BoundedServerIT.WAITING,
+      "evently.clients.stalled-calls=" + BoundedServerIT.WAITING,
       "evently.clients.connections-per-address=" + BoundedServerIT.CONNECTIONS,
-      "evently.clients.patience=5m",
+      "evently.clients.stall-timeout=5m",
       "server.tomcat.max-connections=" + BoundedServerIT.MOST
     })
 class BoundedServerIT {

@@ -47,7 +47,7 @@ class RuntimeConfiguration {
   @Bean
   StreamsHealthIndicator streamsHealthIndicator(
       StreamsRuntime runtime, LogEnds ends, AnalyticsProperties properties) {
-    return new StreamsHealthIndicator(runtime, ends, properties.log().silence());
+    return new StreamsHealthIndicator(runtime, ends, properties.log().brokerTimeout());
   }
 
   @Bean(initMethod = "start")

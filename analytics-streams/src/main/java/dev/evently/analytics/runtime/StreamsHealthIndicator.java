@@ -12,18 +12,18 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class StreamsHealthIndicator implements HealthIndicator {
   private final StreamsRuntime runtime;
   private final LogEnds ends;
-  private final Duration silence;
+  private final Duration brokerTimeout;
 
-  StreamsHealthIndicator(StreamsRuntime runtime, LogEnds ends, Duration silence) {
+  StreamsHealthIndicator(StreamsRuntime runtime, LogEnds ends, Duration brokerTimeout) {
     this.runtime = runtime;
     this.ends = ends;
-    this.silence = silence;
+    this.brokerTimeout = brokerTimeout;
   }
 
   @Override
   public Health health() {
     StreamsState state = runtime.state();
-    String silent = ends.silenceAbove(silence);
+    String silent = ends.unreachableFor(brokerTimeout);
     if (state.phase() == StreamsState.Phase.COUNTING && silent != null) {
       return Health.down()
           .withDetail("phase", state.phase())

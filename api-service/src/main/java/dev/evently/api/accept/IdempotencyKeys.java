@@ -60,7 +60,8 @@ class IdempotencyKeys {
     boolean mine = rows.insert(requestId, fingerprint, retention);
     BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
-      var first = rows.find(requestId, fingerprint, retention).orElseThrow(IdempotencyKeys::spent);
+      var first =
+          rows.find(requestId, fingerprint, retention).orElseThrow(IdempotencyKeys::expired);
       if (!first.sameCall()) {
         throw ProblemException.of(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -83,9 +84,9 @@ class IdempotencyKeys {
   }
 
   /** The request of the key is decided, and would never be decided again. */
-  private static ProblemException spent() {
+  private static ProblemException expired() {
     return ProblemException.of(
-        ProblemType.IDEMPOTENCY_KEY_SPENT,
+        ProblemType.IDEMPOTENCY_KEY_EXPIRED,
         "Expected an Idempotency-Key that is new or was used lately, but this one was used too long"
             + " ago to know for which call");
   }

@@ -93,7 +93,7 @@ class AuthController {
   Token login(@Valid @RequestBody Login login, HttpServletRequest call) {
     String email = Accounts.normalised(login.email());
     String address = ClientAddress.of(call.getRemoteAddr());
-    FailedLogins.Try attempt = failedLogins.begin(email, address);
+    FailedLogins.LoginAttempt attempt = failedLogins.begin(email, address);
     Account account;
     try {
       account = account(email, login.password(), address);

@@ -30,7 +30,7 @@ class FailedLogins {
       new LeastRecentlyUsedCache<>(REMEMBERED);
   private final LeastRecentlyUsedCache<String, Bucket> byAddress =
       new LeastRecentlyUsedCache<>(REMEMBERED);
-  private final LeastRecentlyUsedCache<Source, Boolean> owners =
+  private final LeastRecentlyUsedCache<Source, Boolean> knownSources =
       new LeastRecentlyUsedCache<>(REMEMBERED);
 
   @Autowired
@@ -47,18 +47,18 @@ class FailedLogins {
   private record Source(String account, String address) {}
 
   /** A login that counts as failed until it succeeds. */
-  final class Try {
+  final class LoginAttempt {
     private final Source source;
     private final List<Bucket> counted = new ArrayList<>();
 
-    private Try(Source source) {
+    private LoginAttempt(Source source) {
       this.source = source;
     }
 
     /** It did not fail after all. */
     void succeeded() {
       withdraw();
-      owners.put(source, true);
+      knownSources.put(source, true);
     }
 
     /** Its password was not looked at, so it neither failed nor succeeded. */
@@ -84,11 +84,11 @@ class FailedLogins {
    *
    * @throws ProblemException 429 when too many have failed
    */
-  Try begin(String account, String address) {
+  LoginAttempt begin(String account, String address) {
     var source = new Source(account, address);
-    var attempt = new Try(source);
+    var attempt = new LoginAttempt(source);
     attempt.count(bySource.get(source, _ -> limit(settings.perAccountAndAddress())));
-    if (owners.get(source) == null) {
+    if (knownSources.get(source) == null) {
       attempt.count(byAddress.get(address, _ -> limit(settings.perAddress())));
       attempt.count(byAccount.get(account, _ -> limit(settings.perAccount())));
     }

@@ -36,7 +36,7 @@ class FirstAdmin implements ApplicationRunner {
           "Expected EVENTLY_ADMIN_PASSWORD to have at least %d characters and at most %d bytes"
               .formatted(Password.MIN_CHARACTERS, Password.MAX_BYTES));
     }
-    Outage.outlast("make the first admin", () -> make(Accounts.normalised(email), password));
+    Outage.retry("make the first admin", () -> make(Accounts.normalised(email), password));
   }
 
   private void make(String address, String password) {

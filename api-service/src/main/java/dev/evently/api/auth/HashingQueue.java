@@ -1,7 +1,7 @@
 package dev.evently.api.auth;
 
 import dev.evently.service.problem.ProblemException;
-import dev.evently.service.server.CallPlace;
+import dev.evently.service.server.CallPermit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 /**
  * The work on passwords, which takes a processor for a long time: a few threads of its own, and a
  * short queue in the order of arrival. What does not fit into the queue is refused at once. One
- * address has at most half of the places, so that its guesses leave room for others.
+ * address has at most half of the capacity, so that its guesses leave room for others.
  */
 final class HashingQueue implements AutoCloseable {
-  private final int places;
+  private final int capacity;
   private final ExecutorService threads;
   private final Map<String, Integer> byAddress = new HashMap<>();
   private int taken;
@@ -26,7 +26,7 @@ final class HashingQueue implements AutoCloseable {
    * @param queue how many more may wait, from 1
    */
   HashingQueue(int threads, int queue) {
-    places = threads + queue;
+    capacity = threads + queue;
     this.threads =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("passwords-", 0).factory());
@@ -40,7 +40,7 @@ final class HashingQueue implements AutoCloseable {
    */
   <T> T run(String address, Callable<T> work) {
     take(address);
-    CallPlace.giveUp();
+    CallPermit.release();
     try {
       return result(threads.submit(work));
     } finally {
@@ -62,7 +62,7 @@ final class HashingQueue implements AutoCloseable {
 
   private synchronized void take(String address) {
     int ofAddress = byAddress.getOrDefault(address, 0);
-    if (taken == places || ofAddress >= Math.max(1, places / 2)) {
+    if (taken == capacity || ofAddress >= Math.max(1, capacity / 2)) {
       throw ProblemException.tooMany(
           "Expected fewer passwords to check at once, but %d wait already".formatted(taken));
     }
@@ -75,7 +75,7 @@ final class HashingQueue implements AutoCloseable {
     byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
   }
 
-  /** How many have a place. */
+  /** How many are in it. */
   synchronized int taken() {
     return taken;
   }

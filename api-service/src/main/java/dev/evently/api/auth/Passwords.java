@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class Passwords {
   private final BCryptPasswordEncoder encoder;
   private final HashingQueue queue;
-  private final String nobodysHash;
+  private final String dummyHash;
 
   Passwords(ApiProperties properties) {
     var settings = properties.auth();
@@ -24,7 +24,7 @@ class Passwords {
         new HashingQueue(
             settings.hashingThreads() == 0 ? half : settings.hashingThreads(),
             settings.hashingQueue());
-    nobodysHash = encode("nobody's password");
+    dummyHash = encode("nobody's password");
   }
 
   /**
@@ -43,7 +43,7 @@ class Passwords {
    * @throws dev.evently.service.problem.ProblemException 429 when too many wait
    */
   boolean matches(String password, @Nullable String hash, String address) {
-    String expected = hash == null ? nobodysHash : hash;
+    String expected = hash == null ? dummyHash : hash;
     return queue.run(address, () -> encoder.matches(password, expected)) && hash != null;
   }
 

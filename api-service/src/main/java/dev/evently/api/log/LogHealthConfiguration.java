@@ -26,7 +26,7 @@ public class LogHealthConfiguration {
   public static final String OUTCOMES = "outcomesProgress";
 
   private static final String LAG = "evently.log.lag";
-  private static final String SILENCE = "evently.log.silence";
+  private static final String UNREACHABLE = "evently.brokers.unreachable";
 
   @Bean(INBOX)
   ConsumerProgress inboxProgress() {
@@ -62,7 +62,8 @@ public class LogHealthConfiguration {
       Gauge.builder(LAG, outcomes, ConsumerProgress::lag)
           .tag("reader", "outcomes")
           .register(registry);
-      TimeGauge.builder(SILENCE, ends, TimeUnit.SECONDS, each -> each.silence().toSeconds())
+      TimeGauge.builder(
+              UNREACHABLE, ends, TimeUnit.SECONDS, each -> each.sinceLastAnswer().toSeconds())
           .register(registry);
     };
   }
@@ -71,10 +72,10 @@ public class LogHealthConfiguration {
   @Bean
   HealthIndicator requestLogHealthIndicator(LogEnds ends, ApiProperties properties) {
     return () -> {
-      String silence = ends.silenceAbove(properties.log().silence());
-      return silence == null
+      String unreachable = ends.unreachableFor(properties.log().brokerTimeout());
+      return unreachable == null
           ? Health.up().build()
-          : Health.down().withDetail("reason", "Cannot accept requests: " + silence).build();
+          : Health.down().withDetail("reason", "Cannot accept requests: " + unreachable).build();
     };
   }
 }

@@ -31,9 +31,7 @@ class InboxHealthIndicator implements HealthIndicator {
     if (container == null || !container.isRunning() || !container.isChildRunning()) {
       return Health.down().build();
     }
-    String standstill = progress.standstillAbove(properties.log().standstill(), System.nanoTime());
-    return standstill == null
-        ? Health.up().build()
-        : Health.down().withDetail("reason", standstill).build();
+    String stall = progress.stallAbove(properties.log().stallTimeout(), System.nanoTime());
+    return stall == null ? Health.up().build() : Health.down().withDetail("reason", stall).build();
   }
 }

@@ -67,9 +67,9 @@ class OutcomeFollower implements SmartLifecycle {
   @Override
   public void start() {
     MessageListenerContainer fresh =
-        containerFrom(Outage.outlast("find the end of the outcome log", this::ends));
+        containerFrom(Outage.retry("find the end of the outcome log", this::ends));
     for (OutcomeListener listener : listeners) {
-      Outage.outlast("begin to follow the outcome log", listener::onStart);
+      Outage.retry("begin to follow the outcome log", listener::onStart);
     }
     fresh.start();
     container = fresh;

@@ -11,6 +11,6 @@ class MigrationConfiguration {
   /** Each migration is one transaction, so what a cut connection left can be done again. */
   @Bean
   FlywayMigrationStrategy patientMigration() {
-    return flyway -> Outage.outlast("make the tables", flyway::migrate);
+    return flyway -> Outage.retry("make the tables", flyway::migrate);
   }
 }

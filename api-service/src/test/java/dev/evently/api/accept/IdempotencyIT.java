@@ -119,7 +119,7 @@ class IdempotencyIT extends ApiTest {
 
   /** The decider would take the first request of the key again and tell its old decision. */
   @Test
-  void isSpentAfterItsRetention() {
+  void expiresAfterItsRetention() {
     UUID event = event("Spent", 5);
     Actor ann = someUser();
     UUID id = IdempotencyKeys.requestId(ann.userId(), "k");
@@ -157,7 +157,7 @@ class IdempotencyIT extends ApiTest {
 
   private static void assertSpent(Answer answer) {
     assertProblem(answer, 422);
-    assertThat(answer.text("type")).isEqualTo("urn:evently:problem:idempotency-key-spent");
+    assertThat(answer.text("type")).isEqualTo("urn:evently:problem:idempotency-key-expired");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 class LogHealthIT extends ApiTest {
-  private static final Duration SILENCE = Duration.ofMillis(300);
+  private static final Duration BROKER_TIMEOUT = Duration.ofMillis(300);
 
   @Autowired private LogEnds ends;
 
@@ -27,7 +27,7 @@ class LogHealthIT extends ApiTest {
   void knowsWhereTheLogsEnd() {
     var partition = new TopicPartition(Topics.REQUESTS, 0);
     await().until(() -> ends.end(partition).isPresent());
-    assertThat(ends.silenceAbove(Duration.ofSeconds(10))).isNull();
+    assertThat(ends.unreachableFor(Duration.ofSeconds(10))).isNull();
     assertThat(call("GET", "/actuator/health/readiness").send().status()).isEqualTo(200);
   }
 
@@ -37,7 +37,7 @@ class LogHealthIT extends ApiTest {
       var health =
           new LogHealthConfiguration()
               .requestLogHealthIndicator(
-                  deaf, SomeProperties.with(Map.of("evently.log.silence", "300ms")));
+                  deaf, SomeProperties.with(Map.of("evently.log.broker-timeout", "300ms")));
       deaf.start();
 
       await().until(() -> told(health).getStatus().equals(Status.DOWN));
@@ -45,7 +45,7 @@ class LogHealthIT extends ApiTest {
       assertThat(told(health).getDetails().get("reason"))
           .asString()
           .startsWith("Cannot accept requests: The brokers at 127.0.0.1:1 have not told");
-      assertThat(deaf.silence()).isGreaterThan(SILENCE);
+      assertThat(deaf.sinceLastAnswer()).isGreaterThan(BROKER_TIMEOUT);
     }
   }
 

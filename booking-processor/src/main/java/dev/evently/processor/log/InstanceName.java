@@ -35,7 +35,7 @@ class InstanceName implements DisposableBean {
   private final @Nullable String wanted;
 
   /** The database may need a moment to notice that a killed process is gone. */
-  private final Duration patience;
+  private final Duration claimTimeout;
 
   private @Nullable Connection lock;
   private boolean isDecided;
@@ -44,13 +44,13 @@ class InstanceName implements DisposableBean {
   InstanceName(DataSourceProperties database, ProcessorProperties properties) {
     this.database = database;
     wanted = properties.instance();
-    patience = properties.group().sessionTimeout().dividedBy(2);
+    claimTimeout = properties.group().sessionTimeout().dividedBy(2);
   }
 
   /** The fixed name of this process, or null. Waits for the database when it is first asked. */
   synchronized @Nullable String fixed() {
     if (wanted != null && !isDecided) {
-      isMine = claim(wanted, patience);
+      isMine = claim(wanted, claimTimeout);
       isDecided = true;
       if (!isMine) {
         log.warn("Another process is called {}: joining the group without a fixed name", wanted);
@@ -90,7 +90,7 @@ class InstanceName implements DisposableBean {
   }
 
   private boolean claim(String name, Duration longest) {
-    return Outage.outlast("claim the name of this instance", () -> tryClaim(name, longest));
+    return Outage.retry("claim the name of this instance", () -> tryClaim(name, longest));
   }
 
   private boolean tryClaim(String name, Duration longest) {

@@ -16,7 +16,7 @@ class LogMeters implements MeterBinder {
   static final String LAG = "evently.log.lag";
 
   /** How long since the brokers told the ends of the log. */
-  static final String SILENCE = "evently.log.silence";
+  static final String UNREACHABLE = "evently.brokers.unreachable";
 
   /** Partitions in which nothing is decided until an operator has looked. */
   static final String STOPPED = "evently.partitions.stopped";
@@ -45,7 +45,8 @@ class LogMeters implements MeterBinder {
     Gauge.builder(LAG, progress, ConsumerProgress::lag)
         .tag("reader", "requests")
         .register(registry);
-    TimeGauge.builder(SILENCE, ends, TimeUnit.SECONDS, each -> each.silence().toSeconds())
+    TimeGauge.builder(
+            UNREACHABLE, ends, TimeUnit.SECONDS, each -> each.sinceLastAnswer().toSeconds())
         .register(registry);
     Gauge.builder(STOPPED, stopped, each -> each.reasons().size()).register(registry);
     Gauge.builder(ROLLBACKS, rollbacks, ConsecutiveRollbacks::most).register(registry);

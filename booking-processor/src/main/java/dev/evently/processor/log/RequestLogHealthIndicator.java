@@ -59,12 +59,12 @@ class RequestLogHealthIndicator implements HealthIndicator {
     if (!reasons.isEmpty()) {
       return Health.down().withDetail("stoppedPartitions", reasons).build();
     }
-    String silence = ends.silenceAbove(limits.silence());
-    if (silence != null) {
-      return down("Cannot read requests: %s".formatted(silence));
+    String unreachable = ends.unreachableFor(limits.brokerTimeout());
+    if (unreachable != null) {
+      return down("Cannot read requests: %s".formatted(unreachable));
     }
-    String standstill = progress.standstillAbove(limits.standstill(), System.nanoTime());
-    return standstill == null ? Health.up().build() : down(standstill);
+    String stall = progress.stallAbove(limits.stallTimeout(), System.nanoTime());
+    return stall == null ? Health.up().build() : down(stall);
   }
 
   private static Health down(String reason) {

@@ -18,7 +18,7 @@ final class FormerOwners {
   private static final Logger log = LoggerFactory.getLogger(FormerOwners.class);
 
   /** A transaction that is about to end may do so. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
 
   /** A session that was told to end rolls back first. */
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ final class FormerOwners {
    * @throws IllegalStateException when a session does not end, or the thread is interrupted
    */
   void end(Collection<Integer> partitions) {
-    if (isAnyLeftAfter(PATIENCE, partitions)) {
+    if (isAnyLeftAfter(GRACE_PERIOD, partitions)) {
       sessions.inStatelessTransaction(session -> terminate(session, partitions));
       if (isAnyLeftAfter(LONGEST_END, partitions)) {
         throw new IllegalStateException(
@@ -57,8 +57,8 @@ final class FormerOwners {
     }
   }
 
-  private boolean isAnyLeftAfter(Duration patience, Collection<Integer> partitions) {
-    long deadline = System.nanoTime() + patience.toNanos();
+  private boolean isAnyLeftAfter(Duration gracePeriod, Collection<Integer> partitions) {
+    long deadline = System.nanoTime() + gracePeriod.toNanos();
     boolean isAnyLeft = !find(partitions).isEmpty();
     while (isAnyLeft && System.nanoTime() < deadline) {
       try {

@@ -80,7 +80,7 @@ public final class ConsumerProgress {
   }
 
   /** Says where it has not moved for longer than {@code limit} although records wait, or null. */
-  public @Nullable String standstillAbove(Duration limit, long nanoTime) {
+  public @Nullable String stallAbove(Duration limit, long nanoTime) {
     return reached.entrySet().stream()
         .filter(entry -> entry.getValue().stands(nanoTime, limit))
         .findFirst()

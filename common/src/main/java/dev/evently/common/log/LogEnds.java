@@ -69,17 +69,17 @@ public final class LogEnds implements AutoCloseable {
   }
 
   /** How long since all partitions could be reached; since the start when they never could. */
-  public Duration silence() {
+  public Duration sinceLastAnswer() {
     return Duration.ofNanos(System.nanoTime() - answeredAt);
   }
 
   /** Says that the brokers are silent for longer than {@code limit}; null when they are not. */
-  public @Nullable String silenceAbove(Duration limit) {
-    Duration silence = silence();
-    return silence.compareTo(limit) <= 0
+  public @Nullable String unreachableFor(Duration limit) {
+    Duration unanswered = sinceLastAnswer();
+    return unanswered.compareTo(limit) <= 0
         ? null
         : "The brokers at %s have not told the ends of the logs for %d s"
-            .formatted(bootstrapServers, silence.toSeconds());
+            .formatted(bootstrapServers, unanswered.toSeconds());
   }
 
   /** One past the last committed record of a partition, as last told; empty when never. */

@@ -43,7 +43,7 @@ public final class Outage {
    * @throws RuntimeException what {@code work} throws for any other reason, or when the thread is
    *     interrupted; it stays interrupted then
    */
-  public static <T> T outlast(String what, Supplier<T> work) {
+  public static <T> T retry(String what, Supplier<T> work) {
     long began = System.nanoTime();
     Duration wait = FIRST_WAIT;
     while (true) {
@@ -65,8 +65,8 @@ public final class Outage {
   }
 
   /** The same for work without a result. */
-  public static void outlast(String what, Runnable work) {
-    outlast(
+  public static void retry(String what, Runnable work) {
+    retry(
         what,
         () -> {
           work.run();

@@ -26,7 +26,7 @@ class ConsumerProgressTest {
   void whoStandsAtTheEndDoesNotStandStill() {
     lookEverySecond(1, 100, 5);
 
-    assertThat(progress.standstillAbove(LIMIT, second(100))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(100))).isNull();
   }
 
   @Test
@@ -45,8 +45,8 @@ class ConsumerProgressTest {
   void whoDoesNotMoveWhileRecordsWaitStandsStill() {
     lookEverySecond(1, 40, 7);
 
-    assertThat(progress.standstillAbove(LIMIT, second(30))).isNull();
-    assertThat(progress.standstillAbove(LIMIT, second(40)))
+    assertThat(progress.stallAbove(LIMIT, second(30))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(40)))
         .isEqualTo(
             "Nothing has moved in evently.booking-requests.v1-3 for 40 s: read up to 5 of 7");
   }
@@ -57,9 +57,9 @@ class ConsumerProgressTest {
     lookEverySecond(1, 100, 5);
     lookEverySecond(101, 110, 6);
 
-    assertThat(progress.standstillAbove(LIMIT, second(110))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(110))).isNull();
     lookEverySecond(111, 131, 6);
-    assertThat(progress.standstillAbove(LIMIT, second(131))).isNotNull();
+    assertThat(progress.stallAbove(LIMIT, second(131))).isNotNull();
   }
 
   @Test
@@ -71,7 +71,7 @@ class ConsumerProgressTest {
       } else {
         progress.at(PARTITION, 5 + second / 20 * 20, second(second));
       }
-      assertThat(progress.standstillAbove(LIMIT, second(second))).isNull();
+      assertThat(progress.stallAbove(LIMIT, second(second))).isNull();
     }
   }
 
@@ -80,7 +80,7 @@ class ConsumerProgressTest {
     lookEverySecond(1, 40, 7);
     progress.at(PARTITION, 6, second(41));
 
-    assertThat(progress.standstillAbove(LIMIT, second(41))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(41))).isNull();
   }
 
   /** While the brokers were silent nobody knows when the records came. */
@@ -88,9 +88,9 @@ class ConsumerProgressTest {
   void aTimeWithoutLooksDoesNotCount() {
     look(100, 7);
 
-    assertThat(progress.standstillAbove(LIMIT, second(120))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(120))).isNull();
     lookEverySecond(101, 131, 7);
-    assertThat(progress.standstillAbove(LIMIT, second(131))).isNotNull();
+    assertThat(progress.stallAbove(LIMIT, second(131))).isNotNull();
   }
 
   @Test
@@ -99,7 +99,7 @@ class ConsumerProgressTest {
     progress.forget(List.of(PARTITION));
     look(41, 7);
 
-    assertThat(progress.standstillAbove(LIMIT, second(50))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(50))).isNull();
   }
 
   private void lookEverySecond(int first, int last, long end) {

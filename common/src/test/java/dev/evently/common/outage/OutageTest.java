@@ -44,7 +44,7 @@ class OutageTest {
     var tries = new AtomicInteger();
 
     int done =
-        Outage.outlast(
+        Outage.retry(
             "count",
             () -> {
               if (tries.incrementAndGet() < 3) {
@@ -61,7 +61,7 @@ class OutageTest {
     var tries = new AtomicInteger();
 
     assertThatThrownBy(() ->
-            Outage.outlast(
+            Outage.retry(
                 "count",
                 () -> {
                   tries.incrementAndGet();
@@ -77,7 +77,7 @@ class OutageTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() ->
-            Outage.outlast(
+            Outage.retry(
                 "count",
                 () -> {
                   throw new TimeoutException("away");

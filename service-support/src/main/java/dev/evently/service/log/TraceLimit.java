@@ -27,21 +27,21 @@ final class TraceLimit extends Filter<ILoggingEvent> {
   private static final String OTHERS = "others";
 
   private final LongSupplier nanos;
-  private final Runnable leftOut;
+  private final Runnable suppressed;
   private final Map<String, Kind> kinds = new HashMap<>();
 
   /**
    * @param nanos a clock
-   * @param leftOut told of each trace that is left out
+   * @param suppressed told of each trace that is left out
    */
-  TraceLimit(LongSupplier nanos, Runnable leftOut) {
+  TraceLimit(LongSupplier nanos, Runnable suppressed) {
     this.nanos = nanos;
-    this.leftOut = leftOut;
+    this.suppressed = suppressed;
   }
 
   private static final class Kind {
     private final long since;
-    private int leftOut;
+    private int suppressed;
 
     Kind(long since) {
       this.since = since;
@@ -54,7 +54,7 @@ final class TraceLimit extends Filter<ILoggingEvent> {
     if (thrown == null || !isStarted() || isFirst(name(thrown))) {
       return FilterReply.NEUTRAL;
     }
-    leftOut.run();
+    suppressed.run();
     return FilterReply.DENY;
   }
 
@@ -65,7 +65,7 @@ final class TraceLimit extends Filter<ILoggingEvent> {
       kinds.put(known, new Kind(nanos.getAsLong()));
       return true;
     }
-    kind.leftOut++;
+    kind.suppressed++;
     return false;
   }
 
@@ -78,8 +78,8 @@ final class TraceLimit extends Filter<ILoggingEvent> {
         .removeIf(entry -> {
           Kind kind = entry.getValue();
           boolean over = now - kind.since >= TIME.toNanos();
-          if (over && kind.leftOut > 0) {
-            lines.add("%d more of %s".formatted(kind.leftOut, entry.getKey()));
+          if (over && kind.suppressed > 0) {
+            lines.add("%d more of %s".formatted(kind.suppressed, entry.getKey()));
           }
           return over;
         });

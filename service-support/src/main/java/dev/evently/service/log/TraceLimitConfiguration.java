@@ -20,18 +20,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class TraceLimitConfiguration {
   /** How many stack traces were left out of the log. */
-  static final String LEFT_OUT = "evently.log.traces.left.out";
+  static final String SUPPRESSED = "evently.log.traces.suppressed";
 
   private static final Logger log = LoggerFactory.getLogger(TraceLimitConfiguration.class);
   private static final long CHECK_SECONDS = 10;
 
   @Bean
   SmartLifecycle traceLimit(MeterRegistry meters) {
-    Counter leftOut =
-        Counter.builder(LEFT_OUT)
+    Counter suppressed =
+        Counter.builder(SUPPRESSED)
             .description("Stack traces that were left out of the log, as there were others alike")
             .register(meters);
-    return new Limiting(new TraceLimit(System::nanoTime, leftOut::increment));
+    return new Limiting(new TraceLimit(System::nanoTime, suppressed::increment));
   }
 
   /** The limit at each place where the log goes to, while the service runs. */

@@ -19,8 +19,8 @@ public enum ProblemType {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The `Idempotency-Key` was used for another call before."),
-  IDEMPOTENCY_KEY_SPENT(
-      "idempotency-key-spent",
+  IDEMPOTENCY_KEY_EXPIRED(
+      "idempotency-key-expired",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "The `Idempotency-Key` was used longer ago than it is remembered; a new request needs a new"
           + " one."),

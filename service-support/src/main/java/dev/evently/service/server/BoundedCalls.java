@@ -6,17 +6,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets so many calls be worked on at once; the others wait in order before Tomcat gives them its
  * buffers, so that a rush of thousands fits into a small heap. A call that waits for its client
- * counts among {@link WaitingCalls} instead.
+ * counts among {@link StalledCalls} instead.
  */
 final class BoundedCalls {
   private final Permits permits;
-  private final WaitingCalls waiting;
-  private final Patience patience;
+  private final StalledCalls waiting;
+  private final StallTimeout stallTimeout;
 
-  BoundedCalls(int atOnce, WaitingCalls waiting, Patience patience) {
+  BoundedCalls(int atOnce, StalledCalls waiting, StallTimeout stallTimeout) {
     permits = new Permits(atOnce);
     this.waiting = waiting;
-    this.patience = patience;
+    this.stallTimeout = stallTimeout;
   }
 
   /** False when there is no room, or others wait for it. */
@@ -34,8 +34,8 @@ final class BoundedCalls {
   }
 
   /** What its client made it wait for has come: it goes on, even when others came meanwhile. */
-  void goOn() {
-    permits.takeAnyway();
+  void resume() {
+    permits.acquireUnconditionally();
   }
 
   void end() {
@@ -46,12 +46,12 @@ final class BoundedCalls {
     return permits.availablePermits();
   }
 
-  WaitingCalls waiting() {
+  StalledCalls stalled() {
     return waiting;
   }
 
-  Patience patience() {
-    return patience;
+  StallTimeout stallTimeout() {
+    return stallTimeout;
   }
 
   /** Permits of which one may be taken that is not there; the next ones to be free pay for it. */
@@ -60,7 +60,7 @@ final class BoundedCalls {
       super(count, true);
     }
 
-    void takeAnyway() {
+    void acquireUnconditionally() {
       reducePermits(1);
     }
   }

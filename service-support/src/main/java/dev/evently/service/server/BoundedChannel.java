@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that knows how long its call has waited for the client. A read that finds nothing,
- * and a write for which there is no room, is where a call begins to wait: it gives its place among
- * the calls at once to others until the client goes on, and fails when {@link Patience} is over.
- * This holds for headers, bodies of any kind, what is left of a body behind the answer, and the
- * answer itself.
+ * and a write for which there is no room, is where a call begins to wait: it releases its permit
+ * until the client goes on, and fails when {@link StallTimeout} is over. This holds for headers,
+ * bodies of any kind, what is left of a body behind the answer, and the answer itself.
  */
 final class BoundedChannel extends NioChannel {
   private @Nullable BoundedCalls calls;
@@ -50,7 +49,7 @@ final class BoundedChannel extends NioChannel {
   }
 
   private synchronized void forget() {
-    goOn();
+    resume();
     since = System.nanoTime();
     idle = true;
     ended = false;
@@ -73,7 +72,7 @@ final class BoundedChannel extends NioChannel {
     return ended;
   }
 
-  /** Something has come: it is not idle, though it may have to wait for its place. */
+  /** Something has come: it is not idle, though it may have to wait for its permit. */
   void arrived() {
     idle = false;
   }
@@ -81,13 +80,13 @@ final class BoundedChannel extends NioChannel {
   /**
    * A thread takes what has come.
    *
-   * @param counted whether it has a place among the calls at once
+   * @param counted whether it has a permit among the calls at once
    * @param isNew false when the call goes on that is known
    */
   synchronized void begin(BoundedCalls bounds, boolean counted, boolean isNew) {
     calls = bounds;
     idle = false;
-    goOn();
+    resume();
     if (isNew) {
       since = System.nanoTime();
       waitedToReadNanos = 0;
@@ -109,9 +108,9 @@ final class BoundedChannel extends NioChannel {
     if (isPart) {
       waitForClient(false);
     } else {
-      goOn();
+      resume();
     }
-    giveUpPlace();
+    releasePermit();
     if (isPart && !listed) {
       end();
     }
@@ -121,7 +120,7 @@ final class BoundedChannel extends NioChannel {
     }
   }
 
-  synchronized void giveUpPlace() {
+  synchronized void releasePermit() {
     if (counts && calls != null) {
       counts = false;
       calls.end();
@@ -141,7 +140,7 @@ final class BoundedChannel extends NioChannel {
 
   @Override
   public int read(ByteBuffer to) throws IOException {
-    expectPatience(false);
+    expectNoStall(false);
     int count = super.read(to);
     moved(count, false);
     return count;
@@ -149,7 +148,7 @@ final class BoundedChannel extends NioChannel {
 
   @Override
   public int write(ByteBuffer from) throws IOException {
-    expectPatience(true);
+    expectNoStall(true);
     boolean something = from.hasRemaining();
     int count = super.write(from);
     if (something) {
@@ -163,17 +162,17 @@ final class BoundedChannel extends NioChannel {
       waitForClient(toWrite);
     } else {
       bytes += Math.max(count, 0);
-      goOn();
+      resume();
     }
   }
 
-  private synchronized void expectPatience(boolean toWrite) throws SocketTimeoutException {
+  private synchronized void expectNoStall(boolean toWrite) throws SocketTimeoutException {
     if (calls == null) {
       return;
     }
     long before = toWrite ? waitedToWriteNanos : waitedToReadNanos;
     long waited = waits && waitsToWrite == toWrite ? before + sinceItWaits() : before;
-    if (waited > 0 && calls.patience().isOver(waited, bytes)) {
+    if (waited > 0 && calls.stallTimeout().isOver(waited, bytes)) {
       throw new SocketTimeoutException(
           "Expected the client to go on, but the call waited %d ms for %d bytes"
               .formatted(TimeUnit.NANOSECONDS.toMillis(waited), bytes));
@@ -193,13 +192,13 @@ final class BoundedChannel extends NioChannel {
       waitsToWrite = toWrite;
       waitsSince = System.nanoTime();
     }
-    if (!listed && calls.waiting().add(this)) {
+    if (!listed && calls.stalled().add(this)) {
       listed = true;
-      giveUpPlace();
+      releasePermit();
     }
   }
 
-  private void goOn() {
+  private void resume() {
     if (waits) {
       waits = false;
       if (waitsToWrite) {
@@ -210,9 +209,9 @@ final class BoundedChannel extends NioChannel {
     }
     if (listed && calls != null) {
       listed = false;
-      calls.waiting().remove(this);
+      calls.stalled().remove(this);
       if (working && !counts) {
-        calls.goOn();
+        calls.resume();
         counts = true;
       }
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedEndpoint extends NioEndpoint {
   /** A tenth is kept free: who ends is gone a moment later. */
-  private static final double FULL = 0.9;
+  private static final double HIGH_WATER_MARK = 0.9;
 
-  private static final int SHARE_TO_END = 20;
+  private static final int EVICTED_SHARE = 20;
 
   private @Nullable ConnectionCounts counts;
 
@@ -36,8 +36,8 @@ final class BoundedEndpoint extends NioEndpoint {
       super.destroySocket(socket);
       return true; // nothing is left to do for Tomcat
     }
-    if (getConnectionCount() > FULL * getMaxConnections()) {
-      endIdle();
+    if (getConnectionCount() > HIGH_WATER_MARK * getMaxConnections()) {
+      evictIdle();
     }
     return super.setSocketOptions(socket);
   }
@@ -50,7 +50,7 @@ final class BoundedEndpoint extends NioEndpoint {
     super.destroySocket(socket);
   }
 
-  private void endIdle() {
+  private void evictIdle() {
     long now = System.nanoTime();
     List<BoundedChannel> idle =
         getConnections().stream()
@@ -59,7 +59,7 @@ final class BoundedEndpoint extends NioEndpoint {
             .map(BoundedChannel.class::cast)
             .filter(channel -> channel.isIdle() && !channel.isEnded())
             .sorted(Comparator.comparingLong(channel -> channel.since() - now))
-            .limit(Math.max(1, getMaxConnections() / SHARE_TO_END))
+            .limit(Math.max(1, getMaxConnections() / EVICTED_SHARE))
             .toList();
     idle.forEach(BoundedChannel::end);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   connection ──> health? ──────────────────────────────> Tomcat: headers, call, answer
  *                    └──> room among the calls at once? ──>   │ waits for its client: gives its
- *                           waits in order, without buffers   │ place to others, for so long
+ *                           waits in order, without buffers   │ permit to others, for so long
  * </pre>
  */
 final class BoundedHandler implements Handler<NioChannel> {
@@ -59,12 +59,12 @@ final class BoundedHandler implements Handler<NioChannel> {
       return SocketState.CLOSED;
     }
     channel.begin(calls, counts, isNew);
-    CallPlace.enter(channel);
+    CallPermit.enter(channel);
     SocketState state = SocketState.CLOSED;
     try {
       state = http.process(connection, event);
     } finally {
-      CallPlace.leave();
+      CallPermit.leave();
       channel.end(
           state == SocketState.LONG && isPartOfACall(connection), state == SocketState.OPEN);
     }
@@ -110,7 +110,7 @@ final class BoundedHandler implements Handler<NioChannel> {
   @Override
   public void release(SocketWrapperBase<NioChannel> connection) {
     if (connection.getSocket() instanceof BoundedChannel channel) {
-      calls.waiting().remove(channel);
+      calls.stalled().remove(channel);
       connections.remove(channel.getIOChannel());
     }
     http.release(connection);

@@ -28,8 +28,8 @@ public final class BoundedProtocol extends Http11NioProtocol {
     var calls =
         new BoundedCalls(
             settings.callsAtOnce(),
-            new WaitingCalls(clients.waitingCalls()),
-            new Patience(clients.patience(), clients.slowest()));
+            new StalledCalls(clients.stalledCalls()),
+            new StallTimeout(clients.stallTimeout(), clients.minRate()));
     endpoint.bound(connections);
     Handler<NioChannel> http = endpoint.getHandler();
     endpoint.setHandler(new BoundedHandler(http, calls, connections));

@@ -23,17 +23,17 @@ record ServerProperties(
   /**
    * Clients that send or read slowly.
    *
-   * @param patience how long a call may wait for its client altogether, to send headers and body,
-   *     and once more to take the answer; beyond it the call ends with 408, or its connection
-   * @param slowest of how many bytes each second does not count as waiting
-   * @param waitingCalls how many calls may wait for their clients at once without counting as
+   * @param stallTimeout how long a call may wait for its client altogether, to send headers and
+   *     body, and once more to take the answer; beyond it the call ends with 408, or its connection
+   * @param minRate of how many bytes each second does not count as waiting
+   * @param stalledCalls how many calls may wait for their clients at once without counting as
    *     worked on; when there are more, the oldest of them ends
    * @param connectionsPerAddress how many connections one address may have, of IPv6 one /64
    *     network. A proxy in front of the service is one address
    */
   record Clients(
-      @DefaultValue("10s") Duration patience,
-      @DefaultValue("16KB") DataSize slowest,
-      @DefaultValue("2000") @Min(1) int waitingCalls,
+      @DefaultValue("10s") Duration stallTimeout,
+      @DefaultValue("16KB") DataSize minRate,
+      @DefaultValue("2000") @Min(1) int stalledCalls,
       @DefaultValue("5000") @Min(1) int connectionsPerAddress) {}
 }

@@ -21,7 +21,7 @@ class TraceLimitConfigurationTest {
       for (int i = 0; i < 3; i++) {
         LoggerFactory.getLogger(TraceLimitConfigurationTest.class).error("Told once", thrown);
       }
-      assertThat(meters.counter(TraceLimitConfiguration.LEFT_OUT).count()).isEqualTo(2);
+      assertThat(meters.counter(TraceLimitConfiguration.SUPPRESSED).count()).isEqualTo(2);
     } finally {
       limiting.stop();
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TraceLimitTest {
   private final AtomicLong now = new AtomicLong();
-  private final AtomicInteger leftOut = new AtomicInteger();
-  private final TraceLimit limit = new TraceLimit(now::get, leftOut::incrementAndGet);
+  private final AtomicInteger suppressed = new AtomicInteger();
+  private final TraceLimit limit = new TraceLimit(now::get, suppressed::incrementAndGet);
 
   @BeforeEach
   void start() {
@@ -28,7 +28,7 @@ class TraceLimitTest {
     assertThat(decide(thrown)).isEqualTo(FilterReply.NEUTRAL);
     assertThat(decide(thrown)).isEqualTo(FilterReply.DENY);
     assertThat(decide(thrown)).isEqualTo(FilterReply.DENY);
-    assertThat(leftOut).hasValue(2);
+    assertThat(suppressed).hasValue(2);
     assertThat(limit.takeSummary()).isEmpty();
 
     now.addAndGet(TraceLimit.TIME.toNanos());

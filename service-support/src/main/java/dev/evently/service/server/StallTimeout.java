@@ -6,13 +6,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * How long a call waits for its client altogether.
  *
- * @param forNothing when the client sends and takes no byte
- * @param slowest each so many bytes give it a second more
+ * @param limit when the client sends and takes no byte
+ * @param minRate each so many bytes give it a second more
  */
-record Patience(Duration forNothing, DataSize slowest) {
+record StallTimeout(Duration limit, DataSize minRate) {
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
   boolean isOver(long waitedNanos, long bytes) {
-    return waitedNanos - forNothing.toNanos() > (double) NANOS * bytes / slowest.toBytes();
+    return waitedNanos - limit.toNanos() > (double) NANOS * bytes / minRate.toBytes();
   }
 }

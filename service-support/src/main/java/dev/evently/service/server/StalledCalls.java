@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * are only so many. Whoever comes when there is no room ends the one that began first: an honest
  * client takes milliseconds.
  */
-final class WaitingCalls {
+final class StalledCalls {
   /** A younger call is never ended for another. */
-  private static final long YOUNG_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long MIN_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final int limit;
   private final Set<BoundedChannel> calls = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
 
-  WaitingCalls(int limit) {
+  StalledCalls(int limit) {
     this.limit = limit;
   }
 
@@ -46,7 +46,7 @@ final class WaitingCalls {
   private boolean endOldest() {
     long now = System.nanoTime();
     return calls.stream()
-        .filter(call -> now - call.since() > YOUNG_NANOS)
+        .filter(call -> now - call.since() > MIN_AGE_NANOS)
         .max(Comparator.comparingLong(call -> now - call.since()))
         .filter(calls::remove)
         .map(oldest -> {

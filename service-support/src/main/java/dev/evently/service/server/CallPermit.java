@@ -2,11 +2,11 @@ package dev.evently.service.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** The place that the call of this thread has among the calls at once. */
-public final class CallPlace {
+/** The permit that the call of this thread has among the calls at once. */
+public final class CallPermit {
   private static final ThreadLocal<@Nullable BoundedChannel> CURRENT = new ThreadLocal<>();
 
-  private CallPlace() {}
+  private CallPermit() {}
 
   static void enter(BoundedChannel connection) {
     CURRENT.set(connection);
@@ -17,13 +17,13 @@ public final class CallPlace {
   }
 
   /**
-   * Gives the place to others, for the rest of the call. For a call that waits for long, and whose
-   * number is limited otherwise. It changes nothing on a thread that has no call.
+   * Releases the permit, for the rest of the call. For a call that waits for long, and whose number
+   * is limited otherwise. It changes nothing on a thread that has no call.
    */
-  public static void giveUp() {
+  public static void release() {
     BoundedChannel connection = CURRENT.get();
     if (connection != null) {
-      connection.giveUpPlace();
+      connection.releasePermit();
     }
   }
 }
