@@ -55,8 +55,8 @@ public enum ProblemType {
   TOO_MANY_REQUESTS(
       "",
       HttpStatus.TOO_MANY_REQUESTS,
-      "There were more calls than a user, or an address, may make in a time; `Retry-After` says when"
-          + " to call again."),
+      "A user or an address has made more calls, opened more streams or failed more logins than it"
+          + " may; `Retry-After` says when to call again."),
   INTERNAL_SERVER_ERROR(
       "", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the service."),
   SERVICE_UNAVAILABLE(

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Random calls to all that the services describe find nothing that should not be. */
 @ExtendWith(RunningSystem.class)
-@Disabled("until the container's own errors have the security headers")
 class FuzzIT {
   private static final int QUICK = 300;
   private static final int CALLS = Integer.getInteger("evently.faults.calls", 10_000);

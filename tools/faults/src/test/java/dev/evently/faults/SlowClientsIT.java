@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,7 +29,6 @@ class SlowClientsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Test
-  @Disabled("until a call has a deadline as a whole, and health is outside of all limits")
   void bodiesAtAByteASecond(FaultRun run) throws Exception {
     run.underLoad((system, _) -> {
       try (SlowClients strangers = new SlowClients(system.endpoints().api())) {

@@ -35,6 +35,7 @@ public final class SystemUnderTest implements AutoCloseable {
   public static final String ANALYTICS = Service.ANALYTICS.processName();
 
   private static final String JDBC_URL = "EVENTLY_JDBC_URL";
+  private static final String MANY_CALLS = "1000000/10s";
 
   private final LocalSystem processes;
   private final DataFolder data;
@@ -83,7 +84,12 @@ public final class SystemUnderTest implements AutoCloseable {
               JDBC_URL,
               jdbcUrl(system.apiDatabase),
               "EVENTLY_BOOTSTRAP_SERVERS",
-              "127.0.0.1:" + system.apiBroker.port()));
+              "127.0.0.1:" + system.apiBroker.port(),
+              // A few users make all the load.
+              "EVENTLY_LIMITS_USER_READS",
+              MANY_CALLS,
+              "EVENTLY_LIMITS_USER_WRITES",
+              MANY_CALLS));
       processes.start();
       return system;
     } catch (IOException | InterruptedException | RuntimeException e) {
