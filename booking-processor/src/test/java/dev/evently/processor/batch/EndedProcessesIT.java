@@ -30,28 +30,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A record with which real processes end: it is found by the marks that they leave. */
 class EndedProcessesIT {
-  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=ended";
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
   private static final UUID EVENT = id("event");
   private static final int RECORDS = 7;
   private static final int FATAL = 4;
 
+  /** Not static: the processes that end use this class too, and must not start a database. */
+  private final String url = TestPostgres.jdbcUrl() + "&currentSchema=ended";
+
   @TempDir Path folder;
 
   /** It ends two processes in company, the second one nearer to its start, and two alone. */
   @Test
   void aRecordThatEndsEachProcessIsSetAsideAndItsNeighboursAreDecided() throws Exception {
-    Flyway.configure().dataSource(URL, "postgres", "postgres").schemas("ended").load().migrate();
+    Flyway.configure().dataSource(url, "postgres", "postgres").schemas("ended").load().migrate();
     Path output = folder.resolve("output");
     int deaths = 0;
-    while (ChildJvm.run(Main.class, "128m", output, URL) == Main.HALTED && deaths < 9) {
+    while (ChildJvm.run(Main.class, "128m", output, url) == Main.HALTED && deaths < 9) {
       deaths++;
     }
 
     assertThat(deaths).as(() -> read(output)).isEqualTo(4);
     List<Decision> decisions = new ArrayList<>();
-    try (var sessions = StoreSessions.open(URL, "postgres", "postgres")) {
+    try (var sessions = StoreSessions.open(url, "postgres", "postgres")) {
       new BatchProcessor(sessions.store()).process(log(), decisions::add);
     }
     assertThat(decisions)
