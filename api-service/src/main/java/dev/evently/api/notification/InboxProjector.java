@@ -218,6 +218,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
         log.warn("Expected the inbox's position of {}, but {}", partition, e.toString());
       }
       try {
+        // A database that is away tells nobody when it is back.
         Thread.sleep(backOff.nextBackOff());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -54,6 +54,7 @@ class FencedConsumers {
   /** A thread of its own: the event comes in the one that ends. */
   private void restart() {
     try {
+      // The other one of this name may fence it again: so restarts have a pace.
       Thread.sleep(PAUSE);
       MessageListenerContainer container = listeners.getListenerContainer(RequestListener.ID);
       if (isStopping || container == null) {

@@ -100,6 +100,7 @@ class InstanceName implements DisposableBean {
       lock = session;
       boolean isLocked = lock(session, name);
       while (!isLocked && System.nanoTime() < deadline) {
+        // Whoever holds the name ends in another process, and tells nobody.
         Thread.sleep(LOOK);
         isLocked = lock(session, name);
       }

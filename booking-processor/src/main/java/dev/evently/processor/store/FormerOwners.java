@@ -62,6 +62,7 @@ final class FormerOwners {
     boolean isAnyLeft = !find(partitions).isEmpty();
     while (isAnyLeft && System.nanoTime() < deadline) {
       try {
+        // A session of another process ends, and tells nobody.
         Thread.sleep(LOOK);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -50,17 +50,19 @@ import org.springframework.kafka.support.Acknowledgment;
  * is left of 256 MB beside Spring and Kafka.
  */
 class HeavyPollsIT {
-  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=heavy";
   private static final String HEAP = "160m";
+
+  /** Not static: the process with the small heap uses this class too, and needs no database. */
+  private final String url = TestPostgres.jdbcUrl() + "&currentSchema=heavy";
 
   @TempDir Path folder;
 
   @Test
   void aSmallHeapDecidesPollsOfTheHeaviestRequests() throws Exception {
-    Flyway.configure().dataSource(URL, "postgres", "postgres").schemas("heavy").load().migrate();
+    Flyway.configure().dataSource(url, "postgres", "postgres").schemas("heavy").load().migrate();
     Path output = folder.resolve("output");
 
-    int exit = ChildJvm.run(Main.class, HEAP, output, URL);
+    int exit = ChildJvm.run(Main.class, HEAP, output, url);
 
     assertThat(exit).as(() -> read(output)).isZero();
     assertThat(read(output)).contains("outcomes");

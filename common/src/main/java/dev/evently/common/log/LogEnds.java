@@ -94,11 +94,11 @@ public final class LogEnds implements AutoCloseable {
         try (Admin admin = Admin.create(config())) {
           while (true) {
             ask(admin);
-            Thread.sleep(INTERVAL);
+            Thread.sleep(INTERVAL); // the pace of the questions
           }
         } catch (KafkaException e) {
           log.debug("Cannot speak to the brokers at {}", bootstrapServers, e);
-          Thread.sleep(INTERVAL);
+          Thread.sleep(INTERVAL); // brokers that are away do not tell when they are back
         }
       }
     } catch (InterruptedException _) {

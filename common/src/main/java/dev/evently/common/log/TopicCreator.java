@@ -98,6 +98,7 @@ public final class TopicCreator {
           return;
         } catch (ExecutionException e) {
           tellOfWait(bootstrapServers, Duration.ofNanos(System.nanoTime() - began), e);
+          // Brokers that are away do not tell when they are back.
           Thread.sleep(WAIT);
         }
       }
@@ -144,6 +145,7 @@ public final class TopicCreator {
           throw e;
         }
         log.debug("Asking for the topics again: {}", e.getCause().toString());
+        // A broker that has not heard of a topic does not tell when it has.
         Thread.sleep(LOOK);
       }
     }

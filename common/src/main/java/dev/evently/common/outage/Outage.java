@@ -101,6 +101,7 @@ public final class Outage {
 
   private static void pause(Duration wait, RuntimeException cause) {
     try {
+      // What is away does not tell when it is back.
       Thread.sleep(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -106,7 +106,8 @@ class BadRecordsIT {
   }
 
   @Test
-  @Disabled("until a record that killed the processor does not kill it again")
+  @Disabled(
+      "until a poll bounds what a compressed batch unpacks to: only who reaches the broker sends one")
   void aCompressedBomb(FaultRun run) throws Exception {
     run.underLoad((system, _) ->
         assertThat(RecordHarms.sendBomb(system, BOMB_BYTES))
