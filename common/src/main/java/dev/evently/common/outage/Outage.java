@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ public final class Outage {
 
   /**
    * Classes of SQLSTATE (PostgreSQL, appendix A): no connection, conflicts of transactions, no
-   * room, an operator's intervention such as a start or a shutdown.
+   * room, an operator's intervention such as a start or a shutdown, and errors of the disk.
    */
-  private static final List<String> PASSING = List.of("08", "40", "53", "57");
+  private static final List<String> PASSING = List.of("08", "40", "53", "57", "58");
 
-  /** The database is not made yet. */
-  private static final String NO_DATABASE = "3D000";
+  /** The database is not made yet, or a read-only replica; a lock is held by another session. */
+  private static final Set<String> PASSING_STATES = Set.of("3D000", "25006", "55P03");
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -88,7 +89,7 @@ public final class Outage {
 
   private static boolean isPassing(@Nullable String state) {
     return state != null
-        && (state.equals(NO_DATABASE) || PASSING.stream().anyMatch(state::startsWith));
+        && (PASSING_STATES.contains(state) || PASSING.stream().anyMatch(state::startsWith));
   }
 
   private static String said(Throwable thrown) {

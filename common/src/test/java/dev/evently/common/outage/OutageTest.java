@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"08001", "08006", "57P01", "57P03", "53300", "40001", "40P01", "3D000"})
+  @ValueSource(
+      strings = {
+        "08001", "08006", "57P01", "57P03", "53100", "53300", "40001", "40P01", "3D000", "25006",
+        "55P03", "58030"
+      })
   void aDatabaseThatIsAwayPasses(String state) {
     assertThat(Outage.isCauseOf(new IllegalStateException(new SQLException("away", state))))
         .isTrue();

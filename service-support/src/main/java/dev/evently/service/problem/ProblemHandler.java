@@ -1,5 +1,6 @@
 package dev.evently.service.problem;
 
+import dev.evently.common.outage.Outage;
 import dev.evently.service.problem.Problem.FieldProblem;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +72,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     Optional<ProblemException> fault = ClientFault.problem(e);
     if (fault.isPresent()) {
       return problem(fault.get(), request); // Tomcat reads the query only when it is asked for
+    }
+    if (Outage.isCauseOf(e)) {
+      return databaseAway(e, request); // Spring knows no class for some of PostgreSQL's errors
     }
     log.error("500 {}", instance(request), e);
     return answer(
