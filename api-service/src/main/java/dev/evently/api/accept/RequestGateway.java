@@ -11,7 +11,6 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.service.log.LogContext;
 import dev.evently.service.problem.ProblemException;
-import dev.evently.service.problem.ProblemType;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -73,9 +72,7 @@ public class RequestGateway {
     if (request instanceof TicketRequest tickets
         && soldOut.isCertain(eventId, tickets)
         && !isRepeat(actor, options)) {
-      throw ProblemException.of(
-          ProblemType.SOLD_OUT,
-          "Expected %d free tickets, but the event has fewer".formatted(tickets.quantity()));
+      throw SoldOutCheck.problem(tickets);
     }
     var record = new RequestRecord(requestId(actor, options), eventId, actor, request);
     return submit(record, stated, options);

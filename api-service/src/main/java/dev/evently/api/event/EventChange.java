@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatus;
 /**
  * The body that asks for a change: what is absent stays as it is.
  *
+ * @param holdCooldown PT0S ends it
  * @param categories the whole new list; an empty one ends the categories
  */
 record EventChange(
@@ -32,6 +33,8 @@ record EventChange(
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
     @Min(1) @Max(Limits.CAPACITY) @Nullable Integer maxPerUser,
     @Ttl @Nullable Duration holdTtl,
+    @Ttl(orZero = true, message = "must be PT0S or from PT1S to P30D")
+        @Nullable Duration holdCooldown,
     @CalendarTime @Nullable Instant salesOpenAt,
     @CalendarTime @Nullable Instant salesCloseAt,
     @Valid @Nullable WaitlistBody waitlist,
@@ -45,6 +48,7 @@ record EventChange(
         TermsValidation.terms(
             new SaleTerms(
                 holdTtl,
+                holdCooldown,
                 maxPerUser,
                 salesOpenAt,
                 salesCloseAt,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitlisted entries that wait, of all categories
  * @param seated whether it has a seat map
  * @param maxPerUser absent when it is not limited so
+ * @param holdCooldown how long a user may not hold tickets again after a hold lapsed; absent when
+ *     they may at once
  * @param salesOpenAt absent when it is on sale at once
  * @param salesCloseAt absent when it is on sale until it starts
  * @param categories in the organiser's order; empty at an event without categories
@@ -35,6 +37,7 @@ record EventView(
     int maxPerBooking,
     @Nullable Integer maxPerUser,
     Duration holdTtl,
+    @Nullable Duration holdCooldown,
     @Nullable Instant salesOpenAt,
     @Nullable Instant salesCloseAt,
     WaitlistView waitlist,

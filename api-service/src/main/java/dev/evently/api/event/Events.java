@@ -10,6 +10,7 @@ import dev.evently.common.sale.SaleTerms;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -150,12 +151,18 @@ class Events {
         row.getInt("max_per_booking"),
         terms.maxPerUser(),
         terms.holdTtlOrDefault(),
+        cooldown(terms),
         terms.salesOpenAt(),
         terms.salesCloseAt(),
         waitlist(terms),
         categories(row.getString("category_figures")),
         status,
         row.getLong("revision"));
+  }
+
+  private static @Nullable Duration cooldown(SaleTerms terms) {
+    Duration cooldown = terms.holdCooldownOrNone();
+    return cooldown.isZero() ? null : cooldown;
   }
 
   private static EventView.WaitlistView waitlist(SaleTerms terms) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capacity required unless there are categories, whose sum it is
  * @param holdTtl how long a hold stands; PT10M when absent
+ * @param holdCooldown how long a user may not hold again after a hold lapsed; none when absent or
+ *     PT0S
  * @param maxPerUser tickets that one user may have, hold or wait for in all
  */
 record NewEvent(
@@ -31,6 +33,8 @@ record NewEvent(
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer maxPerBooking,
     @Min(1) @Max(Limits.CAPACITY) @Nullable Integer maxPerUser,
     @Ttl @Nullable Duration holdTtl,
+    @Ttl(orZero = true, message = "must be PT0S or from PT1S to P30D")
+        @Nullable Duration holdCooldown,
     @CalendarTime @Nullable Instant salesOpenAt,
     @CalendarTime @Nullable Instant salesCloseAt,
     @Valid @Nullable WaitlistBody waitlist,
@@ -52,6 +56,7 @@ record NewEvent(
         TermsValidation.terms(
             new SaleTerms(
                 holdTtl,
+                holdCooldown,
                 maxPerUser,
                 salesOpenAt,
                 salesCloseAt,

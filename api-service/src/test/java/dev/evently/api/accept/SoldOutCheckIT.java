@@ -52,6 +52,104 @@ class SoldOutCheckIT extends ApiTest {
     assertThat(decided(place(event, user(), 1)).text("status")).isEqualTo("WAITLISTED");
   }
 
+  @Test
+  void refusesWhoWouldJoinAFullWaitlist() {
+    UUID event = eventWith("\"capacity\":1,\"waitlist\":{\"limit\":1}");
+    decided(place(event, user(), 1));
+    assertThat(decided(place(event, user(), 1)).text("status")).isEqualTo("WAITLISTED");
+    assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("WAITLIST_FULL");
+    assertSoldOut(place(event, user(), 1));
+    long end = end(event);
+
+    for (int call = 0; call < 5; call++) {
+      assertSoldOut(place(event, user(), 1));
+    }
+    assertThat(end(event)).isEqualTo(end);
+  }
+
+  @Test
+  void refusesWhoWouldWaitWhereNobodyMay() {
+    UUID event = eventWith("\"capacity\":1,\"waitlist\":{\"limit\":0}");
+    decided(place(event, user(), 1));
+    assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("WAITLIST_FULL");
+
+    assertSoldOut(place(event, user(), 1));
+  }
+
+  @Test
+  void refusesNobodyForTheWaitlistOfAnotherCategory() {
+    UUID event =
+        eventWith(
+            """
+            "waitlist":{"limit":1},
+            "categories":[{"name":"Gold","capacity":1},{"name":"Side","capacity":1}]\
+            """);
+    decided(book(event, user(), "{\"category\":\"Gold\"}"));
+    decided(book(event, user(), "{\"category\":\"Side\"}"));
+    decided(book(event, user(), "{\"category\":\"Gold\"}"));
+    assertThat(decided(book(event, user(), "{\"category\":\"Gold\"}")).text("reason"))
+        .isEqualTo("WAITLIST_FULL");
+    assertSoldOut(book(event, user(), "{\"category\":\"Gold\"}"));
+
+    assertThat(decided(book(event, user(), "{}")).text("reason")).isEqualTo("CATEGORY_REQUIRED");
+    assertThat(decided(book(event, user(), "{\"category\":\"Side\"}")).text("status"))
+        .isEqualTo("WAITLISTED");
+  }
+
+  @Test
+  void refusesWhoWouldWaitUntilAWaitlistIsResumed() {
+    UUID event = eventWith("\"capacity\":1,\"waitlist\":{\"suspended\":true}");
+    decided(place(event, user(), 1));
+    assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("WAITLIST_SUSPENDED");
+    assertSoldOut(place(event, user(), 1));
+
+    decided(
+        call("PATCH", "/api/v1/events/" + event)
+            .as(admin())
+            .header("If-Match", "\"1\"")
+            .json("{\"waitlist\":{\"suspended\":false}}"));
+    assertThat(decided(place(event, user(), 1)).text("status")).isEqualTo("WAITLISTED");
+  }
+
+  /** The one who waits left first, so the wait is for the one who came next. */
+  @Test
+  void isNotCertainWhileSomebodyWhoLeavesTheWaitlistIsInTheQueue() {
+    UUID event = eventWith("\"capacity\":1,\"waitlist\":{\"limit\":1}");
+    decided(place(event, user(), 1));
+    String bob = user();
+    String entry = "/api/v1/waitlist/" + decided(place(event, bob, 1)).text("entryId");
+    assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("WAITLIST_FULL");
+    assertSoldOut(place(event, user(), 1));
+
+    String cem = user();
+    Answer waits;
+    try (TestProcessor.Pause _ = processor().pause()) {
+      assertThat(call("DELETE", entry).as(bob).send().status()).isEqualTo(202);
+      waits = place(event, cem, 1).send();
+      assertThat(waits.status()).isEqualTo(202);
+    }
+    assertThat(decided(call("GET", waits.header("Location")).as(cem)).text("status"))
+        .isEqualTo("WAITLISTED");
+  }
+
+  /** When the offer expires, its entry has ended, and somebody else may wait or be offered it. */
+  @Test
+  void isNotCertainWhileAnOfferMayBeDue() {
+    UUID event =
+        eventWith(
+            """
+            "capacity":1,"waitlist":{"limit":1,"promotion":"OFFER","offerTtl":"PT20S"}\
+            """);
+    String ann = user();
+    String booking = decided(place(event, ann, 1)).text("bookingId");
+    decided(place(event, user(), 1));
+    decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
+    assertThat(decided(place(event, user(), 1)).text("status")).isEqualTo("WAITLISTED");
+
+    assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("WAITLIST_FULL");
+    assertThat(decided(place(event, user(), 1)).text("reason")).isEqualTo("WAITLIST_FULL");
+  }
+
   /** The cancellation came first, so its ticket is for the one who came next. */
   @Test
   void isNotCertainWhileACancellationWaitsInTheQueue() {

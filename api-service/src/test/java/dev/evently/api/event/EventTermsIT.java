@@ -25,13 +25,14 @@ class EventTermsIT extends ApiTest {
     UUID said =
         eventWith(
             """
-            "capacity":7,"holdTtl":"PT5M","maxPerUser":4,
+            "capacity":7,"holdTtl":"PT5M","holdCooldown":"PT15M","maxPerUser":4,
             "salesOpenAt":"2026-01-01T00:00:00Z","salesCloseAt":"2099-01-01T00:00:00Z",
             "waitlist":{"policy":"FIRST_FIT","promotion":"OFFER","offerTtl":"PT30M","limit":9,
             "suspended":true}\
             """);
     JsonNode view = view(said);
     assertThat(view.path("holdTtl").asString()).isEqualTo("PT5M");
+    assertThat(view.path("holdCooldown").asString()).isEqualTo("PT15M");
     assertThat(view.path("maxPerUser").asInt()).isEqualTo(4);
     assertThat(view.path("salesOpenAt").asString()).isEqualTo("2026-01-01T00:00:00Z");
     assertThat(view.path("salesCloseAt").asString()).isEqualTo("2099-01-01T00:00:00Z");
@@ -50,6 +51,7 @@ class EventTermsIT extends ApiTest {
             """);
     assertThat(plain.path("categories")).isEmpty();
     assertThat(plain.has("maxPerUser")).isFalse();
+    assertThat(plain.has("holdCooldown")).isFalse();
     assertThat(plain.has("salesOpenAt")).isFalse();
     assertThat(plain.path("seated").asBoolean()).isFalse();
     String logged =
@@ -108,6 +110,12 @@ class EventTermsIT extends ApiTest {
     assertThat(view.path("waitlist").path("suspended").asBoolean()).isTrue();
     assertThat(view.path("revision").asInt()).isEqualTo(2);
 
+    decided(change(event, "{\"holdCooldown\":\"PT30S\"}", 2));
+    assertThat(view(event).path("holdCooldown").asString()).isEqualTo("PT30S");
+    decided(change(event, "{\"holdCooldown\":\"PT0S\"}", 3));
+    assertThat(view(event).has("holdCooldown")).isFalse();
+    assertThat(view(event).path("holdTtl").asString()).isEqualTo("PT2M");
+
     UUID divided = eventWith(CATEGORIES);
     decided(change(divided, "{\"categories\":[{\"name\":\"All\",\"capacity\":9}]}"));
     assertThat(view(divided).path("capacity").asInt()).isEqualTo(9);
@@ -136,6 +144,8 @@ class EventTermsIT extends ApiTest {
             + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}",
         "categories[0].price.currency |"
             + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}",
+        "holdCooldown | {\"capacity\":1,\"holdCooldown\":\"PT0.5S\"}",
+        "holdCooldown | {\"capacity\":1,\"holdCooldown\":\"P31D\"}",
         "waitlist.offerTtl | {\"capacity\":1,\"waitlist\":{\"offerTtl\":\"PT0S\"}}",
         "waitlist.limit | {\"capacity\":1,\"waitlist\":{\"limit\":-1}}",
         "waitlist.policy | {\"capacity\":1,\"waitlist\":{\"policy\":\"ANY\"}}",
@@ -164,9 +174,13 @@ class EventTermsIT extends ApiTest {
   }
 
   private Call change(UUID event, String body) {
+    return change(event, body, 1);
+  }
+
+  private Call change(UUID event, String body, int revision) {
     return call("PATCH", "/api/v1/events/" + event)
         .as(admin())
-        .header("If-Match", "\"1\"")
+        .header("If-Match", "\"%d\"".formatted(revision))
         .json(body);
   }
 

@@ -107,7 +107,18 @@ class TermsValidationTest {
       @Nullable Instant closeAt,
       @Nullable List<CategoryBody> categories) {
     return new NewEvent(
-        "Concert", "Hall", START, capacity, null, null, null, openAt, closeAt, null, categories);
+        "Concert",
+        "Hall",
+        START,
+        capacity,
+        null,
+        null,
+        null,
+        null,
+        openAt,
+        closeAt,
+        null,
+        categories);
   }
 
   private static EventChange change(
@@ -116,7 +127,7 @@ class TermsValidationTest {
       @Nullable WaitlistBody waitlist,
       @Nullable List<CategoryBody> categories) {
     return new EventChange(
-        name, null, null, null, null, null, holdTtl, null, null, waitlist, categories);
+        name, null, null, null, null, null, holdTtl, null, null, null, waitlist, categories);
   }
 
   private static void assertInvalid(String message, ThrowingCallable call) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,6 +65,22 @@ class HoldsIT extends ApiTest {
     assertThat(hold(event, user(), "{}").text("status")).isEqualTo("HELD");
     assertThat(decided(call("POST", path + "/confirm").as(ann)).text("reason"))
         .isEqualTo("HOLD_NOT_FOUND");
+  }
+
+  @Test
+  void tellsWhenOneMayHoldAgain() {
+    UUID event = eventWith("\"capacity\":3,\"holdCooldown\":\"PT1H\"");
+    String ann = user();
+    String path = "/api/v1/holds/" + hold(event, ann, "{}").text("holdId");
+    decided(call("DELETE", path).as(ann));
+
+    Answer tooSoon = hold(event, ann, "{}");
+    assertThat(tooSoon.text("status")).isEqualTo("REJECTED");
+    assertThat(tooSoon.text("reason")).isEqualTo("HOLD_COOLDOWN");
+    Instant over = Instant.parse(tooSoon.text("detail").replaceFirst(".* again from ", ""));
+    assertThat(over).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(1)));
+    assertThat(hold(event, user(), "{}").text("status")).isEqualTo("HELD");
+    assertThat(placed(event, ann).text("status")).isEqualTo("CONFIRMED");
   }
 
   @Test

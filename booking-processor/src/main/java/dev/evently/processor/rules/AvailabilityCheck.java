@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
@@ -52,6 +53,9 @@ final class AvailabilityCheck {
     if (cause == null) {
       UUID userId = context.actor().userId();
       cause = UserLimits.exceededBy(userId, request.quantity(), pool, state, event);
+    }
+    if (cause == null && request instanceof PlaceHold) {
+      cause = HoldCooldown.notOver(context, event);
     }
     if (cause == null) {
       cause = seatsNotAvailable(pool);

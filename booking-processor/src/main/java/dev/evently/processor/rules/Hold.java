@@ -53,6 +53,18 @@ public record Hold(
         holdId, userId, quantity, tickets, how, placedAt, placedBy, expiresAt, at, by, entryId);
   }
 
+  /**
+   * When it expired or was released, whichever came first; null while it stands and when it ended
+   * in another way. An offer does not lapse: its user chose no time for it.
+   */
+  @Nullable Instant lapsedAt() {
+    boolean isLapsed = status == Status.EXPIRED || status == Status.RELEASED;
+    if (!isLapsed || endedAt == null || entryId != null) {
+      return null;
+    }
+    return endedAt.isBefore(expiresAt) ? endedAt : expiresAt;
+  }
+
   boolean isActive() {
     return status == Status.HELD;
   }

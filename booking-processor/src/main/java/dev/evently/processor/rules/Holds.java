@@ -18,6 +18,7 @@ public final class Holds {
   private final Map<UUID, Hold> byId = new HashMap<>();
   private final Map<UUID, Map<UUID, Hold>> activeByUser = new HashMap<>();
   private final TreeSet<Hold> active = new TreeSet<>(ORDER);
+  private final Map<UUID, Instant> lastLapses;
   private final Instant loadedBefore;
 
   /**
@@ -27,7 +28,19 @@ public final class Holds {
    *     when none is missing at all
    */
   public Holds(Collection<Hold> loaded, Instant loadedBefore) {
+    this(loaded, loadedBefore, Map.of());
+  }
+
+  /**
+   * Some holds of the event, or all.
+   *
+   * @param loadedBefore no active one is missing that expires before this time; {@link Instant#MAX}
+   *     when none is missing at all
+   * @param lastLapses by user, when the last one lapsed of those that may be missing
+   */
+  public Holds(Collection<Hold> loaded, Instant loadedBefore, Map<UUID, Instant> lastLapses) {
     this.loadedBefore = loadedBefore;
+    this.lastLapses = new HashMap<>(lastLapses);
     loaded.forEach(this::put);
   }
 
@@ -41,6 +54,11 @@ public final class Holds {
 
   Collection<Hold> activeOf(UUID userId) {
     return activeByUser.getOrDefault(userId, Map.of()).values();
+  }
+
+  /** When a hold of this user last lapsed; null when none did. */
+  @Nullable Instant lastLapseOf(UUID userId) {
+    return lastLapses.get(userId);
   }
 
   /**
@@ -68,6 +86,10 @@ public final class Holds {
     if (hold.isActive()) {
       active.add(hold);
       ofUser(hold.userId()).put(hold.holdId(), hold);
+    }
+    Instant lapsedAt = hold.lapsedAt();
+    if (lapsedAt != null) {
+      lastLapses.merge(hold.userId(), lapsedAt, (a, b) -> a.isAfter(b) ? a : b);
     }
   }
 

@@ -39,6 +39,9 @@ final class BatchKeys {
 
   final Set<UserAtEvent> users = new LinkedHashSet<>();
 
+  /** Those of {@link #users} who ask to hold tickets: a cooldown may keep them from it. */
+  final Set<UserAtEvent> holders = new LinkedHashSet<>();
+
   /** Bookings, holds and waitlist entries are named by ids of one kind. */
   final Set<UUID> bookings = new HashSet<>();
 
@@ -117,7 +120,10 @@ final class BatchKeys {
 
   private void addHoldRequest(LoggedRequest logged, EventKeys event, HoldRequest request) {
     switch (request) {
-      case PlaceHold r -> addTicketRequest(logged, event, r);
+      case PlaceHold r -> {
+        addTicketRequest(logged, event, r);
+        holders.add(new UserAtEvent(logged.eventId(), logged.userId()));
+      }
       case ConfirmHold r -> addHold(event, r.holdId(), false);
       case ReleaseHold r -> addHold(event, r.holdId(), true);
     }

@@ -44,6 +44,7 @@ final class StateLoader {
   private final Map<UUID, List<Booking>> bookingsOf = new HashMap<>();
   private final Map<UUID, List<Hold>> holdsOf = new HashMap<>();
   private final Map<UUID, List<Booking>> ending = new HashMap<>();
+  private Map<UUID, Map<UUID, Instant>> lapses = Map.of();
 
   private StateLoader(StatelessSession session, BatchKeys keys, LoadLimit limit) {
     this.session = session;
@@ -73,6 +74,7 @@ final class StateLoader {
     ofUsers(queries::activeBookings, event -> limitsUsers(event) ? event.confirmed : 0)
         .forEach(this::add);
     ofUsers(queries::activeHolds, event -> limitsUsers(event) ? event.held : 0).forEach(this::add);
+    lapses = new LapseLoader(session, keys, loaded).load(budget);
     loadDueHolds();
     loaded.events.values().forEach(this::loadEnding);
     queries.entries(entriesNamed()).forEach(loaded::addEntry);
@@ -106,7 +108,9 @@ final class StateLoader {
         loaded.poolsOf(event),
         bookings(id),
         new Holds(
-            holdsOf.getOrDefault(id, List.of()), holdsLoadedBefore.getOrDefault(id, Instant.MAX)),
+            holdsOf.getOrDefault(id, List.of()),
+            holdsLoadedBefore.getOrDefault(id, Instant.MAX),
+            lapses.getOrDefault(id, Map.of())),
         Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
         seats.mapOf(event));
   }

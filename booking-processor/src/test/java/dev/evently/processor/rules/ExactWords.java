@@ -295,9 +295,10 @@ final class ExactWords {
     if (waitlist == null) {
       waitlist = new WaitlistTerms(null, null, null, null, null);
     }
-    return "hold=%s perUser=%d opens=%s closes=%s firstFit=%s offers=%s ttl=%s limit=%d suspended=%s"
+    return "hold=%s cooldown=%s perUser=%d opens=%s closes=%s firstFit=%s offers=%s ttl=%s limit=%d suspended=%s"
         .formatted(
             or(terms.holdTtl(), Duration.ofMinutes(10)),
+            or(terms.holdCooldown(), Duration.ZERO),
             or(terms.maxPerUser(), 0),
             or(terms.salesOpenAt(), Instant.MIN),
             or(terms.salesCloseAt(), Instant.MAX),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,44 @@ class HoldsTest {
     holds.put(active.ended(Hold.Status.RELEASED, NOW, ANN));
     assertThat(holds.activeOf(ANN)).isEmpty();
     assertThat(holds.activeOf(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void knowsWhenAUsersHoldLastLapsed() {
+    Hold released = hold(1, NOW.plusSeconds(9));
+    Hold expired = hold(2, NOW.minusSeconds(9));
+    Holds holds = new Holds(List.of(released, expired), Instant.MAX);
+
+    assertThat(holds.lastLapseOf(ANN)).isNull();
+    holds.put(expired.ended(Hold.Status.EXPIRED, NOW, ANN));
+    assertThat(holds.lastLapseOf(ANN)).isEqualTo(NOW.minusSeconds(9));
+    holds.put(released.ended(Hold.Status.RELEASED, NOW, ANN));
+    assertThat(holds.lastLapseOf(ANN)).isEqualTo(NOW);
+    holds.put(hold(3, NOW.minusSeconds(5)).ended(Hold.Status.EXPIRED, NOW, ANN));
+    assertThat(holds.lastLapseOf(ANN)).isEqualTo(NOW);
+  }
+
+  @Test
+  void aLapseThatIsLoadedWithoutItsHoldCountsUntilALaterOne() {
+    Hold hold = hold(1, NOW.plusSeconds(9));
+    Holds holds = new Holds(List.of(hold), Instant.MAX, Map.of(ANN, NOW.minusSeconds(60)));
+
+    assertThat(holds.lastLapseOf(ANN)).isEqualTo(NOW.minusSeconds(60));
+    holds.put(hold.ended(Hold.Status.RELEASED, NOW, ANN));
+    assertThat(holds.lastLapseOf(ANN)).isEqualTo(NOW);
+  }
+
+  @Test
+  void neitherAConfirmedNorAVoidedHoldNorAnOfferLapses() {
+    Hold hold = hold(1, NOW);
+    Hold offer =
+        Hold.placed(hold.holdId(), ANN, 1, null, NOW.minusSeconds(60), ANN, NOW, new UUID(1, 1));
+
+    assertThat(hold.lapsedAt()).isNull();
+    assertThat(hold.ended(Hold.Status.CONFIRMED, NOW, ANN).lapsedAt()).isNull();
+    assertThat(hold.ended(Hold.Status.VOIDED, NOW, ANN).lapsedAt()).isNull();
+    assertThat(offer.ended(Hold.Status.EXPIRED, NOW, ANN).lapsedAt()).isNull();
+    assertThat(offer.ended(Hold.Status.RELEASED, NOW, ANN).lapsedAt()).isNull();
   }
 
   private static Hold hold(long id, Instant expiresAt) {

@@ -21,6 +21,9 @@ final class NaiveClaim {
   String reference = "-";
   Instant expires = Instant.EPOCH;
 
+  /** Of the hold. */
+  Instant endedAt = Instant.EPOCH;
+
   /** Empty when it never waited; else waiting, offered, promoted, left, declined... */
   String wait = "";
 
@@ -69,6 +72,7 @@ final class NaiveClaim {
 
   void endHold(String state, LoggedRequest by) {
     hold = state;
+    endedAt = by.at();
     endedBy = by.requestId().toString();
   }
 

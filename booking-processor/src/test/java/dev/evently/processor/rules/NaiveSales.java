@@ -5,6 +5,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.processor.rules.NaiveEvent.NaivePool;
 import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,9 @@ final class NaiveSales {
       return "TOO_MANY_TICKETS";
     }
     String no = userRejection(request.userId(), r.quantity(), pool.name);
+    if (no.isEmpty() && r instanceof PlaceHold && isCoolingDown(request)) {
+      no = "HOLD_COOLDOWN";
+    }
     if (no.isEmpty()) {
       no = seatsRejection(r, pool);
     }
@@ -128,6 +132,23 @@ final class NaiveSales {
     }
     boolean tooMany = event.terms.maxPerUser > 0 && claims + quantity > event.terms.maxPerUser;
     return tooMany ? "TOO_MANY_TICKETS" : "";
+  }
+
+  /** Whether a hold that they asked for lapsed less than the cooldown ago. */
+  private boolean isCoolingDown(LoggedRequest request) {
+    if (event.terms.cooldown.isZero()) {
+      return false; // whatever a broker's clock says
+    }
+    for (NaiveClaim claim : event.claims) {
+      boolean lapsed = claim.hold.equals("expired") || claim.hold.equals("released");
+      if (lapsed && claim.wait.isEmpty() && claim.asker.equals(request.userId())) {
+        Instant end = claim.endedAt.isAfter(claim.expires) ? claim.expires : claim.endedAt;
+        if (request.at().isBefore(end.plus(event.terms.cooldown))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String seatsRejection(TicketRequest r, NaivePool pool) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How the event is sold; what was never named has its default. */
 final class NaiveTerms {
   Duration holdTtl = Duration.ofMinutes(10);
+  Duration cooldown = Duration.ZERO;
   int maxPerUser; // 0: no limit
   Instant opens = Instant.MIN;
   Instant closes = Instant.MAX;
@@ -25,6 +26,9 @@ final class NaiveTerms {
     }
     if (terms.holdTtl() != null) {
       holdTtl = terms.holdTtl();
+    }
+    if (terms.holdCooldown() != null) {
+      cooldown = terms.holdCooldown();
     }
     if (terms.maxPerUser() != null) {
       maxPerUser = terms.maxPerUser();
@@ -60,8 +64,17 @@ final class NaiveTerms {
 
   @Override
   public String toString() {
-    return "hold=%s perUser=%d opens=%s closes=%s firstFit=%s offers=%s ttl=%s limit=%d suspended=%s"
+    return "hold=%s cooldown=%s perUser=%d opens=%s closes=%s firstFit=%s offers=%s ttl=%s limit=%d suspended=%s"
         .formatted(
-            holdTtl, maxPerUser, opens, closes, firstFit, offers, offerTtl, limit, suspended);
+            holdTtl,
+            cooldown,
+            maxPerUser,
+            opens,
+            closes,
+            firstFit,
+            offers,
+            offerTtl,
+            limit,
+            suspended);
   }
 }

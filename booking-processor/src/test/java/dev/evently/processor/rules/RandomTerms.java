@@ -37,6 +37,7 @@ final class RandomTerms {
   SaleTerms terms(int rarity, @Nullable List<Category> categories) {
     return new SaleTerms(
         maybe(rarity, () -> seconds(8)),
+        maybe(rarity, () -> random.nextInt(4) == 0 ? Duration.ZERO : seconds(20)),
         maybe(rarity * 2, () -> 1 + random.nextInt(10)),
         maybe(rarity * 5, () -> moment(-5, 15)),
         maybe(rarity * 5, () -> moment(10, 60)),

@@ -59,6 +59,7 @@ final class ScriptWords {
     SaleTerms terms =
         new SaleTerms(
             minutes("hold"),
+            minutes("cooldown"),
             number("per-user"),
             moment("opens"),
             moment("closes"),

@@ -59,6 +59,11 @@ class BatchKeysTest {
             new UserAtEvent(hold.eventId(), hold.userId()),
             new UserAtEvent(anywhere.eventId(), anywhere.userId()),
             new UserAtEvent(again.eventId(), again.userId()));
+    assertThat(keys.holders)
+        .containsExactly(
+            new UserAtEvent(hold.eventId(), hold.userId()),
+            new UserAtEvent(anywhere.eventId(), anywhere.userId()),
+            new UserAtEvent(again.eventId(), again.userId()));
     SeatScope front = new SeatScope("Gold", "Front");
     assertThat(named(keys).searches)
         .isEqualTo(

@@ -26,6 +26,14 @@ class SequentialScansIT {
   private static final String WATCHED_URL = URL + "&ApplicationName=" + WATCHED;
   private static final int BATCH = 8;
 
+  /** Another index would go through all holds of a user. */
+  private static final String LAST_LAPSES =
+      """
+      select idx_scan from pg_stat_user_indexes
+      where schemaname = '%s' and indexrelname = 'hold_lapsed'\
+      """
+          .formatted(SCHEMA);
+
   @Test
   void thereAreNone() throws SQLException {
     Flyway.configure()
@@ -43,6 +51,7 @@ class SequentialScansIT {
         assertThat(count(connection, "n_tup_upd", table)).as(table).isPositive();
       }
       assertThat(count(connection, "seq_scan", "%")).isEqualTo(before);
+      assertThat(number(connection, LAST_LAPSES)).as("looks for the last lapse").isPositive();
     }
   }
 

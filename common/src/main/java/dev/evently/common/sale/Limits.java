@@ -37,10 +37,10 @@ public final class Limits {
   /** Highest price of one ticket, in minor units. */
   public static final long PRICE = 1_000_000_000_000L;
 
-  /** Shortest time for which a hold or an offer may stand. */
+  /** Shortest time for which a hold or an offer may stand, and shortest cooldown of holds. */
   public static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
 
-  /** Longest time for which a hold or an offer may stand. */
+  /** Longest time for which a hold or an offer may stand, and longest cooldown of holds. */
   public static final Duration LONGEST_TTL = Duration.ofDays(30);
 
   /** A time that PostgreSQL and every client can write: before the year 10000. */
@@ -110,6 +110,11 @@ public final class Limits {
           "Expected %s from %s to %s, but got %s".formatted(field, SHORTEST_TTL, LONGEST_TTL, ttl));
     }
     return ttl;
+  }
+
+  /** Returns {@code ttl} when it is zero or a {@link #ttl}. */
+  public static @Nullable Duration ttlOrZero(String field, @Nullable Duration ttl) {
+    return Duration.ZERO.equals(ttl) ? ttl : ttl(field, ttl);
   }
 
   /** Returns {@code value} when it is from {@code min} to {@code max}. */

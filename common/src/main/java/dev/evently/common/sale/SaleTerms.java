@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdTtl how long a hold stands, from {@link Limits#SHORTEST_TTL} to {@link
  *     Limits#LONGEST_TTL}; {@link #DEFAULT_HOLD_TTL} by default
+ * @param holdCooldown how long a user may not hold tickets again after a hold of theirs has lapsed:
+ *     zero for none, or from {@link Limits#SHORTEST_TTL} to {@link Limits#LONGEST_TTL}; none by
+ *     default
  * @param maxPerUser most tickets that one user may have booked, hold or wait for in all. By default
  *     a user has one booking at an event without seats, and any number at one with seats
  * @param salesOpenAt inclusive; by default tickets are sold at once
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SaleTerms(
     @Nullable Duration holdTtl,
+    @Nullable Duration holdCooldown,
     @Nullable Integer maxPerUser,
     @Nullable Instant salesOpenAt,
     @Nullable Instant salesCloseAt,
@@ -39,6 +43,7 @@ public record SaleTerms(
 
   public SaleTerms {
     Limits.ttl("holdTtl", holdTtl);
+    Limits.ttlOrZero("holdCooldown", holdCooldown);
     if (maxPerUser != null) {
       Limits.range("maxPerUser", maxPerUser, 1, Limits.CAPACITY);
     }
@@ -52,6 +57,17 @@ public record SaleTerms(
       categories = List.copyOf(categories);
       expectCategories(categories);
     }
+  }
+
+  /** Terms that say nothing of a cooldown. */
+  public SaleTerms(
+      @Nullable Duration holdTtl,
+      @Nullable Integer maxPerUser,
+      @Nullable Instant salesOpenAt,
+      @Nullable Instant salesCloseAt,
+      @Nullable WaitlistTerms waitlist,
+      @Nullable List<Category> categories) {
+    this(holdTtl, null, maxPerUser, salesOpenAt, salesCloseAt, waitlist, categories);
   }
 
   private static void expectCategories(List<Category> categories) {
@@ -79,6 +95,7 @@ public record SaleTerms(
   public SaleTerms orElse(SaleTerms earlier) {
     return new SaleTerms(
         holdTtl == null ? earlier.holdTtl : holdTtl,
+        holdCooldown == null ? earlier.holdCooldown : holdCooldown,
         maxPerUser == null ? earlier.maxPerUser : maxPerUser,
         salesOpenAt == null ? earlier.salesOpenAt : salesOpenAt,
         salesCloseAt == null ? earlier.salesCloseAt : salesCloseAt,
@@ -88,13 +105,20 @@ public record SaleTerms(
 
   /** The same terms with these categories; null for what a change does not say. */
   public SaleTerms with(@Nullable List<Category> categories) {
-    return new SaleTerms(holdTtl, maxPerUser, salesOpenAt, salesCloseAt, waitlist, categories);
+    return new SaleTerms(
+        holdTtl, holdCooldown, maxPerUser, salesOpenAt, salesCloseAt, waitlist, categories);
   }
 
   /** How long a hold stands. */
   @JsonIgnore
   public Duration holdTtlOrDefault() {
     return holdTtl == null ? DEFAULT_HOLD_TTL : holdTtl;
+  }
+
+  /** How long a user may not hold tickets again after a hold has lapsed; zero for no such time. */
+  @JsonIgnore
+  public Duration holdCooldownOrNone() {
+    return holdCooldown == null ? Duration.ZERO : holdCooldown;
   }
 
   /** How long an offer to a waitlist entry stands. */

@@ -15,15 +15,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.Messages;
 import dev.evently.common.testing.SealedFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,6 +60,26 @@ class GoldenMessagesTest {
             OUTCOMES_IN_FULL.stream().map(outcome -> Map.entry(outcome.type() + "-full", outcome)))
         .map(outcome ->
             golden("outcome-" + outcome.getKey(), wire, Messages.record(outcome.getValue())));
+  }
+
+  /** Fields that came later stand in messages of their own. */
+  @TestFactory
+  Stream<DynamicTest> messagesWithACooldown() {
+    SaleTerms terms = new SaleTerms(null, Duration.ofMinutes(5), null, null, null, null, null);
+    return Stream.of(
+        golden(
+            "request-PublishEvent-cooldown",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new PublishEvent("Concert", "Hall", START, 1000, 10, terms))),
+        golden(
+            "outcome-EventPublished-cooldown",
+            new Wire<>(OutcomeRecord.class),
+            Messages.record(new EventPublished("Concert", "Hall", START, 1000, 10, 1, terms))),
+        golden(
+            "outcome-RequestRejected-cooldown",
+            new Wire<>(OutcomeRecord.class),
+            Messages.record(
+                new RequestRejected(USER, "PlaceHold", Reason.HOLD_COOLDOWN, "Not yet"))));
   }
 
   @TestFactory

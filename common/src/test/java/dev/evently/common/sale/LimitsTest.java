@@ -91,6 +91,18 @@ class LimitsTest {
         .isThrownBy(() -> Limits.ttl("holdTtl", Duration.ofDays(-1)));
   }
 
+  @Test
+  void takesATimeToLiveOrZero() {
+    assertThat(Limits.ttlOrZero("holdCooldown", null)).isNull();
+    assertThat(Limits.ttlOrZero("holdCooldown", Duration.ZERO)).isZero();
+    assertThat(Limits.ttlOrZero("holdCooldown", Limits.LONGEST_TTL)).isEqualTo(Limits.LONGEST_TTL);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.ttlOrZero("holdCooldown", NANO))
+        .withMessage("Expected holdCooldown from PT1S to PT720H, but got PT0.000000001S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.ttlOrZero("holdCooldown", Limits.LONGEST_TTL.plus(NANO)));
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "1, 1, 10", "10, 1, 10", "-5, -5, 5"})
   void takesBothEndsOfARange(int value, int min, int max) {

@@ -24,6 +24,7 @@ class SaleTermsTest {
   private static final SaleTerms FIRST =
       new SaleTerms(
           Duration.ofMinutes(15),
+          Duration.ofMinutes(20),
           4,
           OPEN,
           CLOSE,
@@ -32,6 +33,7 @@ class SaleTermsTest {
   private static final SaleTerms SECOND =
       new SaleTerms(
           Duration.ofMinutes(5),
+          Duration.ZERO,
           8,
           OPEN.plusSeconds(1),
           CLOSE.plusSeconds(1),
@@ -53,7 +55,15 @@ class SaleTermsTest {
   /** Each component by itself: one that is forgotten or mixed up with another fails. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"holdTtl", "maxPerUser", "salesOpenAt", "salesCloseAt", "waitlist", "categories"})
+      strings = {
+        "holdTtl",
+        "holdCooldown",
+        "maxPerUser",
+        "salesOpenAt",
+        "salesCloseAt",
+        "waitlist",
+        "categories"
+      })
   void takesTheOneThingThatAChangeSays(String name) throws Exception {
     SaleTerms changed = only(name, SECOND).orElse(FIRST);
 
@@ -84,7 +94,15 @@ class SaleTermsTest {
   @Test
   void changesOnlyTheCategoriesByWith() {
     assertThat(FIRST.with(List.of()))
-        .isEqualTo(new SaleTerms(FIRST.holdTtl(), 4, OPEN, CLOSE, FIRST.waitlist(), List.of()));
+        .isEqualTo(
+            new SaleTerms(
+                FIRST.holdTtl(),
+                FIRST.holdCooldown(),
+                4,
+                OPEN,
+                CLOSE,
+                FIRST.waitlist(),
+                List.of()));
     assertThat(FIRST.with(null).orElse(FIRST)).isEqualTo(FIRST);
   }
 
@@ -93,6 +111,7 @@ class SaleTermsTest {
     SaleTerms terms = SaleTerms.DEFAULT;
 
     assertThat(terms.holdTtlOrDefault()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(terms.holdCooldownOrNone()).isZero();
     assertThat(terms.offerTtlOrDefault()).isEqualTo(Duration.ofHours(1));
     assertThat(terms.policyOrDefault()).isEqualTo(Policy.STRICT);
     assertThat(terms.promotionOrDefault()).isEqualTo(Promotion.AUTO);
@@ -117,6 +136,7 @@ class SaleTermsTest {
   @Test
   void saysWhatItWasGivenInsteadOfADefault() {
     assertThat(FIRST.holdTtlOrDefault()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(FIRST.holdCooldownOrNone()).isEqualTo(Duration.ofMinutes(20));
     assertThat(FIRST.offerTtlOrDefault()).isEqualTo(Duration.ofHours(2));
     assertThat(FIRST.policyOrDefault()).isEqualTo(Policy.FIRST_FIT);
     assertThat(FIRST.promotionOrDefault()).isEqualTo(Promotion.OFFER);
@@ -173,6 +193,9 @@ class SaleTermsTest {
         .isThrownBy(() -> new SaleTerms(Duration.ZERO, null, null, null, null, null))
         .withMessageStartingWith("Expected holdTtl");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SaleTerms(null, Duration.ofDays(31), null, null, null, null, null))
+        .withMessageStartingWith("Expected holdCooldown");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> new SaleTerms(null, null, late, null, null, null))
         .withMessageStartingWith("Expected salesOpenAt");
     assertThatIllegalArgumentException()
@@ -194,6 +217,7 @@ class SaleTermsTest {
   private static SaleTerms only(String name, SaleTerms terms) {
     return new SaleTerms(
         name.equals("holdTtl") ? terms.holdTtl() : null,
+        name.equals("holdCooldown") ? terms.holdCooldown() : null,
         name.equals("maxPerUser") ? terms.maxPerUser() : null,
         name.equals("salesOpenAt") ? terms.salesOpenAt() : null,
         name.equals("salesCloseAt") ? terms.salesCloseAt() : null,

@@ -28,7 +28,7 @@ public enum ProblemType {
       "sold-out",
       HttpStatus.CONFLICT,
       "Fewer tickets are free than the call asks for, no request ahead of it could free any, and it"
-          + " would not join the waitlist. Nothing was published."),
+          + " would not join the waitlist, or that takes nobody. Nothing was published."),
   OUTCOME_UNKNOWN(
       "outcome-unknown",
       HttpStatus.SERVICE_UNAVAILABLE,

@@ -99,6 +99,7 @@ public record AlternativePolicy(
             told.waitlist(), new WaitlistTerms(null, null, null, null, null));
     return new SaleTerms(
         told.holdTtl(),
+        told.holdCooldown(),
         maxPerUser == null ? told.maxPerUser() : maxPerUser,
         told.salesOpenAt(),
         told.salesCloseAt(),

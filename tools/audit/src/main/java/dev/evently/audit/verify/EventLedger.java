@@ -44,6 +44,7 @@ final class EventLedger {
   private final AllocationLedger allocations;
   private final WaitlistOrderCheck waitlistOrder;
   private final SettlementCheck settlement;
+  private final CooldownCheck cooldown;
   private long sequence;
   private long promoted;
 
@@ -53,6 +54,7 @@ final class EventLedger {
     allocations = new AllocationLedger(violations, inventory);
     waitlistOrder = new WaitlistOrderCheck(violations, inventory);
     settlement = new SettlementCheck(violations, inventory, allocations);
+    cooldown = new CooldownCheck(violations, inventory);
   }
 
   long sequence() {
@@ -143,6 +145,7 @@ final class EventLedger {
         settlement.expectNotCancelled(record);
         waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
         expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
+        cooldown.expectOver(record, o.userId());
         allocations.hold(
             record,
             new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
@@ -151,10 +154,13 @@ final class EventLedger {
         allocations.confirm(record, o);
         promoted += o.entryId() == null ? 0 : 1;
       }
-      case HoldReleased o ->
-          allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+      case HoldReleased o -> {
+        cooldown.lapse(record, allocations.holds().get(o.holdId()));
+        allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
+      }
       case HoldExpired o -> {
         settlement.expire();
+        cooldown.lapse(record, allocations.holds().get(o.holdId()));
         allocations.expire(record, o);
       }
       case HoldVoided o -> {

@@ -45,6 +45,10 @@ class EventLedgerTest {
         null, null, null, null, new WaitlistTerms(policy, promotion, null, null, null), null);
   }
 
+  private static SaleTerms cooldown() {
+    return new SaleTerms(null, Duration.ofMinutes(5), null, null, null, null, null);
+  }
+
   private static Tickets seats(String... labels) {
     return new Tickets(List.of(labels), null, null);
   }
@@ -266,6 +270,60 @@ class EventLedgerTest {
       log.after(SaleTerms.DEFAULT_HOLD_TTL);
       log.decide(new HoldConfirmed(ann, ann, ann, 1, null, null, null), 1, 0, 0);
       assertThat(log.violations.holds().none()).isFalse();
+    }
+
+    @Test
+    void aUserHoldsAgainWhenTheCooldownIsOver() {
+      log.publish(2, cooldown());
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(Duration.ofMinutes(1));
+      log.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
+      log.decide(hold(bob, 1, null), 0, 1, 0);
+      log.after(Duration.ofMinutes(5));
+      log.decide(hold(ann, 1, null), 0, 2, 0);
+      assertThat(log.allHold()).isTrue();
+    }
+
+    /** The next decision is by another broker, whose clock is behind. */
+    @Test
+    void aUserHoldsAgainAtOnceWhereThereIsNoCooldown() {
+      log.publish(2);
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
+      log.after(Duration.ofSeconds(-3));
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      assertThat(log.allHold()).isTrue();
+    }
+
+    @Test
+    void findsAHoldThatIsPlacedBeforeTheCooldownIsOver() {
+      log.publish(2, cooldown());
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(Duration.ofMinutes(1));
+      log.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
+      log.after(Duration.ofMinutes(5).minusMillis(1));
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      assertThat(log.violations.holds().shown())
+          .singleElement()
+          .asString()
+          .contains(ann + " holds again before PT5M");
+    }
+
+    /** It is decided a minute late. */
+    @Test
+    void findsAHoldThatIsPlacedTooSoonAfterAnExpiry() {
+      log.publish(2, cooldown());
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      log.after(SaleTerms.DEFAULT_HOLD_TTL.plusMinutes(1));
+      log.add(expired(ann, 1), 0, 0, 0);
+      log.decide(new DueSettled(false), 0, 0, 0);
+      log.after(Duration.ofMinutes(4).minusMillis(1));
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      assertThat(log.violations.holds().shown()).hasSize(1);
+      log.decide(new HoldReleased(ann, ann, 1, null, null), 0, 0, 0);
+      log.after(Duration.ofMinutes(5));
+      log.decide(hold(ann, 1, null), 0, 1, 0);
+      assertThat(log.violations.holds().shown()).hasSize(1);
     }
 
     @Test

@@ -170,6 +170,7 @@ final class RandomRequests {
   private SaleTerms terms() {
     return new SaleTerms(
         Duration.ofSeconds(60 + random.nextInt(600)),
+        random.nextInt(3) == 0 ? Duration.ofSeconds(1 + random.nextInt(600)) : null,
         random.nextInt(3) == 0 ? 1 + random.nextInt(6) : null,
         null,
         null,
