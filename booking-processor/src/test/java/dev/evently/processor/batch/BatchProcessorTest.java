@@ -16,6 +16,7 @@ import dev.evently.processor.store.EventStore;
 import dev.evently.processor.store.PositionMovedException;
 import dev.evently.processor.store.TooMuchLoadedException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +135,27 @@ class BatchProcessorTest {
 
     verify(store).beginAttempt(FIRST);
     verify(store, times(1)).beginAttempt(any());
+  }
+
+  /** The first one is set aside, and decided then. */
+  @Test
+  void goesOnWhileTimeIsLeft() {
+    when(store.inTransaction(any())).thenThrow(new StackOverflowError()).thenReturn(true);
+
+    assertThat(oneByOne.process(Entries.of(2), _ -> {}, Duration.ofMinutes(1).toNanos()))
+        .isEqualTo(2);
+    verify(store, times(3)).inTransaction(any());
+  }
+
+  /** Only markers of transactions: there is nobody to set aside. */
+  @Test
+  void whatFailsWithoutAnyRecordIsThrown() {
+    RuntimeException failure = new IllegalStateException("on purpose");
+    when(store.inTransaction(any())).thenThrow(failure);
+
+    assertThatThrownBy(() ->
+            processor.process(List.of(), Map.of(0, new OffsetRange(5, 9)), Set.of()))
+        .isSameAs(failure);
   }
 
   /** Nothing is set aside that was answered before. */
