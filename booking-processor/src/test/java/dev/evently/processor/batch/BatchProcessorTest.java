@@ -153,8 +153,8 @@ class BatchProcessorTest {
     RuntimeException failure = new IllegalStateException("on purpose");
     when(store.inTransaction(any())).thenThrow(failure);
 
-    assertThatThrownBy(() ->
-            processor.process(List.of(), Map.of(0, new OffsetRange(5, 9)), Set.of()))
+    assertThatThrownBy(
+            () -> processor.process(List.of(), Map.of(0, new OffsetRange(5, 9)), Set.of()))
         .isSameAs(failure);
   }
 
