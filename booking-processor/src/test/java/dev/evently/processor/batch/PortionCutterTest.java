@@ -76,6 +76,14 @@ class PortionCutterTest {
   }
 
   @Test
+  void whatWasDecidedBeforeIsApartEvenWhereThePaceAllowsMore() {
+    pace.failed(List.of(0), 16);
+
+    assertThat(cut(cutter(Long.MAX_VALUE, Set.of(), Map.of(0, 3L)), Entries.of(5)))
+        .containsExactly("0-0 0-1 0-2", "0-3 0-4");
+  }
+
+  @Test
   void aPartitionWhosePaceIsLimitedIsApartFromTheOthers() {
     pace.restart(List.of(1));
     List<LogEntry> entries =
