@@ -45,7 +45,7 @@ class BatchProcessorIT {
   private static final List<String> TABLES =
       List.of(
           "event", "category", "seat", "seat_run", "booking", "hold", "waitlist_entry", "decision");
-  private static final int SCRIPTS = 120;
+  private static final int SCRIPTS = Integer.getInteger("evently.scripts.in-batches", 120);
 
   private static StoreSessions sessions;
   private static BatchProcessor processor;
@@ -124,21 +124,32 @@ class BatchProcessorIT {
   @Test
   void aZombieThatDecidesFromAnOldPositionChangesNothing() {
     List<LoggedRequest> script = RandomScript.of(11, "zombie", 2001);
-    int cut = script.size() / 2;
+    isRejectedFromAnOldPosition(2001, script, script.size() / 2);
+  }
+
+  @Test
+  void aZombieThatDecidesFromTheStartChangesNothingEither() {
+    isRejectedFromAnOldPosition(2007, RandomScript.of(11, "zombie at the start", 2007), 0);
+  }
+
+  /** It has read the position, and another processor decides the rest before it writes. */
+  private static void isRejectedFromAnOldPosition(
+      int partition, List<LoggedRequest> script, int cut) {
     processor.process(entries(script.subList(0, cut)), _ -> {});
 
-    // It has read the position, and another processor decides the rest before it writes.
     assertThatThrownBy(() ->
             sessions
                 .store()
                 .inTransaction(transaction -> {
-                  long position = transaction.positions(Set.of(2001)).getOrDefault(2001, 0L);
+                  long position =
+                      transaction.positions(Set.of(partition)).getOrDefault(partition, 0L);
                   processor.process(entries(script.subList(cut, script.size())), _ -> {});
-                  transaction.advance(2001, position, position + 1);
+                  transaction.advance(partition, position, position + 1);
                   return position;
                 }))
         .hasMessageContaining("its position moved");
-    assertThat(sessions.store().positions(Set.of(2001))).containsEntry(2001, (long) script.size());
+    assertThat(sessions.store().positions(Set.of(partition)))
+        .containsEntry(partition, (long) script.size());
   }
 
   @Test

@@ -84,6 +84,63 @@ class EventCacheTest {
     assertThat(cache.begin().take(batch(PARTITION, concert))).isEmpty();
   }
 
+  /** It was decided elsewhere meanwhile, and comes back at the very position that it left. */
+  @Test
+  void anEventWhosePartitionMovedAwayInTheMeantimeIsNotCached() {
+    EventCache.Transaction late = cache.begin();
+    late.read(Map.of(PARTITION, 10L, OTHER, 20L));
+    late.take(batch(PARTITION, concert));
+    late.take(batch(OTHER, opera));
+    late.put(concert);
+    late.put(opera);
+    late.moved(PARTITION, 11);
+    late.moved(OTHER, 21);
+    cache.begin().read(Map.of(PARTITION, 13L));
+
+    late.commit();
+
+    assertThat(take(PARTITION, 11, concert)).isEmpty();
+    assertThat(take(OTHER, 21, opera)).containsExactly(opera);
+  }
+
+  @Test
+  void anEventIsNotCachedInAPartitionThatTheTransactionDidNotMove() {
+    EventCache.Transaction transaction = cache.begin();
+    transaction.read(Map.of(PARTITION, 10L));
+    transaction.take(batch(PARTITION, concert));
+    transaction.put(concert);
+    transaction.commit();
+
+    assertThat(take(PARTITION, 10, concert)).isEmpty();
+  }
+
+  /** What was put back before it was taken again is not what the transaction leaves. */
+  @Test
+  void anEventThatIsTakenAgainAndNotPutBackIsNotCached() {
+    EventCache.Transaction transaction = cache.begin();
+    transaction.read(Map.of(PARTITION, 10L));
+    transaction.take(batch(PARTITION, concert));
+    transaction.put(concert);
+    transaction.take(batch(PARTITION, concert));
+    transaction.moved(PARTITION, 11);
+    transaction.commit();
+
+    assertThat(take(PARTITION, 11, concert)).isEmpty();
+  }
+
+  @Test
+  void aRowThatTheTransactionDidNotTakeIsNotCached() {
+    EventCache.Transaction transaction = cache.begin();
+    transaction.read(Map.of(PARTITION, 10L));
+    EventRow strange = row();
+    transaction.put(strange);
+    transaction.moved(PARTITION, 11);
+    transaction.commit();
+
+    assertThat(take(PARTITION, 11, strange)).isEmpty();
+    assertThat(take(PARTITION, 11, concert)).containsExactly(concert);
+  }
+
   @Test
   void thoseThatWerePutBackLongestAgoAreEvictedFirst() {
     long position = 10;

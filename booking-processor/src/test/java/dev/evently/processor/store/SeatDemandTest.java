@@ -59,18 +59,40 @@ class SeatDemandTest {
     assertThat(demand.changes()).isEqualTo(1 + 2);
   }
 
+  @Test
+  void whoDoesNotWaitAnyMoreTakesNothing() {
+    SeatDemand demand = demand(10, List.of(entry(2, WaitlistEntry.Status.LEFT)), 0, true);
+
+    assertThat(demand.searches()).isEmpty();
+    assertThat(demand.promotions()).isEmpty();
+    assertThat(demand.changes()).isZero();
+  }
+
+  /** A pool that has more than its capacity has no free ones. */
+  @Test
+  void nobodyTakesWhatIsNotFree() {
+    SeatDemand demand = demand(-3, List.of(waiting(2)), 1, true);
+
+    assertThat(demand.searches()).isEqualTo(Map.of(RunSearch.fitting(ANYWHERE, 2), 1L));
+    assertThat(demand.changes()).isEqualTo(2 + 1);
+  }
+
   private SeatDemand demand(int free, List<WaitlistEntry> entries, int labels, boolean mayPromote) {
     TicketPool pool = new TicketPool("Gold", 0, free, null, 0, 0, 0, null);
     return SeatDemand.of(named, List.of(pool), entries, labels, mayPromote);
   }
 
   private static WaitlistEntry waiting(int quantity) {
+    return entry(quantity, WaitlistEntry.Status.WAITING);
+  }
+
+  private static WaitlistEntry entry(int quantity, WaitlistEntry.Status status) {
     return new WaitlistEntry(
         UUID.randomUUID(),
         UUID.randomUUID(),
         quantity,
         "Gold",
-        WaitlistEntry.Status.WAITING,
+        status,
         1,
         Instant.EPOCH,
         null,

@@ -169,7 +169,11 @@ class TopicCreatorIT {
     }
   }
 
-  /** Each round, all but one are told that topics exist of which the broker may not know yet. */
+  /**
+   * Each round, all but one are told that topics exist. Whether the broker does not know one of
+   * them yet is chance: for sure that is so in {@link
+   * #asksAgainWhenABrokerDoesNotKnowATopicThatExists}.
+   */
   @RepeatedTest(5)
   void letsManyServicesCreateTheTopicsAtOnce() throws Exception {
     var start = new CyclicBarrier(SERVICES);

@@ -1,0 +1,56 @@
+package dev.evently.processor.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.Request;
+import dev.evently.common.sale.SeatRow;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an entry weighs, in bytes. */
+class WeightTest {
+  @Test
+  void aUsualRequestWeighsTheSameWhateverItAsksFor() {
+    assertThat(of(new CancelBooking(UUID.randomUUID()))).isEqualTo(2_000);
+    assertThat(of(new PlaceBooking(1, true))).isEqualTo(2_000);
+    assertThat(of(new PlaceHold(10, null, null, null))).isEqualTo(2_000);
+  }
+
+  @Test
+  void eachSeatThatIsNamedWeighsMore() {
+    assertThat(of(new PlaceHold(1, List.of("A-1"), null, null))).isEqualTo(2_400);
+    assertThat(of(new PlaceBooking(3, false, List.of("A-1", "A-2", "A-3"), null, null)))
+        .isEqualTo(3_200);
+  }
+
+  /** Few of them are among what is loaded anyway; for more, twice as many are loaded. */
+  @Test
+  void manyOfTheBestSeatsWeighTwiceAsMuch() {
+    assertThat(of(new PlaceBooking(11, false))).isEqualTo(2_800);
+    assertThat(of(new PlaceBooking(1_000, false))).isEqualTo(2_000 + 990 * 800);
+  }
+
+  @Test
+  void aSeatMapWeighsAsMuchAsItsSeats() {
+    SeatRow two = new SeatRow(null, "A", List.of("1", "2"), null);
+    SeatRow three = new SeatRow(null, "B", List.of("1", "2", "3"), null);
+
+    assertThat(of(new AddSeats(List.of(two, three)))).isEqualTo(2_000 + 5 * 400);
+  }
+
+  @Test
+  void whatIsNoRequestWeighsAsMuchAsItsReason() {
+    assertThat(Weight.of(new LogEntry.Unparsable(new LogPosition(0, 0), "No JSON")))
+        .isEqualTo(2_014);
+  }
+
+  private static long of(Request request) {
+    return Weight.of(Entries.asking(request));
+  }
+}

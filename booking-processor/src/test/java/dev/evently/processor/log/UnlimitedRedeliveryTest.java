@@ -1,0 +1,67 @@
+package dev.evently.processor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.evently.common.log.Topics;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.listener.ContainerProperties.EOSMode;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** What is rolled back comes again, and health is told of it. */
+class UnlimitedRedeliveryTest {
+  private static final int TIMES = 1_000;
+
+  private final ConsecutiveRollbacks rollbacks = new ConsecutiveRollbacks();
+  private final LeftoverNacks nacks = new LeftoverNacks();
+  private final Consumer<byte[], byte[]> consumer = mock();
+  private final MessageListenerContainer container = mock();
+
+  /** Its waits come to an end, and the last one is used from there on. */
+  private final UnlimitedRedelivery redelivery =
+      new UnlimitedRedelivery(new FixedBackOff(0, 3), rollbacks, nacks);
+
+  @Test
+  void goesBackToTheFirstRecordEachTime() {
+    when(container.isRunning()).thenReturn(true);
+    for (int n = 0; n < TIMES; n++) {
+      rollBack();
+    }
+
+    verify(consumer, times(TIMES)).seek(new TopicPartition(Topics.REQUESTS, 3), 41L);
+    assertThat(rollbacks.most()).isEqualTo(TIMES);
+    assertThat(rollbacks.alarm()).endsWith("on purpose");
+  }
+
+  @Test
+  void aPollThatWasGivenBackInPartIsLeftOver() {
+    nacks.nacked();
+
+    rollBack();
+
+    assertThat(nacks.begin()).isTrue();
+    assertThat(nacks.begin()).isFalse();
+  }
+
+  private void rollBack() {
+    redelivery.process(
+        List.of(record(41), record(42)),
+        consumer,
+        container,
+        new IllegalStateException("on purpose"),
+        false,
+        EOSMode.V2);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset) {
+    return new ConsumerRecord<>(Topics.REQUESTS, 3, offset, new byte[0], new byte[0]);
+  }
+}
