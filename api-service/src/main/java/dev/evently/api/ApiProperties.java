@@ -76,11 +76,14 @@ public record ApiProperties(
    *     answered with 503
    * @param maxBlock how long a call may wait for room in the producer's buffer
    * @param linger how long a record waits for others to share a batch
+   * @param longestWait how long those who wait may take to be decided at the recent pace; then a
+   *     call for tickets is answered with 503, and from twice as long on any other that writes
    */
   public record Publishing(
       @DefaultValue("10s") Duration deliveryTimeout,
       @DefaultValue("5s") Duration maxBlock,
-      @DefaultValue("2ms") Duration linger) {
+      @DefaultValue("2ms") Duration linger,
+      @DefaultValue("10m") Duration longestWait) {
 
     /** After this long an attempt to publish has ended, whatever came of it. */
     public Duration longestAttempt() {

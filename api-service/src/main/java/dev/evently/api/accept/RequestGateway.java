@@ -11,6 +11,8 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.service.log.LogContext;
 import dev.evently.service.problem.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class RequestGateway {
   private final RequestPublisher publisher;
   private final IdempotencyKeys keys;
+  private final QueueLimit queue;
   private final EventLookup events;
   private final SoldOutCheck soldOut;
   private final ReceiptService receipts;
@@ -35,11 +38,13 @@ public class RequestGateway {
   RequestGateway(
       RequestPublisher publisher,
       IdempotencyKeys keys,
+      QueueLimit queue,
       EventLookup events,
       SoldOutCheck soldOut,
       ReceiptService receipts) {
     this.publisher = publisher;
     this.keys = keys;
+    this.queue = queue;
     this.events = events;
     this.soldOut = soldOut;
     this.receipts = receipts;
@@ -49,7 +54,8 @@ public class RequestGateway {
    * Submits a request about an event. Whether there is such an event, and tickets for it, the
    * outcome tells, unless it is certain already.
    *
-   * @throws ProblemException 404 when there certainly is none, 409 when it is certainly sold out
+   * @throws ProblemException 404 when there certainly is none, 409 when it is certainly sold out,
+   *     503 when too many wait
    */
   public ResponseEntity<RequestView> submit(
       Actor actor, UUID eventId, Request request, RequestOptions options) {
@@ -62,10 +68,11 @@ public class RequestGateway {
    *
    * @param stated what the call itself states; an idempotency key stands for this
    * @throws ProblemException 404 when there certainly is no such event, 409 when it is certainly
-   *     sold out
+   *     sold out, 503 when too many wait
    */
   public ResponseEntity<RequestView> submitAs(
       Object stated, Actor actor, UUID eventId, Request request, RequestOptions options) {
+    expectRoom(actor, eventId, request, options);
     if (events.isCertainlyMissing(eventId) && !isRepeat(actor, options)) {
       throw ProblemException.notFound("an event");
     }
@@ -82,10 +89,20 @@ public class RequestGateway {
   public ResponseEntity<RequestView> submitNew(
       Actor actor, PublishEvent request, RequestOptions options) {
     UUID requestId = requestId(actor, options);
+    expectRoom(actor, requestId, request, options);
     ResponseEntity<RequestView> answer =
         submit(new RequestRecord(requestId, requestId, actor, request), request, options);
     events.published(requestId);
     return answer;
+  }
+
+  private void expectRoom(Actor actor, UUID eventId, Request request, RequestOptions options) {
+    Optional<Duration> later = queue.retryAfter(eventId, request);
+    if (later.isPresent() && !isRepeat(actor, options)) {
+      throw ProblemException.busy(
+              "Expected requests to be decided in a time that somebody waits, but too many are ahead")
+          .retryAfter(later.get());
+    }
   }
 
   /** Whether the caller used this idempotency key before. */

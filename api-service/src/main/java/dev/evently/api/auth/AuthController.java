@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -115,11 +116,12 @@ class AuthController {
    * The account of an e-mail address, or null when there is none or the password is not its own.
    */
   private @Nullable Account account(String email, String password, String address) {
-    Accounts.@Nullable Secret secret =
-        email.indexOf('\0') >= 0 ? null : accounts.byEmail(email).orElse(null);
-    boolean fits =
-        passwords.matches(password, secret == null ? null : secret.passwordHash(), address);
-    return secret != null && fits ? secret.account() : null;
+    return passwords
+        .check(
+            password,
+            () -> email.indexOf('\0') >= 0 ? Optional.empty() : accounts.byEmail(email),
+            address)
+        .orElse(null);
   }
 
   @GetMapping("/me")

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * The work on passwords, which takes a processor for a long time: a few threads of its own, and a
@@ -39,13 +40,28 @@ final class HashingQueue implements AutoCloseable {
    * @throws ProblemException 429 when there is no place
    */
   <T> T run(String address, Callable<T> work) {
+    return run(address, () -> "", _ -> work.call());
+  }
+
+  /**
+   * The same with something to look up first, by the caller's own thread: never by more at once
+   * than have a place, so that those who get none cost no look-up.
+   */
+  <I, T> T run(String address, Supplier<I> lookUp, Work<I, T> work) {
     take(address);
-    CallPermit.release();
     try {
-      return result(threads.submit(work));
+      I input = lookUp.get();
+      CallPermit.release();
+      return result(threads.submit(() -> work.of(input)));
     } finally {
       giveBack(address);
     }
+  }
+
+  /** What is done with what was looked up. */
+  @FunctionalInterface
+  interface Work<I, T> {
+    T of(I input) throws Exception;
   }
 
   private static <T> T result(Future<T> work) {

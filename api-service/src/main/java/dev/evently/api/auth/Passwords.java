@@ -2,7 +2,8 @@ package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
 import jakarta.annotation.PreDestroy;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +39,21 @@ class Passwords {
   }
 
   /**
-   * Whether the password fits; an unknown account takes as long as a wrong password.
+   * The account if the password is its own; an unknown account takes as long as a wrong password.
    *
+   * @param lookUp finds the account; not called when too many wait
    * @throws dev.evently.service.problem.ProblemException 429 when too many wait
    */
-  boolean matches(String password, @Nullable String hash, String address) {
-    String expected = hash == null ? dummyHash : hash;
-    return queue.run(address, () -> encoder.matches(password, expected)) && hash != null;
+  Optional<Account> check(
+      String password, Supplier<Optional<Accounts.Secret>> lookUp, String address) {
+    return queue.run(
+        address,
+        lookUp,
+        secret -> {
+          String expected = secret.map(Accounts.Secret::passwordHash).orElse(dummyHash);
+          boolean fits = encoder.matches(password, expected);
+          return secret.filter(_ -> fits).map(Accounts.Secret::account);
+        });
   }
 
   private String encode(String password) {

@@ -10,13 +10,11 @@ import org.springframework.stereotype.Component;
  * How far the queue of each partition is decided and how fast it moves. The outcome log tells it,
  * and the database when a call has asked there.
  *
- * <p>The pace is the number of decided offsets in the time in which the queue was not empty, as far
- * as this instance knows. Both sums fade with that time, so that the last seconds of work count. An
- * idle queue keeps its pace.
+ * <p>Whether a queue is empty is known as far as this instance has put requests there. An idle one
+ * keeps its {@link QueuePace}.
  */
 @Component
 class QueueProgress {
-  private static final double FADE_SECONDS = 3;
   private static final double NANOS = 1e9;
   private static final long KNOWN_NANOS = 1_000_000_000;
 
@@ -60,6 +58,11 @@ class QueueProgress {
     return queue(partition).waitMillis(ahead);
   }
 
+  /** The same for a request that comes now. */
+  OptionalLong estimatedWaitMillis(int partition) {
+    return queue(partition).waitMillis();
+  }
+
   private Queue queue(int partition) {
     return queues.computeIfAbsent(partition, _ -> new Queue());
   }
@@ -71,8 +74,7 @@ class QueueProgress {
     private long busySince;
     private long knownAt;
     private boolean isKnown;
-    private double offsets;
-    private double seconds;
+    private final QueuePace pace = new QueuePace();
 
     synchronized void startAt(long nextOffset) {
       next = Math.max(next, nextOffset);
@@ -90,13 +92,13 @@ class QueueProgress {
         return;
       }
       if (end > next) {
-        double worked = Math.max(nanoTime - busySince, 0) / NANOS;
-        double kept = Math.exp(-worked / FADE_SECONDS);
-        offsets = offsets * kept + (offset + 1 - next);
-        seconds = seconds * kept + worked;
+        pace.decided(offset + 1 - next, Math.max(nanoTime - busySince, 0) / NANOS);
         busySince = nanoTime;
       }
       next = offset + 1;
+      if (end <= next) {
+        pace.idle();
+      }
       known(nanoTime);
     }
 
@@ -123,10 +125,13 @@ class QueueProgress {
           : OptionalLong.empty();
     }
 
+    synchronized OptionalLong waitMillis() {
+      return waitMillis(Math.max(0, end - next));
+    }
+
     synchronized OptionalLong waitMillis(long ahead) {
-      return offsets <= 0 || seconds <= 0
-          ? OptionalLong.empty()
-          : OptionalLong.of(Math.round(ahead * 1_000 * seconds / offsets));
+      double each = pace.secondsEach();
+      return each <= 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(ahead * 1_000 * each));
     }
   }
 }

@@ -85,6 +85,14 @@ public class ReceiptService {
     }
   }
 
+  /**
+   * How long a request that comes into this partition now would wait at the recent pace; empty when
+   * none is known.
+   */
+  public OptionalLong estimatedWaitMillis(int partition) {
+    return progress.estimatedWaitMillis(partition);
+  }
+
   private OutcomeWaiters.@Nullable Waiter register(UUID requestId, WaitPreference wait) {
     return wait.isNone() ? null : waiters.register(requestId).orElse(null);
   }

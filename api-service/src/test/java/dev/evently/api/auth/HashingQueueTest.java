@@ -56,6 +56,33 @@ class HashingQueueTest {
     open.countDown();
   }
 
+  /** A crowd of guessers would otherwise keep the database from everybody else. */
+  @Test
+  void looksNothingUpForWhomThereIsNoPlace() {
+    for (int i = 0; i < THREADS + QUEUE; i++) {
+      call("10.0.0." + i);
+    }
+    await().until(() -> queue.taken() == THREADS + QUEUE);
+    AtomicInteger lookUps = new AtomicInteger();
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> queue.run("10.0.1.1", lookUps::incrementAndGet, count -> count));
+    assertThat(lookUps).hasValue(0);
+    open.countDown();
+  }
+
+  @Test
+  void givesThePlaceBackWhenTheLookUpFails() {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() ->
+            queue.run(
+                "10.0.0.1",
+                () -> {
+                  throw new IllegalArgumentException();
+                },
+                input -> input));
+    assertThat(queue.taken()).isZero();
+  }
+
   private void call(String address) {
     callers.add(
         Thread.ofVirtual()

@@ -3,9 +3,12 @@ package dev.evently.api.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.testing.SomeProperties;
+import dev.evently.common.access.Role;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -93,9 +96,11 @@ class PasswordTest {
     String hash = passwords.hash("correct horse", HERE);
     assertThat(hash).startsWith("$2").doesNotContain("horse");
     assertThat(passwords.hash("correct horse", HERE)).isNotEqualTo(hash);
-    assertThat(passwords.matches("correct horse", hash, HERE)).isTrue();
-    assertThat(passwords.matches("Correct horse", hash, HERE)).isFalse();
-    assertThat(passwords.matches("nobody's password", null, HERE)).isFalse();
+    var account = new Account(new UUID(0, 1), "ann@example.org", "Ann", Role.USER);
+    Optional<Accounts.Secret> secret = Optional.of(new Accounts.Secret(account, hash));
+    assertThat(passwords.check("correct horse", () -> secret, HERE)).contains(account);
+    assertThat(passwords.check("Correct horse", () -> secret, HERE)).isEmpty();
+    assertThat(passwords.check("nobody's password", Optional::empty, HERE)).isEmpty();
   }
 
   private static boolean isPassword(@Nullable String password) {

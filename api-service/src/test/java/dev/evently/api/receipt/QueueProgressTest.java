@@ -57,8 +57,56 @@ class QueueProgressTest {
   void forgetsHowSlowItWas() {
     progress.accepted(new LogPosition(0, 1_000_000), 0);
     progress.decided(new LogPosition(0, 0), seconds(5));
-    progress.decided(new LogPosition(0, 100_000), seconds(15));
+    for (int second = 1; second <= 10; second++) {
+      progress.decided(new LogPosition(0, second * 10_000L), seconds(5 + second));
+    }
     assertThat(progress.estimatedWaitMillis(0, 10_000).orElseThrow()).isBetween(900L, 1_100L);
+  }
+
+  /** One that comes alone waits as long as a thousand that come together. */
+  @Test
+  void aFewAtATimeDoNotTellThePaceOfMany() {
+    progress.accepted(new LogPosition(0, 999), 0);
+    progress.decided(new LogPosition(0, 999), seconds(1));
+    oneAtATime(1_000, 200);
+    assertThat(progress.estimatedWaitMillis(0, 1_000).orElseThrow()).isBetween(900L, 1_100L);
+  }
+
+  @Test
+  void knowsThePaceOfManyFromTheFirstHundred() {
+    oneAtATime(0, 200);
+    double now = 10_000;
+    progress.accepted(new LogPosition(0, 5_200), seconds(now));
+    progress.decided(new LogPosition(0, 399), seconds(now + 0.1));
+    assertThat(progress.estimatedWaitMillis(0, 2_000).orElseThrow()).isBetween(900L, 1_100L);
+  }
+
+  @Test
+  void thatSomethingWasAwayDoesNotCountForLong() {
+    progress.accepted(new LogPosition(0, 100_000), 0);
+    progress.decided(new LogPosition(0, 4_999), seconds(120));
+    for (int step = 1; step <= 9; step++) {
+      progress.decided(new LogPosition(0, 4_999 + step * 5_000L), seconds(120 + step * 0.5));
+    }
+    assertThat(progress.estimatedWaitMillis(0, 10_000).orElseThrow()).isBetween(900L, 2_000L);
+  }
+
+  @Test
+  void estimatesForWhoComesNow() {
+    progress.accepted(new LogPosition(0, 999), 0);
+    progress.decided(new LogPosition(0, 499), seconds(1));
+    assertThat(progress.estimatedWaitMillis(0).orElseThrow()).isEqualTo(1_000);
+    progress.decided(new LogPosition(0, 1_200), seconds(2));
+    assertThat(progress.estimatedWaitMillis(0).orElseThrow()).isZero();
+    assertThat(progress.estimatedWaitMillis(1)).isEmpty();
+  }
+
+  /** Each is decided 50 ms after it came, and before the next one. */
+  private void oneAtATime(long from, int count) {
+    for (int i = 0; i < count; i++) {
+      progress.accepted(new LogPosition(0, from + i), seconds(10 + i));
+      progress.decided(new LogPosition(0, from + i), seconds(10.05 + i));
+    }
   }
 
   @Test

@@ -17,33 +17,20 @@ import dev.evently.common.sale.SeatRow;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.ChildJvm;
 import dev.evently.processor.batch.BatchProcessor;
-import dev.evently.processor.settings.ProcessorProperties;
 import dev.evently.processor.store.StoreSessions;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.mock.MockProducerFactory;
-import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * The heaviest requests that the API accepts, a poll full of them, in a process with the heap that
@@ -88,17 +75,12 @@ class HeavyPollsIT {
 
     private static final int SEATS = 1_000;
     private static final int ROWS = 100;
-    private static final int POLL_BYTES = 8 * 1024 * 1024;
-    private static final int POLL_RECORDS = 4_750;
 
     /** With it, a booking of a row has 49 KB, nearly as much as the API takes. */
     private static final String LONG_NAME = "A seat with a name as long as it: ";
 
     /** Made when they are polled: a consumer holds no more of them either. */
     private final List<Supplier<RequestRecord>> log = new ArrayList<>();
-
-    private final AtomicInteger outcomes = new AtomicInteger();
-    private final AtomicInteger deadLetters = new AtomicInteger();
 
     private Main() {}
 
@@ -124,60 +106,19 @@ class HeavyPollsIT {
       ask(heavy, Role.ADMIN, SettleDue::new);
       ask(light, Role.USER, () -> new PlaceBooking(1, false));
       try (var sessions = StoreSessions.open(url, "postgres", "postgres")) {
-        poll(new BatchProcessor(sessions.store()));
-      }
-      System.out.printf("%d outcomes of %d records%n", outcomes.get(), log.size());
-      if (deadLetters.get() > 0 || outcomes.get() < log.size()) {
-        System.exit(1);
-      }
-    }
-
-    /** Polls, and goes back to what the listener gives back. */
-    private void poll(BatchProcessor processor) {
-      CountingOutput output = new CountingOutput(outcomes, deadLetters);
-      var listener =
-          new RequestListener(
-              new RequestReader(1),
-              processor,
-              new PartitionReplay(() -> null, processor),
-              new OutcomePublisher(output),
-              new DeadLetters(output),
-              new BatchMeters(new SimpleMeterRegistry()),
-              new LeftoverNacks(),
-              new Binder(new MapConfigurationPropertySource(Map.of()))
-                  .bindOrCreate("evently", ProcessorProperties.class));
-      int next = 0;
-      while (next < log.size()) {
-        List<ConsumerRecord<byte[], byte[]>> poll = records(next);
-        AtomicInteger decided = new AtomicInteger(poll.size());
-        listener.onRequests(
-            poll,
-            new Acknowledgment() {
-              @Override
-              public void acknowledge() {}
-
-              @Override
-              public void nack(int index, Duration sleep) {
-                decided.set(index);
-              }
-            });
-        next += decided.get();
+        var polls = new TestPolls(new BatchProcessor(sessions.store()));
+        polls.decide(this::record, 0, log.size());
+        System.out.printf("%d outcomes of %d records%n", polls.outcomes(), log.size());
+        if (polls.deadLetters() > 0 || polls.outcomes() < log.size()) {
+          System.exit(1);
+        }
       }
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records(int from) {
-      List<ConsumerRecord<byte[], byte[]>> poll = new ArrayList<>();
-      int bytes = 0;
-      for (int offset = from;
-          offset < log.size() && bytes < POLL_BYTES && poll.size() < POLL_RECORDS;
-          offset++) {
-        RequestRecord request = log.get(offset).get();
-        byte[] value = WIRE.write(request);
-        bytes += value.length;
-        poll.add(
-            new ConsumerRecord<>(Topics.REQUESTS, 0, offset, Wire.key(request.eventId()), value));
-      }
-      return poll;
+    private ConsumerRecord<byte[], byte[]> record(int offset) {
+      RequestRecord request = log.get(offset).get();
+      return new ConsumerRecord<>(
+          Topics.REQUESTS, 0, offset, Wire.key(request.eventId()), WIRE.write(request));
     }
 
     private UUID publish(int capacity) {
@@ -210,27 +151,6 @@ class HeavyPollsIT {
 
     private static String seat(int n) {
       return "%04d".formatted(n);
-    }
-  }
-
-  /** Counts records instead of sending them. */
-  private static final class CountingOutput extends TransactionOutput {
-    private final AtomicInteger outcomes;
-    private final AtomicInteger deadLetters;
-
-    CountingOutput(AtomicInteger outcomes, AtomicInteger deadLetters) {
-      super(
-          new KafkaTemplate<>(
-              new MockProducerFactory<>(() ->
-                  new MockProducer<>(
-                      true, null, new ByteArraySerializer(), new ByteArraySerializer()))));
-      this.outcomes = outcomes;
-      this.deadLetters = deadLetters;
-    }
-
-    @Override
-    void send(ProducerRecord<byte[], byte[]> record) {
-      (record.topic().equals(Topics.DEAD_LETTERS) ? deadLetters : outcomes).incrementAndGet();
     }
   }
 }

@@ -41,18 +41,18 @@ public final class AcceptedRequests {
   private record Accepted(String requestId, String token, @Nullable String position) {}
 
   /** Remembers the answer to a request that was accepted. */
-  void add(JsonNode answer, String token) {
+  public void add(JsonNode answer, String token) {
     accepted.add(new Accepted(answer.path("requestId").asString(""), token, position(answer)));
     count.incrementAndGet();
   }
 
   /** Remembers an answer that nobody should get. */
-  void addFailure(String what) {
+  public void addFailure(String what) {
     failures.add(what);
   }
 
   /** Remembers a request of which nobody knows whether it was accepted. */
-  void addUnknown() {
+  public void addUnknown() {
     unknown.incrementAndGet();
   }
 

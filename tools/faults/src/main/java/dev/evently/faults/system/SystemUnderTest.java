@@ -35,7 +35,6 @@ public final class SystemUnderTest implements AutoCloseable {
   public static final String ANALYTICS = Service.ANALYTICS.processName();
 
   private static final String JDBC_URL = "EVENTLY_JDBC_URL";
-  private static final String MANY_CALLS = "1000000/10s";
 
   private final LocalSystem processes;
   private final DataFolder data;
@@ -62,6 +61,12 @@ public final class SystemUnderTest implements AutoCloseable {
    */
   public static SystemUnderTest start(Path folder, CommandOutput output)
       throws IOException, InterruptedException {
+    return start(folder, output, SystemSettings.ofFewUsers());
+  }
+
+  /** The same with other settings. */
+  public static SystemUnderTest start(Path folder, CommandOutput output, SystemSettings settings)
+      throws IOException, InterruptedException {
     DataFolder data = new DataFolder(folder);
     Path checkout = Path.of("../..").toAbsolutePath().normalize();
     LocalSystem processes =
@@ -77,25 +82,26 @@ public final class SystemUnderTest implements AutoCloseable {
     // Also when the tests are interrupted, nothing is left running.
     Runtime.getRuntime().addShutdownHook(new Thread(processes::stop, "stop"));
     try {
-      processes.configure(Service.PROCESSOR, Map.of(JDBC_URL, jdbcUrl(system.processorDatabase)));
-      processes.configure(
-          Service.API,
-          Map.of(
-              JDBC_URL,
-              jdbcUrl(system.apiDatabase),
-              "EVENTLY_BOOTSTRAP_SERVERS",
-              "127.0.0.1:" + system.apiBroker.port(),
-              // A few users make all the load.
-              "EVENTLY_LIMITS_USER_READS",
-              MANY_CALLS,
-              "EVENTLY_LIMITS_USER_WRITES",
-              MANY_CALLS));
+      system.configure(settings);
       processes.start();
       return system;
     } catch (IOException | InterruptedException | RuntimeException e) {
       system.close();
       throw e;
     }
+  }
+
+  private void configure(SystemSettings settings) {
+    settings.environments().forEach(processes::configure);
+    settings.heaps().forEach(processes::limitHeap);
+    processes.configure(Service.PROCESSOR, Map.of(JDBC_URL, jdbcUrl(processorDatabase)));
+    processes.configure(
+        Service.API,
+        Map.of(
+            JDBC_URL,
+            jdbcUrl(apiDatabase),
+            "EVENTLY_BOOTSTRAP_SERVERS",
+            "127.0.0.1:" + apiBroker.port()));
   }
 
   private static String jdbcUrl(PostgresProxy database) {

@@ -5,15 +5,10 @@ import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +25,8 @@ public final class LocalSystem implements AutoCloseable {
   private final Endpoints endpoints;
   private final EmbeddedPostgres postgres;
   private final ProcessSpecs specs;
-  private final List<SupervisedProcess> infrastructure = new ArrayList<>();
-  private final List<SupervisedProcess> services = new ArrayList<>();
-  private final Map<Service, Variant> variants = new EnumMap<>(Service.class);
-  private final Map<Service, Map<String, String>> settingsOf = new EnumMap<>(Service.class);
+  private final SupervisedProcesses processes;
+  private final Map<Service, ServiceSetup> setups = new EnumMap<>(Service.class);
   private EmbeddedBroker.@Nullable ProxiedListener proxiedListener;
   private final Object stopping = new Object();
   private boolean closed;
@@ -55,6 +48,7 @@ public final class LocalSystem implements AutoCloseable {
             data.secret("postgres"));
     endpoints = settings.endpoints(postgres.jdbcUrl(), secret);
     specs = new ProcessSpecs(settings, endpoints);
+    processes = new SupervisedProcesses(data, output);
   }
 
   /**
@@ -93,15 +87,27 @@ public final class LocalSystem implements AutoCloseable {
   /** Starts the broker and PostgreSQL only. */
   public void startInfrastructure() throws IOException, InterruptedException {
     postgres.init(settings.data().log(ProcessNames.POSTGRES));
-    add(infrastructure, specs.broker(proxiedListener));
-    add(infrastructure, specs.postgres(postgres));
-    startAll(infrastructure);
+    processes.startInfrastructure(List.of(specs.broker(proxiedListener), specs.postgres(postgres)));
     postgres.provide(endpoints.jdbcUser(), endpoints.jdbcPassword());
   }
 
   /** Runs this variant of a service where it is started from now on. */
   public void use(Service service, Variant variant) {
-    variants.put(service, variant);
+    setups.put(service, setup(service).with(variant));
+  }
+
+  /** Adds to the environment of a service where it is started from now on. */
+  public void configure(Service service, Map<String, String> environment) {
+    setups.put(service, setup(service).with(environment));
+  }
+
+  /** Gives a service a heap of this size, such as {@code 256m}, where it is started from now on. */
+  public void limitHeap(Service service, String heap) {
+    setups.put(service, setup(service).withHeap(heap));
+  }
+
+  private ServiceSetup setup(Service service) {
+    return setups.getOrDefault(service, ServiceSetup.USUAL);
   }
 
   /** Gives the broker one more listener when it is started, for clients behind a proxy. */
@@ -109,19 +115,10 @@ public final class LocalSystem implements AutoCloseable {
     proxiedListener = proxied;
   }
 
-  /** Adds to the environment of a service where it is started from now on. */
-  public void configure(Service service, Map<String, String> environment) {
-    settingsOf.put(service, Map.copyOf(environment));
-  }
-
   /** Starts these services and returns when they serve. */
   public void startServices(Service... wanted) throws InterruptedException {
-    List<SupervisedProcess> starting = new ArrayList<>();
-    for (Service service : wanted) {
-      ProcessSpec spec = specs.service(service, variants.get(service));
-      starting.add(add(services, spec.with(settingsOf.getOrDefault(service, Map.of()))));
-    }
-    startAll(starting);
+    processes.startServices(
+        Arrays.stream(wanted).map(service -> specs.service(service, setup(service))).toList());
   }
 
   /**
@@ -132,47 +129,17 @@ public final class LocalSystem implements AutoCloseable {
    */
   public void startInstance(Service service, String name, int port, Map<String, String> environment)
       throws InterruptedException {
-    ProcessSpec spec =
-        specs
-            .instance(service, name, port)
-            .with(settingsOf.getOrDefault(service, Map.of()))
-            .with(environment);
-    synchronized (this) {
-      services.removeIf(stopped -> stopped.spec().name().equals(name));
-    }
-    startAll(List.of(add(services, spec)));
+    processes.startInstance(specs.instance(service, name, port, setup(service).with(environment)));
   }
 
   /** Stops one process, which stays away until it is started again. */
   public void stop(String name) {
-    List<SupervisedProcess> named;
-    synchronized (this) {
-      named =
-          Stream.of(services, infrastructure)
-              .flatMap(List::stream)
-              .filter(process -> process.spec().name().equals(name))
-              .toList();
-    }
-    named.forEach(SupervisedProcess::stop);
+    processes.stop(name);
   }
 
   /** Starts a process that was stopped, and returns when it serves. */
   public void start(String name) throws InterruptedException {
-    startAll(List.of(again(name)));
-  }
-
-  private synchronized SupervisedProcess again(String name) {
-    for (List<SupervisedProcess> processes : List.of(services, infrastructure)) {
-      for (int i = 0; i < processes.size(); i++) {
-        ProcessSpec spec = processes.get(i).spec();
-        if (spec.name().equals(name)) {
-          SupervisedProcess fresh = new SupervisedProcess(spec, settings.data(), output);
-          processes.set(i, fresh);
-          return fresh;
-        }
-      }
-    }
-    throw new CommandException("Expected a process %s, but there is none".formatted(name));
+    processes.startAgain(name);
   }
 
   /**
@@ -182,7 +149,7 @@ public final class LocalSystem implements AutoCloseable {
    * @param module with the executable jar
    */
   public void startCommand(String module, List<String> arguments) throws InterruptedException {
-    startAll(List.of(add(services, specs.command(module, arguments))));
+    processes.startServices(List.of(specs.command(module, arguments)));
   }
 
   /**
@@ -254,20 +221,11 @@ public final class LocalSystem implements AutoCloseable {
    */
   public void stop() {
     synchronized (stopping) {
-      List<SupervisedProcess> first;
-      List<SupervisedProcess> then;
-      synchronized (this) {
-        if (closed) {
-          return;
-        }
-        closed = true;
-        first = List.copyOf(services);
-        then = List.copyOf(infrastructure);
+      if (closed) {
+        return;
       }
-      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        first.forEach(process -> threads.execute(process::stop));
-      }
-      then.forEach(SupervisedProcess::stop);
+      closed = true;
+      processes.close();
       leaveFolder();
     }
   }
@@ -279,37 +237,5 @@ public final class LocalSystem implements AutoCloseable {
       output.print("The run file could not be removed: %s", String.valueOf(e.getMessage()));
     }
     lock.close();
-  }
-
-  private synchronized SupervisedProcess add(List<SupervisedProcess> processes, ProcessSpec spec) {
-    if (closed) {
-      throw new CommandException("Stopped while starting");
-    }
-    SupervisedProcess supervised = new SupervisedProcess(spec, settings.data(), output);
-    processes.add(supervised);
-    return supervised;
-  }
-
-  private static void startAll(List<SupervisedProcess> processes) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> starts = new ArrayList<>();
-      for (SupervisedProcess process : processes) {
-        starts.add(
-            threads.submit(() -> {
-              process.start();
-              return process;
-            }));
-      }
-      for (Future<?> start : starts) {
-        try {
-          start.get();
-        } catch (ExecutionException e) {
-          processes.forEach(SupervisedProcess::stop);
-          throw e.getCause() instanceof CommandException trouble
-              ? trouble
-              : new CommandException("Expected all processes to start, but: " + e.getCause(), e);
-        }
-      }
-    }
   }
 }

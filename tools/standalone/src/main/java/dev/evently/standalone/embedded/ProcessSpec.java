@@ -2,7 +2,6 @@ package dev.evently.standalone.embedded;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,13 +22,6 @@ record ProcessSpec(
     ReadinessCheck ready,
     Duration startLimit,
     Signal stopSignal) {
-
-  /** The same process with more in its environment. */
-  ProcessSpec with(Map<String, String> more) {
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(more);
-    return new ProcessSpec(name, title, command, all, folder, ready, startLimit, stopSignal);
-  }
 
   /** Whether a process serves. */
   @FunctionalInterface

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Specifies each process of a system: how it is started, and when it serves. */
@@ -91,30 +92,23 @@ final class ProcessSpecs {
     };
   }
 
-  /** A service, or a variant of it. */
-  ProcessSpec service(LocalSystem.Service service, LocalSystem.@Nullable Variant variant) {
-    return service(service, service.processName(), address(service), variant);
+  /** The first instance of a service. */
+  ProcessSpec service(LocalSystem.Service service, ServiceSetup setup) {
+    return service(service, service.processName(), address(service), setup);
   }
 
   /** One more instance of a service. */
-  ProcessSpec instance(LocalSystem.Service service, String name, int port) {
-    return service(service, name, URI.create("http://127.0.0.1:" + port), null);
+  ProcessSpec instance(LocalSystem.Service service, String name, int port, ServiceSetup setup) {
+    return service(service, name, URI.create("http://127.0.0.1:" + port), setup);
   }
 
   private ProcessSpec service(
-      LocalSystem.Service service,
-      String name,
-      URI address,
-      LocalSystem.@Nullable Variant variant) {
+      LocalSystem.Service service, String name, URI address, ServiceSetup setup) {
     return new ProcessSpec(
         name,
         service.title,
-        Platform.nice(
-            service.niceness,
-            variant == null
-                ? settings.installation().java(service.processName(), service.heap, List.of())
-                : settings.installation().java(service.processName(), service.heap, variant)),
-        environment(address),
+        Platform.nice(service.niceness, command(service, setup)),
+        environment(address, setup),
         settings.data().path(),
         // The first question costs little as long as the service starts.
         () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
@@ -122,7 +116,14 @@ final class ProcessSpecs {
         Signal.TERM);
   }
 
-  private Map<String, String> environment(URI address) {
+  private List<String> command(LocalSystem.Service service, ServiceSetup setup) {
+    String heap = Objects.requireNonNullElse(setup.heap(), service.heap);
+    return setup.variant() == null
+        ? settings.installation().java(service.processName(), heap, List.of())
+        : settings.installation().java(service.processName(), heap, setup.variant());
+  }
+
+  private Map<String, String> environment(URI address, ServiceSetup setup) {
     Map<String, String> environment = new HashMap<>(settings.variables());
     environment.keySet().removeAll(System.getenv().keySet());
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -136,6 +137,7 @@ final class ProcessSpecs {
     environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
     // A fixed name lets a restarted processor abort what its killed self left open.
     environment.put("EVENTLY_INSTANCE", "standalone");
+    environment.putAll(setup.environment());
     return environment;
   }
 }
