@@ -1,9 +1,13 @@
 package dev.evently.faults.harm;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
+import dev.evently.faults.system.Recovery;
 import dev.evently.faults.system.SystemUnderTest;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +17,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Records that must be set aside, and do not fit where they belong. */
 public final class DeadLetterHarms {
+  private static final Duration POLL = Duration.ofMillis(500);
   private static final int SMALL = 20_000;
   private static final int LARGE = 200_000;
 
@@ -42,7 +47,14 @@ public final class DeadLetterHarms {
       positions.put(
           "a good one behind them",
           log.send(eventId, BadRecords.booking(UUID.randomUUID(), eventId)));
-      return RecordHarms.fates(system, positions);
+      // Refused at first, so the database has decided before a letter is written.
+      return await()
+          .alias("all are set aside or decided")
+          .atMost(Recovery.LIMIT)
+          .pollInterval(POLL)
+          .until(
+              () -> RecordHarms.fates(system, positions),
+              fates -> !fates.containsValue("passed over"));
     } finally {
       TopicSettings.set(
           system,

@@ -26,11 +26,16 @@ public final class GroupHarms {
   }
 
   /**
-   * It has the group of the processor by mistake: it is given partitions, and commits what nobody
-   * has decided.
+   * It has the group of the processor by mistake while that is away: it is given all partitions,
+   * and commits what nobody has decided.
    */
-  public static void readAsTheProcessor(SystemUnderTest system) {
-    read(system, ConsumerGroups.BOOKING_PROCESSOR);
+  public static void readAsTheProcessor(SystemUnderTest system) throws InterruptedException {
+    system.stop(SystemUnderTest.PROCESSOR);
+    try {
+      read(system, ConsumerGroups.BOOKING_PROCESSOR);
+    } finally {
+      system.start(SystemUnderTest.PROCESSOR);
+    }
   }
 
   private static void read(SystemUnderTest system, String group) {
