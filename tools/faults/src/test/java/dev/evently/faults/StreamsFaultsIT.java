@@ -16,11 +16,6 @@ class StreamsFaultsIT {
   }
 
   @Test
-  void stateDeletedUnderneath(FaultRun run) throws Exception {
-    run.underLoad((system, _) -> StreamsHarms.deleteStateUnderneath(system));
-  }
-
-  @Test
   void outcomesSkipped(FaultRun run) throws Exception {
     run.underLoad((system, _) -> StreamsHarms.skipOutcomes(system));
   }

@@ -1,13 +1,10 @@
 package dev.evently.faults.harm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
-import dev.evently.audit.client.Health;
 import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
-import dev.evently.faults.system.Recovery;
 import dev.evently.faults.system.SystemUnderTest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,19 +60,6 @@ public final class StreamsHarms {
       }
     }
     return keys;
-  }
-
-  /** Its stores lose what they hold while the process runs. */
-  public static void deleteStateUnderneath(SystemUnderTest system) throws Exception {
-    try (Admin admin = system.endpoints().kafkaAdmin()) {
-      List<String> changelogs = internalTopics(admin, CHANGELOG);
-      system.output().print("  delete %s", changelogs);
-      admin.deleteTopics(changelogs).all().get();
-    }
-    await()
-        .alias("analytics-streams sees it")
-        .atMost(Recovery.LIMIT)
-        .until(() -> Health.of(system.endpoints().analytics()) != Health.Status.UP);
   }
 
   /** Its group believes to have counted what it has not. */
