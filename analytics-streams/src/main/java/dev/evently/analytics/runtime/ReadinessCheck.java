@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ReadinessCheck {
   private static final Logger log = LoggerFactory.getLogger(ReadinessCheck.class);
-  private static final String BY_DAY_TOPIC =
-      "%s-%s-repartition".formatted(StreamsClientConfig.APPLICATION_ID, AnalyticsTopology.BY_DAY);
 
   /** One may have begun before. */
   private static final int COMMITS = 2;
@@ -36,6 +35,7 @@ final class ReadinessCheck {
   private final StreamsClientConfig config;
   private final KafkaStreams streams;
   private final PendingSums pending;
+  private final Recount recount;
 
   private @Nullable ConsumerLag byEvent;
   private @Nullable Long countedAt;
@@ -45,17 +45,25 @@ final class ReadinessCheck {
   private @Nullable Map<String, Long> days;
 
   ReadinessCheck(
-      Admin admin, StreamsClientConfig config, KafkaStreams streams, PendingSums pending) {
+      Admin admin,
+      StreamsClientConfig config,
+      KafkaStreams streams,
+      PendingSums pending,
+      Recount recount) {
     this.admin = admin;
     this.config = config;
     this.streams = streams;
     this.pending = pending;
+    this.recount = recount;
   }
 
   /** Looks once; true as soon as nothing is missing. */
   boolean isReady() throws InterruptedException {
     try {
       return streams.state() == KafkaStreams.State.RUNNING && counted() && readable();
+    } catch (SerializationException e) {
+      recount.ask("Expected to read what was counted, but " + e.getMessage());
+      return false;
     } catch (ExecutionException | KafkaException | FiguresNotReadableException e) {
       log.debug("Cannot tell yet whether all is counted", e);
       return false;
@@ -73,7 +81,9 @@ final class ReadinessCheck {
       return false;
     }
     if (byDay == null) {
-      byDay = ConsumerLag.of(admin, config, BY_DAY_TOPIC, IsolationLevel.READ_UNCOMMITTED);
+      byDay =
+          ConsumerLag.of(
+              admin, config, StreamsClientConfig.BY_DAY_TOPIC, IsolationLevel.READ_UNCOMMITTED);
     }
     return byDay.isConsumed();
   }

@@ -1,6 +1,7 @@
 package dev.evently.analytics.runtime;
 
 import dev.evently.analytics.AnalyticsProperties;
+import dev.evently.analytics.topology.AnalyticsTopology;
 import dev.evently.common.log.ConsumerGroups;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,10 @@ record StreamsClientConfig(Map<String, Object> client, AnalyticsProperties prope
 
   /** The name of the consumer group and the prefix of internal topics. */
   static final String APPLICATION_ID = ConsumerGroups.ANALYTICS_STREAMS;
+
+  /** Takes the sums of days from the tasks of events to those of days. */
+  static final String BY_DAY_TOPIC =
+      "%s-%s-repartition".formatted(APPLICATION_ID, AnalyticsTopology.BY_DAY);
 
   private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
   private static final int READER_FETCH_BYTES = 64 * 1024;

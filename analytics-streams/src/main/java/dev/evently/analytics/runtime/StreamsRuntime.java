@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -34,6 +35,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * <pre>
  *   topics there? ──no──> wait ──> again        (another number of partitions: give up for good)
  *     │
+ *   state whole? ──no──> remove it
+ *     │
  *   start ──> catch up ──> count until it stops ──> wait ──> again
  * </pre>
  */
@@ -41,12 +44,17 @@ final class StreamsRuntime implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CATCH_UP_INTERVAL = Duration.ofMillis(50);
+
+  /** Between two looks whether the internal topics are still there: nobody tells of it. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private static final double BACK_OFF_FACTOR = 2;
 
   private final StreamsClientConfig config;
   private final AnalyticsTopology topology;
   private final Consumer<UnusableTopicsException> onUnusable;
   private final ExponentialBackOff backOff;
+  private final Recount recount = new Recount();
 
   private volatile StreamsState state = new StreamsState(Phase.STOPPED, "not started");
   private volatile @Nullable KafkaStreams streams;
@@ -63,7 +71,7 @@ final class StreamsRuntime implements SmartLifecycle {
       OutcomeMeters meters,
       Consumer<UnusableTopicsException> onUnusable) {
     this.config = config;
-    this.topology = new AnalyticsTopology(meters, config.sumInterval());
+    this.topology = new AnalyticsTopology(meters, config.sumInterval(), recount::askForGap);
     this.onUnusable = onUnusable;
     var settings = config.properties().streams();
     backOff = new ExponentialBackOff(settings.firstBackOff().toMillis(), BACK_OFF_FACTOR);
@@ -157,6 +165,7 @@ final class StreamsRuntime implements SmartLifecycle {
     Admin admin = Admin.create(config.admin());
     try {
       expectTopics(admin);
+      recount.prepare(admin);
       count(admin);
     } finally {
       admin.close(Duration.ZERO); // nothing that it still waits for matters
@@ -181,7 +190,7 @@ final class StreamsRuntime implements SmartLifecycle {
     PendingSums pending = new PendingSums();
     KafkaStreams running = new KafkaStreams(topology.build(told, pending), properties);
     try {
-      running.setUncaughtExceptionHandler(new StreamThreadExceptionHandler());
+      running.setUncaughtExceptionHandler(new StreamThreadExceptionHandler(recount));
       running.setStateListener((now, _) -> {
         if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
           ended.countDown();
@@ -190,22 +199,50 @@ final class StreamsRuntime implements SmartLifecycle {
       state = new StreamsState(Phase.CATCHING_UP, "reading the figures of the topics");
       running.start();
       streams = running;
-      awaitReady(new ReadinessCheck(admin, config, running, pending), ended);
-      if (ended.getCount() > 0) {
+      awaitReady(new ReadinessCheck(admin, config, running, pending, recount), ended);
+      if (ended.getCount() > 0 && recount.reason() == null) {
         state = new StreamsState(Phase.COUNTING, "counting outcomes");
         log.info("Counting outcomes; the figures can be read");
         pauses = backOff.start();
       }
-      ended.await();
-      stopped("Kafka Streams stopped; see the log above");
+      awaitEnd(admin, ended);
     } finally {
       close(running);
+    }
+  }
+
+  /** Returns when Kafka Streams has ended, or has to, because what it counts is of no use. */
+  private void awaitEnd(Admin admin, CountDownLatch ended) throws InterruptedException {
+    Map<String, Uuid> topics = internalTopics(admin);
+    while (recount.reason() == null) {
+      if (ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        stopped("Kafka Streams stopped; see the log above");
+        return;
+      }
+      if (topics.isEmpty()) {
+        topics = internalTopics(admin);
+      } else {
+        recount.expect(topics, admin);
+      }
+    }
+    stopped(String.valueOf(recount.reason()));
+  }
+
+  private Map<String, Uuid> internalTopics(Admin admin) throws InterruptedException {
+    try {
+      return recount.existing(admin);
+    } catch (ExecutionException e) {
+      log.debug("Cannot look at the internal topics, and look again", e);
+      return Map.of();
     }
   }
 
   private void awaitReady(ReadinessCheck check, CountDownLatch ended) throws InterruptedException {
     state = new StreamsState(Phase.CATCHING_UP, "counting what was decided before the start");
     while (!check.isReady()) {
+      if (recount.reason() != null) {
+        return;
+      }
       if (ended.await(CATCH_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }

@@ -5,7 +5,9 @@ import dev.evently.analytics.aggregate.EventFigures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -47,20 +49,27 @@ public final class AnalyticsTopology {
   public static final String ALL_DAYS = "all-daily-figures";
   public static final String BY_DAY = "by-day";
 
+  /** The stores whose changelogs are the state. */
+  public static final List<String> STATE =
+      List.of(OutcomeDeduplicator.STORE, EVENTS, DailySumProcessor.STORE, DAYS);
+
   private final Serde<String> keys = Serdes.String();
   private final Serde<EventFigures> events = WireSerde.of(EventFigures.class);
   private final Serde<DailyFigures> days = WireSerde.of(DailyFigures.class);
   private final OutcomeMeters meters;
   private final Duration sumInterval;
+  private final Consumer<String> onGap;
 
   /**
    * A topology that counts into these meters.
    *
    * @param sumInterval how long sums of days are added up before they are sent
+   * @param onGap told, in a stream thread, when outcomes are missing before one that is counted
    */
-  public AnalyticsTopology(OutcomeMeters meters, Duration sumInterval) {
+  public AnalyticsTopology(OutcomeMeters meters, Duration sumInterval, Consumer<String> onGap) {
     this.meters = meters;
     this.sumInterval = sumInterval;
+    this.onGap = onGap;
   }
 
   /**
@@ -74,7 +83,7 @@ public final class AnalyticsTopology {
         builder.stream(
                 Topics.OUTCOMES, Consumed.with(keys, Serdes.ByteArray()).withName("outcomes"))
             .processValues(() -> new OutcomeReader(meters), Named.as("read-outcomes"))
-            .processValues(OutcomeDeduplicator.supplier(meters), Named.as("count-once"));
+            .processValues(OutcomeDeduplicator.supplier(meters, onGap), Named.as("count-once"));
     foldEvents(counted);
     foldDays(counted, pending);
     builder.globalTable(

@@ -2,6 +2,7 @@ package dev.evently.analytics.topology;
 
 import dev.evently.common.outcome.OutcomeRecord;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -26,20 +27,22 @@ final class OutcomeDeduplicator
   private static final Logger log = LoggerFactory.getLogger(OutcomeDeduplicator.class);
 
   private final OutcomeMeters meters;
+  private final Consumer<String> onGap;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process.
   private KeyValueStore<String, Long> sequences;
 
-  private OutcomeDeduplicator(OutcomeMeters meters) {
+  private OutcomeDeduplicator(OutcomeMeters meters, Consumer<String> onGap) {
     this.meters = meters;
+    this.onGap = onGap;
   }
 
   static FixedKeyProcessorSupplier<String, OutcomeRecord, OutcomeRecord> supplier(
-      OutcomeMeters meters) {
+      OutcomeMeters meters, Consumer<String> onGap) {
     return new FixedKeyProcessorSupplier<>() {
       @Override
       public FixedKeyProcessor<String, OutcomeRecord, OutcomeRecord> get() {
-        return new OutcomeDeduplicator(meters);
+        return new OutcomeDeduplicator(meters, onGap);
       }
 
       @Override
@@ -68,11 +71,11 @@ final class OutcomeDeduplicator
       return;
     }
     if (outcome.sequence() > last + 1) {
-      log.warn(
-          "Expected outcome {} of event {}, but got {}: the figures miss what is between",
-          last + 1,
-          outcome.eventId(),
-          outcome.sequence());
+      String gap =
+          "Expected outcome %d of event %s, but got %d: the figures miss what is between"
+              .formatted(last + 1, outcome.eventId(), outcome.sequence());
+      log.warn(gap);
+      onGap.accept(gap);
     }
     sequences.put(arrived.key(), outcome.sequence());
     meters.counted();

@@ -18,7 +18,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +65,71 @@ class StreamsRuntimeIT extends AnalyticsService {
     assertThat(admin.read("daily-confirmed").size()).isEqualTo(days.size());
     log.commit(revue.cancelled(3));
     awaitCounted(revue, 2);
+  }
+
+  @Test
+  void countsAgainWhenWhatItKeepsIsGone() throws Exception {
+    expectRightFiguresAfter(() -> {
+      try (Admin broker = Admin.create(config.admin())) {
+        broker.deleteTopics(internalTopics(broker)).all().get();
+      }
+    });
+  }
+
+  @Test
+  void countsAgainWhenWhatItKeepsCannotBeRead() throws Exception {
+    expectRightFiguresAfter(() -> {
+      try (Admin broker = Admin.create(config.admin());
+          var producer =
+              new KafkaProducer<>(
+                  config.client(), new StringSerializer(), new ByteArraySerializer())) {
+        for (String topic : internalTopics(broker)) {
+          if (topic.endsWith("-changelog")) {
+            var _ = producer.send(new ProducerRecord<>(topic, 0, "spoilt", new byte[] {1}));
+          }
+        }
+      }
+    });
+  }
+
+  /** Done while the runtime is away. */
+  @FunctionalInterface
+  private interface Harm {
+    void happen() throws Exception;
+  }
+
+  private void expectRightFiguresAfter(Harm harm) throws Exception {
+    EventScript opera = new EventScript("Opera").at(Instant.now().toString());
+    int before = confirmedByDay();
+    log.commit(opera.published(9), opera.confirmed(2));
+    awaitCounted(opera, 2);
+    await().atMost(SOON).until(() -> confirmedByDay() == before + 1);
+
+    runtime.stop();
+    try {
+      harm.happen();
+      log.commit(opera.confirmed(3));
+    } finally {
+      runtime.start();
+    }
+
+    awaitReadable();
+    assertThat(top(opera).get("confirmed").asInt()).isEqualTo(5);
+    await().atMost(SOON).until(() -> confirmedByDay() == before + 2);
+  }
+
+  private int confirmedByDay() {
+    return admin
+        .read("daily-confirmed?days=366")
+        .valueStream()
+        .mapToInt(day -> day.get("count").asInt())
+        .sum();
+  }
+
+  private static Set<String> internalTopics(Admin broker) throws Exception {
+    return broker.listTopics().names().get().stream()
+        .filter(topic -> topic.startsWith(StreamsClientConfig.APPLICATION_ID + "-"))
+        .collect(Collectors.toSet());
   }
 
   @Test

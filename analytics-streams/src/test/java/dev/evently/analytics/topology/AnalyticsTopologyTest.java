@@ -75,6 +75,21 @@ class AnalyticsTopologyTest extends DrivenTopology {
   }
 
   @Test
+  void tellsOfOutcomesThatAreMissing() {
+    EventScript concert = new EventScript("Concert");
+    send(concert.published(5), concert.confirmed(1));
+    assertThat(gaps).isEmpty();
+    concert.confirmed(1);
+
+    send(concert.confirmed(1));
+
+    assertThat(gaps)
+        .containsExactly(
+            "Expected outcome 3 of event %s, but got 4: the figures miss what is between"
+                .formatted(concert.key()));
+  }
+
+  @Test
   void doesNotCountOutcomesOfNoEvent() {
     EventScript nothing = new EventScript("Nothing");
 

@@ -9,8 +9,10 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -42,8 +44,9 @@ abstract class DrivenTopology {
 
   final Wire<OutcomeRecord> wire = new Wire<>(OutcomeRecord.class);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final List<String> gaps = new ArrayList<>();
   final Topology topology =
-      new AnalyticsTopology(new OutcomeMeters(meters), SUM_INTERVAL)
+      new AnalyticsTopology(new OutcomeMeters(meters), SUM_INTERVAL, gaps::add)
           .build(CONFIG, new PendingSums());
   final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
   final TestInputTopic<String, byte[]> outcomes =

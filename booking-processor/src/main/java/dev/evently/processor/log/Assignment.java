@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
  * Before that it ends what a former owner, who may be stopped, left open in the database.
  *
  * <ul>
+ *   <li>The two differ: the outcome log itself tells what was sent, because somebody may have moved
+ *       the group's offset.
  *   <li>Decided further than sent: the records between come again, and their stored outcomes are
  *       sent then.
  *   <li>Sent further than decided (a restored database): the records between are decided here, and
@@ -37,6 +39,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
 
   private final EventStore store;
   private final PartitionReplay replay;
+  private final SentOutcomes sentOutcomes;
   private final StoppedPartitions stopped;
   private final InfrastructureRetry infrastructure;
   private final ConsecutiveRollbacks rollbacks;
@@ -46,6 +49,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
   Assignment(
       EventStore store,
       PartitionReplay replay,
+      SentOutcomes sentOutcomes,
       StoppedPartitions stopped,
       InfrastructureRetry infrastructure,
       ConsecutiveRollbacks rollbacks,
@@ -53,6 +57,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
       BatchProcessor processor) {
     this.store = store;
     this.replay = replay;
+    this.sentOutcomes = sentOutcomes;
     this.stopped = stopped;
     this.infrastructure = infrastructure;
     this.rollbacks = rollbacks;
@@ -106,7 +111,12 @@ class Assignment implements ConsumerAwareRebalanceListener {
     }
   }
 
-  private void start(Consumer<?, ?> consumer, TopicPartition partition, Bounds bounds) {
+  private void start(Consumer<?, ?> consumer, TopicPartition partition, Bounds committed) {
+    Bounds bounds = committed;
+    if (committed.next() != committed.sent() && committed.hole() == null) {
+      bounds = committed.withSent(sentOutcomes.sentUpTo(partition.partition()));
+      seek(consumer, partition, committed.sent(), bounds.sent());
+    }
     String hole = bounds.hole();
     if (hole != null) {
       stopped.stop(partition, hole);
@@ -125,6 +135,19 @@ class Assignment implements ConsumerAwareRebalanceListener {
     progress.at(partition, bounds.sent(), System.nanoTime());
   }
 
+  /** Dead letters behind the last outcome are written once more then. */
+  private static void seek(
+      Consumer<?, ?> consumer, TopicPartition partition, long committed, long sent) {
+    if (sent != committed) {
+      log.warn(
+          "The group stands at {} in partition {}, but outcomes were sent up to {}",
+          committed,
+          partition.partition(),
+          sent);
+      consumer.seek(partition, sent);
+    }
+  }
+
   /**
    * A partition's offsets.
    *
@@ -134,6 +157,10 @@ class Assignment implements ConsumerAwareRebalanceListener {
    * @param sent one past the last whose outcomes were sent
    */
   record Bounds(long start, long end, long next, long sent) {
+    Bounds withSent(long upTo) {
+      return new Bounds(start, end, next, upTo);
+    }
+
     /** What is missing of the log, or null. */
     @Nullable String hole() {
       long first = Math.min(next, sent);

@@ -139,6 +139,7 @@ class ConsumerConfiguration {
 
   @Bean
   SentOutcomes sentOutcomes() {
-    return new SentOutcomes(LogConsumers.withoutGroup(bootstrapServers));
+    return new SentOutcomes(
+        LogConsumers.withoutGroup(bootstrapServers), LogConsumers.ofUncommitted(bootstrapServers));
   }
 }

@@ -3,8 +3,11 @@ package dev.evently.processor.log;
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
@@ -13,7 +16,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sets aside what can never be decided: the original key, value and headers, in the same partition
- * of the dead-letter topic, with the offset and the reason in two more headers.
+ * of the dead-letter topic, with the offset and the reason in two more headers. Of what is too
+ * large for the topic only these two are set aside, with the number of its bytes: the record itself
+ * stays in the request log.
  */
 @Component
 class DeadLetters {
@@ -26,11 +31,20 @@ class DeadLetters {
   /** A reason may quote the record; a header must stay small. */
   private static final int MAX_REASON = 500;
 
-  private static final int HEADERS_BYTES = 64 * 1024;
+  /** Room for our own headers and for what frames a record. */
+  private static final int ROOM = 64 * 1024;
+
+  /** What frames a header. */
+  private static final int PER_HEADER = 10;
+
+  private static final int UTF_8_BYTES = 3;
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   private final TransactionOutput output;
+
+  /** Becomes smaller when the topic refuses one: somebody has set its limit below ours. */
+  private final AtomicLong largest = new AtomicLong(Topics.MAX_DEAD_LETTER_BYTES - ROOM);
 
   DeadLetters(TransactionOutput output) {
     this.output = output;
@@ -38,28 +52,57 @@ class DeadLetters {
 
   void publish(ConsumerRecord<byte[], byte[]> record, String reason) {
     log.warn("Dead-lettering record {}-{}: {}", record.partition(), record.offset(), reason);
-    Headers headers = new RecordHeaders(record.headers());
-    headers.add(
-        HeaderNames.DEAD_LETTER_OFFSET,
-        Long.toString(record.offset()).getBytes(StandardCharsets.US_ASCII));
-    headers.add(
+    long size = size(record);
+    boolean fits = size <= largest.get();
+    Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
+    add(headers, HeaderNames.DEAD_LETTER_OFFSET, Long.toString(record.offset()));
+    add(
+        headers,
         HeaderNames.DEAD_LETTER_REASON,
-        reason
-            .substring(0, Math.min(reason.length(), MAX_REASON))
-            .getBytes(StandardCharsets.UTF_8));
+        reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+    if (!fits) {
+      add(headers, HeaderNames.DEAD_LETTER_OMITTED, Long.toString(size));
+    }
     output.send(
         new ProducerRecord<>(
             Topics.DEAD_LETTERS,
             record.partition(),
-            fits(record) ? record.key() : null,
-            fits(record) ? record.value() : null,
-            headers));
+            fits ? record.key() : null,
+            fits ? record.value() : null,
+            headers),
+        (_, failure) -> {
+          if (fits && failure instanceof RecordTooLargeException) {
+            refused(size);
+          }
+        });
   }
 
-  /** A record that is larger than a dead letter may be is in the request log only. */
-  private static boolean fits(ConsumerRecord<byte[], byte[]> record) {
+  /** The poll is rolled back and comes again, and its letters are smaller then. */
+  private void refused(long size) {
+    long most = largest.accumulateAndGet(size / 2, Math::min);
+    log.error(
+        "Expected {} to take a record of {} bytes, but it does not: what has more than {} bytes is set aside without them until the next start. Raise its max.message.bytes to {}",
+        Topics.DEAD_LETTERS,
+        size,
+        most,
+        Topics.MAX_DEAD_LETTER_BYTES);
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The bytes of a record as it stands in the request log, also of what was left out. */
+  private static long size(ConsumerRecord<byte[], byte[]> record) {
     long size =
         Math.max(0, record.serializedKeySize()) + Math.max(0L, record.serializedValueSize());
-    return size <= Topics.MAX_DEAD_LETTER_BYTES - HEADERS_BYTES;
+    for (Header header : record.headers()) {
+      byte[] value = header.value();
+      size +=
+          PER_HEADER
+              + (long) UTF_8_BYTES * header.key().length()
+              + (value == null ? 0 : value.length);
+    }
+    return size;
   }
 }

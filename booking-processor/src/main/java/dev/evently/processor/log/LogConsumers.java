@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.BoundedConsumer;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.processor.settings.ProcessorProperties;
 import java.time.Duration;
@@ -8,10 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The consumers of the processor, each setting written out. They see committed records only. */
+/** The consumers of the processor, each setting written out. */
 final class LogConsumers {
   /** Some 4,400 usual requests; a poll takes 4,750, so that none are left over. */
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
@@ -29,7 +28,14 @@ final class LogConsumers {
 
   /** Consumers that belong to no group, and are assigned what they read. */
   static Supplier<Consumer<byte[], byte[]>> withoutGroup(String bootstrapServers) {
-    return () -> new KafkaConsumer<>(base(bootstrapServers));
+    return () -> new BoundedConsumer(base(bootstrapServers));
+  }
+
+  /** The same, which see records of open transactions, too. */
+  static Supplier<Consumer<byte[], byte[]>> ofUncommitted(String bootstrapServers) {
+    Map<String, Object> config = base(bootstrapServers);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return () -> new BoundedConsumer(config);
   }
 
   /** The settings of a member of the processor's group. */
@@ -66,8 +72,6 @@ final class LogConsumers {
   private static Map<String, Object> base(String bootstrapServers) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // An offset outside the log is an alarm, never a reason to skip or to begin again.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -40,6 +40,7 @@ final class RequestReader {
     LogPosition position = new LogPosition(record.partition(), record.offset());
     try {
       UUID key = Wire.key(record.key());
+      expectKept(record);
       RequestRecord request = WIRE.read(record.value());
       if (!key.equals(request.eventId())) {
         throw new UnreadableRecordException(
@@ -57,6 +58,17 @@ final class RequestReader {
       return new LogEntry.Unparsable(position, String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       return new LogEntry.Unparsable(position, "Expected a request, but reading it failed: " + e);
+    }
+  }
+
+  /** A consumer leaves out what is larger than any request. */
+  private static void expectKept(ConsumerRecord<byte[], byte[]> record)
+      throws UnreadableRecordException {
+    byte[] value = record.value();
+    if (value != null && value.length < record.serializedValueSize()) {
+      throw new UnreadableRecordException(
+          "Expected a value of at most %d bytes, but it has %d"
+              .formatted(Topics.MAX_DEAD_LETTER_BYTES, record.serializedValueSize()));
     }
   }
 

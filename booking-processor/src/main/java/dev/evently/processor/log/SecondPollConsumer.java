@@ -1,19 +1,19 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.BoundedConsumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * A consumer that does a {@link SecondPoll}. Its rebalance listener must not call Kafka when
  * partitions are revoked: a wakeup in such a call would leave them assigned.
  */
-final class SecondPollConsumer extends KafkaConsumer<byte[], byte[]> {
+final class SecondPollConsumer extends BoundedConsumer {
   private final SecondPoll secondPoll;
 
   SecondPollConsumer(Map<String, Object> config, SecondPoll secondPoll) {

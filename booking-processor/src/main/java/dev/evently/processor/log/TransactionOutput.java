@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -17,5 +18,15 @@ class TransactionOutput {
   @SuppressWarnings("FutureReturnValueIgnored")
   void send(ProducerRecord<byte[], byte[]> record) {
     kafka.execute(producer -> producer.send(record));
+  }
+
+  /**
+   * The same.
+   *
+   * @param told what became of it, in any thread, before the commit fails
+   */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void send(ProducerRecord<byte[], byte[]> record, Callback told) {
+    kafka.execute(producer -> producer.send(record, told));
   }
 }

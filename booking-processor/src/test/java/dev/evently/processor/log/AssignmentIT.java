@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -199,6 +200,67 @@ class AssignmentIT extends ProcessorIT {
     assertThat(log.awaitOutcomes(event, 3))
         .extracting(OutcomeRecord::sequence)
         .containsExactly(1L, 2L, 3L);
+  }
+
+  /** As a stranger does who commits in the processor's group. */
+  @Test
+  @Order(3)
+  void whatSomebodyElseCommittedIsDecidedAndSentAllTheSame() {
+    UUID event = log.publishEvent(3);
+    log.awaitOutcomes(event, 1);
+    stop();
+    UUID booking = log.book(event);
+    long end = end(event);
+    commit(event, end);
+
+    start();
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, booking);
+  }
+
+  @Test
+  @Order(3)
+  void offsetsThatWereMovedBackSendNothingAgain() {
+    UUID event = log.publishEvent(3);
+    log.book(event);
+    log.awaitOutcomes(event, 2);
+    stop();
+    commit(event, 0);
+
+    start();
+    log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 3))
+        .extracting(OutcomeRecord::sequence)
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  private TopicPartition partition(UUID event) {
+    return new TopicPartition(Topics.REQUESTS, log.partitionOf(event));
+  }
+
+  private long end(UUID event) {
+    try {
+      return admin
+          .listOffsets(Map.of(partition(event), OffsetSpec.latest()))
+          .partitionResult(partition(event))
+          .get()
+          .offset();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void commit(UUID event, long offset) {
+    awaitDone(() ->
+        admin
+            .alterConsumerGroupOffsets(
+                ConsumerGroups.BOOKING_PROCESSOR,
+                Map.of(partition(event), new OffsetAndMetadata(offset)))
+            .all()
+            .get());
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -77,6 +79,55 @@ class DeadLettersTest {
     assertThat(output.records.getLast().value()).isNull();
     assertThat(output.records.getLast().key()).isNull();
     assertThat(header(output.records.getLast(), HeaderNames.DEAD_LETTER_OFFSET)).isEqualTo("42");
+  }
+
+  @Test
+  void countsHeadersAndSaysWhatItLeavesOut() {
+    ConsumerRecord<byte[], byte[]> record = record(KEY, VALUE);
+    record.headers().add("x", new byte[Topics.MAX_DEAD_LETTER_BYTES]);
+
+    deadLetters.publish(record, "Large");
+
+    assertThat(letter().value()).isNull();
+    assertThat(letter().headers())
+        .extracting(Header::key)
+        .containsExactly(
+            HeaderNames.DEAD_LETTER_OFFSET,
+            HeaderNames.DEAD_LETTER_REASON,
+            HeaderNames.DEAD_LETTER_OMITTED);
+    assertThat(Integer.parseInt(header(letter(), HeaderNames.DEAD_LETTER_OMITTED)))
+        .isGreaterThan(Topics.MAX_DEAD_LETTER_BYTES);
+  }
+
+  /** Somebody has set the limit of the topic, and the poll comes again. */
+  @Test
+  void leavesOutWhatTheTopicHasRefused() {
+    ConsumerRecord<byte[], byte[]> large = record(KEY, new byte[1_000]);
+    deadLetters.publish(large, "Large");
+    tell(new RecordTooLargeException());
+
+    deadLetters.publish(large, "Large");
+    deadLetters.publish(record(KEY, new byte[501]), "Half as large");
+    deadLetters.publish(record(KEY, new byte[400]), "Small");
+
+    assertThat(output.records)
+        .extracting(letter -> letter.value() == null)
+        .containsExactly(false, true, true, false);
+  }
+
+  @Test
+  void keepsTheBytesWhenSomethingElseFails() {
+    deadLetters.publish(record(KEY, VALUE), "No JSON");
+    tell(new TimeoutException());
+    tell(null);
+
+    deadLetters.publish(record(KEY, VALUE), "No JSON");
+
+    assertThat(output.records.getLast().value()).isEqualTo(VALUE);
+  }
+
+  private void tell(@Nullable Exception failure) {
+    output.callbacks.getLast().onCompletion(null, failure);
   }
 
   private ProducerRecord<byte[], byte[]> letter() {

@@ -51,6 +51,31 @@ class RequestReaderTest {
             assertThat(entry instanceof LogEntry.Unparsable).isEqualTo(isPoison(entry.position())));
   }
 
+  /** A consumer keeps its size only. */
+  @Test
+  void saysOfAValueThatWasLeftOutHowLargeItIs() {
+    ConsumerRecord<byte[], byte[]> leftOut =
+        new ConsumerRecord<>(
+            Topics.REQUESTS,
+            PARTITION,
+            0,
+            0,
+            TimestampType.LOG_APPEND_TIME,
+            36,
+            50_000_000,
+            Wire.key(EVENT),
+            new byte[0],
+            new RecordHeaders(),
+            Optional.empty());
+
+    assertThat(reader.read(leftOut))
+        .isInstanceOfSatisfying(
+            LogEntry.Unparsable.class,
+            entry ->
+                assertThat(entry.reason())
+                    .isEqualTo("Expected a value of at most 16777216 bytes, but it has 50000000"));
+  }
+
   @Test
   void readsWhatTheRecordSaysAndWhenTheBrokerWroteIt() {
     RequestRecord request = request(EVENT);

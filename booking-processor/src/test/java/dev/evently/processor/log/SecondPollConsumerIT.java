@@ -28,7 +28,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -120,8 +119,6 @@ class SecondPollConsumerIT extends ProcessorIT {
     config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Telling.class.getName());
     config.put(Ready.class.getName(), ready);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) PATIENCE.toMillis());
-    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     var member = new SecondPollConsumer(config, new SecondPoll(1, PATIENCE));
     member.subscribe(List.of(TOPIC), NOTHING);
     return member;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -110,6 +111,11 @@ final class TestPolls {
               new MockProducerFactory<>(() ->
                   new MockProducer<>(
                       true, null, new ByteArraySerializer(), new ByteArraySerializer()))));
+    }
+
+    @Override
+    void send(ProducerRecord<byte[], byte[]> record, Callback told) {
+      send(record);
     }
 
     @Override

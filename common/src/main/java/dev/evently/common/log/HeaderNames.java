@@ -38,5 +38,11 @@ public final class HeaderNames {
   /** At a dead letter: why it could not be decided, in a sentence for people. */
   public static final String DEAD_LETTER_REASON = "evently-reason";
 
+  /**
+   * At a dead letter that holds only its position and the reason: how many bytes the key, value and
+   * headers of the original have. They were too many for the dead-letter topic.
+   */
+  public static final String DEAD_LETTER_OMITTED = "evently-omitted-bytes";
+
   private HeaderNames() {}
 }

@@ -18,7 +18,8 @@ public final class Topics {
   /**
    * What stands in the request log and cannot be decided: the original key, value and headers, in
    * the same partition, with {@link HeaderNames#DEAD_LETTER_OFFSET} and {@link
-   * HeaderNames#DEAD_LETTER_REASON}.
+   * HeaderNames#DEAD_LETTER_REASON}. Of what is too large, {@link HeaderNames#DEAD_LETTER_OMITTED}
+   * says how large it is.
    */
   public static final String DEAD_LETTERS = REQUESTS + "-dlt";
 

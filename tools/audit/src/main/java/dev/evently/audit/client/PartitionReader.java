@@ -1,5 +1,6 @@
 package dev.evently.audit.client;
 
+import dev.evently.common.log.BoundedConsumer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -8,9 +9,7 @@ import java.util.Objects;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final BoundedConsumer consumer;
   private final TopicPartition partition;
   private final Queue<ConsumerRecord<byte[], byte[]>> read = new ArrayDeque<>();
   private long end;
@@ -28,7 +27,7 @@ public final class PartitionReader implements AutoCloseable {
   public PartitionReader(Endpoints system, String topic, int number) {
     partition = new TopicPartition(topic, number);
     consumer =
-        new KafkaConsumer<>(
+        new BoundedConsumer(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 system.bootstrapServers(),
@@ -39,9 +38,7 @@ public final class PartitionReader implements AutoCloseable {
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 100,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+                "none"));
     consumer.assign(List.of(partition));
     consumer.seek(partition, start());
     end = committedEnd();

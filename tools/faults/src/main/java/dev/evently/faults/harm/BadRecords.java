@@ -135,9 +135,4 @@ public final class BadRecords {
     String filler = "x".repeat(bytes - booking.length() - 12);
     return change(booking, "{\"requestId", "{\"more\":\"" + filler + "\",\"requestId");
   }
-
-  /** A value that is small in a compressed batch and large out of it. */
-  static byte[] bomb(UUID eventId, int bytes) {
-    return ofSize(one(eventId), bytes);
-  }
 }

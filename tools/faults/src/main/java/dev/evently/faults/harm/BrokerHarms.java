@@ -103,11 +103,12 @@ public final class BrokerHarms {
 
   /** Is done while a process is away. */
   @FunctionalInterface
-  private interface AdminAction {
+  interface AdminAction {
     void run(Admin admin) throws Exception;
   }
 
-  private static void withoutProcess(SystemUnderTest system, String name, AdminAction action)
+  /** Does something while a process is away. */
+  static void withoutProcess(SystemUnderTest system, String name, AdminAction action)
       throws Exception {
     system.stop(name);
     try (Admin admin = system.endpoints().kafkaAdmin()) {

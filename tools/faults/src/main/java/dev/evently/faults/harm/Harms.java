@@ -8,6 +8,7 @@ import static dev.evently.faults.system.SystemUnderTest.PROCESSOR;
 
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.faults.system.SystemUnderTest;
+import dev.evently.standalone.embedded.LocalSystem.Service;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Harms {
     addProcesses(all);
     addDatabase(all);
     addBroker(all);
+    addStreams(all);
+    addCluster(all);
     addClients(all);
     return all;
   }
@@ -94,6 +97,23 @@ public final class Harms {
         (system, _) -> BrokerHarms.deleteOffsets(system, API, ConsumerGroups.API_INBOX));
     all.put("bad records", (system, random) -> RecordHarms.sendAll(system, random));
     all.put("duplicates", (system, _) -> RecordHarms.sendDuplicates(system));
+  }
+
+  private static void addStreams(Map<String, Harm> all) {
+    all.put("state of streams deleted", (system, _) -> BrokerHarms.deleteStreamsState(system));
+    all.put("state of streams spoilt", (system, _) -> StreamsHarms.spoilState(system));
+  }
+
+  private static void addCluster(Map<String, Harm> all) {
+    all.put(
+        "kill three processors",
+        (system, random) -> InstanceHarms.killThree(system, Service.PROCESSOR, random));
+    all.put(
+        "kill three APIs",
+        (system, random) -> InstanceHarms.killThree(system, Service.API, random));
+    all.put("a stranger in the group", (system, _) -> GroupHarms.readAsTheProcessor(system));
+    all.put("times that jump", (system, _) -> ClockHarms.jump(system));
+    all.put("small dead-letter topic", (system, _) -> DeadLetterHarms.tooSmall(system));
   }
 
   private static void addClients(Map<String, Harm> all) {

@@ -127,20 +127,6 @@ public final class RecordHarms {
     return fates(system, positions);
   }
 
-  /** Small in the log, and large in memory. */
-  public static Map<String, String> sendBomb(SystemUnderTest system, int bytes)
-      throws InterruptedException, SQLException {
-    UUID eventId = event(system);
-    Map<String, LogPosition> positions = new LinkedHashMap<>();
-    try (RequestLogWriter log = new RequestLogWriter(system, "gzip")) {
-      positions.put("a bomb", log.send(eventId, BadRecords.bomb(eventId, bytes)));
-      positions.put(
-          "a good one behind it",
-          log.send(eventId, BadRecords.booking(UUID.randomUUID(), eventId)));
-    }
-    return fates(system, positions);
-  }
-
   /** Waits until the partitions have gone on behind all positions, and says what became of each. */
   public static Map<String, String> fates(
       SystemUnderTest system, Map<String, LogPosition> positions)
@@ -197,7 +183,8 @@ public final class RecordHarms {
     return offsets;
   }
 
-  private static UUID event(SystemUnderTest system) throws InterruptedException {
+  /** A roomy event that is on sale. */
+  static UUID event(SystemUnderTest system) throws InterruptedException {
     try (ApiClient api = new ApiClient(system.endpoints().api(), PATIENCE)) {
       return new Organiser(api, system.endpoints())
           .publish("Bad records", Map.of("capacity", 1_000), List.of(), 0, 0)
