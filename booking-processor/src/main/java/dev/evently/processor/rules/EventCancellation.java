@@ -74,7 +74,7 @@ final class EventCancellation {
   }
 
   private static void endBookings(DecisionContext context, String name, int atMost) {
-    if (atMost == 0 || context.state().confirmed() == 0) {
+    if (context.state().confirmed() == 0) {
       return;
     }
     List<Booking> bookings = context.state().loadedBookings().firstActive(atMost);

@@ -62,7 +62,7 @@ final class OrganiserRules {
             change.capacity(),
             Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
             event.revision() + 1,
-            orNull(terms.with(change.categories().isEmpty() ? null : change.categories()))));
+            orNull(terms.with(change.categories()))));
     WaitlistRules.promoteAll(context);
   }
 
@@ -85,14 +85,11 @@ final class OrganiserRules {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** Null for the default terms; an empty list of categories is none. */
   private static @Nullable SaleTerms orNull(@Nullable SaleTerms terms) {
-    if (terms == null || terms.equals(SaleTerms.DEFAULT)) {
-      return null;
+    if (terms == null || !terms.categoriesOrNone().isEmpty()) {
+      return terms;
     }
-    return terms.categoriesOrNone().isEmpty() ? withoutCategories(terms) : terms;
-  }
-
-  private static @Nullable SaleTerms withoutCategories(SaleTerms terms) {
     SaleTerms without = terms.with(null);
     return without.equals(SaleTerms.DEFAULT) ? null : without;
   }

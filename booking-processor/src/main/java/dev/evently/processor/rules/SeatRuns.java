@@ -58,7 +58,7 @@ final class SeatRuns {
       last = Math.min(last, longer.first());
     }
     expectKnown(search, last);
-    return last == Integer.MAX_VALUE ? null : of(search.scope().category()).get(last);
+    return of(search.scope().category()).get(last); // none ends at the largest number
   }
 
   /**

@@ -67,6 +67,19 @@ class DecisionTest {
     assertThat(decision).isEqualTo(new Decision(publish, List.copyOf(published)));
     assertThat(decision).hasSameHashCodeAs(new Decision(publish, published));
     assertThat(decision).isNotEqualTo(new Decision(log.publish(3, 3), published));
+    assertThat(decision).isNotEqualTo(new Decision(publish, outcomesOfAnother()));
+    assertThat(decision.hashCode())
+        .isNotEqualTo(new Decision(publish, outcomesOfAnother()).hashCode());
+  }
+
+  @Test
+  void tellsItsRequestAndItsOutcomes() {
+    assertThat(new Decision(publish, published))
+        .hasToString("Decision[%s, %s]", publish, published);
+  }
+
+  private List<OutcomeRecord> outcomesOfAnother() {
+    return Decider.decide(state, log.add(TestRequestLog.user("ann"), new PlaceBooking(1, true)));
   }
 
   @Test

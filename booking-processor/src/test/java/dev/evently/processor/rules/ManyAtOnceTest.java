@@ -2,6 +2,7 @@ package dev.evently.processor.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.access.Actor;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
@@ -10,6 +11,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
@@ -19,6 +21,8 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.Request;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,16 +57,16 @@ class ManyAtOnceTest {
     assertThat(settle()).hasSize(1);
   }
 
+  /** The confirmation comes in the very moment in which the hold ends. */
   @Test
   void whatIsDueButNotExpiredYetCannotBeConfirmed() {
     publish(MOST + 1);
     List<LoggedRequest> holds = new ArrayList<>();
     for (int i = 0; i <= MOST; i++) {
       holds.add(log.add(TestRequestLog.user("holder " + i), new PlaceHold(1, null, null, null)));
-      log.pass(Duration.ofMillis(1));
     }
     holds.forEach(this::ask);
-    log.pass(Duration.ofDays(1));
+    log.waitFor(Duration.ofDays(1));
 
     List<OutcomeRecord> outcomes =
         ask(
@@ -112,6 +116,45 @@ class ManyAtOnceTest {
     assertThat(inOrder(List.of(cancelled, more, rest))).isSorted();
   }
 
+  /** Nothing of a cancelled event expires, although holds of it are due before they end. */
+  @Test
+  void aThousandEndInOneDecisionWhateverTheyAre() {
+    publish(MOST_ENDS + 2);
+    ask(log.add(TestRequestLog.user("booker"), new PlaceBooking(1, true)));
+    for (int i = 0; i < MOST_ENDS; i++) {
+      ask(log.add(TestRequestLog.user("holder " + i), new PlaceHold(1, null, null, null)));
+    }
+    LoggedRequest last =
+        log.add(TestRequestLog.user("last holder"), new PlaceHold(1, null, null, null));
+    ask(last);
+    for (int i = 0; i <= MOST_ENDS; i++) {
+      ask(log.add(TestRequestLog.user("waiter " + i), new PlaceBooking(1, true)));
+    }
+
+    List<OutcomeRecord> cancelled = ask(log.add(TestRequestLog.ADMIN, new CancelEvent(null)));
+
+    assertThat(cancelled).hasSize(1 + MOST_ENDS);
+    assertThat(count(cancelled, HoldVoided.class)).isEqualTo(MOST_ENDS);
+
+    assertThat(reason(last.record().actor(), new ReleaseHold(last.requestId())))
+        .isEqualTo(Reason.EVENT_CANCELLED);
+    assertThat(reason(last.record().actor(), new ConfirmHold(last.requestId(), null)))
+        .isEqualTo(Reason.EVENT_CANCELLED);
+
+    log.waitFor(Duration.ofDays(2));
+    List<OutcomeRecord> more = settle();
+    assertThat(more).hasSize(MOST_ENDS + 1);
+    assertThat(count(more, HoldVoided.class)).isEqualTo(1);
+    assertThat(count(more, WaitlistVoided.class)).isEqualTo(MOST_ENDS - 1);
+    assertThat(more.getLast().outcome()).isEqualTo(new DueSettled(true));
+
+    List<OutcomeRecord> rest = settle();
+    assertThat(rest).hasSize(4);
+    assertThat(count(rest, WaitlistVoided.class)).isEqualTo(2);
+    assertThat(count(rest, BookingVoided.class)).isEqualTo(1);
+    assertThat(rest.getLast().outcome()).isEqualTo(new DueSettled(false));
+  }
+
   private static List<String> inOrder(List<List<OutcomeRecord>> decisions) {
     List<String> ids = new ArrayList<>();
     for (List<OutcomeRecord> decision : decisions) {
@@ -139,6 +182,10 @@ class ManyAtOnceTest {
 
   private List<OutcomeRecord> ask(LoggedRequest request) {
     return Decider.decide(state, request);
+  }
+
+  private Reason reason(Actor actor, Request request) {
+    return ((Rejection) ask(log.add(actor, request)).getFirst().outcome()).reason();
   }
 
   private static long count(List<OutcomeRecord> outcomes, Class<? extends Outcome> type) {

@@ -134,6 +134,16 @@ class SeatMapTest {
     assertThat(map.hasAnyOf(List.of(new SeatRow(null, "B", List.of("1"), null)))).isFalse();
   }
 
+  /** Seat 1-1 of row A is called like seat 1 of row A-1. */
+  @Test
+  void knowsALabelThatItHasInAnotherRow() {
+    SeatMap map = SeatMap.empty();
+    map.add(new SeatRow(null, "A", List.of("1-1"), null));
+
+    assertThat(map.hasAnyOf(List.of(new SeatRow(null, "A-1", List.of("1"), null)))).isTrue();
+    assertThat(map.hasAnyOf(List.of(new SeatRow(null, "A-1", List.of("2"), null)))).isFalse();
+  }
+
   @Test
   void knowsTheRowsAndLabelsThatWereLookedUp() {
     SeatRow old = new SeatRow("Left", "A", List.of("1"), null);
@@ -156,6 +166,15 @@ class SeatMapTest {
 
     map.add(fresh);
     assertThat(map.hasAnyOf(List.of(fresh))).isTrue();
+  }
+
+  /** The store looks rows up by the names that the table has. */
+  @Test
+  void aRowWithoutASectionHasAnEmptyOneInTheTable() {
+    assertThat(ExistingRows.Name.of(new SeatRow(null, "A", List.of("1"), null)))
+        .isEqualTo(new ExistingRows.Name("", "A"));
+    assertThat(ExistingRows.Name.of(new SeatRow("Left", "A", List.of("1"), null)))
+        .isEqualTo(new ExistingRows.Name("Left", "A"));
   }
 
   @Test
@@ -244,6 +263,24 @@ class SeatMapTest {
             () -> map.take(new Tickets(List.of("A-1"), null, null), Seat.Status.BOOKED, HOLDER))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Expected seat A-1 in a run of free seats, but it is in none");
+  }
+
+  @Test
+  void aTakenSeatInARunIsAFault() {
+    SeatMap whole = map("oo");
+    Seat taken = seat(whole, "A-2").with(Seat.Status.HELD, HOLDER);
+    SeatMap map =
+        SeatMap.partlyLoaded(
+            2,
+            List.of(taken),
+            whole.freeRuns(),
+            Map.of(RunSearch.fitting(ANYWHERE, 2), Integer.MAX_VALUE),
+            ExistingRows.none(),
+            new HashSet<>());
+
+    assertThatThrownBy(() -> map.best(ANYWHERE, 2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageEndingWith("to be of free seats, but %s is not free", taken);
   }
 
   @Test
