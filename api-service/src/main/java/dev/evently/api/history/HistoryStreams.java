@@ -55,7 +55,7 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
       HttpServletResponse response) {
     streams.serve(
         new Key(eventId, null),
-        after,
+        () -> after,
         last -> messages(histories.ofEvent(eventId, last, ROWS)),
         actor,
         request,
@@ -72,7 +72,7 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
       HttpServletResponse response) {
     streams.serve(
         new Key(eventId, bookingId),
-        after,
+        () -> after,
         last -> messages(histories.ofBooking(bookingId, actor, last, ROWS)),
         actor,
         request,

@@ -53,8 +53,6 @@ class NotificationController {
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
       HttpServletRequest request,
       HttpServletResponse response) {
-    long after =
-        lastEventId == null ? streams.newest(actor.userId()) : LastEventId.parse(lastEventId, -1);
-    streams.serve(actor, after, request, response);
+    streams.serve(actor, lastEventId, request, response);
   }
 }

@@ -1,6 +1,7 @@
 package dev.evently.api.notification;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.api.stream.LastEventId;
 import dev.evently.api.stream.LiveStreams;
 import dev.evently.api.stream.LiveStreams.Message;
 import dev.evently.api.stream.StreamCounts;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,10 +39,24 @@ class NotificationStreams implements SmartLifecycle {
     this.json = json;
   }
 
-  /** Streams a user's notifications behind {@code after}, as long as the client stays. */
-  void serve(Actor actor, long after, HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * Streams a user's notifications as long as the client stays.
+   *
+   * @param lastEventId behind which it begins; null for what comes from now on
+   */
+  void serve(
+      Actor actor,
+      @Nullable String lastEventId,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     UUID userId = actor.userId();
-    streams.serve(userId, after, last -> messages(userId, last), actor, request, response);
+    streams.serve(
+        userId,
+        () -> lastEventId == null ? newest(userId) : LastEventId.parse(lastEventId, -1),
+        last -> messages(userId, last),
+        actor,
+        request,
+        response);
   }
 
   private List<Message> messages(UUID userId, long last) {
@@ -49,8 +65,7 @@ class NotificationStreams implements SmartLifecycle {
         .toList();
   }
 
-  /** The newest notification of a user: a new stream sends what comes behind it. */
-  long newest(UUID userId) {
+  private long newest(UUID userId) {
     return inbox.newest(List.of(userId)).getOrDefault(userId, -1L);
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,10 +69,14 @@ public final class LiveStreams<K> {
     List<Message> after(long last);
   }
 
-  /** Opens a stream. It ends when the client leaves, its time is over, or this instance stops. */
+  /**
+   * Opens a stream. It ends when the client leaves, its time is over, or this instance stops.
+   *
+   * @param after behind which id it begins; asked for only when there is room for the stream
+   */
   public void serve(
       K key,
-      long after,
+      LongSupplier after,
       Source source,
       Actor actor,
       HttpServletRequest request,
@@ -85,7 +90,14 @@ public final class LiveStreams<K> {
       counted.close();
       throw ProblemException.busy("Expected room for another stream, but there is none now");
     }
-    var stream = new Stream(key, after, source, counted);
+    Stream stream;
+    try {
+      stream = new Stream(key, after.getAsLong(), source, counted);
+    } catch (RuntimeException e) {
+      free.release();
+      counted.close();
+      throw e;
+    }
     streams.add(stream);
     try {
       OutputStream out = opened(response);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +84,7 @@ class LiveStreamsTest {
   void endsWhenItsMessagesCannotBeRead() {
     streams.serve(
         "a",
-        0,
+        () -> 0,
         _ -> {
           throw new IllegalStateException("the database is away");
         },
@@ -130,11 +131,39 @@ class LiveStreamsTest {
     serve("a", 0, BOB, THERE); // what was refused does not count for the user
   }
 
+  /** Where a stream begins takes a read, which who has no room must not cost. */
+  @Test
+  void looksUpWhereItBeginsOnlyWhenThereIsRoom() {
+    serve("a", 0);
+    serve("a", 0);
+    assertThatThrownBy(() ->
+            serveFrom(() -> {
+              throw new AssertionError("nobody looks");
+            }))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void givesTheRoomBackWhenItCannotLookUpWhereItBegins() {
+    for (int stream = 0; stream < 5; stream++) {
+      assertThatThrownBy(() ->
+              serveFrom(() -> {
+                throw new IllegalStateException("the database is away");
+              }))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    serve("a", 0);
+  }
+
+  private void serveFrom(LongSupplier after) {
+    streams.serve("a", after, _ -> List.of(), ANN, call(HERE), new MockHttpServletResponse());
+  }
+
   @Test
   void countsTheStreamsOfAllKindsTogether() {
     var others = new LiveStreams<String>(counts, 4, LONG, LONG);
     serve("a", 0);
-    others.serve("a", 0, _ -> List.of(), ANN, call(HERE), new MockHttpServletResponse());
+    others.serve("a", () -> 0, _ -> List.of(), ANN, call(HERE), new MockHttpServletResponse());
     expectRefusal(ANN, HERE, HttpStatus.TOO_MANY_REQUESTS);
     others.stop();
   }
@@ -153,7 +182,7 @@ class LiveStreamsTest {
     MockHttpServletRequest call = call(address);
     streams.serve(
         key,
-        after,
+        () -> after,
         last -> log.stream().filter(message -> message.id() > last).toList(),
         actor,
         call,

@@ -34,6 +34,7 @@ class AssignmentTest {
   private final Consumer<byte[], byte[]> consumer = mock();
   private final EventStore store = mock();
   private final PartitionReplay replay = mock();
+  private final SentOutcomes outcomes = mock();
   private final BatchProcessor processor = mock();
   private final StoppedPartitions stopped = new StoppedPartitions();
   private final ConsecutiveRollbacks rollbacks = new ConsecutiveRollbacks();
@@ -42,6 +43,7 @@ class AssignmentTest {
       new Assignment(
           store,
           replay,
+          outcomes,
           stopped,
           new InfrastructureRetry(
               new Binder(new MapConfigurationPropertySource(Map.of("evently.backoff.first", "1ms")))
@@ -82,6 +84,20 @@ class AssignmentTest {
     assign();
 
     verify(replay).run(3, 5, 7);
+  }
+
+  /** The outcome log tells what was sent, whatever the group says. */
+  @Test
+  void goesToWhereTheOutcomesEndWhenTheGroupStandsElsewhere() {
+    bounds(0, 9, 5, 7);
+    when(outcomes.sentUpTo(3)).thenReturn(6L);
+
+    assign();
+
+    verify(consumer).seek(PARTITION, 6L);
+    verify(replay).run(3, 5, 6);
+    progress.look(Map.of(PARTITION, 9L), System.nanoTime());
+    assertThat(progress.lag()).isEqualTo(3);
   }
 
   @Test
@@ -168,6 +184,7 @@ class AssignmentTest {
     when(consumer.endOffsets(any())).thenReturn(Map.of(PARTITION, end));
     when(consumer.committed(any())).thenReturn(Map.of(PARTITION, new OffsetAndMetadata(sent)));
     when(store.positions(any())).thenReturn(Map.of(3, decided));
+    when(outcomes.sentUpTo(3)).thenReturn(sent);
   }
 
   private void assign() {

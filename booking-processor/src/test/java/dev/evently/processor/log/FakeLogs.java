@@ -50,13 +50,13 @@ final class FakeLogs {
   private final class Reader extends MockConsumer<byte[], byte[]> {
     Reader() {
       super("none");
+      updateBeginningOffsets(starts);
+      updateEndOffsets(ends);
     }
 
     @Override
     public synchronized void assign(Collection<TopicPartition> partitions) {
       super.assign(partitions);
-      updateBeginningOffsets(starts);
-      updateEndOffsets(ends);
       for (TopicPartition partition : ends.keySet()) {
         PartitionInfo info =
             new PartitionInfo(partition.topic(), partition.partition(), null, null, null);

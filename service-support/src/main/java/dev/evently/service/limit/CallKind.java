@@ -24,13 +24,17 @@ public enum CallKind {
     return plural;
   }
 
-  /** The kind of a call by its method and what it accepts. */
+  /** Such a resource is a stream whatever the call accepts. */
+  private static final String STREAM_PATH = "/stream";
+
+  /** The kind of a call by its method, its path and what it accepts. */
   static CallKind of(HttpServletRequest call) {
     String method = call.getMethod();
     if (HttpMethod.GET.matches(method)) {
       String accept = call.getHeader(HttpHeaders.ACCEPT);
-      return accept != null
-              && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)
+      return call.getRequestURI().endsWith(STREAM_PATH)
+              || (accept != null
+                  && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE))
           ? STREAM
           : READ;
     }

@@ -3,6 +3,7 @@ package dev.evently.service.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -28,5 +29,11 @@ class CallKindTest {
       call.addHeader("Accept", accept);
     }
     assertThat(CallKind.of(call)).isEqualTo(kind);
+  }
+
+  @Test
+  void aStreamIsOneWhateverTheCallAccepts() {
+    assertThat(CallKind.of(new MockHttpServletRequest("GET", "/api/v1/things/stream")))
+        .isEqualTo(CallKind.STREAM);
   }
 }

@@ -14,7 +14,6 @@ import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
 import dev.evently.standalone.embedded.RunFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,21 +36,22 @@ public final class SystemUnderTest implements AutoCloseable {
   private static final String JDBC_URL = "EVENTLY_JDBC_URL";
 
   private final LocalSystem processes;
+  private final Ports ports;
   private final DataFolder data;
   private final CommandOutput output;
   private final PostgresProxy processorDatabase;
   private final PostgresProxy apiDatabase;
   private final TcpProxy apiBroker;
 
-  private SystemUnderTest(LocalSystem processes, DataFolder data, CommandOutput output) {
+  private SystemUnderTest(
+      LocalSystem processes, Ports ports, DataFolder data, CommandOutput output) {
     this.processes = processes;
+    this.ports = ports;
     this.data = data;
     this.output = output;
-    int postgres =
-        URI.create(processes.endpoints().jdbcUrl().substring("jdbc:".length())).getPort();
-    processorDatabase = new PostgresProxy(postgres);
-    apiDatabase = new PostgresProxy(postgres);
-    int listener = freePort();
+    processorDatabase = new PostgresProxy(ports.postgres());
+    apiDatabase = new PostgresProxy(ports.postgres());
+    int listener = ports.another();
     apiBroker = new TcpProxy(listener);
     processes.listen(new EmbeddedBroker.ProxiedListener(listener, apiBroker.port()));
   }
@@ -68,17 +68,14 @@ public final class SystemUnderTest implements AutoCloseable {
   public static SystemUnderTest start(Path folder, CommandOutput output, SystemSettings settings)
       throws IOException, InterruptedException {
     DataFolder data = new DataFolder(folder);
+    Ports ports = new Ports(0, 0, 0, 0, 0, 0).resolved();
     Path checkout = Path.of("../..").toAbsolutePath().normalize();
     LocalSystem processes =
         LocalSystem.prepare(
             new LocalSystemSettings(
-                new Installation(checkout),
-                data,
-                true,
-                new Ports(0, 0, 0, 0, 0, 0),
-                Credentials.of(Map.of())),
+                new Installation(checkout), data, true, ports, Credentials.of(Map.of())),
             output);
-    SystemUnderTest system = new SystemUnderTest(processes, data, output);
+    SystemUnderTest system = new SystemUnderTest(processes, ports, data, output);
     // Also when the tests are interrupted, nothing is left running.
     Runtime.getRuntime().addShutdownHook(new Thread(processes::stop, "stop"));
     try {
@@ -106,10 +103,6 @@ public final class SystemUnderTest implements AutoCloseable {
 
   private static String jdbcUrl(PostgresProxy database) {
     return "jdbc:postgresql://127.0.0.1:%d/evently".formatted(database.connections().port());
-  }
-
-  private static int freePort() {
-    return new Ports(0, 0, 0, 0, 0, 0).resolved().api();
   }
 
   public Endpoints endpoints() {
@@ -197,7 +190,7 @@ public final class SystemUnderTest implements AutoCloseable {
       throws InterruptedException {
     Map<String, String> all = new HashMap<>(Map.of("EVENTLY_INSTANCE", name));
     all.putAll(environment);
-    processes.startInstance(service, name, freePort(), all);
+    processes.startInstance(service, name, ports.another(), all);
   }
 
   /** The process of this name, if it runs now. */

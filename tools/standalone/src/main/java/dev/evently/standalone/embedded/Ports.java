@@ -34,6 +34,23 @@ public record Ports(
     }
   }
 
+  /** One more port that is free at this moment, and none of these, which nobody may serve yet. */
+  public int another() {
+    List<ServerSocket> held = new ArrayList<>();
+    List<Integer> ours = uses().stream().map(Use::port).toList();
+    try {
+      int port;
+      do {
+        port = resolve(0, held);
+      } while (ours.contains(port));
+      return port;
+    } catch (IOException e) {
+      throw new CommandException("Expected a free port, but there is none", e);
+    } finally {
+      held.forEach(Ports::close);
+    }
+  }
+
   /**
    * Sees that all are free and differ, so that nothing is started in vain.
    *
