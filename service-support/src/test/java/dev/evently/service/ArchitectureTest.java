@@ -31,6 +31,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.evently.service..",
             "dev.evently.common.access",
+            "dev.evently.common.outage",
             "java..",
             "jakarta..",
             "org..",
