@@ -10,6 +10,7 @@ import dev.evently.service.testing.HttpCall.Answer;
 import dev.evently.service.testing.OperatorContract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,8 +24,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "spring.config.import=classpath:service.yaml",
       "evently.jwt-secret=" + SomeService.SECRET,
       "evently.scrape-token=" + OperatorContract.SCRAPE_TOKEN,
+      "server.forward-headers-strategy=native",
       "evently.limits.user.reads=3/1h",
       "evently.limits.address.writes=4/1h",
+      "evently.limits.address.streams=3/1h",
       "evently.limits.address.sign-ups=2/1h"
     })
 class LimitsIT {
@@ -68,6 +71,26 @@ class LimitsIT {
   }
 
   @Test
+  void whatIsRefusedBeforeAnybodyReadsItCountsToo() {
+    for (int call = 0; call < 2; call++) {
+      assertThat(stream("/api/v1/things", "Content-Type", "application/*").status()).isEqualTo(415);
+    }
+    assertThat(stream("/api//v1").status()).isEqualTo(400);
+    assertTooMany(stream("/api/v1/things", "Content-Type", "application/*"));
+    assertTooMany(stream("/api//v1"));
+    assertThat(stream("/api//v1").header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @Test
+  void aClientBehindAProxyIsOneAddressWhateverItsPort() {
+    for (String client : new String[] {"203.0.113.9:1111", "203.0.113.9:2222"}) {
+      assertThat(signUp("X-Forwarded-For", client).status()).isNotEqualTo(429);
+    }
+    assertTooMany(signUp("X-Forwarded-For", "198.51.100.1, 203.0.113.9:3333"));
+    assertThat(signUp("X-Forwarded-For", "203.0.113.10:3333").status()).isNotEqualTo(429);
+  }
+
+  @Test
   void operatorsAreNotCounted() {
     for (int call = 0; call < 5; call++) {
       for (String path : new String[] {"/actuator/health", "/livez", "/readyz"}) {
@@ -93,8 +116,15 @@ class LimitsIT {
     return HttpCall.send(port, "POST", path, "Authorization", "Bearer " + token);
   }
 
-  private Answer signUp() {
-    return HttpCall.send(port, "POST", SomeService.SIGN_UP);
+  private Answer stream(String path, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Accept";
+    all[headers.length + 1] = "text/event-stream";
+    return HttpCall.send(port, "GET", path, all);
+  }
+
+  private Answer signUp(String... headers) {
+    return HttpCall.send(port, "POST", SomeService.SIGN_UP, headers);
   }
 
   private static String token() {

@@ -2,6 +2,7 @@ package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.service.cache.LeastRecentlyUsedCache;
+import dev.evently.service.limit.Buckets;
 import dev.evently.service.problem.ProblemException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -22,14 +23,9 @@ class FailedLogins {
   /** Of each limit; about 200 bytes each. Whoever failed longest ago is forgotten first. */
   private static final int REMEMBERED = 20_000;
 
-  private final ApiProperties.FailedLogins settings;
-  private final TimeMeter clock;
-  private final LeastRecentlyUsedCache<Source, Bucket> bySource =
-      new LeastRecentlyUsedCache<>(REMEMBERED);
-  private final LeastRecentlyUsedCache<String, Bucket> byAccount =
-      new LeastRecentlyUsedCache<>(REMEMBERED);
-  private final LeastRecentlyUsedCache<String, Bucket> byAddress =
-      new LeastRecentlyUsedCache<>(REMEMBERED);
+  private final Buckets<Source> bySource;
+  private final Buckets<String> byAccount;
+  private final Buckets<String> byAddress;
   private final LeastRecentlyUsedCache<Source, Boolean> knownSources =
       new LeastRecentlyUsedCache<>(REMEMBERED);
 
@@ -39,8 +35,10 @@ class FailedLogins {
   }
 
   FailedLogins(ApiProperties.FailedLogins settings, TimeMeter clock) {
-    this.settings = settings;
-    this.clock = clock;
+    Duration time = settings.time();
+    bySource = new Buckets<>(settings.perAccountAndAddress(), time, REMEMBERED, clock);
+    byAccount = new Buckets<>(settings.perAccount(), time, REMEMBERED, clock);
+    byAddress = new Buckets<>(settings.perAddress(), time, REMEMBERED, clock);
   }
 
   /** Who tries, and at which account. */
@@ -87,18 +85,11 @@ class FailedLogins {
   LoginAttempt begin(String account, String address) {
     var source = new Source(account, address);
     var attempt = new LoginAttempt(source);
-    attempt.count(bySource.get(source, _ -> limit(settings.perAccountAndAddress())));
+    attempt.count(bySource.of(source));
     if (knownSources.get(source) == null) {
-      attempt.count(byAddress.get(address, _ -> limit(settings.perAddress())));
-      attempt.count(byAccount.get(account, _ -> limit(settings.perAccount())));
+      attempt.count(byAddress.of(address));
+      attempt.count(byAccount.of(account));
     }
     return attempt;
-  }
-
-  private Bucket limit(int tries) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, settings.time()))
-        .withCustomTimePrecision(clock)
-        .build();
   }
 }

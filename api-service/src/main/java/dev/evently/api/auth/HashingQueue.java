@@ -1,9 +1,8 @@
 package dev.evently.api.auth;
 
+import dev.evently.service.limit.CountsByKey;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.server.CallPermit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
 final class HashingQueue implements AutoCloseable {
   private final int capacity;
   private final ExecutorService threads;
-  private final Map<String, Integer> byAddress = new HashMap<>();
+  private final CountsByKey<String> byAddress;
   private int taken;
 
   /**
@@ -28,6 +27,7 @@ final class HashingQueue implements AutoCloseable {
    */
   HashingQueue(int threads, int queue) {
     capacity = threads + queue;
+    byAddress = new CountsByKey<>(Math.max(1, capacity / 2));
     this.threads =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("passwords-", 0).factory());
@@ -51,8 +51,7 @@ final class HashingQueue implements AutoCloseable {
     take(address);
     try {
       I input = lookUp.get();
-      CallPermit.release();
-      return result(threads.submit(() -> work.of(input)));
+      return CallPermit.released(() -> result(threads.submit(() -> work.of(input))));
     } finally {
       giveBack(address);
     }
@@ -77,18 +76,16 @@ final class HashingQueue implements AutoCloseable {
   }
 
   private synchronized void take(String address) {
-    int ofAddress = byAddress.getOrDefault(address, 0);
-    if (taken == capacity || ofAddress >= Math.max(1, capacity / 2)) {
+    if (taken == capacity || !byAddress.add(address)) {
       throw ProblemException.tooMany(
           "Expected fewer passwords to check at once, but %d wait already".formatted(taken));
     }
     taken++;
-    byAddress.put(address, ofAddress + 1);
   }
 
   private synchronized void giveBack(String address) {
     taken--;
-    byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    byAddress.remove(address);
   }
 
   /** How many are in it. */

@@ -18,6 +18,7 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events")
 @Tag(name = "events")
 class EventController {
+  /** A browser may keep the answer, and asks by its ETag whether it is still right. */
+  private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
+
   private final Events events;
   private final RequestGateway requests;
 
@@ -72,9 +76,12 @@ class EventController {
     Events.Tagged found =
         events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
     if ("*".equals(ifNoneMatch)) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(found.etag()).build();
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+          .cacheControl(REVALIDATED)
+          .eTag(found.etag())
+          .build();
     }
-    return ResponseEntity.ok().eTag(found.etag()).body(found.event());
+    return ResponseEntity.ok().cacheControl(REVALIDATED).eTag(found.etag()).body(found.event());
   }
 
   @PostMapping

@@ -2,6 +2,7 @@ package dev.evently.api.notification;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.log.LogHealthConfiguration;
+import dev.evently.api.log.LogReaderHealth;
 import dev.evently.common.log.ConsumerProgress;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
@@ -28,10 +29,7 @@ class InboxHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     var container = listeners.getListenerContainer(InboxProjector.LISTENER);
-    if (container == null || !container.isRunning() || !container.isChildRunning()) {
-      return Health.down().build();
-    }
-    String stall = progress.stallAbove(properties.log().stallTimeout(), System.nanoTime());
-    return stall == null ? Health.up().build() : Health.down().withDetail("reason", stall).build();
+    boolean runs = container != null && container.isRunning() && container.isChildRunning();
+    return LogReaderHealth.of(runs, progress, properties.log());
   }
 }

@@ -2,6 +2,7 @@ package dev.evently.api.outcome;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.log.LogHealthConfiguration;
+import dev.evently.api.log.LogReaderHealth;
 import dev.evently.common.log.ConsumerProgress;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
@@ -29,10 +30,6 @@ class OutcomeFollowerHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    if (!follower.isRunning()) {
-      return Health.down().build();
-    }
-    String stall = progress.stallAbove(properties.log().stallTimeout(), System.nanoTime());
-    return stall == null ? Health.up().build() : Health.down().withDetail("reason", stall).build();
+    return LogReaderHealth.of(follower.isRunning(), progress, properties.log());
   }
 }

@@ -42,6 +42,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 class SeatController {
   private static final String CSV = "text/csv";
 
+  /** A browser may keep the answer, and asks by its ETag whether it is still right. */
+  private static final String REVALIDATED = "no-cache, private";
+
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
   private final RequestGateway requests;
@@ -100,9 +103,11 @@ class SeatController {
     long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (new ServletWebRequest(request, response).checkNotModified(eTag(version))) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATED);
       return;
     }
     SeatMap map = current.get(eventId, version);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATED);
     response.setHeader(HttpHeaders.ETAG, eTag(map.version()));
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     byte[] packed = map.packed();

@@ -3,26 +3,24 @@ package dev.evently.api.stream;
 import dev.evently.api.ApiProperties;
 import dev.evently.common.access.Actor;
 import dev.evently.service.limit.ClientAddress;
+import dev.evently.service.limit.CountsByKey;
 import dev.evently.service.problem.ProblemException;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/**
- * How many streams, of all kinds together, each user and each address has open. Who has none is not
- * kept.
- */
+/** How many streams, of all kinds together, each user and each address has open. */
 @Component
 public class StreamCounts {
-  private final Map<UUID, Integer> byUser = new ConcurrentHashMap<>();
-  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+  private final CountsByKey<UUID> byUser;
+  private final CountsByKey<String> byAddress;
   private final int perUser;
   private final int perAddress;
 
   StreamCounts(ApiProperties properties) {
     perUser = properties.streams().perUser();
     perAddress = properties.streams().perAddress();
+    byUser = new CountsByKey<>(perUser);
+    byAddress = new CountsByKey<>(perAddress);
   }
 
   /** A stream that counts until it is closed. */
@@ -39,33 +37,17 @@ public class StreamCounts {
   Counted open(Actor actor, String remoteAddress) {
     UUID user = actor.userId();
     String address = ClientAddress.of(remoteAddress);
-    if (!added(byUser, user, perUser)) {
+    if (!byUser.add(user)) {
       throw tooMany(perUser, "user");
     }
-    if (!added(byAddress, address, perAddress)) {
-      remove(byUser, user);
+    if (!byAddress.add(address)) {
+      byUser.remove(user);
       throw tooMany(perAddress, "address");
     }
     return () -> {
-      remove(byUser, user);
-      remove(byAddress, address);
+      byUser.remove(user);
+      byAddress.remove(address);
     };
-  }
-
-  private static <K> boolean added(Map<K, Integer> counts, K key, int most) {
-    boolean[] added = {false};
-    counts.compute(
-        key,
-        (_, count) -> {
-          int before = count == null ? 0 : count;
-          added[0] = before < most;
-          return added[0] ? Integer.valueOf(before + 1) : count;
-        });
-    return added[0];
-  }
-
-  private static <K> void remove(Map<K, Integer> counts, K key) {
-    counts.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
   }
 
   private static ProblemException tooMany(int most, String whose) {

@@ -50,6 +50,7 @@ class EventETagIT extends ApiTest {
       Answer answer = call(method, path(event)).header("If-None-Match", ifNoneMatch).send();
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.header("ETag")).isEqualTo("\"1.1\"");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, private");
       assertThat(answer.body().isEmpty()).isEqualTo(status == 304 || method.equals("HEAD"));
     }
   }

@@ -3,6 +3,7 @@ package dev.evently.api.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
@@ -10,6 +11,8 @@ import dev.evently.common.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,10 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Timeout(60)
 class TimeLimitsIT extends ApiTest {
   @Autowired private TransactionTemplate transaction;
+  @Autowired private HikariDataSource reads;
 
   @Test
-  void everyConnectionHasThem() {
+  void everyConnectionHasThem() throws SQLException {
     assertThat(shown("statement_timeout")).isEqualTo("5s");
+    try (Connection connection = reads.getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(15_000);
+    }
   }
 
   @Test
@@ -49,6 +56,25 @@ class TimeLimitsIT extends ApiTest {
               jdbc.sql("select pg_sleep(20)").query().listOfRows();
             }))
         .isInstanceOf(QueryTimeoutException.class);
+  }
+
+  @Test
+  void healthIsToldWhileNoConnectionIsFree() throws SQLException {
+    List<Connection> taken = new ArrayList<>();
+    try {
+      for (int i = 0; i < reads.getMaximumPoolSize(); i++) {
+        taken.add(reads.getConnection());
+      }
+      for (int i = 0; i < 20; i++) {
+        for (String path : List.of("/livez", "/readyz", "/actuator/health")) {
+          assertThat(call("GET", path).send().status()).as(path).isEqualTo(200);
+        }
+      }
+    } finally {
+      for (Connection connection : taken) {
+        connection.close();
+      }
+    }
   }
 
   private static void assertAnsweredLater(String table, Call call) throws SQLException {

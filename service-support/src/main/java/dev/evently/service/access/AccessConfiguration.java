@@ -22,7 +22,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * Who may call: health anybody, metrics a scraper or an admin, what is under {@code /api} as the
@@ -60,11 +59,9 @@ public class AccessConfiguration {
         .exceptionHandling(AccessConfiguration::answerWithProblems);
     tokens.ifAvailable(verified ->
         http.addFilterBefore(new AccessTokenFilter(verified), AuthorizationFilter.class));
-    limits.ifAvailable(filters -> {
-      http.addFilterAfter(filters.byAddress(), HeaderWriterFilter.class);
-      // Filters before the same one stay in the order in which they are added.
-      http.addFilterBefore(filters.byUser(), AuthorizationFilter.class);
-    });
+    // Filters before the same one stay in the order in which they are added.
+    limits.ifAvailable(
+        filters -> http.addFilterBefore(filters.byUser(), AuthorizationFilter.class));
     return http.build();
   }
 

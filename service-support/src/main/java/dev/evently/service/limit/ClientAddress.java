@@ -10,11 +10,15 @@ public final class ClientAddress {
 
   private ClientAddress() {}
 
-  /** The key of a numeric address, such as a container tells it of a connection. */
-  public static String of(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
+  /**
+   * The key of a numeric address, as a container tells it of a connection, or as a proxy does: some
+   * add the port, and then put an IPv6 address into brackets.
+   */
+  public static String of(String told) {
+    if (told.indexOf(':') < 0) {
+      return told;
     }
+    String address = withoutPort(told);
     int zone = address.indexOf('%');
     try {
       InetAddress parsed = InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone));
@@ -22,7 +26,16 @@ public final class ClientAddress {
           ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
           : parsed.getHostAddress(); // an IPv4 address that was written as one of IPv6
     } catch (IllegalArgumentException _) {
-      return address; // a proxy may say a name
+      return told; // a proxy may say a name
     }
+  }
+
+  private static String withoutPort(String told) {
+    if (told.charAt(0) == '[') {
+      int end = told.indexOf(']');
+      return end < 0 ? told : told.substring(1, end);
+    }
+    int colon = told.indexOf(':');
+    return colon == told.lastIndexOf(':') ? told.substring(0, colon) : told;
   }
 }

@@ -16,9 +16,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The two filters that count calls: by address before anybody asks who calls, and by user behind
- * it. An answer tells the quota of its user, else that of its address. What operators ask for,
- * health and metrics, is not counted.
+ * The two filters that count calls: by address before anybody looks at the call, and by user once
+ * it is known who calls. An answer tells the quota of its user, else that of its address. What
+ * operators ask for, health and metrics, is not counted, nor what the container itself refuses, as
+ * it is no HTTP: that ends its connection.
  */
 public final class LimitFilters {
   private final RateLimits limits;
@@ -29,8 +30,8 @@ public final class LimitFilters {
     this.signUps = signUps;
   }
 
-  /** Belongs before the filter that reads access tokens. */
-  public Filter byAddress() {
+  /** Belongs before all that refuses a call, so that what is refused counts too. */
+  Filter byAddress() {
     return new ByAddress();
   }
 
@@ -43,15 +44,10 @@ public final class LimitFilters {
     return signUps.include(call) ? CallKind.SIGN_UP : CallKind.of(call);
   }
 
-  private static boolean isOperators(HttpServletRequest call) {
-    String path = call.getServletPath();
-    return path.startsWith("/actuator/") || path.equals("/livez") || path.equals("/readyz");
-  }
-
   private final class ByAddress extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest call) {
-      return isOperators(call);
+      return OperatorCalls.include(call);
     }
 
     @Override
@@ -74,7 +70,7 @@ public final class LimitFilters {
   private final class ByUser extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest call) {
-      return isOperators(call);
+      return OperatorCalls.include(call);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.evently.service.limit;
 
-import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,11 +42,5 @@ public record Quota(long calls, Duration window) {
   /** The part of one of so many instances that share the calls evenly; at least one call. */
   Quota dividedBy(int instances) {
     return new Quota(Math.max(1, calls / instances), window);
-  }
-
-  BucketConfiguration bucket() {
-    return BucketConfiguration.builder()
-        .addLimit(limit -> limit.capacity(calls).refillGreedy(calls, window))
-        .build();
   }
 }

@@ -1,15 +1,9 @@
 package dev.evently.service.limit;
 
-import dev.evently.service.cache.LeastRecentlyUsedCache;
 import dev.evently.service.problem.Problem;
 import dev.evently.service.problem.ProblemType;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.BucketListener;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.MathType;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.LockFreeBucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,9 +27,7 @@ final class RateLimit<K> {
   private final String item;
   private final String policy;
   private final String refusal;
-  private final BucketConfiguration configuration;
-  private final TimeMeter clock;
-  private final LeastRecentlyUsedCache<K, Bucket> buckets;
+  private final Buckets<K> buckets;
 
   /**
    * @param scope whose calls are counted, such as {@code user}
@@ -47,18 +39,12 @@ final class RateLimit<K> {
     refusal =
         "Expected at most %d %s in %d s by one %s, but there are more"
             .formatted(quota.calls(), kind.plural(), quota.window().toSeconds(), scope);
-    configuration = quota.bucket();
-    this.clock = clock;
-    buckets = new LeastRecentlyUsedCache<>(remembered);
+    buckets = new Buckets<>(quota.calls(), quota.window(), remembered, clock);
   }
 
   /** Counts a call. */
   ConsumptionProbe count(K caller) {
-    return buckets.get(caller, this::bucket).tryConsumeAndReturnRemaining(1);
-  }
-
-  private Bucket bucket(K caller) {
-    return new LockFreeBucket(configuration, MathType.INTEGER_64_BITS, clock, BucketListener.NOPE);
+    return buckets.of(caller).tryConsumeAndReturnRemaining(1);
   }
 
   /** Says in an answer what remains. */

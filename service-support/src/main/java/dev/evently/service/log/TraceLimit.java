@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one stack trace of a kind through in a minute, and counts the others. A kind is a class of
  * exceptions and the place where it was made. A trace has some 20 KB: whoever can cause errors
- * would otherwise fill the disk.
+ * would otherwise fill the disk. It is decided once for a line of the log, wherever the log goes.
  */
 final class TraceLimit extends Filter<ILoggingEvent> {
   static final Duration TIME = Duration.ofMinutes(1);
@@ -25,6 +26,9 @@ final class TraceLimit extends Filter<ILoggingEvent> {
   static final int KINDS = 200;
 
   private static final String OTHERS = "others";
+
+  /** Of the line that a thread logs: one place after another is given it, on that thread. */
+  private static final ThreadLocal<@Nullable Decision> DECIDED = new ThreadLocal<>();
 
   private final LongSupplier nanos;
   private final Runnable suppressed;
@@ -39,6 +43,12 @@ final class TraceLimit extends Filter<ILoggingEvent> {
     this.suppressed = suppressed;
   }
 
+  private record Decision(TraceLimit by, WeakReference<ILoggingEvent> line, FilterReply reply) {
+    boolean isOf(TraceLimit limit, ILoggingEvent event) {
+      return by == limit && line.refersTo(event);
+    }
+  }
+
   private static final class Kind {
     private final long since;
     private int suppressed;
@@ -51,7 +61,20 @@ final class TraceLimit extends Filter<ILoggingEvent> {
   @Override
   public FilterReply decide(ILoggingEvent event) {
     IThrowableProxy thrown = event.getThrowableProxy();
-    if (thrown == null || !isStarted() || isFirst(name(thrown))) {
+    if (thrown == null || !isStarted()) {
+      return FilterReply.NEUTRAL;
+    }
+    Decision last = DECIDED.get();
+    if (last != null && last.isOf(this, event)) {
+      return last.reply();
+    }
+    FilterReply reply = decide(thrown);
+    DECIDED.set(new Decision(this, new WeakReference<>(event), reply));
+    return reply;
+  }
+
+  private FilterReply decide(IThrowableProxy thrown) {
+    if (isFirst(name(thrown))) {
       return FilterReply.NEUTRAL;
     }
     suppressed.run();

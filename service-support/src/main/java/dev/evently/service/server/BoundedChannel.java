@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * bodies of any kind, what is left of a body behind the answer, and the answer itself.
  */
 final class BoundedChannel extends NioChannel {
+  private final HealthReserve reserve;
+  private volatile boolean reserved;
+
   private @Nullable BoundedCalls calls;
   private volatile long since = System.nanoTime();
   private volatile boolean idle = true;
@@ -29,6 +32,7 @@ final class BoundedChannel extends NioChannel {
   private boolean waits;
   private boolean listed;
   private long waitsSince;
+  private volatile long stalledSince;
   private boolean waitsToWrite;
   private long bytes;
 
@@ -37,8 +41,9 @@ final class BoundedChannel extends NioChannel {
 
   private long waitedToWriteNanos;
 
-  BoundedChannel(SocketBufferHandler buffer) {
+  BoundedChannel(SocketBufferHandler buffer, HealthReserve reserve) {
     super(buffer);
+    this.reserve = reserve;
   }
 
   /** A channel is used again for another connection. */
@@ -46,6 +51,7 @@ final class BoundedChannel extends NioChannel {
   public void reset(SocketChannel socket, NioSocketWrapper connection) throws IOException {
     super.reset(socket, connection);
     forget();
+    reserved = reserve.add(this);
   }
 
   private synchronized void forget() {
@@ -61,6 +67,27 @@ final class BoundedChannel extends NioChannel {
   /** When its call began, or when it became idle; by {@link System#nanoTime()}. */
   long since() {
     return since;
+  }
+
+  /**
+   * Of a call that waits: since when it would wait, had it waited without a break, and had its
+   * client sent and taken nothing; by {@link System#nanoTime()}.
+   */
+  long stalledSince() {
+    return stalledSince;
+  }
+
+  /** Whether it is one of the last connections, which are for calls that ask for health. */
+  boolean isReserved() {
+    if (reserved && reserve.leave(this)) {
+      reserved = false;
+    }
+    return reserved;
+  }
+
+  /** It is closed. */
+  void closed() {
+    reserve.remove(this);
   }
 
   /** Whether it has no call. */
@@ -120,10 +147,26 @@ final class BoundedChannel extends NioChannel {
     }
   }
 
-  synchronized void releasePermit() {
+  /** Whether its call counts among the calls at once. */
+  synchronized boolean hasPermit() {
+    return counts;
+  }
+
+  /** False when there was none. */
+  synchronized boolean releasePermit() {
     if (counts && calls != null) {
       counts = false;
       calls.end();
+      return true;
+    }
+    return false;
+  }
+
+  /** Its call goes on, even when others came meanwhile. */
+  synchronized void takePermit() {
+    if (working && !counts && calls != null) {
+      calls.resume();
+      counts = true;
     }
   }
 
@@ -191,6 +234,10 @@ final class BoundedChannel extends NioChannel {
       waits = true;
       waitsToWrite = toWrite;
       waitsSince = System.nanoTime();
+      stalledSince =
+          waitsSince
+              - (toWrite ? waitedToWriteNanos : waitedToReadNanos)
+              + calls.stallTimeout().allowance(bytes);
     }
     if (!listed && calls.stalled().add(this)) {
       listed = true;
@@ -210,10 +257,7 @@ final class BoundedChannel extends NioChannel {
     if (listed && calls != null) {
       listed = false;
       calls.stalled().remove(this);
-      if (working && !counts) {
-        calls.resume();
-        counts = true;
-      }
+      takePermit();
     }
   }
 }

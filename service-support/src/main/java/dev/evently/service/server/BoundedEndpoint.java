@@ -1,6 +1,7 @@
 package dev.evently.service.server;
 
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.tomcat.util.net.NioChannel;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections while their address has not too many of them. Before there is no room for
- * another one, those that have been idle the longest end, so that a new client, such as one that
- * asks for health, always gets in.
+ * another one, those that have been idle the longest end. The last ones are for calls that ask for
+ * health: Tomcat accepts nobody while there is no room, and cannot know what a client wants before.
  */
 final class BoundedEndpoint extends NioEndpoint {
   /** A tenth is kept free: who ends is gone a moment later. */
@@ -19,6 +20,17 @@ final class BoundedEndpoint extends NioEndpoint {
 
   private static final int EVICTED_SHARE = 20;
 
+  /** A client that is younger may be about to send its call. */
+  private static final long MIN_IDLE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** All connections are looked at for idle ones no more often than this. */
+  private static final long EVICTION_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+  private static final int RESERVED_SHARE = 50;
+  private static final int MIN_RESERVED = 8;
+
+  private final HealthReserve reserve = new HealthReserve(this::reserved, this::needsReserve);
+  private long evictedAt = System.nanoTime() - EVICTION_PAUSE_NANOS;
   private @Nullable ConnectionCounts counts;
 
   void bound(ConnectionCounts bounds) {
@@ -27,7 +39,17 @@ final class BoundedEndpoint extends NioEndpoint {
 
   @Override
   protected NioChannel createChannel(SocketBufferHandler buffer) {
-    return new BoundedChannel(buffer);
+    return new BoundedChannel(buffer, reserve);
+  }
+
+  /** How many of the connections are for health. */
+  private int reserved() {
+    return Math.min(
+        getMaxConnections() / 2, Math.max(MIN_RESERVED, getMaxConnections() / RESERVED_SHARE));
+  }
+
+  private boolean needsReserve() {
+    return reserved() > 1 && getConnectionCount() > getMaxConnections() - reserved();
   }
 
   @Override
@@ -52,12 +74,17 @@ final class BoundedEndpoint extends NioEndpoint {
 
   private void evictIdle() {
     long now = System.nanoTime();
+    if (now - evictedAt < EVICTION_PAUSE_NANOS) {
+      return;
+    }
+    evictedAt = now;
     List<BoundedChannel> idle =
         getConnections().stream()
             .map(connection -> connection.getSocket())
             .filter(BoundedChannel.class::isInstance)
             .map(BoundedChannel.class::cast)
             .filter(channel -> channel.isIdle() && !channel.isEnded())
+            .filter(channel -> now - channel.since() > MIN_IDLE_NANOS)
             .sorted(Comparator.comparingLong(channel -> channel.since() - now))
             .limit(Math.max(1, getMaxConnections() / EVICTED_SHARE))
             .toList();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Stands before Tomcat's handling of what a connection sends.
  *
  * <pre>
- *   connection ──> health? ──────────────────────────────> Tomcat: headers, call, answer
+ *   connection ──> one of the last, or health? ──────────> Tomcat: headers, call, answer
  *                    └──> room among the calls at once? ──>   │ waits for its client: gives its
  *                           waits in order, without buffers   │ permit to others, for so long
  * </pre>
@@ -47,11 +47,7 @@ final class BoundedHandler implements Handler<NioChannel> {
     }
     channel.arrived();
     boolean isNew = connection.getCurrentProcessor() == null;
-    boolean counts = calls.tryBegin();
-    if (!counts && !(isNew && asksForHealth(connection))) {
-      calls.begin();
-      counts = true;
-    }
+    boolean counts = begins(connection, channel, isNew);
     if (channel.isEnded()) {
       if (counts) {
         calls.end();
@@ -69,6 +65,21 @@ final class BoundedHandler implements Handler<NioChannel> {
           state == SocketState.LONG && isPartOfACall(connection), state == SocketState.OPEN);
     }
     return channel.isEnded() ? SocketState.CLOSED : state;
+  }
+
+  /** Waits for a permit; false when it goes on without one, to {@link HealthOnlyFilter}. */
+  private boolean begins(
+      SocketWrapperBase<NioChannel> connection, BoundedChannel channel, boolean isNew) {
+    if (channel.isReserved()) {
+      return false;
+    }
+    if (!calls.tryBegin()) {
+      if (isNew && asksForHealth(connection)) {
+        return false;
+      }
+      calls.begin();
+    }
+    return true;
   }
 
   /** Whether the headers of a call have not come yet as a whole. */
@@ -112,6 +123,7 @@ final class BoundedHandler implements Handler<NioChannel> {
     if (connection.getSocket() instanceof BoundedChannel channel) {
       calls.stalled().remove(channel);
       connections.remove(channel.getIOChannel());
+      channel.closed();
     }
     http.release(connection);
   }

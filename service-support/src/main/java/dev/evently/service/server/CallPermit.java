@@ -1,5 +1,6 @@
 package dev.evently.service.server;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The permit that the call of this thread has among the calls at once. */
@@ -16,14 +17,27 @@ public final class CallPermit {
     CURRENT.remove();
   }
 
-  /**
-   * Releases the permit, for the rest of the call. For a call that waits for long, and whose number
-   * is limited otherwise. It changes nothing on a thread that has no call.
-   */
-  public static void release() {
+  /** Whether the call of this thread has one; true on a thread that has no call. */
+  static boolean isHeld() {
     BoundedChannel connection = CURRENT.get();
-    if (connection != null) {
-      connection.releasePermit();
+    return connection == null || connection.hasPermit();
+  }
+
+  /**
+   * Does without the permit what waits for long, and whose number is limited otherwise. Behind it
+   * the call has the permit again, at once, and for the calls that its client sent behind it too.
+   * So for a moment there may be more calls, by as many as were without theirs; no other one begins
+   * then. It changes nothing on a thread that has no call.
+   */
+  public static <T> T released(Supplier<T> work) {
+    BoundedChannel connection = CURRENT.get();
+    boolean released = connection != null && connection.releasePermit();
+    try {
+      return work.get();
+    } finally {
+      if (released) {
+        connection.takePermit();
+      }
     }
   }
 }

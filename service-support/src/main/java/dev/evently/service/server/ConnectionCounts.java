@@ -1,6 +1,7 @@
 package dev.evently.service.server;
 
 import dev.evently.service.limit.ClientAddress;
+import dev.evently.service.limit.CountsByKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -9,25 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** How many connections each address has: it takes no more of them than it may. */
 final class ConnectionCounts {
-  private final int limit;
-  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final CountsByKey<String> counts;
   private final Map<SocketChannel, String> addresses = new ConcurrentHashMap<>();
 
   ConnectionCounts(int limit) {
-    this.limit = limit;
+    counts = new CountsByKey<>(limit);
   }
 
   /** Counts a connection; false when its address has as many as it may. */
   boolean add(SocketChannel connection) {
     String address = address(connection);
-    int[] after = {0};
-    counts.compute(
-        address,
-        (_, count) -> {
-          after[0] = (count == null ? 0 : count) + 1;
-          return after[0] > limit ? count : Integer.valueOf(after[0]);
-        });
-    if (after[0] > limit) {
+    if (!counts.add(address)) {
       return false;
     }
     addresses.put(connection, address);
@@ -38,12 +31,12 @@ final class ConnectionCounts {
   void remove(SocketChannel connection) {
     String address = addresses.remove(connection);
     if (address != null) {
-      counts.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+      counts.remove(address);
     }
   }
 
   int of(String address) {
-    return counts.getOrDefault(address, 0);
+    return counts.of(address);
   }
 
   private static String address(SocketChannel connection) {

@@ -23,6 +23,11 @@ public class ServerConfiguration {
     };
   }
 
+  @Bean
+  HealthOnlyFilter healthOnlyFilter() {
+    return new HealthOnlyFilter();
+  }
+
   private static void customize(Connector connector, ServerProperties settings) {
     connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER_BYTES);
     connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER_BYTES);

@@ -27,7 +27,7 @@ record ServerProperties(
    *     body, and once more to take the answer; beyond it the call ends with 408, or its connection
    * @param minRate of how many bytes each second does not count as waiting
    * @param stalledCalls how many calls may wait for their clients at once without counting as
-   *     worked on; when there are more, the oldest of them ends
+   *     worked on; when there are more, the one that has waited longest ends
    * @param connectionsPerAddress how many connections one address may have, of IPv6 one /64
    *     network. A proxy in front of the service is one address
    */

@@ -13,6 +13,11 @@ record StallTimeout(Duration limit, DataSize minRate) {
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
   boolean isOver(long waitedNanos, long bytes) {
-    return waitedNanos - limit.toNanos() > (double) NANOS * bytes / minRate.toBytes();
+    return waitedNanos - limit.toNanos() > allowance(bytes);
+  }
+
+  /** How many nanoseconds longer a call may take that has moved so many bytes. */
+  long allowance(long bytes) {
+    return (long) ((double) NANOS * bytes / minRate.toBytes());
   }
 }

@@ -8,12 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The calls that wait for their clients: to send more or to take more. They hold buffers, so there
- * are only so many. Whoever comes when there is no room ends the one that began first: an honest
- * client takes milliseconds.
+ * are only so many. Whoever comes when there is no room ends the one that has been waiting the
+ * longest, not counting what it was allowed for the bytes that it moved: an honest client takes
+ * milliseconds, however long ago its call began.
  */
 final class StalledCalls {
-  /** A younger call is never ended for another. */
-  private static final long MIN_AGE_NANOS = Duration.ofSeconds(1).toNanos();
+  /** A call that has waited for less is never ended for another. */
+  private static final long MIN_STALL_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final int limit;
   private final Set<BoundedChannel> calls = ConcurrentHashMap.newKeySet();
@@ -25,7 +26,7 @@ final class StalledCalls {
 
   /** Adds the call of a connection; false when there is no room and none that may be ended. */
   boolean add(BoundedChannel call) {
-    if (count.incrementAndGet() > limit && !endOldest()) {
+    if (count.incrementAndGet() > limit && !endLongest()) {
       count.decrementAndGet();
       return false;
     }
@@ -43,16 +44,16 @@ final class StalledCalls {
     return count.get();
   }
 
-  private boolean endOldest() {
+  private boolean endLongest() {
     long now = System.nanoTime();
     return calls.stream()
-        .filter(call -> now - call.since() > MIN_AGE_NANOS)
-        .max(Comparator.comparingLong(call -> now - call.since()))
+        .filter(call -> now - call.stalledSince() > MIN_STALL_NANOS)
+        .max(Comparator.comparingLong(call -> now - call.stalledSince()))
         .filter(calls::remove)
-        .map(oldest -> {
+        .map(longest -> {
           count.decrementAndGet();
-          oldest.end();
-          return oldest;
+          longest.end();
+          return longest;
         })
         .isPresent();
   }

@@ -17,7 +17,16 @@ class ClientAddressTest {
     "0:0:0:0:0:0:0:1, 0000000000000000",
     "fe80::1%eth0, fe80000000000000",
     "::ffff:192.0.2.1, 192.0.2.1",
-    "unknown:x, unknown:x"
+    "192.0.2.1:5678, 192.0.2.1",
+    "[::1]:5678, 0000000000000000",
+    "[2001:db8:1:2::9]:5678, 20010db800010002",
+    "[2001:db8:1:2::9], 20010db800010002",
+    "[fe80::1%eth0]:1, fe80000000000000",
+    "[::ffff:192.0.2.1]:5678, 192.0.2.1",
+    "unknown:x, unknown:x",
+    "[unknown:x, [unknown:x",
+    "'[]:1', '[]:1'",
+    ":, :"
   })
   void isOneAddressOrOneNetwork(String address, String key) {
     assertThat(ClientAddress.of(address)).isEqualTo(key);
