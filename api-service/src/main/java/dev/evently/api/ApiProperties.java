@@ -1,5 +1,6 @@
 package dev.evently.api;
 
+import dev.evently.service.limit.Quota;
 import dev.evently.service.settings.LogProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -78,12 +79,15 @@ public record ApiProperties(
    * @param linger how long a record waits for others to share a batch
    * @param longestWait how long those who wait may take to be decided at the recent pace; then a
    *     call for tickets is answered with 503, and from twice as long on any other that writes
+   * @param seats how many seats the requests of one user may name in a time; more are answered with
+   *     429. A map of more seats than this takes the whole quota
    */
   public record Publishing(
       @DefaultValue("10s") Duration deliveryTimeout,
       @DefaultValue("5s") Duration maxBlock,
       @DefaultValue("2ms") Duration linger,
-      @DefaultValue("10m") Duration longestWait) {
+      @DefaultValue("10m") Duration longestWait,
+      @DefaultValue("100000/20s") Quota seats) {
 
     /** After this long an attempt to publish has ended, whatever came of it. */
     public Duration longestAttempt() {

@@ -194,7 +194,7 @@ class BoundedServerIT {
       await().until(() -> oldest.rounds() > 12);
       assertThat(oldest.left()).isEqualTo(WAITING);
       try (var newer = new SlowClients(port, 4, SLOW, "x")) {
-        await().until(() -> oldest.left() == WAITING - 4);
+        await().untilAsserted(() -> assertThat(oldest.left()).isEqualTo(WAITING - 4));
         assertThat(newer.left()).isEqualTo(4);
         assertThat(HttpCall.send(port, "GET", "/nowhere").status()).isEqualTo(404);
       }

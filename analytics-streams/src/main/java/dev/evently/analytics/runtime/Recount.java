@@ -32,6 +32,9 @@ final class Recount {
   private volatile @Nullable String reason;
   private volatile boolean gapWasFound;
 
+  /** The internal topics that are others than before, if that is the reason. */
+  private volatile @Nullable Map<String, Uuid> judged;
+
   /** Asks for it before Kafka Streams is started the next time. */
   void ask(String why) {
     reason = why;
@@ -63,14 +66,27 @@ final class Recount {
     if (why == null) {
       return;
     }
+    Map<String, Uuid> internal = existing(admin);
+    Map<String, Uuid> wrong = judged;
+    if (wrong != null && !internal.equals(wrong)) {
+      log.info("Another instance has begun to count anew");
+      forget();
+      return;
+    }
     log.error("Counting all outcomes from the first one: {}", why);
-    Set<String> internal = existing(admin).keySet();
     ignoring(
-        UnknownTopicOrPartitionException.class, () -> admin.deleteTopics(internal).all().get());
-    reason = null;
+        UnknownTopicOrPartitionException.class,
+        () -> admin.deleteTopics(internal.keySet()).all().get());
+    judged = Map.of(); // what is there when this is tried again was made by another instance
     ignoring(
         GroupIdNotFoundException.class,
         () -> admin.deleteConsumerGroups(Set.of(GROUP)).all().get());
+    forget();
+  }
+
+  private void forget() {
+    reason = null;
+    judged = null;
   }
 
   /** The internal topics and what tells them from topics of these names that are made later. */
@@ -84,7 +100,9 @@ final class Recount {
   /** Asks for it when the internal topics are not these any more. */
   void expect(Map<String, Uuid> topics, Admin admin) throws InterruptedException {
     try {
-      if (!existing(admin).equals(topics)) {
+      Map<String, Uuid> now = existing(admin);
+      if (!now.equals(topics)) {
+        judged = now;
         ask("Expected the internal topics to stay, but some are gone or were made anew");
       }
     } catch (ExecutionException e) {

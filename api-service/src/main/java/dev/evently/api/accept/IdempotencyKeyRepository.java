@@ -70,8 +70,13 @@ class IdempotencyKeyRepository implements DisposableBean {
         == 1;
   }
 
+  /** Whether a key was used: its row may be lost or forgotten, what was decided is not. */
   boolean exists(UUID requestId) {
-    return jdbc.sql("select exists (select 1 from idempotency_key where request_id = :id)")
+    return jdbc.sql(
+            """
+            select exists (select 1 from idempotency_key where request_id = :id)
+              or exists (select 1 from decision where request_id = :id)\
+            """)
         .param("id", requestId)
         .query(Boolean.class)
         .single();

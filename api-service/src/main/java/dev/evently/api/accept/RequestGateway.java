@@ -31,6 +31,7 @@ public class RequestGateway {
   private final RequestPublisher publisher;
   private final IdempotencyKeys keys;
   private final QueueLimit queue;
+  private final SeatQuota seats;
   private final EventLookup events;
   private final SoldOutCheck soldOut;
   private final ReceiptService receipts;
@@ -39,12 +40,14 @@ public class RequestGateway {
       RequestPublisher publisher,
       IdempotencyKeys keys,
       QueueLimit queue,
+      SeatQuota seats,
       EventLookup events,
       SoldOutCheck soldOut,
       ReceiptService receipts) {
     this.publisher = publisher;
     this.keys = keys;
     this.queue = queue;
+    this.seats = seats;
     this.events = events;
     this.soldOut = soldOut;
     this.receipts = receipts;
@@ -55,7 +58,7 @@ public class RequestGateway {
    * outcome tells, unless it is certain already.
    *
    * @throws ProblemException 404 when there certainly is none, 409 when it is certainly sold out,
-   *     503 when too many wait
+   *     429 when the user's requests name too many seats in a time, 503 when too many wait
    */
   public ResponseEntity<RequestView> submit(
       Actor actor, UUID eventId, Request request, RequestOptions options) {
@@ -68,7 +71,8 @@ public class RequestGateway {
    *
    * @param stated what the call itself states; an idempotency key stands for this
    * @throws ProblemException 404 when there certainly is no such event, 409 when it is certainly
-   *     sold out, 503 when too many wait
+   *     sold out, 429 when the user's requests name too many seats in a time, 503 when too many
+   *     wait
    */
   public ResponseEntity<RequestView> submitAs(
       Object stated, Actor actor, UUID eventId, Request request, RequestOptions options) {
@@ -102,6 +106,12 @@ public class RequestGateway {
       throw ProblemException.busy(
               "Expected requests to be decided in a time that somebody waits, but too many are ahead")
           .retryAfter(later.get());
+    }
+    Optional<Duration> rested = seats.retryAfter(actor.userId(), request);
+    if (rested.isPresent() && !isRepeat(actor, options)) {
+      throw ProblemException.tooMany(
+              "Expected fewer seats in the requests of one user in this time, but there are more")
+          .retryAfter(rested.get());
     }
   }
 

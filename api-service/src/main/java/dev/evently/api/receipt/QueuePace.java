@@ -28,12 +28,12 @@ final class QueuePace {
   private double busySeconds;
 
   /**
-   * So many offsets were decided.
+   * So many offsets were decided, in no time when they waited for what was away.
    *
    * @param waited how long nothing was, before them
    */
   void decided(long count, double waited) {
-    double worked = Math.min(waited, LONGEST_STEP_SECONDS);
+    double worked = waited > LONGEST_STEP_SECONDS ? 0 : waited;
     boolean wasLong = isLong();
     busyOffsets += count;
     busySeconds += worked;

@@ -113,7 +113,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
 
   private void start(Consumer<?, ?> consumer, TopicPartition partition, Bounds committed) {
     Bounds bounds = committed;
-    if (committed.next() != committed.sent() && committed.hole() == null) {
+    if (committed.next() != committed.sent()) {
       bounds = committed.withSent(sentOutcomes.sentUpTo(partition.partition()));
       seek(consumer, partition, committed.sent(), bounds.sent());
     }

@@ -140,6 +140,8 @@ class ConsumerConfiguration {
   @Bean
   SentOutcomes sentOutcomes() {
     return new SentOutcomes(
-        LogConsumers.withoutGroup(bootstrapServers), LogConsumers.ofUncommitted(bootstrapServers));
+        LogConsumers.withoutGroup(bootstrapServers),
+        LogConsumers.ofUncommitted(bootstrapServers),
+        new OpenTransactions(bootstrapServers)::end);
   }
 }

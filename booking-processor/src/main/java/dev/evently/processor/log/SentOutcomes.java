@@ -23,9 +23,13 @@ final class SentOutcomes {
   private static final Wire<OutcomeRecord> WIRE = new Wire<>(OutcomeRecord.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final long STEP = 100;
+  private static final long LARGEST_STEP = 10_000;
 
-  /** Longer than the coordinator lets a transaction be open. */
-  private static final Duration OPEN = Duration.ofSeconds(30);
+  /** A transaction that is open for longer is one that its processor has left. */
+  private static final Duration OPEN = Duration.ofSeconds(2);
+
+  /** After so long it must have ended. */
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   /** Nobody tells when a transaction has ended. */
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -34,23 +38,27 @@ final class SentOutcomes {
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Supplier<Consumer<byte[], byte[]>> uncommitted;
+  private final java.util.function.Consumer<TopicPartition> endOpen;
 
   /**
    * @param uncommitted consumers that see records of open transactions, too
+   * @param endOpen ends the transactions that are open in a partition
    */
   SentOutcomes(
       Supplier<Consumer<byte[], byte[]>> consumers,
-      Supplier<Consumer<byte[], byte[]>> uncommitted) {
+      Supplier<Consumer<byte[], byte[]>> uncommitted,
+      java.util.function.Consumer<TopicPartition> endOpen) {
     this.consumers = consumers;
     this.uncommitted = uncommitted;
+    this.endOpen = endOpen;
   }
 
   /**
    * One past the last request of a partition that has a committed outcome; 0 when none has. Waits
    * for a transaction that has not ended yet: the group's offsets may be committed a moment before
-   * the outcomes.
+   * the outcomes. One that is still open after 2 s is ended.
    *
-   * @throws IllegalStateException when it does not end within 30 s
+   * @throws IllegalStateException when it does not end within 15 s
    */
   long sentUpTo(int partition) {
     TopicPartition outcomes = new TopicPartition(Topics.OUTCOMES, partition);
@@ -58,32 +66,48 @@ final class SentOutcomes {
       consumer.assign(List.of(outcomes));
       long start =
           Objects.requireNonNull(consumer.beginningOffsets(List.of(outcomes)).get(outcomes));
-      long end = stableEnd(consumer, outcomes);
       long sent = 0;
-      // The last offsets may be transaction markers, so look further back until there is a record.
-      for (long from = end; sent == 0 && from > start; ) {
-        from = Math.max(start, from - STEP);
-        consumer.seek(outcomes, from);
-        while (consumer.position(outcomes) < end) {
-          for (var record : consumer.poll(POLL).records(outcomes)) {
-            sent = Math.max(sent, sentUpTo(record));
-          }
-        }
+      // The last offsets may be transaction markers, and what was rolled back, however much it is.
+      long step = STEP;
+      long to = stableEnd(consumer, outcomes);
+      while (sent == 0 && to > start) {
+        long from = Math.max(start, to - step);
+        sent = sentUpTo(consumer, outcomes, from, to);
+        to = from;
+        step = Math.min(2 * step, LARGEST_STEP);
       }
       return sent;
     }
   }
 
+  private static long sentUpTo(
+      Consumer<byte[], byte[]> consumer, TopicPartition outcomes, long from, long to) {
+    long sent = 0;
+    consumer.seek(outcomes, from);
+    while (consumer.position(outcomes) < to) {
+      for (var record : consumer.poll(POLL).records(outcomes)) {
+        sent = Math.max(sent, sentUpTo(record));
+      }
+    }
+    return sent;
+  }
+
   /** Where the outcomes end that are committed, when nothing before the end is open any more. */
   private long stableEnd(Consumer<byte[], byte[]> committed, TopicPartition outcomes) {
-    long deadline = System.nanoTime() + OPEN.toNanos();
+    long began = System.nanoTime();
+    boolean wasEnded = false;
     long end;
     try (Consumer<byte[], byte[]> all = uncommitted.get()) {
       end = end(all, outcomes);
     }
     long stable = end(committed, outcomes);
     while (stable < end) {
-      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+      long waited = System.nanoTime() - began;
+      if (!wasEnded && waited > OPEN.toNanos()) {
+        wasEnded = true;
+        endOpen.accept(outcomes);
+      }
+      if (waited > LIMIT.toNanos() || Thread.currentThread().isInterrupted()) {
         throw new IllegalStateException(
             "Expected the transactions in %s to end, but one is open at %d"
                 .formatted(outcomes, stable));

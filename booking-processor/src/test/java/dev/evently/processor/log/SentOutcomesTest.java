@@ -25,7 +25,7 @@ class SentOutcomesTest {
   private static final TopicPartition OUTCOMES = new TopicPartition(Topics.OUTCOMES, PARTITION);
 
   private final FakeLogs logs = new FakeLogs();
-  private final SentOutcomes sent = new SentOutcomes(logs::consumer, logs::consumer);
+  private final SentOutcomes sent = new SentOutcomes(logs::consumer, logs::consumer, _ -> {});
 
   @AfterEach
   void closesItsConsumer() {

@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 public final class RefreshedHealth implements HealthIndicator, AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final Duration LIMIT = Duration.ofSeconds(8);
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final String name;
   private final HealthIndicator source;
@@ -23,7 +23,7 @@ public final class RefreshedHealth implements HealthIndicator, AutoCloseable {
   private volatile @Nullable Thread thread;
 
   /**
-   * Asks every 2 s, and is down after 8 s without an answer.
+   * Asks every 2 s, and is down after 15 s without an answer: longer than a pool lets anybody wait.
    *
    * @param name what is asked
    * @param source answers, or fails, in a bounded time

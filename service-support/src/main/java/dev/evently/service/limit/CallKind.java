@@ -32,7 +32,7 @@ public enum CallKind {
     String method = call.getMethod();
     if (HttpMethod.GET.matches(method)) {
       String accept = call.getHeader(HttpHeaders.ACCEPT);
-      return call.getRequestURI().endsWith(STREAM_PATH)
+      return call.getServletPath().endsWith(STREAM_PATH)
               || (accept != null
                   && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE))
           ? STREAM

@@ -239,9 +239,14 @@ final class BoundedChannel extends NioChannel {
               - (toWrite ? waitedToWriteNanos : waitedToReadNanos)
               + calls.stallTimeout().allowance(bytes);
     }
-    if (!listed && calls.stalled().add(this)) {
+    if (listed) {
+      return;
+    }
+    if (calls.stalled().add(this)) {
       listed = true;
       releasePermit();
+    } else if (!toWrite && counts) {
+      end(); // whoever waits must not keep others from beginning
     }
   }
 

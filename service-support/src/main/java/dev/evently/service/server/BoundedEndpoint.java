@@ -78,16 +78,23 @@ final class BoundedEndpoint extends NioEndpoint {
       return;
     }
     evictedAt = now;
-    List<BoundedChannel> idle =
+    List<IdleChannel> idle =
         getConnections().stream()
             .map(connection -> connection.getSocket())
             .filter(BoundedChannel.class::isInstance)
             .map(BoundedChannel.class::cast)
             .filter(channel -> channel.isIdle() && !channel.isEnded())
-            .filter(channel -> now - channel.since() > MIN_IDLE_NANOS)
-            .sorted(Comparator.comparingLong(channel -> channel.since() - now))
+            .map(channel -> new IdleChannel(channel, now - channel.since()))
+            .filter(channel -> channel.nanos > MIN_IDLE_NANOS)
+            .sorted(Comparator.comparingLong(IdleChannel::nanos).reversed())
             .limit(Math.max(1, getMaxConnections() / EVICTED_SHARE))
             .toList();
-    idle.forEach(BoundedChannel::end);
+    idle.stream()
+        .map(IdleChannel::channel)
+        .filter(BoundedChannel::isIdle) // its client may have sent a call meanwhile
+        .forEach(BoundedChannel::end);
   }
+
+  /** For how long a channel was idle when it was looked at: it changes while others are sorted. */
+  private record IdleChannel(BoundedChannel channel, long nanos) {}
 }

@@ -64,7 +64,9 @@ final class BoundedHandler implements Handler<NioChannel> {
       channel.end(
           state == SocketState.LONG && isPartOfACall(connection), state == SocketState.OPEN);
     }
-    return channel.isEnded() ? SocketState.CLOSED : state;
+    // A call without a permit is the last one of its connection, also one that no filter sees.
+    boolean isLast = !counts && state == SocketState.OPEN;
+    return channel.isEnded() || isLast ? SocketState.CLOSED : state;
   }
 
   /** Waits for a permit; false when it goes on without one, to {@link HealthOnlyFilter}. */
