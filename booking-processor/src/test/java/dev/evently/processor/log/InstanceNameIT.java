@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,7 +39,8 @@ class InstanceNameIT extends ProcessorIT {
     Map<String, Object> config =
         new HashMap<>(LogConsumers.groupMember(bootstrapServers, properties));
     config.put("group.instance.id", name);
-    try (var other = new KafkaConsumer<byte[], byte[]>(config)) {
+    try (var other =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       other.subscribe(List.of(Topics.REQUESTS));
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
