@@ -100,7 +100,7 @@ class BadRecordsIT {
         golden.put(file.getFileName().toString(), text.strip().getBytes(UTF_8));
       }
     }
-    golden.remove("request-PublishEvent-full.json"); // the same event once more
+    golden.keySet().removeIf(name -> name.startsWith("request-PublishEvent-")); // the same event
     return golden;
   }
 
