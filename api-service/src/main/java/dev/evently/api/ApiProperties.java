@@ -37,7 +37,8 @@ public record ApiProperties(
     @DefaultValue @Valid Keys keys,
     @DefaultValue @Valid Waiting waiting,
     @DefaultValue @Valid Streams streams,
-    @DefaultValue @Valid CostlyReads costlyReads) {
+    @DefaultValue @Valid CostlyReads costlyReads,
+    @DefaultValue @Valid SeatMapUploads seatMapUploads) {
 
   /**
    * Accounts and tokens.
@@ -152,4 +153,13 @@ public record ApiProperties(
       @DefaultValue("50") @Min(0) int waiting,
       @DefaultValue("5s") Duration maxWait,
       @DefaultValue("16MB") DataSize seatMaps) {}
+
+  /**
+   * Seat maps that are sent at once, of {@code maxSeatMap} at most.
+   *
+   * @param atOnce of all users; more are answered with 503
+   * @param perUser of one user; more are answered with 429
+   */
+  public record SeatMapUploads(
+      @DefaultValue("8") @Min(1) int atOnce, @DefaultValue("2") @Min(1) int perUser) {}
 }

@@ -47,11 +47,14 @@ class SeatController {
 
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
+  private final SeatMapUploads uploads;
   private final RequestGateway requests;
 
-  SeatController(SeatMaps maps, CurrentSeatMaps current, RequestGateway requests) {
+  SeatController(
+      SeatMaps maps, CurrentSeatMaps current, SeatMapUploads uploads, RequestGateway requests) {
     this.maps = maps;
     this.current = current;
+    this.uploads = uploads;
     this.requests = requests;
   }
 
@@ -83,8 +86,8 @@ class SeatController {
           byte @Nullable [] file,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    return requests.submit(
-        actor, eventId, SeatFile.read(file == null ? new byte[0] : file), options);
+    byte[] read = file == null ? new byte[0] : file;
+    return requests.submit(actor, eventId, uploads.parse(() -> SeatFile.read(read)), options);
   }
 
   @GetMapping

@@ -56,7 +56,8 @@ public final class BatchProcessor {
   /** What takes much memory, or may end the process, is decided by one thread at a time. */
   private final ReentrantLock heavy = new ReentrantLock(true);
 
-  private final PortionDecider decider = new PortionDecider(heavy);
+  /** Two locks: who loads more than usual does not wait for a heavy request that is decided. */
+  private final PortionDecider decider = new PortionDecider(new ReentrantLock(true));
 
   public BatchProcessor(EventStore store) {
     this(store, Weight.MAX);

@@ -1,6 +1,8 @@
 package dev.evently.processor.batch;
 
 import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 
@@ -9,7 +11,7 @@ import dev.evently.common.request.TicketRequest;
  * names, its decision and the outcome as it is sent. What it may load beside that is bounded by
  * {@link dev.evently.processor.store.LoadBudget}.
  */
-final class Weight {
+public final class Weight {
   /** Of one portion: some 12,000 usual requests, or 60 that name a thousand seats each. */
   static final long MAX = 24 * 1024 * 1024;
 
@@ -22,7 +24,22 @@ final class Weight {
   /** Where seats are looked for, twice as many are loaded as are wanted. */
   private static final long BEST_SEAT = 2 * SEAT;
 
+  /** As much as 250 seats that are named. */
+  private static final long HEAVY = 250 * SEAT;
+
   private Weight() {}
+
+  /** Whether it may take much longer to decide this than a usual poll. */
+  public static boolean isHeavy(LogEntry entry) {
+    return ofSeats(entry) >= HEAVY;
+  }
+
+  /** The part of an entry's weight that grows with the seats and tickets that it is about. */
+  public static long ofSeats(LogEntry entry) {
+    return entry instanceof LogEntry.Parsed parsed
+        ? ofSeats(parsed.request().record().request())
+        : 0;
+  }
 
   static long of(LogEntry entry) {
     return switch (entry) {
@@ -32,15 +49,22 @@ final class Weight {
   }
 
   private static long of(Request request) {
-    if (request instanceof TicketRequest tickets) {
-      return REQUEST
-          + (tickets.seats() == null
-              ? Math.max(0, tickets.quantity() - FEW) * BEST_SEAT
-              : tickets.quantity() * SEAT);
-    }
-    if (request instanceof AddSeats seats) {
-      return REQUEST + seats.rows().stream().mapToLong(row -> row.seats().size()).sum() * SEAT;
-    }
-    return REQUEST;
+    return REQUEST + (isOfWholeEvent(request) ? 0 : ofSeats(request));
+  }
+
+  private static long ofSeats(Request request) {
+    return switch (request) {
+      case TicketRequest tickets when tickets.seats() != null -> tickets.quantity() * SEAT;
+      case TicketRequest tickets -> Math.max(0, tickets.quantity() - FEW) * BEST_SEAT;
+      case AddSeats seats ->
+          seats.rows().stream().mapToLong(row -> row.seats().size()).sum() * SEAT;
+      case Request whole when isOfWholeEvent(whole) -> HEAVY;
+      default -> 0;
+    };
+  }
+
+  /** What it touches is not known before it is loaded, which has bounds of its own. */
+  private static boolean isOfWholeEvent(Request request) {
+    return request instanceof CancelEvent || request instanceof ChangeEvent;
   }
 }

@@ -32,14 +32,17 @@ class ConsumerConfiguration {
   private final String bootstrapServers;
   private final ProcessorProperties properties;
   private final InstanceName name;
+  private final HeavyTurns turns;
 
   ConsumerConfiguration(
       @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
       ProcessorProperties properties,
-      InstanceName name) {
+      InstanceName name,
+      HeavyTurns turns) {
     this.bootstrapServers = bootstrapServers;
     this.properties = properties;
     this.name = name;
+    this.turns = turns;
   }
 
   @Bean
@@ -116,7 +119,7 @@ class ConsumerConfiguration {
         if (name.fixed() == null) {
           named.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         }
-        return new SecondPollConsumer(named, LogConsumers.secondPoll(properties));
+        return new SecondPollConsumer(named, LogConsumers.secondPoll(properties), turns);
       }
     };
   }

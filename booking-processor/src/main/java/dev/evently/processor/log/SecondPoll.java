@@ -3,7 +3,9 @@ package dev.evently.processor.log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,14 +52,13 @@ final class SecondPoll {
     if (ready.isEmpty()) {
       return poll.apply(timeout);
     }
-    if (ready.count() > few) {
-      return ready;
-    }
     add(ready);
-    try {
-      add(poll.apply(maxWait));
-    } catch (RuntimeException e) {
-      deferred = e;
+    if (ready.count() <= few) {
+      try {
+        add(poll.apply(maxWait));
+      } catch (RuntimeException e) {
+        deferred = e;
+      }
     }
     return take();
   }
@@ -83,10 +84,20 @@ final class SecondPoll {
     next.putAll(more.nextOffsets());
   }
 
+  /** The partition with the most bytes comes last: what takes long is not in front of others. */
   private ConsumerRecords<byte[], byte[]> take() {
-    var all = new ConsumerRecords<>(Map.copyOf(records), Map.copyOf(next));
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> lightFirst =
+        LinkedHashMap.newLinkedHashMap(records.size());
+    records.entrySet().stream()
+        .sorted(Comparator.comparingLong(entry -> bytes(entry.getValue())))
+        .forEach(entry -> lightFirst.put(entry.getKey(), entry.getValue()));
+    var all = new ConsumerRecords<>(lightFirst, Map.copyOf(next));
     records.clear();
     next.clear();
     return all;
+  }
+
+  private static long bytes(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().mapToLong(record -> Math.max(0, record.serializedValueSize())).sum();
   }
 }

@@ -5,284 +5,224 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.evently.common.log.HeaderNames;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
-import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.batch.BatchProcessor;
-import dev.evently.processor.batch.PositionBehindException;
-import dev.evently.processor.rules.Decider;
-import dev.evently.processor.rules.Decision;
-import dev.evently.processor.rules.EventState;
-import dev.evently.processor.rules.LoggedRequest;
-import dev.evently.processor.rules.TestRequestLog;
 import dev.evently.processor.settings.ProcessorProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.kafka.support.Acknowledgment;
 
 class RequestListenerTest {
-  private static final int PARTITIONS = 1;
+  private static final int PARTITIONS = 2;
   private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
-
-  private final TestRequestLog log = new TestRequestLog("listener", 0);
-  private final LoggedRequest publish = log.publish(2, 2);
-  private final LoggedRequest booking =
-      log.add(TestRequestLog.user("ann"), new PlaceBooking(1, true));
+  private static final UUID EVENT = eventOf(0);
+  private static final UUID OTHER_EVENT = eventOf(1);
+  private static final Request BOOKING = new PlaceBooking(1, true);
+  private static final Request OF_A_HUNDRED = new PlaceBooking(100, false);
+  private static final Request OF_A_THOUSAND = new PlaceBooking(1_000, false);
 
   private final BatchProcessor processor = mock();
-  private final PartitionReplay replay = mock();
   private final Acknowledgment acknowledgment = mock();
-  private final KeptOutput output = new KeptOutput();
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final HeavyTurns turns = new HeavyTurns();
+  private final HeavyWorker worker = mock();
   private final LeftoverNacks nacks = new LeftoverNacks();
+  private final ConsumerGroupMetadata group = mock();
+  private final Consumer<?, ?> consumer = mock();
   private final RequestListener listener = listener(Duration.ofMinutes(1));
 
-  @Test
-  void setsAsideWhatIsNoRequestAndWhatCannotBeDecided() {
-    EventState state = EventState.empty(publish.eventId());
-    Decider.decide(state, publish);
-    decides(decision(publish), new Decision(booking, Decider.rejectUndecidable(state, booking)));
-
-    listener.onRequests(List.of(record(publish), record(booking), poison(2)), acknowledgment);
-
-    assertThat(letters())
-        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_OFFSET))
-        .containsExactly("1", "2");
-    assertThat(header(letters().getFirst(), HeaderNames.DEAD_LETTER_REASON))
-        .isEqualTo("The decider failed on it");
-    assertThat(header(letters().getLast(), HeaderNames.DEAD_LETTER_REASON))
-        .startsWith("Expected a RequestRecord, but ");
-    assertThat(letters().getFirst().value()).isEqualTo(record(booking).value());
-    assertThat(meters.get(BatchMeters.DEAD_LETTERS).counter().count()).isEqualTo(2);
-    verifyNoInteractions(acknowledgment);
+  @BeforeEach
+  void decideAll() {
+    when(consumer.groupMetadata()).thenReturn(group);
+    when(processor.process(anyList(), any(), anyLong()))
+        .thenAnswer(call -> ((List<?>) call.getArgument(0)).size());
   }
 
-  /** A replay finds such requests by the reason. */
-  @Test
-  void saysOfARequestThatWasSetAsideThatItWasNotDecided() {
-    decides(
-        new Decision(
-            booking, Decider.rejectUndecidable(EventState.empty(booking.eventId()), booking)));
-
-    listener.onRequests(List.of(record(booking)), acknowledgment);
-
-    assertThat(letters())
-        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_REASON))
-        .containsExactly(DeadLetters.SET_ASIDE);
-  }
-
-  @Test
-  void setsAsideNoOtherRejection() {
-    decides(decision(booking));
-
-    listener.onRequests(List.of(record(booking)), acknowledgment);
-
-    assertThat(letters()).isEmpty();
-  }
-
-  @Test
-  void countsRecordsAndDecisionsByStatus() {
-    decides(decision(publish), decision(booking));
-
-    listener.onRequests(List.of(record(publish), record(booking), poison(2)), acknowledgment);
-
-    assertThat(meters.get(BatchMeters.BATCH_RECORDS).summary().totalAmount()).isEqualTo(3);
-    assertThat(meters.get(BatchMeters.BATCH_DURATION).timer().count()).isEqualTo(1);
-    assertThat(meters.get(BatchMeters.DECISIONS).tag("status", "applied").counter().count())
-        .isEqualTo(1);
-    assertThat(meters.get(BatchMeters.DECISIONS).tag("status", "rejected").counter().count())
-        .isEqualTo(1);
-  }
-
-  /** What is given back is neither counted nor set aside. */
   @Test
   void givesBackWhatTheProcessorHadNoTimeFor() {
-    when(processor.process(anyList(), anyReceiver(), anyLong())).thenReturn(1).thenReturn(0);
+    when(processor.process(anyList(), any(), anyLong())).thenReturn(1).thenReturn(0);
 
-    listener(Duration.ZERO)
-        .onRequests(List.of(record(publish), poison(1), poison(2)), acknowledgment);
+    poll(listener(Duration.ZERO), List.of(record(0, BOOKING), record(1, BOOKING)));
 
     verify(acknowledgment).nack(1, Duration.ZERO);
-    assertThat(letters()).isEmpty();
-    assertThat(meters.get(BatchMeters.BATCH_RECORDS).summary().totalAmount()).isEqualTo(1);
+    verifyNoInteractions(worker);
   }
 
   /** The container would take its own memory of that for this poll's. */
   @Test
   void givesThePollBackThatFollowsOneThatWasGivenBackAndRolledBack() {
-    when(processor.process(anyList(), anyReceiver(), anyLong())).thenReturn(1);
-    List<ConsumerRecord<byte[], byte[]>> poll = List.of(record(publish), record(booking));
+    when(processor.process(anyList(), any(), anyLong())).thenReturn(1);
+    var poll = List.of(record(0, BOOKING), record(1, BOOKING));
     RequestListener hasty = listener(Duration.ZERO);
-    hasty.onRequests(poll, acknowledgment);
+    poll(hasty, poll);
     nacks.rolledBack();
 
-    hasty.onRequests(poll, acknowledgment);
+    poll(hasty, poll);
     verify(acknowledgment).nack(0, Duration.ZERO);
-    verify(processor).process(anyList(), anyReceiver(), anyLong());
+    expectDecided(1);
 
-    hasty.onRequests(poll, acknowledgment);
-    verify(processor, times(2)).process(anyList(), anyReceiver(), anyLong());
-  }
-
-  /** Five records of a megabyte and a half each. */
-  @Test
-  void parsesFewBytesAtOnce() {
-    when(processor.process(anyList(), anyReceiver(), anyLong()))
-        .thenAnswer(call -> ((List<?>) call.getArgument(0)).size());
-
-    listener.onRequests(
-        IntStream.range(0, 5).mapToObj(offset -> poison(offset, "{".repeat(1_500_000))).toList(),
-        acknowledgment);
-
-    verify(processor, times(3)).process(anyList(), anyReceiver(), anyLong());
-    assertThat(letters()).hasSize(5);
-    verifyNoInteractions(acknowledgment);
-  }
-
-  @Test
-  void aDatabaseThatHasGoneBackCatchesUpFirst() {
-    PositionBehindException behind = behind();
-    when(processor.process(anyList(), anyReceiver(), anyLong())).thenThrow(behind).thenReturn(1);
-
-    listener.onRequests(List.of(record(publish)), acknowledgment);
-
-    var calls = inOrder(processor, replay);
-    calls.verify(processor).process(anyList(), anyReceiver(), anyLong());
-    calls.verify(replay).run(0, 40, 90);
-    calls.verify(processor).process(anyList(), anyReceiver(), anyLong());
-  }
-
-  /** It would send again what it has sent in this transaction. */
-  @Test
-  void aDatabaseThatGoesBackBetweenTwoPortionsRollsThePollBack() {
-    PositionBehindException behind = behind();
-    when(processor.process(anyList(), anyReceiver(), anyLong()))
-        .thenAnswer(call -> {
-          call.<Consumer<Decision>>getArgument(1).accept(decision(publish));
-          throw behind;
-        });
-
-    assertThatThrownBy(
-            () -> listener.onRequests(List.of(record(publish), record(booking)), acknowledgment))
-        .isSameAs(behind);
-    verifyNoInteractions(replay);
-  }
-
-  /** The container rolls the Kafka transaction back, and the poll comes again. */
-  @Test
-  void whatFailsIsThrownOn() {
-    when(processor.process(anyList(), anyReceiver(), anyLong()))
-        .thenThrow(new IllegalStateException("away"));
-
-    assertThatThrownBy(
-            () -> listener.onRequests(List.of(record(publish), poison(1)), acknowledgment))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("away");
-    assertThat(output.records).isEmpty();
-    verifyNoInteractions(replay);
+    poll(hasty, poll);
+    expectDecided(2);
   }
 
   /** An error would end the consumer, and nobody would decide any more. */
   @Test
   void anErrorRollsThePollBackAsWell() {
-    when(processor.process(anyList(), anyReceiver(), anyLong()))
+    when(processor.process(anyList(), any(), anyLong()))
         .thenThrow(new NoClassDefFoundError("on purpose"));
 
-    assertThatThrownBy(() -> listener.onRequests(List.of(record(publish)), acknowledgment))
+    assertThatThrownBy(() -> poll(listener, List.of(record(0, BOOKING))))
         .isInstanceOf(IllegalStateException.class)
         .hasRootCauseMessage("on purpose");
   }
 
-  private static PositionBehindException behind() {
-    PositionBehindException behind = mock();
-    when(behind.partition()).thenReturn(0);
-    when(behind.position()).thenReturn(40L);
-    when(behind.from()).thenReturn(90L);
-    return behind;
+  /** What its poll has decided of the partition before it may still be rolled back. */
+  @Test
+  void handsAHeavyRequestOverOnceItIsTheFirstOfItsPartition() {
+    var heavy = record(1, OF_A_THOUSAND);
+    var behind = record(2, BOOKING);
+
+    poll(listener, List.of(record(0, BOOKING), heavy, behind));
+
+    verify(acknowledgment).nack(1, Duration.ZERO);
+    verifyNoInteractions(worker);
+
+    poll(listener, List.of(ofOther(7, BOOKING), heavy, behind));
+
+    verify(acknowledgment, times(2)).nack(1, Duration.ZERO);
+    verify(worker).offer(List.of(heavy, behind), group);
+    expectDecided(2);
   }
 
-  private void decides(Decision... decisions) {
-    when(processor.process(anyList(), anyReceiver(), anyLong()))
-        .thenAnswer(call -> {
-          List.of(decisions).forEach(call.<Consumer<Decision>>getArgument(1));
-          return ((List<?>) call.getArgument(0)).size();
-        });
+  @Test
+  void handsOverOnlyWhatIsOfItsPartition() {
+    var heavy = record(0, new CancelEvent(null));
+
+    poll(listener, List.of(heavy, ofOther(7, BOOKING)));
+
+    verify(worker).offer(List.of(heavy), group);
+    verify(acknowledgment).nack(0, Duration.ZERO);
+    expectDecided(0);
+  }
+
+  /** A map of 20,000 seats has 180 KB. */
+  @Test
+  void doesNotParseALargeRecordInPassing() {
+    var row =
+        new SeatRow(
+            null, "A", IntStream.range(0, 20_000).mapToObj("%06d"::formatted).toList(), null);
+    var heavy = record(0, new AddSeats(List.of(row)));
+    assertThat(heavy.value()).hasSizeGreaterThan(128 * 1024);
+
+    poll(listener, List.of(ofOther(7, BOOKING), heavy));
+
+    verify(worker).offer(List.of(heavy), group);
+    expectDecided(1);
+  }
+
+  @Test
+  void decidesItselfWhatTheWorkerCouldNot() {
+    turns.begin(new TopicPartition(Topics.REQUESTS, 0));
+    turns.failed(0);
+
+    poll(listener, List.of(record(0, OF_A_THOUSAND), record(1, OF_A_THOUSAND)));
+
+    expectDecided(1);
+    verify(acknowledgment).nack(1, Duration.ZERO);
+  }
+
+  /** 250 bookings of 100 seats. */
+  @Test
+  void leavesTheRestOfAPollThatIsHeavyAsAWhole() {
+    List<ConsumerRecord<byte[], byte[]>> poll = new ArrayList<>();
+    IntStream.range(0, 250).forEach(offset -> poll.add(record(offset, OF_A_HUNDRED)));
+
+    poll(listener, poll);
+
+    verify(acknowledgment).nack(116, Duration.ZERO);
+    verifyNoInteractions(worker);
+  }
+
+  private void poll(RequestListener by, List<ConsumerRecord<byte[], byte[]>> records) {
+    by.onRequests(records, acknowledgment, consumer);
+  }
+
+  private void expectDecided(int times) {
+    verify(processor, times(times)).process(anyList(), any(), anyLong());
   }
 
   private RequestListener listener(Duration transactionTimeout) {
     var settings =
         new MapConfigurationPropertySource(
             Map.of("evently.group.transaction-timeout", transactionTimeout.toString()));
+    KeptOutput output = new KeptOutput();
     return new RequestListener(
-        new RequestReader(PARTITIONS),
-        processor,
-        replay,
-        new OutcomePublisher(output),
-        new DeadLetters(output),
-        new BatchMeters(meters),
+        new RecordDecider(
+            new RequestReader(PARTITIONS),
+            processor,
+            mock(),
+            new OutcomePublisher(output),
+            new DeadLetters(output),
+            new BatchMeters(new SimpleMeterRegistry())),
+        turns,
+        worker,
         nacks,
         new Binder(settings).bindOrCreate("evently", ProcessorProperties.class));
   }
 
-  private List<ProducerRecord<byte[], byte[]>> letters() {
-    return output.records.stream()
-        .filter(record -> record.topic().equals(Topics.DEAD_LETTERS))
-        .toList();
+  private static ConsumerRecord<byte[], byte[]> record(long offset, Request request) {
+    return record(new LogPosition(0, offset), EVENT, request);
   }
 
-  private static Consumer<Decision> anyReceiver() {
-    return any();
+  private static ConsumerRecord<byte[], byte[]> ofOther(long offset, Request request) {
+    return record(new LogPosition(1, offset), OTHER_EVENT, request);
   }
 
-  /** On an event to which nothing has happened: only publishing it is not rejected. */
-  private static Decision decision(LoggedRequest request) {
-    List<OutcomeRecord> outcomes = Decider.decide(EventState.empty(request.eventId()), request);
-    return new Decision(request, outcomes);
-  }
-
-  private static ConsumerRecord<byte[], byte[]> record(LoggedRequest request) {
+  private static ConsumerRecord<byte[], byte[]> record(
+      LogPosition position, UUID event, Request request) {
+    UUID id = new UUID(position.partition() + 1, position.offset());
+    RequestRecord record = new RequestRecord(id, event, new Actor(id, Role.ADMIN), request);
     return new ConsumerRecord<>(
         Topics.REQUESTS,
-        0,
-        request.position().offset(),
-        Wire.key(request.eventId()),
-        WIRE.write(request.record()));
+        position.partition(),
+        position.offset(),
+        Wire.key(event),
+        WIRE.write(record));
   }
 
-  private ConsumerRecord<byte[], byte[]> poison(long offset) {
-    return poison(offset, "{");
-  }
-
-  private ConsumerRecord<byte[], byte[]> poison(long offset, String value) {
-    return new ConsumerRecord<>(
-        Topics.REQUESTS,
-        0,
-        offset,
-        Wire.key(publish.eventId()),
-        value.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String header(ProducerRecord<byte[], byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  private static UUID eventOf(int partition) {
+    UUID event = UUID.randomUUID();
+    while (Topics.partition(event, PARTITIONS) != partition) {
+      event = UUID.randomUUID();
+    }
+    return event;
   }
 }

@@ -119,7 +119,7 @@ class SecondPollConsumerIT extends ProcessorIT {
     config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Telling.class.getName());
     config.put(Ready.class.getName(), ready);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) PATIENCE.toMillis());
-    var member = new SecondPollConsumer(config, new SecondPoll(1, PATIENCE));
+    var member = new SecondPollConsumer(config, new SecondPoll(1, PATIENCE), new HeavyTurns());
     member.subscribe(List.of(TOPIC), NOTHING);
     return member;
   }

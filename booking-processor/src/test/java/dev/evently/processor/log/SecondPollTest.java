@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,11 +18,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class SecondPollTest {
   private static final TopicPartition ONE = new TopicPartition("log", 1);
   private static final TopicPartition TWO = new TopicPartition("log", 2);
+  private static final TopicPartition THREE = new TopicPartition("log", 3);
   private static final Duration MAX_WAIT = Duration.ofMillis(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -46,6 +50,14 @@ class SecondPollTest {
     assertThat(polled.nextOffsets())
         .isEqualTo(Map.of(ONE, new OffsetAndMetadata(10), TWO, new OffsetAndMetadata(4)));
     assertThat(consumer.asked).containsExactly(Duration.ZERO, MAX_WAIT);
+  }
+
+  /** Those of the others are decided before it, and so when there is no time for the heaviest. */
+  @Test
+  void thePartitionWithTheMostBytesComesLast() {
+    consumer.finds(at(ONE, 1, 40_000), at(TWO, 1, 10)).finds(at(THREE, 1, 60_000), at(TWO, 2, 10));
+
+    assertThat(poll()).extracting(ConsumerRecord::partition).containsExactly(2, 2, 1, 3);
   }
 
   @Test
@@ -125,6 +137,22 @@ class SecondPollTest {
       next.put(partition, new OffsetAndMetadata(record.offset() + 1));
     }
     return new ConsumerRecords<>(records, next);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> at(
+      TopicPartition partition, long offset, int bytes) {
+    return new ConsumerRecord<>(
+        partition.topic(),
+        partition.partition(),
+        offset,
+        0,
+        TimestampType.LOG_APPEND_TIME,
+        0,
+        bytes,
+        new byte[0],
+        new byte[bytes],
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private static Map<TopicPartition, List<Long>> offsets(ConsumerRecords<byte[], byte[]> polled) {

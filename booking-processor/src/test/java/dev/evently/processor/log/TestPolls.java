@@ -2,12 +2,10 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
-import dev.evently.processor.settings.ProcessorProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -16,39 +14,34 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.mock.MockProducerFactory;
-import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Gives a listener polls as large as a consumer's with four partitions, all of one, and counts what
- * it would send. There is no broker.
+ * Decides polls as large as a consumer's with four partitions, all of one, and counts what it would
+ * send. There is no broker.
  */
 final class TestPolls {
   private static final int POLL_BYTES = 8 * 1024 * 1024;
   private static final int POLL_RECORDS = 4_750;
+  private static final Duration TIME = Duration.ofSeconds(5);
 
   private final CountingOutput output = new CountingOutput();
-  private final RequestListener listener;
+  private final RecordDecider decider;
 
   TestPolls(BatchProcessor processor) {
-    listener =
-        new RequestListener(
+    decider =
+        new RecordDecider(
             new RequestReader(1),
             processor,
             new PartitionReplay(() -> null, processor),
             new OutcomePublisher(output),
             new DeadLetters(output),
-            new BatchMeters(new SimpleMeterRegistry()),
-            new LeftoverNacks(),
-            new Binder(new MapConfigurationPropertySource(Map.of()))
-                .bindOrCreate("evently", ProcessorProperties.class));
+            new BatchMeters(new SimpleMeterRegistry()));
   }
 
   /**
-   * Polls from one offset up to another one, and goes back to what the listener gives back.
+   * Polls from one offset up to another one, and goes back to what there was no time for.
    *
    * @param log makes a record when it is polled: a consumer holds no more of them either
    */
@@ -56,19 +49,7 @@ final class TestPolls {
     int next = from;
     while (next < to) {
       List<ConsumerRecord<byte[], byte[]>> poll = poll(log, next, to);
-      AtomicInteger decided = new AtomicInteger(poll.size());
-      listener.onRequests(
-          poll,
-          new Acknowledgment() {
-            @Override
-            public void acknowledge() {}
-
-            @Override
-            public void nack(int index, Duration sleep) {
-              decided.set(index);
-            }
-          });
-      next += decided.get();
+      next += decider.decide(poll, TIME.toNanos(), _ -> false);
     }
   }
 

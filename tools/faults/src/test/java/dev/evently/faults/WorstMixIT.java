@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 
 /**
  * All that strangers, a user and an organiser may do, at once and for minutes, against small heaps
- * and with the limits that ship: nothing ends, and people who book elsewhere are served.
+ * and with the limits that ship: nothing ends, and people who book in another partition are served.
  */
 @EnabledOnOs(LINUX) // where each address of 127.0.0.0/8 is this machine without more ado
 class WorstMixIT {
@@ -62,7 +62,7 @@ class WorstMixIT {
                 .publish("Elsewhere", Map.of("capacity", 1_000_000), List.of(), 0, 0)
                 .eventId();
         HonestUsers users = new HonestUsers(honest, organiser, event, accepted);
-        try (HeavyRequests heavy = HeavyRequests.prepare(heavyClient, organiser, accepted)) {
+        try (HeavyRequests heavy = HeavyRequests.prepare(heavyClient, organiser, accepted, event)) {
           users.come(WARM_UP, PACE);
           Times before = users.come(BEFORE, PACE);
           own.output.print("  quiet: %s", before);

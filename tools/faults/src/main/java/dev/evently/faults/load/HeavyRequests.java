@@ -1,6 +1,7 @@
 package dev.evently.faults.load;
 
 import dev.evently.common.access.Role;
+import dev.evently.common.log.Topics;
 import dev.evently.faults.load.AddressClient.Answer;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * The heaviest requests that are legal, at the fastest pace that the API accepts: an organiser
  * uploads maps of 100,000 seats, several at once, and one user books a thousand of their seats by
  * name, and looks for two adjacent seats where there are none. Each comes again as soon as it may.
+ * Their events are in other partitions than a given one, because those of the same partition are
+ * decided in their order.
  */
 public final class HeavyRequests implements AutoCloseable {
   private static final int MAPS_AT_ONCE = 8;
   private static final int MOST_MAPS = 24;
   private static final long POLL_MILLIS = 200;
+
+  /** Of a system as it is shipped. */
+  private static final int PARTITIONS = 8;
 
   private final AddressClient api;
   private final Organiser organiser;
@@ -31,22 +37,29 @@ public final class HeavyRequests implements AutoCloseable {
   private final List<UUID> maps = new CopyOnWriteArrayList<>();
   private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+  private final UUID elsewhere;
   private final UUID withoutAdjacent;
   private volatile boolean running = true;
 
   private HeavyRequests(
-      AddressClient api, Organiser organiser, AcceptedRequests accepted, UUID withoutAdjacent) {
+      AddressClient api, Organiser organiser, AcceptedRequests accepted, UUID elsewhere)
+      throws InterruptedException {
     this.api = api;
     this.organiser = organiser;
     this.accepted = accepted;
-    this.withoutAdjacent = withoutAdjacent;
+    this.elsewhere = elsewhere;
+    withoutAdjacent = stadium();
   }
 
-  /** Prepares a map of which no two free seats are adjacent, and returns when it is there. */
+  /**
+   * Prepares a map of which no two free seats are adjacent, and returns when it is there.
+   *
+   * @param elsewhere an event in whose partition there are none of them
+   */
   public static HeavyRequests prepare(
-      AddressClient api, Organiser organiser, AcceptedRequests accepted)
+      AddressClient api, Organiser organiser, AcceptedRequests accepted, UUID elsewhere)
       throws InterruptedException {
-    HeavyRequests heavy = new HeavyRequests(api, organiser, accepted, stadium(organiser));
+    HeavyRequests heavy = new HeavyRequests(api, organiser, accepted, elsewhere);
     heavy.upload(heavy.withoutAdjacent);
     for (int row = 0; row < SeatMapFile.ROWS; row += 2) {
       String user = organiser.token(UUID.randomUUID(), Role.USER); // no limit is met yet
@@ -81,7 +94,7 @@ public final class HeavyRequests implements AutoCloseable {
         for (int i = 0; i < MAPS_AT_ONCE; i++) {
           uploads.execute(() ->
               endQuietly(() -> {
-                UUID event = stadium(organiser);
+                UUID event = stadium();
                 upload(event);
                 maps.add(event);
               }));
@@ -177,11 +190,13 @@ public final class HeavyRequests implements AutoCloseable {
     }
   }
 
-  private static UUID stadium(Organiser organiser) throws InterruptedException {
-    return organiser
-        .publish(
-            "Stadium", Map.of("capacity", 0, "maxPerBooking", SeatMapFile.ROW), List.of(), 0, 0)
-        .eventId();
+  private UUID stadium() throws InterruptedException {
+    Map<String, ?> terms = Map.of("capacity", 0, "maxPerBooking", SeatMapFile.ROW);
+    UUID event;
+    do {
+      event = organiser.publish("Stadium", terms, List.of(), 0, 0).eventId();
+    } while (Topics.partition(event, PARTITIONS) == Topics.partition(elsewhere, PARTITIONS));
+    return event;
   }
 
   /** Sends no more, and returns when what was sent is answered. */

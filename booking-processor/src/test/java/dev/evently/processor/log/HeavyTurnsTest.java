@@ -1,0 +1,111 @@
+package dev.evently.processor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evently.common.log.LogPosition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class HeavyTurnsTest {
+  private static final TopicPartition ONE = new TopicPartition("log", 1);
+  private static final TopicPartition TWO = new TopicPartition("log", 2);
+  private static final TopicPartition THREE = new TopicPartition("log", 3);
+  private static final OffsetAndMetadata NEXT = new OffsetAndMetadata(8);
+
+  private final AtomicLong nanoTime = new AtomicLong();
+  private final HeavyTurns turns = new HeavyTurns(nanoTime::get);
+
+  @Test
+  void oneIsAtWorkAndTheOthersWaitInTheirOrder() {
+    assertThat(turns.begin(ONE)).isTrue();
+    assertThat(turns.begin(TWO)).isFalse();
+    assertThat(turns.begin(THREE)).isFalse();
+    assertThat(turns.away()).containsExactlyInAnyOrder(ONE, TWO, THREE);
+
+    turns.committed(NEXT);
+
+    assertThat(turns.away()).containsExactly(THREE);
+    assertThat(turns.begin(ONE)).as("again, before those that wait").isFalse();
+    assertThat(turns.begin(THREE)).isFalse();
+    assertThat(turns.begin(TWO)).isTrue();
+    assertThat(turns.away()).containsExactlyInAnyOrder(ONE, TWO, THREE);
+  }
+
+  @Test
+  void tellsTheOwnerOnceWhereToReadOn() {
+    turns.begin(ONE);
+    turns.committed(NEXT);
+
+    assertThat(turns.takeEnded(() -> Set.of(TWO))).isEmpty();
+    assertThat(turns.takeEnded(() -> Set.of(ONE, TWO))).isEqualTo(Map.of(ONE, NEXT));
+    assertThat(turns.takeEnded(() -> Set.of(ONE, TWO))).isEmpty();
+    assertThat(turns.away()).isEmpty();
+  }
+
+  @Test
+  void remembersWhatFailedUntilTheNextIsCommitted() {
+    turns.begin(ONE);
+    turns.failed(7);
+
+    assertThat(turns.takeEnded(() -> Set.of(ONE))).isEmpty();
+    assertThat(turns.hasFailed(new LogPosition(1, 7))).isTrue();
+    assertThat(turns.hasFailed(new LogPosition(1, 8))).isFalse();
+    assertThat(turns.hasFailed(new LogPosition(2, 7))).isFalse();
+
+    turns.begin(TWO);
+    turns.committed(NEXT);
+    assertThat(turns.hasFailed(new LogPosition(1, 7))).isTrue();
+    turns.begin(ONE);
+    turns.committed(NEXT);
+    assertThat(turns.hasFailed(new LogPosition(1, 7))).isFalse();
+  }
+
+  @Test
+  void aTurnThatNobodyTakesGoesToTheNext() {
+    turns.begin(ONE);
+    turns.begin(TWO);
+    turns.begin(THREE);
+    turns.committed(NEXT);
+
+    nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(turns.begin(THREE)).isFalse();
+    nanoTime.incrementAndGet();
+    assertThat(turns.away()).containsExactly();
+    assertThat(turns.begin(THREE)).isTrue();
+  }
+
+  @Test
+  void aPartitionThatIsGivenUpHasNoTurnAndNoResult() {
+    turns.begin(ONE);
+    turns.begin(TWO);
+
+    turns.giveUp(List.of(ONE, TWO), Duration.ZERO);
+
+    assertThat(turns.away()).isEmpty();
+    assertThat(turns.begin(THREE)).as("beside one that is at work").isFalse();
+    turns.committed(NEXT);
+    assertThat(turns.takeEnded(() -> Set.of(ONE, TWO))).isEmpty();
+    assertThat(turns.begin(THREE)).isTrue();
+  }
+
+  @Test
+  void waitsForATurnAtWorkBeforeItsPartitionIsGivenUp() {
+    turns.begin(ONE);
+    Thread consumer =
+        Thread.startVirtualThread(() -> turns.giveUp(List.of(ONE), Duration.ofMinutes(1)));
+    Awaitility.await().until(() -> consumer.getState() == Thread.State.TIMED_WAITING);
+    turns.giveUp(List.of(TWO), Duration.ofMinutes(1));
+
+    turns.committed(NEXT);
+
+    Awaitility.await().until(() -> !consumer.isAlive());
+    assertThat(turns.takeEnded(() -> Set.of(ONE))).isEmpty();
+  }
+}

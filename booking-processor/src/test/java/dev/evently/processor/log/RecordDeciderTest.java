@@ -1,0 +1,230 @@
+package dev.evently.processor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.evently.common.log.HeaderNames;
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.Wire;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.processor.batch.BatchProcessor;
+import dev.evently.processor.batch.PositionBehindException;
+import dev.evently.processor.rules.Decider;
+import dev.evently.processor.rules.Decision;
+import dev.evently.processor.rules.EventState;
+import dev.evently.processor.rules.LoggedRequest;
+import dev.evently.processor.rules.TestRequestLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordDeciderTest {
+  private static final int PARTITIONS = 1;
+  private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
+
+  private final TestRequestLog log = new TestRequestLog("listener", 0);
+  private final LoggedRequest publish = log.publish(2, 2);
+  private final LoggedRequest booking =
+      log.add(TestRequestLog.user("ann"), new PlaceBooking(1, true));
+
+  private final BatchProcessor processor = mock();
+  private final PartitionReplay replay = mock();
+  private final KeptOutput output = new KeptOutput();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final RecordDecider decider =
+      new RecordDecider(
+          new RequestReader(PARTITIONS),
+          processor,
+          replay,
+          new OutcomePublisher(output),
+          new DeadLetters(output),
+          new BatchMeters(meters));
+
+  @Test
+  void setsAsideWhatIsNoRequestAndWhatCannotBeDecided() {
+    EventState state = EventState.empty(publish.eventId());
+    Decider.decide(state, publish);
+    decides(decision(publish), new Decision(booking, Decider.rejectUndecidable(state, booking)));
+
+    decide(List.of(record(publish), record(booking), poison(2)));
+
+    assertThat(letters())
+        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_OFFSET))
+        .containsExactly("1", "2");
+    assertThat(header(letters().getFirst(), HeaderNames.DEAD_LETTER_REASON))
+        .isEqualTo("The decider failed on it");
+    assertThat(header(letters().getLast(), HeaderNames.DEAD_LETTER_REASON))
+        .startsWith("Expected a RequestRecord, but ");
+    assertThat(letters().getFirst().value()).isEqualTo(record(booking).value());
+    assertThat(meters.get(BatchMeters.DEAD_LETTERS).counter().count()).isEqualTo(2);
+  }
+
+  /** A replay finds such requests by the reason. */
+  @Test
+  void saysOfARequestThatWasSetAsideThatItWasNotDecided() {
+    decides(
+        new Decision(
+            booking, Decider.rejectUndecidable(EventState.empty(booking.eventId()), booking)));
+
+    decide(List.of(record(booking)));
+
+    assertThat(letters())
+        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_REASON))
+        .containsExactly(DeadLetters.SET_ASIDE);
+  }
+
+  @Test
+  void setsAsideNoOtherRejection() {
+    decides(decision(booking));
+
+    decide(List.of(record(booking)));
+
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void countsRecordsAndDecisionsByStatus() {
+    decides(decision(publish), decision(booking));
+
+    decide(List.of(record(publish), record(booking), poison(2)));
+
+    assertThat(meters.get(BatchMeters.BATCH_RECORDS).summary().totalAmount()).isEqualTo(3);
+    assertThat(meters.get(BatchMeters.BATCH_DURATION).timer().count()).isEqualTo(1);
+    assertThat(meters.get(BatchMeters.DECISIONS).tag("status", "applied").counter().count())
+        .isEqualTo(1);
+    assertThat(meters.get(BatchMeters.DECISIONS).tag("status", "rejected").counter().count())
+        .isEqualTo(1);
+  }
+
+  /** Five records of a megabyte and a half each. */
+  @Test
+  void parsesFewBytesAtOnce() {
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenAnswer(call -> ((List<?>) call.getArgument(0)).size());
+
+    decide(
+        IntStream.range(0, 5).mapToObj(offset -> poison(offset, "{".repeat(1_500_000))).toList());
+
+    verify(processor, times(3)).process(anyList(), anyReceiver(), anyLong());
+    assertThat(letters()).hasSize(5);
+  }
+
+  @Test
+  void aDatabaseThatHasGoneBackCatchesUpFirst() {
+    PositionBehindException behind = behind();
+    when(processor.process(anyList(), anyReceiver(), anyLong())).thenThrow(behind).thenReturn(1);
+
+    decide(List.of(record(publish)));
+
+    var calls = inOrder(processor, replay);
+    calls.verify(processor).process(anyList(), anyReceiver(), anyLong());
+    calls.verify(replay).run(0, 40, 90);
+    calls.verify(processor).process(anyList(), anyReceiver(), anyLong());
+  }
+
+  /** It would send again what it has sent in this transaction. */
+  @Test
+  void aDatabaseThatGoesBackBetweenTwoPortionsRollsThePollBack() {
+    PositionBehindException behind = behind();
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenAnswer(call -> {
+          call.<Consumer<Decision>>getArgument(1).accept(decision(publish));
+          throw behind;
+        });
+
+    assertThatThrownBy(() -> decide(List.of(record(publish), record(booking)))).isSameAs(behind);
+    verifyNoInteractions(replay);
+  }
+
+  /** The container rolls the Kafka transaction back, and the poll comes again. */
+  @Test
+  void whatFailsIsThrownOn() {
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenThrow(new IllegalStateException("away"));
+
+    assertThatThrownBy(() -> decide(List.of(record(publish), poison(1))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("away");
+    assertThat(output.records).isEmpty();
+    verifyNoInteractions(replay);
+  }
+
+  private static PositionBehindException behind() {
+    PositionBehindException behind = mock();
+    when(behind.partition()).thenReturn(0);
+    when(behind.position()).thenReturn(40L);
+    when(behind.from()).thenReturn(90L);
+    return behind;
+  }
+
+  private void decides(Decision... decisions) {
+    when(processor.process(anyList(), anyReceiver(), anyLong()))
+        .thenAnswer(call -> {
+          List.of(decisions).forEach(call.<Consumer<Decision>>getArgument(1));
+          return ((List<?>) call.getArgument(0)).size();
+        });
+  }
+
+  private int decide(List<ConsumerRecord<byte[], byte[]>> records) {
+    return decider.decide(records, Duration.ofSeconds(15).toNanos(), _ -> false);
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> letters() {
+    return output.records.stream()
+        .filter(record -> record.topic().equals(Topics.DEAD_LETTERS))
+        .toList();
+  }
+
+  private static Consumer<Decision> anyReceiver() {
+    return any();
+  }
+
+  /** On an event to which nothing has happened: only publishing it is not rejected. */
+  private static Decision decision(LoggedRequest request) {
+    List<OutcomeRecord> outcomes = Decider.decide(EventState.empty(request.eventId()), request);
+    return new Decision(request, outcomes);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(LoggedRequest request) {
+    return new ConsumerRecord<>(
+        Topics.REQUESTS,
+        0,
+        request.position().offset(),
+        Wire.key(request.eventId()),
+        WIRE.write(request.record()));
+  }
+
+  private ConsumerRecord<byte[], byte[]> poison(long offset) {
+    return poison(offset, "{");
+  }
+
+  private ConsumerRecord<byte[], byte[]> poison(long offset, String value) {
+    return new ConsumerRecord<>(
+        Topics.REQUESTS,
+        0,
+        offset,
+        Wire.key(publish.eventId()),
+        value.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}
