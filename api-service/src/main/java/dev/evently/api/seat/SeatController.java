@@ -4,6 +4,7 @@ import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.common.access.Actor;
+import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -69,8 +70,11 @@ class SeatController {
       @PathVariable UUID eventId,
       @Valid @RequestBody NewSeats seats,
       @AuthenticationPrincipal Actor actor,
-      RequestOptions options) {
-    return requests.submit(actor, eventId, seats.request(), options);
+      RequestOptions options,
+      HttpServletRequest call) {
+    AddSeats request = uploads.parse(seats::request);
+    uploads.read(call);
+    return requests.submit(actor, eventId, request, options);
   }
 
   @PostMapping(consumes = CSV)
@@ -85,9 +89,11 @@ class SeatController {
           @RequestBody(required = false)
           byte @Nullable [] file,
       @AuthenticationPrincipal Actor actor,
-      RequestOptions options) {
-    byte[] read = file == null ? new byte[0] : file;
-    return requests.submit(actor, eventId, uploads.parse(() -> SeatFile.read(read)), options);
+      RequestOptions options,
+      HttpServletRequest call) {
+    AddSeats request = uploads.parse(() -> SeatFile.read(file == null ? new byte[0] : file));
+    uploads.read(call);
+    return requests.submit(actor, eventId, request, options);
   }
 
   @GetMapping

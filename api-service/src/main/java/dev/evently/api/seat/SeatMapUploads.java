@@ -29,6 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class SeatMapUploads implements HandlerInterceptor, WebMvcConfigurer {
   private static final Logger log = LoggerFactory.getLogger(SeatMapUploads.class);
+  private static final String SENDER = SeatMapUploads.class.getName() + ".sender";
   private static final String PATH = "/api/v1/events/*/seats";
 
   private final Semaphore free;
@@ -69,6 +70,7 @@ class SeatMapUploads implements HandlerInterceptor, WebMvcConfigurer {
       throw ProblemException.busy(
           "Expected fewer seat maps at once, but too many others send some");
     }
+    call.setAttribute(SENDER, user);
     return true;
   }
 
@@ -87,8 +89,13 @@ class SeatMapUploads implements HandlerInterceptor, WebMvcConfigurer {
       HttpServletResponse answer,
       Object handler,
       @Nullable Exception failure) {
-    UUID user = sender(call);
-    if (user != null) {
+    read(call);
+  }
+
+  /** The seat map of a call is read and parsed; the call itself may go on. */
+  void read(HttpServletRequest call) {
+    if (call.getAttribute(SENDER) instanceof UUID user) {
+      call.removeAttribute(SENDER);
       free.release();
       byUser.remove(user);
     }

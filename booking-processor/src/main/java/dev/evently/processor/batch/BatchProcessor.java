@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +54,13 @@ public final class BatchProcessor {
   private final Set<LogPosition> setAside = ConcurrentHashMap.newKeySet();
   private final Set<LogPosition> timedOut = ConcurrentHashMap.newKeySet();
 
-  /** What takes much memory, or may end the process, is decided by one thread at a time. */
+  /** What may end the process is decided by one thread at a time after a start. */
+  private final ReentrantLock starting = new ReentrantLock(true);
+
+  /** What takes much memory is decided by one thread at a time, and taken behind the other one. */
   private final ReentrantLock heavy = new ReentrantLock(true);
 
-  /** Two locks: who loads more than usual does not wait for a heavy request that is decided. */
+  /** A lock of its own: who loads more than usual does not wait for what is heavy. */
   private final PortionDecider decider = new PortionDecider(new ReentrantLock(true));
 
   public BatchProcessor(EventStore store) {
@@ -161,12 +165,15 @@ public final class BatchProcessor {
 
   private void decide(Portion portion, HandOn handOn, boolean isHeavy, boolean isFirst) {
     boolean isSlow = portion.ranges().keySet().stream().anyMatch(pace::isLimited);
-    if (isSlow || isHeavy) {
+    boolean isAlone =
+        isFirst && isSlow && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
+    if (isAlone || (isSlow && !isHeavy)) {
+      starting.lock();
+    }
+    if (isHeavy) {
       heavy.lock();
     }
     try {
-      boolean isAlone =
-          isFirst && isSlow && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
       if (isAlone) {
         begin(portion.first());
       }
@@ -181,9 +188,9 @@ public final class BatchProcessor {
         pace.decided(portion.ranges().keySet());
       }
     } finally {
-      if (heavy.isHeldByCurrentThread()) {
-        heavy.unlock();
-      }
+      Stream.of(heavy, starting)
+          .filter(ReentrantLock::isHeldByCurrentThread)
+          .forEach(ReentrantLock::unlock);
     }
     forget(portion);
   }

@@ -24,14 +24,20 @@ public final class Weight {
   /** Where seats are looked for, twice as many are loaded as are wanted. */
   private static final long BEST_SEAT = 2 * SEAT;
 
-  /** As much as 250 seats that are named. */
-  private static final long HEAVY = 250 * SEAT;
+  private static final int HEAVY_SEATS = 250;
 
   private Weight() {}
 
   /** Whether it may take much longer to decide this than a usual poll. */
   public static boolean isHeavy(LogEntry entry) {
-    return ofSeats(entry) >= HEAVY;
+    return entry instanceof LogEntry.Parsed parsed
+        && switch (parsed.request().record().request()) {
+          case TicketRequest tickets -> tickets.quantity() >= HEAVY_SEATS;
+          case AddSeats added -> seats(added) >= HEAVY_SEATS;
+          case ChangeEvent change -> change.capacity() != null || change.terms() != null;
+          case CancelEvent _ -> true;
+          default -> false;
+        };
   }
 
   /** The part of an entry's weight that grows with the seats and tickets that it is about. */
@@ -49,22 +55,19 @@ public final class Weight {
   }
 
   private static long of(Request request) {
-    return REQUEST + (isOfWholeEvent(request) ? 0 : ofSeats(request));
+    return REQUEST + ofSeats(request);
   }
 
   private static long ofSeats(Request request) {
     return switch (request) {
       case TicketRequest tickets when tickets.seats() != null -> tickets.quantity() * SEAT;
       case TicketRequest tickets -> Math.max(0, tickets.quantity() - FEW) * BEST_SEAT;
-      case AddSeats seats ->
-          seats.rows().stream().mapToLong(row -> row.seats().size()).sum() * SEAT;
-      case Request whole when isOfWholeEvent(whole) -> HEAVY;
+      case AddSeats added -> seats(added) * SEAT;
       default -> 0;
     };
   }
 
-  /** What it touches is not known before it is loaded, which has bounds of its own. */
-  private static boolean isOfWholeEvent(Request request) {
-    return request instanceof CancelEvent || request instanceof ChangeEvent;
+  private static long seats(AddSeats added) {
+    return added.rows().stream().mapToLong(row -> row.seats().size()).sum();
   }
 }

@@ -24,8 +24,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HeavyTurns {
-  /** A turn that nobody takes, because the request was decided otherwise, goes to the next one. */
-  private static final long UNTAKEN_NANOS = Duration.ofSeconds(2).toNanos();
+  /**
+   * A turn that nobody takes, because the request was decided otherwise, goes to the next one. A
+   * poll takes less.
+   */
+  private static final long UNTAKEN_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final LongSupplier nanoTime;
   private final SequencedSet<TopicPartition> waiting = new LinkedHashSet<>();
@@ -58,27 +61,35 @@ class HeavyTurns {
     return true;
   }
 
+  /** Whether the partition of the turn at work was given up since. */
+  synchronized boolean isGivenUp() {
+    return isGivenUp;
+  }
+
   /** The turn at work ended, and its partition is to be read on from here. */
   synchronized void committed(OffsetAndMetadata next) {
-    if (atWork != null && !isGivenUp) {
-      forgetFailures(Set.of(atWork));
-      ended.put(atWork, next);
+    TopicPartition partition = free();
+    if (partition != null && !isGivenUp) {
+      forgetFailures(Set.of(partition));
+      ended.put(partition, next);
     }
-    free();
   }
 
   /** The turn at work, which began with this record, ended and committed nothing. */
   synchronized void failed(long offset) {
-    if (atWork != null && !isGivenUp) {
-      failed.add(new LogPosition(atWork.partition(), offset));
+    TopicPartition partition = free();
+    if (partition != null && !isGivenUp) {
+      failed.add(new LogPosition(partition.partition(), offset));
     }
-    free();
   }
 
-  private void free() {
+  /** Ends the turn at work, and returns whose it was. */
+  private @Nullable TopicPartition free() {
+    TopicPartition partition = atWork;
     atWork = null;
     freeSince = nanoTime.getAsLong();
     notifyAll();
+    return partition;
   }
 
   /** Whether the turn that began with this record failed. */

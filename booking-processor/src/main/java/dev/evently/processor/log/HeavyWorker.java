@@ -70,7 +70,12 @@ class HeavyWorker {
    */
   void offer(List<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata group) {
     if (turns.begin(partition(records.getFirst()))) {
-      thread.execute(() -> decide(records, group));
+      try {
+        thread.execute(() -> decide(records, group));
+      } catch (RuntimeException | Error e) {
+        turns.failed(records.getFirst().offset());
+        throw e;
+      }
     }
   }
 
@@ -92,11 +97,20 @@ class HeavyWorker {
 
   private OffsetAndMetadata decideAndSend(
       List<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata group) {
+    expectOwned();
     int decided = decider.decide(records, TIME.toNanos(), _ -> false);
+    expectOwned();
     ConsumerRecord<byte[], byte[]> last = records.get(decided - 1);
     OffsetAndMetadata next = new OffsetAndMetadata(last.offset() + 1, last.leaderEpoch(), "");
     kafka.sendOffsetsToTransaction(Map.of(partition(last), next), group);
     return next;
+  }
+
+  /** A group that has given the partition away and back may not notice. */
+  private void expectOwned() {
+    if (turns.isGivenUp()) {
+      throw new IllegalStateException("Expected to have the partition, but it was given up");
+    }
   }
 
   private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {

@@ -31,28 +31,28 @@ final class PollShare {
   List<ConsumerRecord<byte[], byte[]>> beforeLarge(List<ConsumerRecord<byte[], byte[]>> records) {
     for (int i = 0; i < records.size(); i++) {
       ConsumerRecord<byte[], byte[]> record = records.get(i);
-      byte[] value = record.value();
-      LogPosition position = position(record);
-      if (value != null && value.length > LARGE_BYTES && !turns.hasFailed(position)) {
-        heavy = position;
+      if (isLarge(record) && !turns.hasFailed(position(record))) {
+        heavy = position(record);
         return records.subList(0, i);
       }
     }
     return records;
   }
 
+  private static boolean isLarge(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    return value != null && value.length > LARGE_BYTES;
+  }
+
   /** Whether a request is left, with all behind it. To be asked of each, in order. */
   boolean isLeft(LogEntry entry) {
-    long weight = Weight.ofSeats(entry);
-    if (weight == 0 || turns.hasFailed(entry.position())) {
+    seatWeight += Weight.ofSeats(entry);
+    boolean isHeavy = Weight.isHeavy(entry);
+    if ((!isHeavy && seatWeight <= MAX_SEAT_WEIGHT) || turns.hasFailed(entry.position())) {
       return false;
     }
-    seatWeight += weight;
-    if (Weight.isHeavy(entry)) {
-      heavy = entry.position();
-      return true;
-    }
-    return seatWeight > MAX_SEAT_WEIGHT;
+    heavy = isHeavy ? entry.position() : heavy;
+    return true;
   }
 
   /** Whether it was found to be heavy. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
  * when somebody asks for something.
  *
  * <p>The event comes in the thread of the consumer between two polls, when all that was read is
- * decided, so nobody else decides in its partitions.
+ * decided, so nobody else decides in its partitions but the {@link HeavyWorker} in those that it
+ * has.
  */
 @Component
 class PositionWatch {
@@ -32,6 +34,7 @@ class PositionWatch {
   private final EventStore store;
   private final PartitionReplay replay;
   private final StoppedPartitions stopped;
+  private final HeavyTurns turns;
   private final ConsumerProgress progress;
 
   /** When each thread looked last: one look is for all of its partitions. */
@@ -41,10 +44,12 @@ class PositionWatch {
       EventStore store,
       PartitionReplay replay,
       StoppedPartitions stopped,
+      HeavyTurns turns,
       ConsumerProgress progress) {
     this.store = store;
     this.replay = replay;
     this.stopped = stopped;
+    this.turns = turns;
     this.progress = progress;
   }
 
@@ -61,8 +66,9 @@ class PositionWatch {
   private void look(Consumer<?, ?> consumer, long now) {
     try {
       Map<TopicPartition, Long> read = new HashMap<>();
+      Set<TopicPartition> away = turns.away();
       for (TopicPartition partition : consumer.assignment()) {
-        if (!stopped.reasons().containsKey(partition.partition())) {
+        if (!away.contains(partition) && !stopped.reasons().containsKey(partition.partition())) {
           read.put(partition, consumer.position(partition));
         }
       }

@@ -74,7 +74,7 @@ class HeavyTurnsTest {
     turns.begin(THREE);
     turns.committed(NEXT);
 
-    nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
+    nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
     assertThat(turns.begin(THREE)).isFalse();
     nanoTime.incrementAndGet();
     assertThat(turns.away()).containsExactly();
@@ -88,11 +88,13 @@ class HeavyTurnsTest {
 
     turns.giveUp(List.of(ONE, TWO), Duration.ZERO);
 
+    assertThat(turns.isGivenUp()).isTrue();
     assertThat(turns.away()).isEmpty();
     assertThat(turns.begin(THREE)).as("beside one that is at work").isFalse();
     turns.committed(NEXT);
     assertThat(turns.takeEnded(() -> Set.of(ONE, TWO))).isEmpty();
     assertThat(turns.begin(THREE)).isTrue();
+    assertThat(turns.isGivenUp()).isFalse();
   }
 
   @Test

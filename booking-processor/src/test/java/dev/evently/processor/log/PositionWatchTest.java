@@ -30,7 +30,8 @@ class PositionWatchTest {
   private final PartitionReplay replay = mock();
   private final StoppedPartitions stopped = new StoppedPartitions();
   private final ConsumerProgress progress = new ConsumerProgress();
-  private final PositionWatch watch = new PositionWatch(store, replay, stopped, progress);
+  private final HeavyTurns turns = new HeavyTurns();
+  private final PositionWatch watch = new PositionWatch(store, replay, stopped, turns, progress);
 
   @BeforeEach
   void reads() {
@@ -87,6 +88,17 @@ class PositionWatchTest {
   @Test
   void leavesAPartitionAloneThatIsStopped() {
     stopped.stop(ONE, "requests are missing");
+    when(store.positions(any())).thenReturn(Map.of(2, 20L));
+
+    watch.onIdle(idle(RequestListener.ID));
+
+    verify(store).positions(List.of(2));
+    verifyNoInteractions(replay);
+  }
+
+  @Test
+  void leavesAPartitionAloneInWhichTheHeavyWorkerDecides() {
+    turns.begin(ONE);
     when(store.positions(any())).thenReturn(Map.of(2, 20L));
 
     watch.onIdle(idle(RequestListener.ID));

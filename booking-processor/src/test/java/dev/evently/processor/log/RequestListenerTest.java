@@ -19,6 +19,7 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.SeatRow;
@@ -157,6 +158,15 @@ class RequestListenerTest {
 
     expectDecided(1);
     verify(acknowledgment).nack(1, Duration.ZERO);
+  }
+
+  /** It would wait for those of other partitions. */
+  @Test
+  void decidesAChangeItselfThatPromotesNobody() {
+    poll(listener, List.of(record(0, new ChangeEvent(1, "Renamed", null, null, null, null, null))));
+
+    expectDecided(1);
+    verifyNoInteractions(worker, acknowledgment);
   }
 
   /** 250 bookings of 100 seats. */

@@ -33,6 +33,9 @@ class IdleStreamsIT {
   /** All have had a heartbeat, and more than one. */
   private static final Duration HELD = Duration.ofSeconds(35);
 
+  /** All come in one moment, and some are told to come later. */
+  private static final Duration COME_AGAIN = Duration.ofSeconds(1);
+
   private static final Duration PACE = Duration.ofMillis(200);
   private static final int BOOKINGS = 100;
 
@@ -50,7 +53,7 @@ class IdleStreamsIT {
       URI api = own.system.endpoints().api();
       try (ApiClient calls = new ApiClient(api, Duration.ofMinutes(1));
           AddressClient honest = new AddressClient(api, OwnSystem.HONEST);
-          SlowClients listeners = new SlowClients(api, ADDRESSES, Duration.ZERO)) {
+          SlowClients listeners = new SlowClients(api, ADDRESSES, COME_AGAIN)) {
         Organiser organiser = new Organiser(calls, own.system.endpoints());
         UUID event =
             organiser.publish("Meanwhile", Map.of("capacity", 10_000), List.of(), 0, 0).eventId();
@@ -62,7 +65,10 @@ class IdleStreamsIT {
             IntStream.range(0, STREAMS)
                 .mapToObj(_ -> organiser.token(UUID.randomUUID(), Role.USER))
                 .toList());
-        await().atMost(Duration.ofMinutes(2)).until(() -> listeners.open() == STREAMS);
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .untilAsserted(() -> assertThat(listeners.open()).isEqualTo(STREAMS));
+        own.output.print("  %d streams of %d calls are open", STREAMS, listeners.came());
         Times during = users.come((int) HELD.dividedBy(PACE), PACE);
         long each = (own.watch.liveHeap(SystemUnderTest.API) - before) / STREAMS;
 
