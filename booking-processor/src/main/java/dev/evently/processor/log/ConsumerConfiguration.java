@@ -59,7 +59,7 @@ class ConsumerConfiguration {
     factory.setBatchListener(true);
     factory.setConcurrency(properties.batch().concurrency());
     factory.setAfterRollbackProcessor(
-        new UnlimitedRedelivery(infrastructure.backOff(), rollbacks, nacks));
+        new UnlimitedRedelivery(infrastructure.backOff(), infrastructure, rollbacks, nacks));
     factory.setCommonErrorHandler(new OutOfRangeHandler(stopped));
     factory.setBatchInterceptor(telling(progress));
     ContainerProperties container = factory.getContainerProperties();

@@ -34,6 +34,7 @@ class HeavyTurns {
   private final SequencedSet<TopicPartition> waiting = new LinkedHashSet<>();
   private final Map<TopicPartition, OffsetAndMetadata> ended = new HashMap<>();
   private final Set<LogPosition> failed = new HashSet<>();
+  private final Set<TopicPartition> unsure = new HashSet<>();
   private @Nullable TopicPartition atWork;
   private boolean isGivenUp;
   private long freeSince;
@@ -80,6 +81,7 @@ class HeavyTurns {
     TopicPartition partition = free();
     if (partition != null && !isGivenUp) {
       failed.add(new LogPosition(partition.partition(), offset));
+      unsure.add(partition);
     }
   }
 
@@ -95,6 +97,16 @@ class HeavyTurns {
   /** Whether the turn that began with this record failed. */
   synchronized boolean hasFailed(LogPosition first) {
     return failed.contains(first);
+  }
+
+  /** Whose turns failed, but may have been committed; until {@link #settled}. */
+  synchronized Set<TopicPartition> unsure() {
+    return unsure.isEmpty() ? Set.of() : Set.copyOf(unsure);
+  }
+
+  /** It is known how far these partitions are committed. */
+  synchronized void settled(Collection<TopicPartition> partitions) {
+    unsure.removeAll(partitions);
   }
 
   /** The partitions that are not to be read now. */
@@ -145,6 +157,7 @@ class HeavyTurns {
     }
     waiting.removeAll(partitions);
     ended.keySet().removeAll(partitions);
+    unsure.removeAll(partitions);
     forgetFailures(partitions);
     isGivenUp |= atWork != null && partitions.contains(atWork);
   }

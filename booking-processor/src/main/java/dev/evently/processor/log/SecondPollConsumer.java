@@ -46,6 +46,7 @@ final class SecondPollConsumer extends BoundedConsumer {
     Set<TopicPartition> now = turns.away();
     Map<TopicPartition, OffsetAndMetadata> ended = turns.takeEnded(this::assignment);
     ended.forEach(this::seek);
+    settleFailures();
     if (now.isEmpty() && away.isEmpty()) {
       return;
     }
@@ -56,6 +57,18 @@ final class SecondPollConsumer extends BoundedConsumer {
     away.clear();
     away.addAll(own);
     pause(away);
+  }
+
+  /** A commit of the worker whose answer was lost may have been done. */
+  private void settleFailures() {
+    Set<TopicPartition> unsure = turns.unsure();
+    if (unsure.isEmpty()) {
+      return;
+    }
+    Set<TopicPartition> own = new HashSet<>(unsure);
+    own.retainAll(assignment());
+    UnlimitedRedelivery.passOverCommitted(this, own);
+    turns.settled(own);
   }
 
   private void giveUp(Collection<TopicPartition> partitions, Duration patience) {

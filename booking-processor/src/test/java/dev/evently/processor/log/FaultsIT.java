@@ -23,6 +23,7 @@ class FaultsIT extends ProcessorIT {
   @Autowired TestLog log;
   @Autowired FaultyPublisher publisher;
   @Autowired FaultyMeters meters;
+  @Autowired LostCommits lost;
   @Autowired JdbcClient jdbc;
   @Autowired RequestLogHealthIndicator health;
 
@@ -30,6 +31,11 @@ class FaultsIT extends ProcessorIT {
   @ValueSource(ints = {1, 3})
   void sendsStoredOutcomesOnceWhenTheKafkaCommitFails(int faults) {
     booksEightOnceInSpiteOf(meters.fault(), faults);
+  }
+
+  @Test
+  void sendsOnceWhenTheAnswerToTheKafkaCommitIsLost() {
+    booksEightOnceInSpiteOf(lost.fault(), 1);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** What the integration tests need beside the application itself. */
@@ -26,5 +27,12 @@ class Fixtures {
   FaultyMeters faultyMeters(
       MeterRegistry registry, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
     return new FaultyMeters(registry, bootstrapServers);
+  }
+
+  @Bean
+  LostCommits lostCommits(DefaultKafkaProducerFactory<byte[], byte[]> producers) {
+    LostCommits lost = new LostCommits();
+    producers.addPostProcessor(lost);
+    return lost;
   }
 }

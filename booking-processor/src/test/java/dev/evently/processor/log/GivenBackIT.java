@@ -53,6 +53,7 @@ class GivenBackIT extends ProcessorIT {
 
   @Autowired TestLog log;
   @Autowired KafkaTransactionManager<byte[], byte[]> transactions;
+  @Autowired InfrastructureRetry infrastructure;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
@@ -119,7 +120,8 @@ class GivenBackIT extends ProcessorIT {
                   (records, acknowledgment) ->
                       sendOneThenAll(out, output, nacks, records, acknowledgment));
       container.setAfterRollbackProcessor(
-          new UnlimitedRedelivery(new FixedBackOff(0), new ConsecutiveRollbacks(), nacks));
+          new UnlimitedRedelivery(
+              new FixedBackOff(0), infrastructure, new ConsecutiveRollbacks(), nacks));
       container.start();
       try {
         TopicPartition partition = new TopicPartition(TWICE, 0);

@@ -58,6 +58,9 @@ class HeavyTurnsTest {
     assertThat(turns.hasFailed(new LogPosition(1, 7))).isTrue();
     assertThat(turns.hasFailed(new LogPosition(1, 8))).isFalse();
     assertThat(turns.hasFailed(new LogPosition(2, 7))).isFalse();
+    assertThat(turns.unsure()).containsExactly(ONE);
+    turns.settled(Set.of(ONE, TWO));
+    assertThat(turns.unsure()).isEmpty();
 
     turns.begin(TWO);
     turns.committed(NEXT);

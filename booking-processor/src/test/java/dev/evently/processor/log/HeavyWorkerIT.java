@@ -47,6 +47,7 @@ class HeavyWorkerIT extends ProcessorIT {
   @Autowired JdbcClient jdbc;
   @Autowired DataSource database;
   @Autowired HeavyTurns turns;
+  @Autowired LostCommits lost;
   @Autowired KafkaListenerEndpointRegistry listeners;
 
   @Value("${spring.kafka.bootstrap-servers}")
@@ -131,6 +132,21 @@ class HeavyWorkerIT extends ProcessorIT {
       Awaitility.await().until(this::endWhoWaits);
       other.rollback();
       expectLast(heavy, map, behind);
+    }
+  }
+
+  @Test
+  void whatItHasCommittedIsNotSentAgainWhenTheAnswerIsLost() throws SQLException {
+    UUID heavy = events.getFirst();
+    try (Connection other = lockOf(heavy)) {
+      UUID map = addSeats(heavy);
+      UUID behind = log.book(heavy);
+      Awaitility.await().until(() -> !turns.away().isEmpty());
+
+      lost.fault().next(1);
+      other.rollback();
+      expectLast(heavy, map, behind);
+      assertThat(lost.fault().struck()).isEqualTo(1);
     }
   }
 
