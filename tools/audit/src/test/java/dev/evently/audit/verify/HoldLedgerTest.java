@@ -93,6 +93,19 @@ class HoldLedgerTest extends LedgerTest {
 
   /** It is decided a minute late. */
   @Test
+  void theCooldownCountsFromTheTimeOfTheHold() {
+    log.publish(2, cooldown());
+    log.decide(hold(ann, 1, null), 0, 1, 0);
+    log.after(SaleTerms.DEFAULT_HOLD_TTL.plusMinutes(1));
+    log.add(expired(ann, 1), 0, 0, 0);
+    log.decide(new DueSettled(false), 0, 0, 0);
+    log.after(Duration.ofMinutes(4));
+    log.decide(hold(ann, 1, null), 0, 1, 0);
+    assertThat(log.allHold()).isTrue();
+  }
+
+  /** It is decided a minute late. */
+  @Test
   void findsAHoldThatIsPlacedTooSoonAfterAnExpiry() {
     log.publish(2, cooldown());
     log.decide(hold(ann, 1, null), 0, 1, 0);
