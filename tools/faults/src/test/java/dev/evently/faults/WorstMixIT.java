@@ -34,6 +34,9 @@ class WorstMixIT {
   private static final Duration TIME =
       Duration.ofMinutes(Integer.getInteger("evently.faults.minutes", 5));
 
+  /** Twelve thousand connections begin, from this machine itself. */
+  private static final Duration ONSET = Duration.ofSeconds(10);
+
   private static final Duration PACE = Duration.ofMillis(200);
   private static final int WARM_UP = 50;
   private static final int BEFORE = 200;
@@ -93,7 +96,9 @@ class WorstMixIT {
       slow.sendBodies(STRANGERS);
       streams.openStreams(Collections.nCopies(STREAMS, user));
       heavy.start();
-      Times during = users.come((int) TIME.dividedBy(PACE), PACE);
+      Times onset = users.come((int) ONSET.dividedBy(PACE), PACE);
+      Times during = users.come((int) TIME.minus(ONSET).dividedBy(PACE), PACE);
+      own.output.print("  at first, while all of them connect: %s", onset);
       own.output.print("  during: %s", during);
       own.output.print("  health: %s", health.times());
       own.output.print(
