@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How small a heap can be in which each of the largest legal requests is decided, alone and beside
  * nothing: processes of their own try it in larger and larger ones. It asserts nothing. Run it with
- * {@code -Dtest=LargestRequestBench}, as CONTRIBUTING says of the other one.
+ * {@code -Dtest=LargestRequestBench}, as CONTRIBUTING says of the other one; {@code
+ * -Devently.request=map} takes those of whose names this is a part.
  */
 class LargestRequestBench {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
