@@ -78,7 +78,7 @@ class HeavyWorkerIT extends ProcessorIT {
     try (Connection other = lockOf(heavy)) {
       UUID map = addSeats(heavy);
       UUID behind = log.book(heavy);
-      Awaitility.await().until(() -> !turns.away().isEmpty());
+      awaitTurn();
 
       events.subList(1, PARTITIONS).forEach(log::book);
       events.subList(1, PARTITIONS).forEach(event -> log.awaitOutcomes(event, PORTIONS + 2));
@@ -101,7 +101,7 @@ class HeavyWorkerIT extends ProcessorIT {
             Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       map = addSeats(heavy);
       behind = log.book(heavy);
-      Awaitility.await().until(() -> !turns.away().isEmpty());
+      awaitTurn();
 
       listener().stop();
       Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> members(admin) == 0);
@@ -141,13 +141,18 @@ class HeavyWorkerIT extends ProcessorIT {
     try (Connection other = lockOf(heavy)) {
       UUID map = addSeats(heavy);
       UUID behind = log.book(heavy);
-      Awaitility.await().until(() -> !turns.away().isEmpty());
+      awaitTurn();
 
       lost.fault().next(1);
       other.rollback();
       expectLast(heavy, map, behind);
       assertThat(lost.fault().struck()).isEqualTo(1);
     }
+  }
+
+  /** The worker has the map, and waits for the lock. */
+  private void awaitTurn() {
+    Awaitility.await().until(() -> !turns.away().isEmpty());
   }
 
   private boolean endWhoWaits() {
