@@ -120,7 +120,7 @@ public record ApiProperties(
   /**
    * Streams of notifications and of histories.
    *
-   * <p>A stream costs a connection and some 30 KB.
+   * <p>A stream costs a connection and some 90 KB of heap, which Tomcat keeps for its call.
    *
    * @param max how many of notifications may be open at once; more are answered with 503
    * @param histories how many of histories may be open at once; likewise
@@ -131,10 +131,10 @@ public record ApiProperties(
    * @param lifetime how long a stream lasts before the client has to come again
    */
   public record Streams(
-      @DefaultValue("4000") @Min(1) int max,
-      @DefaultValue("1000") @Min(1) int histories,
+      @DefaultValue("1500") @Min(1) int max,
+      @DefaultValue("500") @Min(1) int histories,
       @DefaultValue("10") @Min(1) int perUser,
-      @DefaultValue("2500") @Min(1) int perAddress,
+      @DefaultValue("1000") @Min(1) int perAddress,
       @DefaultValue("1s") Duration poll,
       @DefaultValue("15s") Duration heartbeat,
       @DefaultValue("30m") Duration lifetime) {}

@@ -10,6 +10,11 @@ import org.apache.tomcat.util.net.NioChannel;
  * makes this object by its name.
  */
 public final class BoundedProtocol extends Http11NioProtocol {
+  /**
+   * Of an answer's body before it is sent: most answers are smaller. As chars it takes twice that.
+   */
+  private static final int ANSWER_BUFFER_BYTES = 2048;
+
   private final BoundedEndpoint endpoint;
 
   public BoundedProtocol() {
@@ -19,6 +24,11 @@ public final class BoundedProtocol extends Http11NioProtocol {
   private BoundedProtocol(BoundedEndpoint endpoint) {
     super(endpoint);
     this.endpoint = endpoint;
+  }
+
+  @Override
+  public int getDesiredBufferSize() {
+    return ANSWER_BUFFER_BYTES;
   }
 
   /** Sets the bounds; once, before the server starts. */

@@ -15,6 +15,8 @@ public class ServerConfiguration {
   /** Calls and answers are smaller than this; larger ones take more reads and writes. */
   private static final String SOCKET_BUFFER_BYTES = "2048";
 
+  private static final String ANSWER_HEADER_BYTES = "4096";
+
   @Bean
   WebServerFactoryCustomizer<TomcatWebServerFactory> boundedServer(ServerProperties settings) {
     return tomcat -> {
@@ -31,6 +33,7 @@ public class ServerConfiguration {
   private static void customize(Connector connector, ServerProperties settings) {
     connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER_BYTES);
     connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER_BYTES);
+    connector.setProperty("maxHttpResponseHeaderSize", ANSWER_HEADER_BYTES);
     connector.setParseBodyMethods(""); // forms are never read as parameters
     if (connector.getProtocolHandler() instanceof BoundedProtocol protocol) {
       protocol.bound(settings);

@@ -34,6 +34,6 @@ record ServerProperties(
   record Clients(
       @DefaultValue("10s") Duration stallTimeout,
       @DefaultValue("16KB") DataSize minRate,
-      @DefaultValue("2000") @Min(1) int stalledCalls,
+      @DefaultValue("1000") @Min(1) int stalledCalls,
       @DefaultValue("5000") @Min(1) int connectionsPerAddress) {}
 }
