@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that wait for their clients: to send more or to take more. They hold buffers, so there
@@ -44,17 +45,26 @@ final class StalledCalls {
     return count.get();
   }
 
+  /** Ends one, unless one has gone on meanwhile; false when there is none that may be ended. */
   private boolean endLongest() {
-    long now = System.nanoTime();
+    while (count.get() > limit) {
+      BoundedChannel longest = longest(System.nanoTime());
+      if (longest == null) {
+        return false;
+      }
+      if (calls.remove(longest)) {
+        count.decrementAndGet();
+        longest.end();
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable BoundedChannel longest(long now) {
     return calls.stream()
         .filter(call -> now - call.stalledSince() > MIN_STALL_NANOS)
         .max(Comparator.comparingLong(call -> now - call.stalledSince()))
-        .filter(calls::remove)
-        .map(longest -> {
-          count.decrementAndGet();
-          longest.end();
-          return longest;
-        })
-        .isPresent();
+        .orElse(null);
   }
 }
