@@ -6,12 +6,13 @@ package dev.evently.api.receipt;
  *
  * <p>A few requests wait for the next transaction, however many would fit into it, so they tell
  * little of the pace of many: a busy time counts when it has been long, and a shorter one only
- * until there was a long one. A queue that stands still for longer than a transaction may take is
- * not at work: something was away.
+ * until there was a long one.
  */
 final class QueuePace {
   private static final double FADE_SECONDS = 3;
-  private static final double LONGEST_STEP_SECONDS = 5;
+
+  /** What takes longer is the end of one processor, and the start of another. */
+  private static final double LONGEST_STEP_SECONDS = 10;
 
   /** So many requests make a busy time a long one. */
   private static final long MANY = 100;
@@ -27,13 +28,9 @@ final class QueuePace {
   private long busyOffsets;
   private double busySeconds;
 
-  /**
-   * So many offsets were decided, in no time when they waited for what was away.
-   *
-   * @param waited how long nothing was, before them
-   */
-  void decided(long count, double waited) {
-    double worked = waited > LONGEST_STEP_SECONDS ? 0 : waited;
+  /** So many offsets were decided, this many seconds of work after those before them. */
+  void decided(long count, double elapsed) {
+    double worked = Math.min(elapsed, LONGEST_STEP_SECONDS);
     boolean wasLong = isLong();
     busyOffsets += count;
     busySeconds += worked;

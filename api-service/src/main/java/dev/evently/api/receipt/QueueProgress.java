@@ -19,6 +19,7 @@ class QueueProgress {
   private static final long KNOWN_NANOS = 1_000_000_000;
 
   private final Map<Integer, Queue> queues = new ConcurrentHashMap<>();
+  private final Standstill standstill = new Standstill();
 
   /** The database says at the start that all offsets below this one are decided. */
   void startAt(int partition, long nextOffset) {
@@ -68,7 +69,7 @@ class QueueProgress {
   }
 
   /** The queue of one partition. */
-  private static final class Queue {
+  private final class Queue {
     private long next;
     private long end; // behind the last request that this instance put here
     private long busySince;
@@ -91,8 +92,9 @@ class QueueProgress {
       if (offset < next) {
         return;
       }
+      standstill.decided(nanoTime);
       if (end > next) {
-        pace.decided(offset + 1 - next, Math.max(nanoTime - busySince, 0) / NANOS);
+        pace.decided(offset + 1 - next, standstill.worked(busySince, nanoTime) / NANOS);
         busySince = nanoTime;
       }
       next = offset + 1;

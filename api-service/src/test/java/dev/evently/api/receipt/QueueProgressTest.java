@@ -92,6 +92,39 @@ class QueueProgressTest {
   }
 
   @Test
+  void thatSomethingWasAwayDoesNotCountWhoeverTellsThatItIsBack() {
+    progress.accepted(new LogPosition(0, 100_000), 0);
+    progress.decidedBelow(0, 100, seconds(120));
+    progress.decided(new LogPosition(0, 5_099), seconds(120.5));
+    assertThat(progress.estimatedWaitMillis(0, 10_000).orElseThrow()).isBetween(900L, 1_100L);
+  }
+
+  /** The other partitions of the log go on at another processor. */
+  @Test
+  void theEndOfOneProcessorCountsForTenSeconds() {
+    progress.accepted(new LogPosition(0, 100_000), 0);
+    for (int second = 1; second <= 60; second++) {
+      progress.decided(new LogPosition(1, second), seconds(second));
+    }
+    progress.decided(new LogPosition(0, 0), seconds(60));
+    progress.decided(new LogPosition(0, 5_000), seconds(60.5));
+    assertThat(progress.estimatedWaitMillis(0, 10_000).orElseThrow()).isBetween(15_000L, 25_000L);
+  }
+
+  /** A thread that decides several partitions takes some of one, and then of the next. */
+  @Test
+  void theTurnsOfOthersArePartOfThePace() {
+    progress.accepted(new LogPosition(0, 100_000), 0);
+    progress.accepted(new LogPosition(1, 100_000), 0);
+    progress.decided(new LogPosition(0, 0), seconds(1));
+    for (int second = 2; second <= 7; second++) {
+      progress.decided(new LogPosition(1, second * 1_000L), seconds(second));
+    }
+    progress.decided(new LogPosition(0, 1_000), seconds(8));
+    assertThat(progress.estimatedWaitMillis(0, 1_000).orElseThrow()).isBetween(6_000L, 8_000L);
+  }
+
+  @Test
   void estimatesForWhoComesNow() {
     progress.accepted(new LogPosition(0, 999), 0);
     progress.decided(new LogPosition(0, 499), seconds(1));

@@ -12,8 +12,16 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The consumers of the processor, each setting written out. */
 final class LogConsumers {
-  /** Some 4,400 usual requests; a poll takes 4,750, so that none are left over. */
-  private static final int FETCH_BYTES = 2 * 1024 * 1024;
+  /** Usual requests take more than this in the log. */
+  private static final int REQUEST_BYTES = 442;
+
+  /**
+   * A fetch brings no more usual requests of a partition than a poll takes, so that none are left
+   * over: what is left over is taken before the next partition has its turn.
+   */
+  private static final int MAX_FETCH_BYTES = 2 * 1024 * 1024;
+
+  private static final int MIN_FETCH_BYTES = 16 * 1024;
 
   /** Of all partitions in one answer of a broker, at least one record. */
   private static final int FETCH_MAX_BYTES = 8 * 1024 * 1024;
@@ -46,8 +54,11 @@ final class LogConsumers {
     config.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.BOOKING_PROCESSOR);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecords - few(properties));
-    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    int polled = maxRecords - few(properties);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, polled);
+    config.put(
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+        Math.clamp((long) polled * REQUEST_BYTES, MIN_FETCH_BYTES, MAX_FETCH_BYTES));
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
     config.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,

@@ -20,14 +20,17 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class LogConsumersTest {
   private static final TopicPartition PARTITION = new TopicPartition("log", 0);
 
-  private final Map<String, Object> member =
-      LogConsumers.groupMember(
-          "localhost:1",
-          properties(
-              Map.of(
-                  "evently.batch.max-records", "1000",
-                  "evently.group.session-timeout", "12s",
-                  "evently.group.max-poll-interval", "2m")));
+  private final Map<String, Object> member = member(1_000);
+
+  private static Map<String, Object> member(int maxRecords) {
+    return LogConsumers.groupMember(
+        "localhost:1",
+        properties(
+            Map.of(
+                "evently.batch.max-records", Integer.toString(maxRecords),
+                "evently.group.session-timeout", "12s",
+                "evently.group.max-poll-interval", "2m")));
+  }
 
   @Test
   void seeWhatIsCommittedAndNeitherSkipNorBeginAgain() {
@@ -39,11 +42,13 @@ class LogConsumersTest {
         .containsEntry("group.protocol", "classic");
   }
 
+  /** So that no partition keeps its turn for several polls. */
   @Test
-  void fetchBoundedBytes() {
-    assertThat(member)
-        .containsEntry("max.partition.fetch.bytes", 2 * 1024 * 1024)
-        .containsEntry("fetch.max.bytes", 8 * 1024 * 1024);
+  void fetchOfEachPartitionAboutWhatAPollTakes() {
+    assertThat(member).containsEntry("max.partition.fetch.bytes", 950 * 442);
+    assertThat(member(10)).containsEntry("max.partition.fetch.bytes", 16 * 1024);
+    assertThat(member(5_000)).containsEntry("max.partition.fetch.bytes", 2 * 1024 * 1024);
+    assertThat(member(10)).containsEntry("fetch.max.bytes", 8 * 1024 * 1024);
   }
 
   @Test
