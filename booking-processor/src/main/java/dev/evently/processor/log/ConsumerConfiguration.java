@@ -27,6 +27,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
   private static final Duration KEEP = Duration.ofSeconds(5);
+  private static final Duration TELL = Duration.ofSeconds(5);
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
   private final String bootstrapServers;
@@ -128,6 +129,12 @@ class ConsumerConfiguration {
   @Bean
   SchedulingConfigurer keepingTheName() {
     return tasks -> tasks.addFixedDelayTask(name::keep, KEEP);
+  }
+
+  @Bean
+  SchedulingConfigurer tellingWhoWaits(ConsumerProgress progress) {
+    return tasks ->
+        tasks.addFixedDelayTask(() -> progress.waiting(turns.waiting(), System.nanoTime()), TELL);
   }
 
   @Bean

@@ -109,6 +109,11 @@ class HeavyTurns {
     unsure.removeAll(partitions);
   }
 
+  /** The partitions that wait for the end of another one's turn. */
+  synchronized Set<TopicPartition> waiting() {
+    return atWork == null ? Set.of() : Set.copyOf(waiting);
+  }
+
   /** The partitions that are not to be read now. */
   synchronized Set<TopicPartition> away() {
     if (atWork == null && waiting.isEmpty()) {

@@ -28,6 +28,7 @@ class HeavyTurnsTest {
     assertThat(turns.begin(TWO)).isFalse();
     assertThat(turns.begin(THREE)).isFalse();
     assertThat(turns.away()).containsExactlyInAnyOrder(ONE, TWO, THREE);
+    assertThat(turns.waiting()).containsExactlyInAnyOrder(TWO, THREE);
 
     turns.committed(NEXT);
 

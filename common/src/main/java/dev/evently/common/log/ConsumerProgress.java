@@ -56,6 +56,18 @@ public final class ConsumerProgress {
         (before, _) -> before.at(nanoTime, position));
   }
 
+  /**
+   * These wait for others to have their turn, and so do not stand still. To be told again and
+   * again.
+   *
+   * @param nanoTime now, by {@link System#nanoTime}
+   */
+  public void waiting(Collection<TopicPartition> partitions, long nanoTime) {
+    partitions.forEach(partition ->
+        reached.computeIfPresent(
+            partition, (_, before) -> new Reached(before.position, nanoTime, before.end)));
+  }
+
   /** The consumer has lost these. */
   public void forget(Collection<TopicPartition> partitions) {
     partitions.forEach(reached::remove);

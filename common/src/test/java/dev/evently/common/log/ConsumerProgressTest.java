@@ -51,6 +51,16 @@ class ConsumerProgressTest {
             "Nothing has moved in evently.booking-requests.v1-3 for 40 s: read up to 5 of 7");
   }
 
+  @Test
+  void whoWaitsForATurnDoesNotStandStill() {
+    lookEverySecond(1, 35, 7);
+    progress.waiting(List.of(PARTITION), second(35));
+    lookEverySecond(36, 70, 7);
+
+    assertThat(progress.stallAbove(LIMIT, second(65))).isNull();
+    assertThat(progress.stallAbove(LIMIT, second(70))).contains("for 35 s");
+  }
+
   /** It was idle for long, and the first record has only just come. */
   @Test
   void theTimeBeforeTheRecordsCameDoesNotCount() {
