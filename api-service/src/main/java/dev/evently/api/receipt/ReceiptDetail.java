@@ -52,7 +52,8 @@ final class ReceiptDetail {
       case EventCancelled _ -> "The event is cancelled: its bookings, holds and waits end with it.";
       case SeatsAdded o ->
           "The event has %s more; this is its revision %d.".formatted(seats(o), o.revision());
-      case DueSettled _ -> "What was due is done.";
+      case DueSettled o ->
+          o.more() ? "Of what was due some is done, and more is left." : "What was due is done.";
       case BookingConfirmed o -> "%s booked.".formatted(ticketsAre(o.quantity()));
       case BookingCancelled o ->
           "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));

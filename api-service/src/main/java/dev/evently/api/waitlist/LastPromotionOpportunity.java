@@ -16,6 +16,9 @@ record LastPromotionOpportunity(
     @JsonProperty("placesLeft") @Nullable Integer ticketsLeft,
     String explanation) {
 
+  private static final String UNDER_WAY =
+      "Tickets are being given to those who wait, ten thousand at a time: your turn may come in"
+          + " seconds.";
   private static final String SUSPENDED =
       "The waitlist is suspended: nobody is promoted until the organiser resumes it.";
   private static final String STARTED = "The event has started: nobody is promoted any more.";
@@ -32,6 +35,7 @@ record LastPromotionOpportunity(
   enum PromotionMode {
     STRICT,
     FIRST_FIT,
+    UNDER_WAY,
     SUSPENDED,
     STARTED,
     CANCELLED
@@ -57,6 +61,7 @@ record LastPromotionOpportunity(
 
   private static String explain(PromotionMode mode, String whenOpen) {
     return switch (mode) {
+      case UNDER_WAY -> UNDER_WAY;
       case SUSPENDED -> SUSPENDED;
       case STARTED -> STARTED;
       case CANCELLED -> CANCELLED;

@@ -15,7 +15,7 @@ class Waitlist {
   /** All that {@link WaitlistRowMapper} reads. */
   private static final String SELECT =
       """
-      select w.*, e.name, e.terms, e.starts_at, e.status as event_status,
+      select w.*, e.name, e.terms, e.starts_at, e.status as event_status, e.unsettled,
               h.expires_at, d.type as ended_type,
              case when w.category = '' then e.chance_offset else c.chance_offset end
                as opportunity_offset,

@@ -65,6 +65,9 @@ final class WaitlistRowMapper {
     if (sold.isWaitlistSuspended()) {
       return PromotionMode.SUSPENDED;
     }
+    if (row.getBoolean("unsettled")) {
+      return PromotionMode.UNDER_WAY;
+    }
     return switch (sold.policyOrDefault()) {
       case STRICT -> PromotionMode.STRICT;
       case FIRST_FIT -> PromotionMode.FIRST_FIT;

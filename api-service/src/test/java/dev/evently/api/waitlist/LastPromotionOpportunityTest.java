@@ -22,6 +22,8 @@ class LastPromotionOpportunityTest {
         "STRICT    | 3 | 3 tickets were left, but whoever is first on the waitlist waits for more,"
             + " and nobody overtakes.",
         "FIRST_FIT | 2 | 2 tickets were left, fewer than the 3 that you wait for.",
+        "UNDER_WAY | 3 | Tickets are being given to those who wait, ten thousand at a time: your"
+            + " turn may come in seconds.",
         "SUSPENDED | 3 | The waitlist is suspended: nobody is promoted until the organiser resumes"
             + " it.",
         "STARTED   | 3 | The event has started: nobody is promoted any more.",

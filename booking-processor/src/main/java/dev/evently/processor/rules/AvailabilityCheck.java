@@ -152,11 +152,15 @@ final class AvailabilityCheck {
     return Objects.requireNonNull(state.seatMap().find(label));
   }
 
-  /** Under FIRST_FIT nobody on the waitlist would fit, because they were promoted first. */
+  /**
+   * Under FIRST_FIT nobody on the waitlist would fit, because they were promoted first, unless they
+   * were too many for one decision.
+   */
   private boolean overtakesNobody(TicketPool pool) {
     return pool.waitlisted() == 0
         || (event.terms().policyOrDefault() == Policy.FIRST_FIT
-            && !event.terms().isWaitlistSuspended());
+            && !event.terms().isWaitlistSuspended()
+            && !WaitlistRules.isAnyoneLeft(context, event, pool));
   }
 
   private Availability available(TicketPool pool) {

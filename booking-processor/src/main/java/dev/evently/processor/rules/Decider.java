@@ -25,6 +25,9 @@ public final class Decider {
   /** How many holds expire in one decision at most. */
   public static final int DUE_AT_ONCE = 10_000;
 
+  /** How many entries of waitlists are promoted in one decision at most. */
+  public static final int PROMOTED_AT_ONCE = 10_000;
+
   /** How many holds, entries and bookings of a cancelled event end in one decision at most. */
   public static final int ENDS_AT_ONCE = 1_000;
 
@@ -37,7 +40,13 @@ public final class Decider {
    *     discarded
    */
   public static List<OutcomeRecord> decide(EventState state, LoggedRequest request) {
-    var context = new DecisionContext(state, request);
+    return decide(state, request, DecisionLimits.USUAL);
+  }
+
+  static List<OutcomeRecord> decide(
+      EventState state, LoggedRequest request, DecisionLimits limits) {
+    var context = new DecisionContext(state, request, limits);
+    WaitlistRules.promoteThoseLeft(context);
     HoldRules.expire(context);
     switch (request.record().request()) {
       case PublishEvent r -> OrganiserRules.publish(context, r);
@@ -53,12 +62,13 @@ public final class Decider {
       case ReleaseHold r -> HoldRules.release(context, r);
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
     }
+    WaitlistRules.lookForThoseLeft(context);
     return context.outcomes();
   }
 
   /** The answer to a request on which {@link #decide} fails. */
   public static List<OutcomeRecord> rejectUndecidable(EventState state, LoggedRequest request) {
-    var context = new DecisionContext(state, request);
+    var context = new DecisionContext(state, request, DecisionLimits.USUAL);
     context.reject(
         Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");
     return context.outcomes();

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class DecisionContext {
   private final EventState state;
   private final LoggedRequest request;
+  private final DecisionLimits limits;
   private final List<OutcomeRecord> outcomes = new ArrayList<>(1);
 
-  DecisionContext(EventState state, LoggedRequest request) {
+  private int promotions;
+
+  DecisionContext(EventState state, LoggedRequest request, DecisionLimits limits) {
     this.state = state;
     this.request = request;
+    this.limits = limits;
   }
 
   EventState state() {
@@ -35,6 +39,15 @@ final class DecisionContext {
 
   Instant now() {
     return request.at();
+  }
+
+  DecisionLimits limits() {
+    return limits;
+  }
+
+  /** Counts one more promotion; false when this decision may have no more. */
+  boolean countPromotion() {
+    return promotions++ < limits.promotions();
   }
 
   List<OutcomeRecord> outcomes() {

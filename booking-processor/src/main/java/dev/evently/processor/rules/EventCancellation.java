@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * Rules for cancelling an event. All its holds, waitlist entries and bookings end with it, at most
- * {@link Decider#ENDS_AT_ONCE} of them in one decision.
+ * {@link DecisionLimits#ends} of them in one decision.
  */
 final class EventCancellation {
   private EventCancellation() {}
@@ -43,7 +43,7 @@ final class EventCancellation {
   }
 
   private static void end(DecisionContext context, String name) {
-    int left = Decider.ENDS_AT_ONCE;
+    int left = context.limits().ends();
     left = endHolds(context, name, left);
     left = endEntries(context, name, left);
     endBookings(context, name, left);

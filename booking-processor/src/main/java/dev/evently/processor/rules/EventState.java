@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is loaded of one event's state. It belongs to one batch, and only {@link #evolve} changes
- * it: evolving by the event's outcomes in their sequence always leads to the same state.
+ * it: evolving by the event's outcomes in their sequence always leads to the same state. Beside
+ * that it remembers whether the last decision had no room for all promotions, which no outcome
+ * tells.
  */
 public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
   private long sequence;
+  private boolean promotionsLeft;
   private final TicketPools pools;
   private final Bookings bookings;
   private final Holds holds;
@@ -32,6 +35,7 @@ public final class EventState {
    * The state as it was loaded.
    *
    * @param details null when there is no such event
+   * @param unsettled as {@link #isUnsettled}
    */
   public EventState(
       UUID eventId,
@@ -41,7 +45,8 @@ public final class EventState {
       Bookings bookings,
       Holds holds,
       Waitlist waitlist,
-      SeatMap seats) {
+      SeatMap seats,
+      boolean unsettled) {
     this.eventId = eventId;
     this.details = details;
     this.sequence = sequence;
@@ -50,6 +55,7 @@ public final class EventState {
     this.waitlist = waitlist;
     this.seats = seats;
     this.pools = new TicketPools(pools);
+    promotionsLeft = unsettled && details != null && !details.isCancelled();
   }
 
   /** An event that nothing has happened to yet. */
@@ -62,7 +68,8 @@ public final class EventState {
         Bookings.fullyLoaded(List.of()),
         new Holds(List.of(), Instant.MAX),
         Waitlist.fullyLoaded(List.of()),
-        SeatMap.empty());
+        SeatMap.empty(),
+        false);
   }
 
   public UUID eventId() {
@@ -94,9 +101,22 @@ public final class EventState {
     return pools.sum(TicketPool::waitlisted);
   }
 
-  /** Whether the event is cancelled and something of it has not ended yet. */
+  /**
+   * Whether the last decision had no room for all that was to be done: something of a cancelled
+   * event has not ended yet, or somebody who could be promoted still waits.
+   */
   public boolean isUnsettled() {
-    return details != null && details.isCancelled() && confirmed() + held() + waitlisted() > 0;
+    return (details != null && details.isCancelled())
+        ? confirmed() + held() + waitlisted() > 0
+        : promotionsLeft;
+  }
+
+  boolean hasPromotionsLeft() {
+    return promotionsLeft;
+  }
+
+  void setPromotionsLeft(boolean isLeft) {
+    promotionsLeft = isLeft;
   }
 
   /** One for each category, or one for all, in the order of their names. */

@@ -29,7 +29,7 @@ final class HoldRules {
     if (event == null || event.isCancelled()) {
       return;
     }
-    for (int expired = 0; expired < Decider.DUE_AT_ONCE; expired++) {
+    for (int expired = 0; expired < context.limits().due(); expired++) {
       Hold hold = context.state().loadedHolds().firstDue(context.now());
       if (hold == null) {
         return;

@@ -75,12 +75,23 @@ final class WaitlistRules {
     }
   }
 
+  /** Goes on where the decision before had no room for all promotions. */
+  static void promoteThoseLeft(DecisionContext context) {
+    if (context.state().hasPromotionsLeft()) {
+      promoteAll(context);
+    }
+  }
+
   /** Promotes in every category. */
   static void promoteAll(DecisionContext context) {
+    context.state().setPromotionsLeft(false);
     List.copyOf(context.state().pools()).forEach(pool -> promote(context, pool.name()));
   }
 
-  /** Promotes as many entries of a category as its free tickets and the policy allow. */
+  /**
+   * Promotes as many entries of a category as its free tickets, the policy and the limit of the
+   * decision allow.
+   */
   static void promote(DecisionContext context, String category) {
     EventDetails event = Objects.requireNonNull(context.state().details());
     if (event.isCancelled() || context.hasStarted(event) || event.terms().isWaitlistSuspended()) {
@@ -90,7 +101,26 @@ final class WaitlistRules {
     for (WaitlistEntry next = next(context, event, pool);
         next != null;
         next = next(context, event, pool)) {
+      if (!context.countPromotion()) {
+        context.state().setPromotionsLeft(true);
+        return;
+      }
       promote(context, event, pool, next);
+    }
+  }
+
+  /** Whether somebody is promoted next for whom this decision, or the one before, had no room. */
+  static boolean isAnyoneLeft(DecisionContext context, EventDetails event, TicketPool pool) {
+    return context.state().hasPromotionsLeft() && next(context, event, pool) != null;
+  }
+
+  /** Those for whom there was no room may have left since. */
+  static void lookForThoseLeft(DecisionContext context) {
+    EventState state = context.state();
+    EventDetails event = state.details();
+    if (event != null && state.hasPromotionsLeft()) {
+      state.setPromotionsLeft(
+          state.pools().stream().anyMatch(pool -> isAnyoneLeft(context, event, pool)));
     }
   }
 

@@ -73,6 +73,7 @@ final class BatchKeys {
 
   private void add(LoggedRequest request) {
     EventKeys event = events.computeIfAbsent(request.eventId(), _ -> new EventKeys());
+    event.requests++;
     requests.add(request.requestId());
     until = request.at().isAfter(until) ? request.at() : until;
     switch (request.record().request()) {

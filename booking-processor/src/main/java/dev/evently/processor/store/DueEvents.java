@@ -9,7 +9,8 @@ import org.hibernate.StatelessSession;
 final class DueEvents {
   private static final String DUE =
       """
-      select event_id, sequence, confirmed + held + waitlisted
+      select event_id, sequence,
+             case status when 'CANCELLED' then confirmed + held + waitlisted else 0 end
       from event where unsettled
       union all
       select e.event_id, e.sequence, 0

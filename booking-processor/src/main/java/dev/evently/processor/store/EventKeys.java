@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch names of one event. */
 final class EventKeys {
+  /** How many requests of the batch are about it. */
+  int requests;
+
   /** Seats by their labels. */
   final Set<String> labels = new HashSet<>();
 

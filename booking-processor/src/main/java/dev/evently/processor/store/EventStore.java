@@ -57,7 +57,7 @@ public final class EventStore {
     return inTransaction(transaction -> transaction.positions(partitions));
   }
 
-  /** Up to {@code length} events at which a hold is due or a cancelled event has not ended. */
+  /** Up to {@code length} events at which a hold is due, or that are unsettled. */
   public List<DueEvent> due(Instant now, int length) {
     return sessions.fromStatelessTransaction(session -> DueEvents.read(session, now, length));
   }

@@ -11,7 +11,7 @@ final class LoadBudget {
   /** For several requests at one event: the largest seat map fits, and what three of them end. */
   static final int OF_REQUESTS = 90_000;
 
-  /** What ends takes its row, its outcome and the outcome as it is sent. */
+  /** What ends, or is promoted, takes its row, its outcome and the outcome as it is sent. */
   static final int ENDING = 3;
 
   /** So many seats take as much as another row. */
@@ -22,6 +22,11 @@ final class LoadBudget {
 
   LoadBudget(int events, int requests) {
     max = events > 1 ? OF_EVENTS : requests > 1 ? OF_REQUESTS : Integer.MAX_VALUE;
+  }
+
+  /** How many more rows fit. */
+  int left() {
+    return max - used;
   }
 
   /**

@@ -13,6 +13,11 @@ public record LoadLimit(int factor) {
     return new LoadLimit((int) Math.min((long) factor * STEP, Integer.MAX_VALUE));
   }
 
+  /** One step less than this; the first at least. */
+  LoadLimit lowered() {
+    return isUnlimited() ? this : new LoadLimit(Math.max(1, factor / STEP));
+  }
+
   /** Whether all of the state is loaded. */
   public boolean isUnlimited() {
     return factor == Integer.MAX_VALUE;

@@ -123,13 +123,10 @@ final class SeatLoader {
 
   private SeatDemand demand(UUID event, int labels) {
     EventKeys named = keysOf(event);
-    boolean mayPromote = !named.released.isEmpty() || named.isChanged || !limit.isFirst();
-    return SeatDemand.of(
-        named,
-        loaded.poolsOf(Objects.requireNonNull(loaded.events.get(event))),
-        loaded.entriesOf(event),
-        labels,
-        mayPromote);
+    EventRow row = Objects.requireNonNull(loaded.events.get(event));
+    boolean mayPromote =
+        !named.released.isEmpty() || named.isChanged || row.unsettled || !limit.isFirst();
+    return SeatDemand.of(named, loaded.poolsOf(row), loaded.entriesOf(event), labels, mayPromote);
   }
 
   /** Where no run is missing that fits, those that leave an orphan, or any, may be taken. */

@@ -79,7 +79,7 @@ final class StateLoader {
     loaded.events.values().forEach(this::loadEnding);
     queries.entries(entriesNamed()).forEach(loaded::addEntry);
     ofUsers(queries::waiting, event -> event.waitlisted).forEach(loaded::addEntry);
-    WaitlistLoader waitlists = new WaitlistLoader(session, keys, loaded, limit);
+    WaitlistLoader waitlists = new WaitlistLoader(session, keys, loaded, limit, budget);
     loaded.events.values().forEach(waitlists::load);
     budget.use(loaded.entries.size());
     SeatLoader seats = new SeatLoader(session, keys, loaded, limit, budget);
@@ -112,7 +112,8 @@ final class StateLoader {
             holdsLoadedBefore.getOrDefault(id, Instant.MAX),
             lapses.getOrDefault(id, Map.of())),
         Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
-        seats.mapOf(event));
+        seats.mapOf(event),
+        event.unsettled);
   }
 
   private Bookings bookings(UUID event) {

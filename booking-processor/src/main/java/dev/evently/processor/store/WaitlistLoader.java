@@ -37,13 +37,20 @@ final class WaitlistLoader {
   private final BatchKeys keys;
   private final LoadedState loaded;
   private final LoadLimit limit;
+  private final LoadBudget budget;
   private final Map<UUID, Map<String, LoadedRange>> ranges = new HashMap<>();
 
-  WaitlistLoader(StatelessSession session, BatchKeys keys, LoadedState loaded, LoadLimit limit) {
+  WaitlistLoader(
+      StatelessSession session,
+      BatchKeys keys,
+      LoadedState loaded,
+      LoadLimit limit,
+      LoadBudget budget) {
     this.session = session;
     this.keys = keys;
     this.loaded = loaded;
     this.limit = limit;
+    this.budget = budget;
   }
 
   /** By category of an event, which waiting entries are loaded. */
@@ -58,32 +65,54 @@ final class WaitlistLoader {
       return;
     }
     Map<String, LoadedRange> loadedRanges = new HashMap<>();
+    long promotions = (long) named.requests * Decider.PROMOTED_AT_ONCE;
     for (TicketPool pool : loaded.poolsOf(event)) {
-      loadedRanges.put(pool.name(), load(event, named, pool));
+      loadedRanges.put(pool.name(), load(event, named, pool, promotions));
+      promotions = Math.max(0, promotions - freed(event.eventId, named, pool));
     }
     ranges.put(event.eventId, loadedRanges);
   }
 
-  private LoadedRange load(EventRow event, EventKeys named, TicketPool pool) {
+  /**
+   * Loads one.
+   *
+   * @param promotions how many of it the batch may promote at most
+   */
+  private LoadedRange load(EventRow event, EventKeys named, TicketPool pool, long promotions) {
     if (pool.waitlisted() == 0) {
       return LoadedRange.ALL;
     }
-    boolean mayPromote =
-        !named.released.isEmpty() || named.isChanged || named.settled > 0 || !limit.isFirst();
-    if (!mayPromote) {
+    if (limit.isFirst() && !isLookedAt(event, named)) {
       return LoadedRange.NONE;
     }
-    if (event.terms().policyOrDefault() == Policy.FIRST_FIT
-        && !named.isChanged
-        && !named.isCancelled
-        && event.status == EventRow.Status.SCHEDULED
-        && limit.isFirst()) {
+    boolean isFirstFit = event.terms().policyOrDefault() == Policy.FIRST_FIT;
+    boolean isChanged = named.isChanged || event.unsettled || ends(event, named) > 0;
+    if (isFirstFit && !isChanged && limit.isFirst()) {
       return loadByQuantity(event.eventId, named, pool);
     }
-    return loadHead(event, pool, limit.of(length(event, named, pool)));
+    LoadLimit ofHead = isFirstFit && !isChanged ? limit.lowered() : limit;
+    long others = named.released.size() + ends(event, named);
+    long likely = Math.min(freed(event.eventId, named, pool), promotions) + others;
+    int length = ofHead.of(Math.min(likely, pool.waitlisted()) + 1);
+    if (!isFirstFit && !named.isChanged && !limit.isUnlimited()) {
+      length = (int) Math.min(length, promotions + others + 1);
+    }
+    return loadHead(event, pool, length);
   }
 
-  private LoadedRange loadHead(EventRow event, TicketPool pool, int length) {
+  /** Whether anything can happen to those who wait. */
+  private static boolean isLookedAt(EventRow event, EventKeys named) {
+    boolean mayPromote = !named.released.isEmpty() && !event.terms().isWaitlistSuspended();
+    return mayPromote || named.isChanged || named.settled > 0 || event.unsettled;
+  }
+
+  /**
+   * Loads the first entries: each promotion takes at least one free ticket, each entry that leaves
+   * or ends lets one more come to the front, and the first that stays is looked at. Under STRICT no
+   * more than these are, however many tickets come free.
+   */
+  private LoadedRange loadHead(EventRow event, TicketPool pool, int atMost) {
+    int length = Math.min(atMost, budget.left() / LoadBudget.ENDING + 1);
     List<WaitlistRow> head =
         session
             .createNativeQuery(HEAD, WaitlistRow.class)
@@ -92,6 +121,7 @@ final class WaitlistLoader {
             .setParameter("length", length)
             .getResultList();
     head.forEach(loaded::addEntry);
+    budget.use(head.size() * (LoadBudget.ENDING - 1));
     return head.size() < length
         ? LoadedRange.ALL
         : new LoadedRange(head.getLast().offset, Map.of());
@@ -122,16 +152,11 @@ final class WaitlistLoader {
     return new LoadedRange(-1, upTo);
   }
 
-  /**
-   * How many entries a batch can look at: each promotion takes at least one free ticket, and each
-   * entry that leaves lets one more come to the front.
-   */
-  private long length(EventRow event, EventKeys named, TicketPool pool) {
-    long entries = freed(event.eventId, named, pool) + named.released.size();
-    if (named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED)) {
-      entries += (long) named.settled * Decider.ENDS_AT_ONCE;
-    }
-    return Math.min(entries, pool.waitlisted()) + 1;
+  /** How many may end with the event in this batch. */
+  private static long ends(EventRow event, EventKeys named) {
+    boolean endsParts =
+        named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED);
+    return endsParts ? (long) named.settled * Decider.ENDS_AT_ONCE : 0;
   }
 
   private long freed(UUID event, EventKeys named, TicketPool pool) {

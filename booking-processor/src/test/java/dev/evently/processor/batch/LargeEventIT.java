@@ -8,6 +8,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -135,6 +136,32 @@ class LargeEventIT extends DecidedInBatches {
         .containsExactly("Front/R31-1", "Front/R31-2", "Front/R31-3", "Front/R31-4");
     assertThat(stored(inFront)).containsExactly("Front/R1-1", "Front/R1-2", "Front/R1-3");
     assertThat(stored(inTheBack)).containsExactly("Back/R991-1", "Back/R991-2");
+  }
+
+  @Test
+  void whoIsTooManyForOneDecisionIsPromotedInTheNextOnes() {
+    int waiting = 2 * Decider.PROMOTED_AT_ONCE + 500;
+    publish(1, waitlist(WaitlistTerms.Policy.FIRST_FIT));
+    ask(1 + waiting, new PlaceBooking(1, true));
+    decide();
+
+    ask(Role.ADMIN, new ChangeEvent(1, null, null, null, 2 * waiting, null));
+    assertThat(promoted(decide())).hasSize(Decider.PROMOTED_AT_ONCE);
+    assertThat(due()).isTrue();
+    UUID newcomer = ask(new PlaceBooking(1, true));
+    List<OutcomeRecord> outcomes = decide();
+    assertThat(promoted(outcomes)).hasSize(Decider.PROMOTED_AT_ONCE);
+    assertThat(outcomes.getLast().outcome()).isInstanceOf(WaitlistJoined.class);
+    assertThat(due()).isTrue();
+
+    ask(Role.ADMIN, new SettleDue());
+    ask(new PlaceBooking(1, false));
+    List<OutcomeRecord> rest = decide();
+
+    assertThat(promoted(rest)).hasSize(501).last().isEqualTo(newcomer);
+    assertThat(rest.get(501).outcome()).isEqualTo(new DueSettled(false));
+    assertThat(rest.getLast().outcome()).isInstanceOf(BookingConfirmed.class);
+    assertThat(due()).isFalse();
   }
 
   private static SaleTerms waitlist(WaitlistTerms.Policy policy) {

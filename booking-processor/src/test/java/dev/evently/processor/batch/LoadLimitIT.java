@@ -16,8 +16,10 @@ import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.common.sale.WaitlistTerms.Policy;
+import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.NotLoadedException;
 import dev.evently.processor.store.LoadLimit;
+import dev.evently.processor.store.TooMuchLoadedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +75,25 @@ class LoadLimitIT extends DecidedInBatches {
 
     assertThat(promoted(decideWith(LoadLimit.FIRST))).containsExactly(first);
     assertThat(promoted(decide())).containsExactly(first);
+  }
+
+  /** Each promotion counts thrice, for its row, its outcome and the outcome as it is sent. */
+  @Test
+  void threeDecisionsThatPromoteAreTooManyForOneTransaction() {
+    int waiting = 5 * Decider.PROMOTED_AT_ONCE;
+    publish(1, waitlist(Policy.STRICT));
+    ask(1 + waiting, new PlaceBooking(1, true));
+    decide();
+
+    ask(Role.ADMIN, new ChangeEvent(1, null, null, null, 2 * waiting, null));
+    assertThat(promoted(decide())).hasSize(Decider.PROMOTED_AT_ONCE);
+    for (int i = 0; i < 3; i++) {
+      ask(Role.ADMIN, new SettleDue());
+    }
+
+    assertThatThrownBy(() -> decideWith(LoadLimit.FIRST))
+        .isInstanceOf(TooMuchLoadedException.class);
+    assertThat(promoted(decide())).hasSize(3 * Decider.PROMOTED_AT_ONCE);
   }
 
   /** Under FIRST_FIT the first entry of each quantity that fits is loaded, wherever it waits. */

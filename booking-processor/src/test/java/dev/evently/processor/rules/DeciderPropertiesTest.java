@@ -50,13 +50,32 @@ class DeciderPropertiesTest {
     }
   }
 
+  /** What is too much for one decision is done in the next ones. */
+  @Test
+  void holdsWhereOneDecisionDoesLittle() {
+    LongStream.range(FIRST_SEED, FIRST_SEED + SCRIPTS / 4)
+        .parallel()
+        .forEach(seed -> {
+          var limits =
+              new DecisionLimits(
+                  1 + (int) (seed % 3), 1 + (int) (seed / 3 % 2), 1 + (int) (seed / 6 % 3));
+          check(seed, RandomScript.of(seed), limits);
+        });
+  }
+
   private static void check(long seed, List<LoggedRequest> script) {
+    check(seed, script, DecisionLimits.USUAL);
+  }
+
+  private static void check(long seed, List<LoggedRequest> script, DecisionLimits limits) {
     List<OutcomeRecord> outcomes = new ArrayList<>();
     try {
-      EventState played = playsAsTheNaiveDeciderDoes(script, outcomes);
+      List<Integer> cuts = new ArrayList<>(List.of(0));
+      EventState played = playsAsTheNaiveDeciderDoes(script, outcomes, limits, cuts);
       booksBalanceInEveryPrefix(outcomes);
       assertSameState(rebuilt(script, outcomes), played);
-      anySplitGivesTheSame(script, outcomes, new Random(seed), played);
+      int cut = cuts.get(new Random(seed).nextInt(cuts.size()));
+      splitGivesTheSame(script, outcomes, cut, limits, played);
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
           "seed %d: %s%n%nscript%n%s%noutcomes%n%s"
@@ -69,18 +88,35 @@ class DeciderPropertiesTest {
     }
   }
 
+  /**
+   * Plays it.
+   *
+   * @param cuts grows by each number of requests after which the outcomes tell all of the state:
+   *     they do not tell whether promotions are left
+   */
   private static EventState playsAsTheNaiveDeciderDoes(
-      List<LoggedRequest> script, List<OutcomeRecord> outcomes) {
-    NaiveDecider naive = new NaiveDecider();
-    Play play = new Play(EventState.empty(script.getFirst().eventId()));
+      List<LoggedRequest> script,
+      List<OutcomeRecord> outcomes,
+      DecisionLimits limits,
+      List<Integer> cuts) {
+    NaiveDecider naive = new NaiveDecider(limits.due(), limits.promotions(), limits.ends());
+    Play play = new Play(EventState.empty(script.getFirst().eventId()), limits);
+    int asked = 0;
     for (LoggedRequest request : script) {
       List<OutcomeRecord> decided = play.ask(request);
       outcomes.addAll(decided);
       assertThat(ExactWords.tell(decided)).as("%s", request).isEqualTo(naive.ask(request));
       assertThat(ExactWords.figures(play.state)).as("%s", request).isEqualTo(naive.figures());
       assertThat(ExactWords.seats(play.state)).as("%s", request).isEqualTo(naive.seats());
+      assertThat(play.state.hasPromotionsLeft())
+          .as("%s", request)
+          .isEqualTo(naive.hasPromotionsLeft());
       if (!decided.isEmpty()) {
         assertThat(decided.stream().filter(OutcomeRecord::isAnswer)).hasSize(1);
+      }
+      asked++;
+      if (!play.state.hasPromotionsLeft() && asked < script.size()) {
+        cuts.add(asked);
       }
     }
     assertThat(ExactWords.things(play.state)).isEqualTo(naive.things());
@@ -108,11 +144,14 @@ class DeciderPropertiesTest {
     return state;
   }
 
-  private static void anySplitGivesTheSame(
-      List<LoggedRequest> script, List<OutcomeRecord> whole, Random random, EventState played) {
-    int cut = random.nextInt(script.size());
+  private static void splitGivesTheSame(
+      List<LoggedRequest> script,
+      List<OutcomeRecord> whole,
+      int cut,
+      DecisionLimits limits,
+      EventState played) {
     List<LoggedRequest> rest = script.subList(cut, script.size());
-    Play play = new Play(EventState.empty(script.getFirst().eventId()));
+    Play play = new Play(EventState.empty(script.getFirst().eventId()), limits);
     script.subList(0, cut).forEach(request -> play.decided.add(request.requestId()));
     int before = 0;
     while (before < whole.size() && play.decided.contains(whole.get(before).requestId())) {
@@ -136,16 +175,18 @@ class DeciderPropertiesTest {
   private static final class Play {
     private final Set<UUID> decided = new HashSet<>();
     private final EventState state;
+    private final DecisionLimits limits;
 
-    Play(EventState state) {
+    Play(EventState state, DecisionLimits limits) {
       this.state = state;
+      this.limits = limits;
     }
 
     List<OutcomeRecord> ask(LoggedRequest request) {
       if (!decided.add(request.requestId())) {
         return List.of();
       }
-      List<OutcomeRecord> outcomes = Decider.decide(state, request);
+      List<OutcomeRecord> outcomes = Decider.decide(state, request, limits);
       for (int i = 0; i < outcomes.size(); i++) {
         OutcomeRecord outcome = outcomes.get(i);
         assertThat(outcome.id()).isEqualTo(request.requestId() + ":" + i);

@@ -3,6 +3,7 @@ package dev.evently.processor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
@@ -17,6 +18,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
@@ -153,6 +155,26 @@ class ManyAtOnceTest {
     assertThat(count(rest, WaitlistVoided.class)).isEqualTo(2);
     assertThat(count(rest, BookingVoided.class)).isEqualTo(1);
     assertThat(rest.getLast().outcome()).isEqualTo(new DueSettled(false));
+  }
+
+  @Test
+  void noMoreThanTenThousandArePromotedInOneDecision() {
+    publish(1);
+    for (int i = 0; i <= MOST + 5; i++) {
+      ask(log.add(TestRequestLog.user("waiter " + i), new PlaceBooking(1, true)));
+    }
+
+    List<OutcomeRecord> first =
+        ask(log.add(TestRequestLog.ADMIN, new ChangeEvent(1, null, null, null, 2 * MOST, null)));
+
+    assertThat(count(first, WaitlistPromoted.class)).isEqualTo(MOST);
+    assertThat(first.getLast().waitlisted()).isEqualTo(5);
+    assertThat(state.isUnsettled()).isTrue();
+    List<OutcomeRecord> second =
+        ask(log.add(TestRequestLog.user("late"), new PlaceBooking(1, false)));
+    assertThat(count(second.subList(0, 5), WaitlistPromoted.class)).isEqualTo(5);
+    assertThat(second.getLast().outcome()).isInstanceOf(BookingConfirmed.class);
+    assertThat(state.isUnsettled()).isFalse();
   }
 
   private static List<String> inOrder(List<List<OutcomeRecord>> decisions) {

@@ -23,14 +23,16 @@ final class NaiveCancellation {
 
   void settle(LoggedRequest request) {
     endWhatIsLeft(request);
+    event.lookForThoseLeft(request);
     boolean more =
         event.cancelled
-            && event.claims.stream().anyMatch(t -> t.takesTickets() || t.wait.equals("waiting"));
+            ? event.claims.stream().anyMatch(t -> t.takesTickets() || t.wait.equals("waiting"))
+            : event.promotionsLeft;
     event.say("settled, more %s".formatted(more));
   }
 
   private void endWhatIsLeft(LoggedRequest request) {
-    for (int i = 0; event.cancelled && i < NaiveEvent.MOST_ENDS_AT_ONCE; i++) {
+    for (int i = 0; event.cancelled && i < event.mostEnds; i++) {
       NaiveClaim hold = null;
       NaiveClaim wait = null;
       NaiveClaim booking = null;

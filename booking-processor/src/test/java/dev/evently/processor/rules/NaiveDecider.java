@@ -29,11 +29,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveDecider {
   private final Set<UUID> seen = new HashSet<>();
-  private final NaiveEvent event = new NaiveEvent();
-  private final NaiveSales sales = new NaiveSales(event);
-  private final NaiveLifecycle giving = new NaiveLifecycle(event, sales);
-  private final NaiveOrganiser organiser = new NaiveOrganiser(event);
-  private final NaiveCancellation end = new NaiveCancellation(event);
+  private final NaiveEvent event;
+  private final NaiveSales sales;
+  private final NaiveLifecycle giving;
+  private final NaiveOrganiser organiser;
+  private final NaiveCancellation end;
+
+  /** One that does so much in one decision at most as docs/RULES.md says. */
+  NaiveDecider() {
+    this(10_000, 10_000, 1_000);
+  }
+
+  /** One that does so much in one decision at most. */
+  NaiveDecider(int mostDue, int mostPromotions, int mostEnds) {
+    event = new NaiveEvent(mostDue, mostPromotions, mostEnds);
+    sales = new NaiveSales(event);
+    giving = new NaiveLifecycle(event, sales);
+    organiser = new NaiveOrganiser(event);
+    end = new NaiveCancellation(event);
+  }
 
   /** All that the request leads to, in order; nothing when it was asked before. */
   List<String> ask(LoggedRequest request) {
@@ -41,13 +55,16 @@ final class NaiveDecider {
       return List.of();
     }
     event.said.clear();
+    event.promotions = 0;
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
       event.reject(request, "EVENT_NOT_FOUND");
     } else {
       if (event.published && !event.cancelled) {
+        event.promoteThoseLeft(request);
         giving.expire(request);
       }
       answer(request);
+      event.lookForThoseLeft(request);
     }
     return List.copyOf(event.said);
   }
@@ -93,6 +110,10 @@ final class NaiveDecider {
 
   long revision() {
     return event.revision;
+  }
+
+  boolean hasPromotionsLeft() {
+    return event.promotionsLeft;
   }
 
   boolean isOnSale() {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one event, as lists to walk through, and what was said of it last. */
 final class NaiveEvent {
-  static final int MOST_DUE_AT_ONCE = 10_000;
-  static final int MOST_ENDS_AT_ONCE = 1_000;
-
+  final int mostDue;
+  final int mostPromotions;
+  final int mostEnds;
   final NaiveTerms terms = new NaiveTerms();
   final NaiveSeats seats = new NaiveSeats();
   final List<NaiveClaim> claims = new ArrayList<>();
@@ -28,6 +28,19 @@ final class NaiveEvent {
   long revision;
   boolean published;
   boolean cancelled;
+
+  /** In the decision that is being made. */
+  int promotions;
+
+  /** Whether somebody could be promoted for whom the last decision had no room. */
+  boolean promotionsLeft;
+
+  /** An event of which one decision does so much at most. */
+  NaiveEvent(int mostDue, int mostPromotions, int mostEnds) {
+    this.mostDue = mostDue;
+    this.mostPromotions = mostPromotions;
+    this.mostEnds = mostEnds;
+  }
 
   /** The tickets of a category; at an event without categories all of them, with no name. */
   static final class NaivePool {
@@ -136,12 +149,40 @@ final class NaiveEvent {
     if (waiting(pool.name) == 0) {
       return;
     }
-    boolean mayPromote = !isStarted(request.at()) && !terms.suspended;
-    for (NaiveClaim next = next(pool); mayPromote && next != null; next = next(pool)) {
-      promote(next, pool, request);
-    }
+    promoteWhomItMay(pool, request);
     pool.opportunity =
         "%d at %s, %d left".formatted(request.position().offset(), request.at(), free(pool));
+  }
+
+  private void promoteWhomItMay(NaivePool pool, LoggedRequest request) {
+    boolean mayPromote = !isStarted(request.at()) && !terms.suspended;
+    for (NaiveClaim next = next(pool); mayPromote && next != null; next = next(pool)) {
+      if (promotions == mostPromotions) {
+        return;
+      }
+      promotions++;
+      promote(next, pool, request);
+    }
+  }
+
+  /** Goes on where the last decision had no room for more; nothing new has come free. */
+  void promoteThoseLeft(LoggedRequest request) {
+    if (promotionsLeft) {
+      for (NaivePool pool : poolsByName()) {
+        promoteWhomItMay(pool, request);
+        pool.opportunity = pool.opportunity.replaceAll("\\d+ left", free(pool) + " left");
+      }
+    }
+  }
+
+  /** Says at the end of a decision whether it had no room for somebody. */
+  void lookForThoseLeft(LoggedRequest request) {
+    promotionsLeft =
+        published
+            && !cancelled
+            && !terms.suspended
+            && !isStarted(request.at())
+            && pools.stream().anyMatch(pool -> next(pool) != null);
   }
 
   void promoteAll(LoggedRequest request) {
@@ -150,7 +191,7 @@ final class NaiveEvent {
     }
   }
 
-  private @Nullable NaiveClaim next(NaivePool pool) {
+  @Nullable NaiveClaim next(NaivePool pool) {
     for (NaiveClaim claim : claims) {
       if (claim.wait.equals("waiting") && claim.category.equals(pool.name)) {
         if (claim.quantity <= free(pool)) {

@@ -86,6 +86,8 @@ final class NaiveLifecycle {
       event.reject(request, "EVENT_CANCELLED");
     } else if (event.isStarted(request.at())) {
       event.reject(request, "EVENT_STARTED");
+    } else if (!claim.expires.isAfter(request.at())) {
+      event.reject(request, "HOLD_EXPIRED");
     } else {
       claim.endHold("confirmed", request);
       claim.changeBooking("confirmed", request);
@@ -159,7 +161,7 @@ final class NaiveLifecycle {
 
   /** What is due at an event that is not cancelled. */
   void expire(LoggedRequest request) {
-    for (int i = 0; i < NaiveEvent.MOST_DUE_AT_ONCE; i++) {
+    for (int i = 0; i < event.mostDue; i++) {
       NaiveClaim first = null;
       for (NaiveClaim claim : event.claims) {
         if (claim.hold.equals("held")

@@ -182,7 +182,8 @@ final class NaiveSales {
 
   private boolean isServed(TicketRequest r, NaivePool pool) {
     boolean overtakesNobody =
-        event.waiting(pool.name) == 0 || (event.terms.firstFit && !event.terms.suspended);
+        event.waiting(pool.name) == 0
+            || (event.terms.firstFit && !event.terms.suspended && event.next(pool) == null);
     return overtakesNobody && r.quantity() <= event.free(pool);
   }
 

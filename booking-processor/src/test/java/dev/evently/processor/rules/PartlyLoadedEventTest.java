@@ -141,6 +141,7 @@ class PartlyLoadedEventTest {
         Bookings.partlyLoaded(List.of(), null),
         new Holds(List.of(), Instant.MAX),
         Waitlist.partlyLoaded(List.of(), Map.of(TicketPool.WHOLE_EVENT, LoadedRange.NONE)),
-        seats);
+        seats,
+        false);
   }
 }

@@ -86,7 +86,8 @@ public sealed interface EventOutcome extends Outcome {
    * Answers the request to do what is due: holds have expired, and bookings, holds and waitlist
    * entries of a cancelled event have ended, by outcomes of the same decision.
    *
-   * @param more whether a cancelled event has more to end than fits one decision
+   * @param more whether the decision had no room for all: more of a cancelled event has to end, or
+   *     more who wait have to be promoted
    */
   record DueSettled(boolean more) implements EventOutcome, Unchanged {}
 }

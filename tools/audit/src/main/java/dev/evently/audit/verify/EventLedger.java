@@ -21,6 +21,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
@@ -66,8 +67,9 @@ final class EventLedger {
     return promoted;
   }
 
+  /** Whether the last decision had no room for all that was to be done. */
   boolean isUnsettled() {
-    return settlement.isUnsettled();
+    return settlement.isUnsettled() || waitlistOrder.hasPromotionsLeft();
   }
 
   boolean isCancelled() {
@@ -102,10 +104,11 @@ final class EventLedger {
 
   /** All outcomes of a decision were added. */
   void decided(OutcomeRecord last) {
-    settlement.decided(last);
-    if (!isCancelled()) {
-      waitlistOrder.expectNobodyForgotten(last);
+    if (last.outcome() instanceof Rejection rejection && rejection.reason() == Reason.UNDECIDABLE) {
+      return; // nothing was done, whatever was due
     }
+    waitlistOrder.decided(last, !isCancelled());
+    settlement.decided(last, waitlistOrder.hasPromotionsLeft());
   }
 
   private void count(OutcomeRecord record, EventOutcome outcome) {

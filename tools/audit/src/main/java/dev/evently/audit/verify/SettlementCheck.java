@@ -72,12 +72,20 @@ final class SettlementCheck {
     }
   }
 
-  /** All outcomes of a decision were added: nothing may be left that was to be done in it. */
-  void decided(OutcomeRecord last) {
+  /**
+   * All outcomes of a decision were added: nothing may be left that was to be done in it.
+   *
+   * @param promotionsLeft whether it had no room for all promotions
+   */
+  void decided(OutcomeRecord last, boolean promotionsLeft) {
     if (cancelled) {
       expectEnded(last);
     } else {
       expectExpired(last);
+    }
+    boolean left = isUnsettled() || promotionsLeft;
+    if (toldMore != null && toldMore != left) {
+      violations.endings().add(last, "told that more is left: %s", toldMore);
     }
     expired = 0;
     ended = 0;
@@ -93,12 +101,8 @@ final class SettlementCheck {
   }
 
   private void expectEnded(OutcomeRecord last) {
-    boolean left = isUnsettled();
-    if (settles && left && ended < MOST_ENDS_AT_ONCE) {
+    if (settles && isUnsettled() && ended < MOST_ENDS_AT_ONCE) {
       violations.endings().add(last, "only %d ended, and more is left", ended);
-    }
-    if (toldMore != null && toldMore != left) {
-      violations.endings().add(last, "told that more is left: %s", toldMore);
     }
   }
 }

@@ -10,22 +10,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether waitlists move in their order: nobody overtakes, nobody is forgotten. */
 final class WaitlistOrderCheck {
+  /** How many are promoted in one decision. */
+  private static final int MOST_PROMOTED_AT_ONCE = 10_000;
+
   private final Violations violations;
   private final Inventory inventory;
+  private boolean promotionsLeft;
+
+  // Of the decision whose outcomes are being added:
+  private int promotions;
 
   WaitlistOrderCheck(Violations violations, Inventory inventory) {
     this.violations = violations;
     this.inventory = inventory;
   }
 
-  /** After a decision nobody waits who could have been promoted. */
-  void expectNobodyForgotten(OutcomeRecord last) {
-    if (inventory.hasStarted(last.decidedAt()) || inventory.terms().isWaitlistSuspended()) {
-      return;
+  /** Whether somebody waits for whom the last decision had no room. */
+  boolean hasPromotionsLeft() {
+    return promotionsLeft;
+  }
+
+  /**
+   * All outcomes of a decision were added: nobody waits who could have been promoted, unless as
+   * many were promoted as one decision may.
+   *
+   * @param isPromoting whether the event promotes at all
+   */
+  void decided(OutcomeRecord last, boolean isPromoting) {
+    promotionsLeft = false;
+    if (isPromoting
+        && !inventory.hasStarted(last.decidedAt())
+        && !inventory.terms().isWaitlistSuspended()) {
+      expectNobodyForgotten(last);
     }
+    if (promotions > MOST_PROMOTED_AT_ONCE) {
+      violations.waitlist().add(last, "promoted %d at once", promotions);
+    }
+    promotions = 0;
+  }
+
+  private void expectNobodyForgotten(OutcomeRecord last) {
     for (CategoryLedger category : inventory.categories()) {
       UUID next = category.next(inventory.terms().policyOrDefault());
-      if (next != null) {
+      promotionsLeft |= next != null;
+      if (next != null && promotions < MOST_PROMOTED_AT_ONCE) {
         violations
             .waitlist()
             .add(
@@ -41,22 +69,23 @@ final class WaitlistOrderCheck {
   /** Who gets tickets at once overtakes nobody who could be served with what is free. */
   void expectNobodyOvertaken(OutcomeRecord record, int quantity, @Nullable Tickets tickets) {
     CategoryLedger category = inventory.category(Allocation.categoryOf(tickets));
-    boolean overtakesNobody =
-        category == null
-            || category.waiting() == 0
-            || (inventory.terms().policyOrDefault() == Policy.FIRST_FIT
-                && !inventory.terms().isWaitlistSuspended()
-                && category.next(Policy.FIRST_FIT) == null);
-    if (!overtakesNobody) {
+    if (category != null && !overtakesNobody(category)) {
       violations
           .waitlist()
           .add(
               record,
               "%s overtook %d waiting with %d tickets",
               record.requestId(),
-              category == null ? 0 : category.waiting(),
+              category.waiting(),
               quantity);
     }
+  }
+
+  private boolean overtakesNobody(CategoryLedger category) {
+    return category.waiting() == 0
+        || (inventory.terms().policyOrDefault() == Policy.FIRST_FIT
+            && !inventory.terms().isWaitlistSuspended()
+            && category.next(Policy.FIRST_FIT) == null);
   }
 
   void join(OutcomeRecord record, WaitlistJoined o) {
@@ -66,10 +95,7 @@ final class WaitlistOrderCheck {
       violations.waitlist().add(record, "%s waits for what is not on sale", o.entryId());
       return;
     }
-    boolean couldBeServed =
-        o.quantity() <= category.free()
-            && (category.waiting() == 0 || inventory.terms().policyOrDefault() == Policy.FIRST_FIT);
-    if (couldBeServed) {
+    if (o.quantity() <= category.free() && overtakesNobody(category)) {
       violations.waitlist().add(record, "%s waits with %d free", o.entryId(), category.free());
     }
     category.join(o.entryId(), o.quantity());
@@ -95,6 +121,7 @@ final class WaitlistOrderCheck {
    * @param gets the booking, or the hold, that the entry becomes
    */
   void promote(OutcomeRecord record, UUID entryId, Allocation gets, Promotion kind) {
+    promotions++;
     CategoryLedger category = inventory.category(gets.category());
     UUID next = category == null ? null : category.next(inventory.terms().policyOrDefault());
     if (!entryId.equals(next)) {

@@ -8,6 +8,7 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -69,6 +70,22 @@ class LedgerPropertiesTest {
       recount.ask(UUID.randomUUID(), new SettleDue());
     }
     assertThat(recount.ledger.isUnsettled()).isFalse();
+    assertThat(violations.all()).isEmpty();
+  }
+
+  @Test
+  void whoIsTooManyForOneDecisionIsPromotedInTheNextOnes() {
+    Recount recount = new Recount(EVENT);
+    recount.ask(EVENT, new PublishEvent("Big", "Hall", NOW.plus(Duration.ofDays(9)), 1, 1));
+    for (int i = 0; i < 1 + MANY; i++) {
+      recount.ask(UUID.randomUUID(), new PlaceBooking(1, true));
+    }
+    recount.ask(UUID.randomUUID(), new ChangeEvent(1, null, null, null, 2 * MANY, null));
+    assertThat(recount.ledger.isUnsettled()).isTrue();
+    assertThat(recount.ledger.promoted()).isEqualTo(Decider.PROMOTED_AT_ONCE);
+    recount.ask(UUID.randomUUID(), new SettleDue());
+    assertThat(recount.ledger.isUnsettled()).isFalse();
+    assertThat(recount.ledger.promoted()).isEqualTo(MANY);
     assertThat(violations.all()).isEmpty();
   }
 

@@ -1,0 +1,13 @@
+package dev.evently.processor.rules;
+
+/**
+ * How much one decision does at most. The next decisions do what is left.
+ *
+ * @param due how many holds expire
+ * @param promotions how many entries of waitlists are promoted
+ * @param ends how many holds, entries and bookings of a cancelled event end
+ */
+record DecisionLimits(int due, int promotions, int ends) {
+  static final DecisionLimits USUAL =
+      new DecisionLimits(Decider.DUE_AT_ONCE, Decider.PROMOTED_AT_ONCE, Decider.ENDS_AT_ONCE);
+}
