@@ -121,6 +121,20 @@ class PartlyLoadedEventTest {
     assertThat(state.isUnsettled()).isEqualTo(unsettled);
   }
 
+  @Test
+  void remembersThatPromotionsAreLeftUntilTheEventIsCancelled() {
+    TicketPool pool = new TicketPool(TicketPool.WHOLE_EVENT, 0, 3, null, 0, 0, 0, null);
+    EventState state = state(SaleTerms.DEFAULT, pool, SeatMap.empty(), true);
+    assertThat(state.isUnsettled()).isTrue();
+
+    EventDetails cancelled = state.requireDetails().cancelled(2);
+    state.setDetails(cancelled);
+
+    assertThat(state.isUnsettled()).isFalse();
+    EventState loaded = state(cancelled, pool, SeatMap.empty(), true);
+    assertThat(loaded.hasPromotionsLeft()).isFalse();
+  }
+
   private Outcome decide(EventState state, Request request) {
     return Decider.decide(state, log.add(TestRequestLog.ADMIN, request)).getFirst().outcome();
   }
@@ -133,15 +147,28 @@ class PartlyLoadedEventTest {
   }
 
   private EventState state(SaleTerms terms, TicketPool pool, SeatMap seats) {
+    return state(terms, pool, seats, false);
+  }
+
+  private EventState state(SaleTerms terms, TicketPool pool, SeatMap seats, boolean unsettled) {
+    return state(
+        new EventDetails("Concert", "Hall", TestRequestLog.START, 10, 1, terms, false),
+        pool,
+        seats,
+        unsettled);
+  }
+
+  private EventState state(
+      EventDetails details, TicketPool pool, SeatMap seats, boolean unsettled) {
     return new EventState(
         log.event,
-        new EventDetails("Concert", "Hall", TestRequestLog.START, 10, 1, terms, false),
+        details,
         1,
         List.of(pool),
         Bookings.partlyLoaded(List.of(), null),
         new Holds(List.of(), Instant.MAX),
         Waitlist.partlyLoaded(List.of(), Map.of(TicketPool.WHOLE_EVENT, LoadedRange.NONE)),
         seats,
-        false);
+        unsettled);
   }
 }
