@@ -30,7 +30,7 @@ final class DiscardedEvents {
   private final List<Decision> decisions = new ArrayList<>();
 
   /** Requests of events that are loaded together. */
-  private record Group(List<LoggedRequest> requests, LoadLimit limit) {
+  record Group(List<LoggedRequest> requests, LoadLimit limit) {
     /** Half of the events, or the first half of what was asked of the only one. */
     List<Group> halves() {
       List<UUID> events = requests.stream().map(LoggedRequest::eventId).distinct().toList();

@@ -47,6 +47,40 @@ class HalvingIT extends DecidedInPortions {
     expectSetAside(22);
   }
 
+  /** The broker refuses what came of it, which is no fault of the record. */
+  @Test
+  void aRecordWhoseDecisionCannotBeHandedOnIsNotSetAside() {
+    publish(event);
+
+    assertThatThrownBy(() ->
+            processor.process(
+                poll,
+                _ -> {
+                  throw new IllegalStateException("On purpose");
+                }))
+        .hasMessage("On purpose");
+    processor.process(poll, decisions::add);
+
+    expectSetAside();
+  }
+
+  @Test
+  void recordsBehindWhatIsNotDecidedAreNotDecided() {
+    publish(event);
+    book(1);
+    book(1);
+
+    assertThatThrownBy(() -> processor.process(poll.subList(1, 3), decisions::add))
+        .isInstanceOfSatisfying(
+            PositionBehindException.class,
+            behind -> {
+              assertThat(behind.partition()).isEqualTo(partition);
+              assertThat(behind.position()).isZero();
+              assertThat(behind.from()).isEqualTo(1);
+            });
+    assertThat(decisions).isEmpty();
+  }
+
   /** Somebody has broken an event's row: whatever is asked of it fails before it is decided. */
   @Test
   void anEventThatCannotBeLoadedStopsNoOtherOne() {

@@ -6,11 +6,16 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.CancelEvent;
+import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an entry weighs, in bytes. */
@@ -48,6 +53,37 @@ class WeightTest {
   void whatIsNoRequestWeighsAsMuchAsItsReason() {
     assertThat(Weight.of(new LogEntry.Unparsable(new LogPosition(0, 0), "No JSON")))
         .isEqualTo(2_014);
+  }
+
+  @Test
+  void whatMayTakeLongIsHeavy() {
+    assertThat(isHeavy(new PlaceBooking(249, false))).isFalse();
+    assertThat(isHeavy(new PlaceBooking(250, false))).isTrue();
+    assertThat(isHeavy(new AddSeats(List.of(row("A", 200), row("B", 49))))).isFalse();
+    assertThat(isHeavy(new AddSeats(List.of(row("A", 200), row("B", 50))))).isTrue();
+    assertThat(isHeavy(new ChangeEvent(1, "Name", null, null, null, null))).isFalse();
+    assertThat(isHeavy(new ChangeEvent(1, null, null, null, 9, null))).isTrue();
+    assertThat(isHeavy(new ChangeEvent(1, null, null, null, null, null, SaleTerms.DEFAULT)))
+        .isTrue();
+    assertThat(isHeavy(new CancelEvent(null))).isTrue();
+    assertThat(isHeavy(new SettleDue())).isFalse();
+    assertThat(Weight.isHeavy(Entries.none(0, 0))).isFalse();
+  }
+
+  @Test
+  void tellsThePartThatGrowsWithTheSeats() {
+    assertThat(Weight.ofSeats(Entries.asking(new AddSeats(List.of(row("A", 5))))))
+        .isEqualTo(5 * 400);
+    assertThat(Weight.ofSeats(Entries.none(0, 0))).isZero();
+  }
+
+  private static SeatRow row(String name, int seats) {
+    return new SeatRow(
+        null, name, IntStream.rangeClosed(1, seats).mapToObj(Integer::toString).toList(), null);
+  }
+
+  private static boolean isHeavy(Request request) {
+    return Weight.isHeavy(Entries.asking(request));
   }
 
   private static long of(Request request) {
