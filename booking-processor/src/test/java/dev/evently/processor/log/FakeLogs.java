@@ -35,6 +35,7 @@ final class FakeLogs {
   void bounds(TopicPartition partition, long start, long end) {
     starts.put(partition, start);
     ends.put(partition, end);
+    readers.forEach(reader -> reader.updateEndOffsets(ends));
   }
 
   Consumer<byte[], byte[]> consumer() {

@@ -86,6 +86,44 @@ class HeavyTurnsTest {
   }
 
   @Test
+  void whoComesAfterATurnThatNobodyTookBeginsAtOnce() {
+    turns.begin(ONE);
+    turns.begin(TWO);
+    turns.begin(THREE);
+    nanoTime.addAndGet(Duration.ofSeconds(100).toNanos());
+    turns.committed(NEXT);
+    assertThat(turns.waiting()).isEmpty();
+    assertThat(turns.begin(THREE)).as("TWO has just got its turn").isFalse();
+
+    nanoTime.addAndGet(Duration.ofSeconds(11).toNanos());
+
+    assertThat(turns.begin(THREE)).isTrue();
+  }
+
+  @Test
+  void whatFailedIsForgottenWhenItsPartitionIsGivenUp() {
+    turns.begin(ONE);
+    turns.failed(7);
+
+    turns.giveUp(List.of(ONE), Duration.ZERO);
+
+    assertThat(turns.hasFailed(new LogPosition(1, 7))).isFalse();
+    assertThat(turns.unsure()).isEmpty();
+  }
+
+  @Test
+  void aConsumerThatIsInterruptedDoesNotWait() {
+    turns.begin(ONE);
+    Thread.currentThread().interrupt();
+    try {
+      turns.giveUp(List.of(ONE), Duration.ofMinutes(1));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(turns.isGivenUp()).isTrue();
+  }
+
+  @Test
   void aPartitionThatIsGivenUpHasNoTurnAndNoResult() {
     turns.begin(ONE);
     turns.begin(TWO);

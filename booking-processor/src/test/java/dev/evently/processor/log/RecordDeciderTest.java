@@ -127,6 +127,45 @@ class RecordDeciderTest {
   }
 
   @Test
+  void parsesFourMegabytesAtOnceAndOneRecordInAnyCase() {
+    String half = "{".repeat(2 * 1024 * 1024);
+    var records =
+        List.of(poison(0, half), poison(1, half), poison(2), poison(3, half.repeat(3)), poison(4));
+
+    assertThat(RecordDecider.parsedUpTo(records, 0)).isEqualTo(2);
+    assertThat(RecordDecider.parsedUpTo(records, 2)).isEqualTo(3);
+    assertThat(RecordDecider.parsedUpTo(records, 3)).isEqualTo(4);
+    assertThat(RecordDecider.parsedUpTo(records, 4)).isEqualTo(5);
+    var empty = new ConsumerRecord<byte[], byte[]>(Topics.REQUESTS, 0, 5, new byte[0], null);
+    assertThat(RecordDecider.parsedUpTo(List.of(empty), 0)).isEqualTo(1);
+  }
+
+  @Test
+  void sendsWhatIsDecidedAndLeavesTheRest() {
+    decides(decision(publish));
+
+    int decided =
+        decider.decide(
+            List.of(record(publish), record(booking), poison(2)),
+            Duration.ofSeconds(15).toNanos(),
+            entry -> entry.position().offset() == 1);
+
+    assertThat(decided).isEqualTo(1);
+    assertThat(output.records).extracting(ProducerRecord::topic).containsExactly(Topics.OUTCOMES);
+  }
+
+  /** Each is parsed alone. */
+  @Test
+  void beginsNothingMoreWhenTimeIsUp() {
+    decides(decision(publish));
+    String large = "{".repeat(3 * 1024 * 1024);
+    var records = List.of(poison(0, large), poison(1, large), poison(2, large));
+
+    assertThat(decider.decide(records, 0, _ -> false)).isEqualTo(1);
+    assertThat(decide(records)).isEqualTo(3);
+  }
+
+  @Test
   void aDatabaseThatHasGoneBackCatchesUpFirst() {
     PositionBehindException behind = behind();
     when(processor.process(anyList(), anyReceiver(), anyLong())).thenThrow(behind).thenReturn(1);

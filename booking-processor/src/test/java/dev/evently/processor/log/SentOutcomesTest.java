@@ -1,6 +1,7 @@
 package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
@@ -70,6 +71,43 @@ class SentOutcomesTest {
     logs.bounds(OUTCOMES, 0, 2);
 
     assertThat(sent.sentUpTo(PARTITION)).isEqualTo(1);
+  }
+
+  @Test
+  void endsATransactionThatStaysOpenOnce() {
+    FakeLogs uncommitted = new FakeLogs();
+    uncommitted.bounds(OUTCOMES, 0, 6);
+    logs.bounds(OUTCOMES, 0, 4);
+    List<TopicPartition> ended = new ArrayList<>();
+    var waiting =
+        new SentOutcomes(
+            logs::consumer,
+            uncommitted::consumer,
+            partition -> {
+              ended.add(partition);
+              outcomesAt(List.of(0L, 4L));
+              logs.bounds(OUTCOMES, 0, 6);
+            });
+
+    assertThat(waiting.sentUpTo(PARTITION)).isEqualTo(2);
+    assertThat(ended).containsExactly(OUTCOMES);
+    assertThat(uncommitted.areAllClosed()).isTrue();
+  }
+
+  @Test
+  void waitsForNoOpenTransactionWhenItIsToStop() {
+    FakeLogs uncommitted = new FakeLogs();
+    uncommitted.bounds(OUTCOMES, 0, 6);
+    logs.bounds(OUTCOMES, 0, 4);
+    var waiting = new SentOutcomes(logs::consumer, uncommitted::consumer, _ -> {});
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> waiting.sentUpTo(PARTITION))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("one is open at 4");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   /** Outcomes of the first, second, ... request at these offsets of the outcome log. */
