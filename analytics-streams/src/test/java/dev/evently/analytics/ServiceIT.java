@@ -4,11 +4,13 @@ import dev.evently.analytics.testing.Analyst;
 import dev.evently.analytics.testing.AnalyticsService;
 import dev.evently.common.access.Role;
 import dev.evently.service.testing.CallContract;
+import dev.evently.service.testing.DescriptionContract;
 import dev.evently.service.testing.OperatorContract;
 import java.time.Duration;
 
 /** analytics-streams is a service like the others. */
-class ServiceIT extends AnalyticsService implements CallContract, OperatorContract {
+class ServiceIT extends AnalyticsService
+    implements CallContract, DescriptionContract, OperatorContract {
   @Override
   public int port() {
     return port;

@@ -13,6 +13,8 @@ import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -69,6 +71,11 @@ class EventController {
   /** Spring answers 304 when one of several tags fits; for a GET it does not know {@code *}. */
   @GetMapping("/{eventId}")
   @Operation(summary = "An event, its figures and its ETag")
+  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "304",
+      description = "Nothing has changed since the ETag in If-None-Match",
+      content = @Content)
   ResponseEntity<EventView> event(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)

@@ -107,6 +107,10 @@ class SeatController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               array = @ArraySchema(schema = @Schema(implementation = SeatView.class))))
+  @ApiResponse(
+      responseCode = "304",
+      description = "Nothing has changed since the ETag in If-None-Match",
+      content = @Content)
   void seats(@PathVariable UUID eventId, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));

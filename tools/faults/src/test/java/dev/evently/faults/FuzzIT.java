@@ -37,6 +37,12 @@ class FuzzIT {
   }
 
   @Test
+  @Tag("quick")
+  void aFewCallsToAnalytics(FaultRun run) throws Exception {
+    expectNothingFound(run, run.system().endpoints().analytics(), QUICK / 10);
+  }
+
+  @Test
   void callsToTheApi(FaultRun run) throws Exception {
     expectNothingFound(run, run.system().endpoints().api(), CALLS);
   }
