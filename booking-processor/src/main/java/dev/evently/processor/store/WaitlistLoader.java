@@ -65,7 +65,7 @@ final class WaitlistLoader {
       return;
     }
     Map<String, LoadedRange> loadedRanges = new HashMap<>();
-    long promotions = (long) named.requests * Decider.PROMOTED_AT_ONCE;
+    long promotions = most(named);
     for (TicketPool pool : loaded.poolsOf(event)) {
       loadedRanges.put(pool.name(), load(event, named, pool, promotions));
       promotions = Math.max(0, promotions - freed(event.eventId, named, pool));
@@ -76,7 +76,8 @@ final class WaitlistLoader {
   /**
    * Loads one.
    *
-   * @param promotions how many of it the batch may promote at most
+   * @param promotions how many of it the batch is likely to promote at most, when it takes the
+   *     categories in their order
    */
   private LoadedRange load(EventRow event, EventKeys named, TicketPool pool, long promotions) {
     if (pool.waitlisted() == 0) {
@@ -95,9 +96,14 @@ final class WaitlistLoader {
     long likely = Math.min(freed(event.eventId, named, pool), promotions) + others;
     int length = ofHead.of(Math.min(likely, pool.waitlisted()) + 1);
     if (!isFirstFit && !named.isChanged && !limit.isUnlimited()) {
-      length = (int) Math.min(length, promotions + others + 1);
+      length = (int) Math.min(length, most(named) + others + 1);
     }
     return loadHead(event, pool, length);
+  }
+
+  /** How many the batch may promote at most, of whatever category. */
+  private static long most(EventKeys named) {
+    return (long) named.requests * Decider.PROMOTED_AT_ONCE;
   }
 
   /** Whether anything can happen to those who wait. */
