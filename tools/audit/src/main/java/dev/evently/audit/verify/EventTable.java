@@ -61,7 +61,7 @@ final class EventTable {
     return totals[0];
   }
 
-  private record Row(
+  record Row(
       UUID eventId,
       Figures figures,
       long sequence,

@@ -3,6 +3,7 @@ package dev.evently.faults.load;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.Topics;
 import dev.evently.faults.load.AddressClient.Answer;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -164,7 +165,8 @@ public final class HeavyRequests implements AutoCloseable {
 
   private Answer counted(String what, Answer answer) {
     answers.computeIfAbsent(what + " " + answer.status(), _ -> new AtomicLong()).incrementAndGet();
-    if (!answer.isAccepted() && !answer.isRefusal()) {
+    boolean isInVain = answer.status() == HttpURLConnection.HTTP_CONFLICT; // a map is sold out
+    if (!answer.isAccepted() && !answer.isRefusal() && !isInVain) {
       faults.add(what + ": " + answer);
     }
     return answer;
