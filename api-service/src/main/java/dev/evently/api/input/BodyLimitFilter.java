@@ -11,19 +11,28 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Rejects bodies beyond the limit before they are read, and chunked ones while they are read. */
+/**
+ * Rejects bodies beyond the limit before they are read, and chunked ones while they are read. A
+ * usual body is read whole before anybody parses it: a client that takes its time costs no buffers
+ * of a parser meanwhile.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
   private static final Pattern SEAT_MAP = Pattern.compile("/api/v1/events/[^/]++/seats");
+
+  private static final int PART_BYTES = 1024;
 
   private final long usual;
   private final long seatMap;
@@ -44,7 +53,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
           .writeTo(response);
       return;
     }
-    chain.doFilter(new LimitedRequest(request, limit), response);
+    chain.doFilter(new LimitedRequest(request, limit, limit == usual), response);
   }
 
   private static String tooLarge(long limit) {
@@ -54,15 +63,70 @@ class BodyLimitFilter extends OncePerRequestFilter {
   /** A call whose body ends with an error at the limit. */
   private static final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limit;
+    private final boolean isReadFirst;
+    private @Nullable ServletInputStream body;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    LimitedRequest(HttpServletRequest request, long limit, boolean isReadFirst) {
       super(request);
       this.limit = limit;
+      this.isReadFirst = isReadFirst;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new LimitedStream(super.getInputStream(), limit);
+      if (body == null) {
+        ServletInputStream limited = new LimitedStream(super.getInputStream(), limit);
+        body = isReadFirst ? new ReadBody(readWhole(limited)) : limited;
+      }
+      return body;
+    }
+
+    private static byte[] readWhole(ServletInputStream body) throws IOException {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream(PART_BYTES);
+      byte[] part = new byte[PART_BYTES];
+      for (int count = body.read(part); count >= 0; count = body.read(part)) {
+        whole.write(part, 0, count);
+      }
+      return whole.toByteArray();
+    }
+  }
+
+  /** A body that has been read. */
+  private static final class ReadBody extends ServletInputStream {
+    private final ByteArrayInputStream bytes;
+
+    ReadBody(byte[] bytes) {
+      this.bytes = new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      return bytes.read(buffer, offset, length);
+    }
+
+    @Override
+    public int available() {
+      return bytes.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException("Expected the body to be read at once");
     }
   }
 

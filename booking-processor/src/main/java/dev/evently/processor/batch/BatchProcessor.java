@@ -166,7 +166,7 @@ public final class BatchProcessor {
   private void decide(Portion portion, HandOn handOn, boolean isHeavy, boolean isFirst) {
     boolean isSlow = portion.ranges().keySet().stream().anyMatch(pace::isLimited);
     boolean isAlone =
-        isFirst && isSlow && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
+        isFirst && portion.size() == 1 && pace.limit(portion.first().partition()) == 1;
     if (isAlone || (isSlow && !isHeavy)) {
       starting.lock();
     }

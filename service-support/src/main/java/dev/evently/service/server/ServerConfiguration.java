@@ -21,6 +21,7 @@ public class ServerConfiguration {
   WebServerFactoryCustomizer<TomcatWebServerFactory> boundedServer(ServerProperties settings) {
     return tomcat -> {
       tomcat.setProtocol(BoundedProtocol.class.getName());
+      tomcat.addEngineValves(new SmallInputBuffers());
       tomcat.addConnectorCustomizers(connector -> customize(connector, settings));
     };
   }
