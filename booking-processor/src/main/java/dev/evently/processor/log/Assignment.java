@@ -8,9 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,7 +138,10 @@ class Assignment implements ConsumerAwareRebalanceListener {
     progress.at(partition, bounds.sent(), System.nanoTime());
   }
 
-  /** Dead letters behind the last outcome are written once more then. */
+  /**
+   * Moves the consumer and the group's offset, which tells after a rollback what was sent. Dead
+   * letters behind the last outcome are written once more then.
+   */
   private static void seek(
       Consumer<?, ?> consumer, TopicPartition partition, long committed, long sent) {
     if (sent != committed) {
@@ -145,6 +151,11 @@ class Assignment implements ConsumerAwareRebalanceListener {
           partition.partition(),
           sent);
       consumer.seek(partition, sent);
+      try {
+        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(sent)));
+      } catch (CommitFailedException | FencedInstanceIdException | RebalanceInProgressException e) {
+        log.info("{} is about to be given to another one: {}", partition, e.getMessage());
+      }
     }
   }
 

@@ -62,6 +62,7 @@ class AssignmentIT extends ProcessorIT {
   @Autowired KafkaListenerEndpointRegistry listeners;
   @Autowired RequestLogHealthIndicator health;
   @Autowired SentOutcomes sentOutcomes;
+  @Autowired FaultyPublisher publisher;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
@@ -218,6 +219,26 @@ class AssignmentIT extends ProcessorIT {
     assertThat(log.awaitOutcomes(event, 2))
         .extracting(OutcomeRecord::requestId)
         .containsExactly(event, booking);
+  }
+
+  /** What is rolled back then was never committed by us, whatever the group says. */
+  @Test
+  @Order(3)
+  void whatSomebodyElseCommittedIsSentAlsoWhenDecidingFailsAtFirst() {
+    UUID event = log.publishEvent(3);
+    log.awaitOutcomes(event, 1);
+    stop();
+    UUID booking = log.book(event);
+    commit(event, end(event));
+    publisher.fault().next(1);
+
+    start();
+    UUID last = log.book(event);
+
+    assertThat(log.awaitOutcomes(event, 3))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, booking, last);
+    assertThat(publisher.fault().struck()).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -22,6 +23,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -95,9 +97,23 @@ class AssignmentTest {
     assign();
 
     verify(consumer).seek(PARTITION, 6L);
+    verify(consumer).commitSync(Map.of(PARTITION, new OffsetAndMetadata(6)));
     verify(replay).run(3, 5, 6);
     progress.look(Map.of(PARTITION, 9L), System.nanoTime());
     assertThat(progress.lag()).isEqualTo(3);
+  }
+
+  /** It comes to the next owner then, or again. */
+  @Test
+  void goesOnWhenTheGroupHasGivenThePartitionAway() {
+    bounds(0, 9, 5, 7);
+    when(outcomes.sentUpTo(3)).thenReturn(6L);
+    doThrow(new RebalanceInProgressException("on purpose")).when(consumer).commitSync(anyMap());
+
+    assign();
+
+    verify(consumer, times(1)).commitSync(anyMap());
+    verify(replay).run(3, 5, 6);
   }
 
   @Test
