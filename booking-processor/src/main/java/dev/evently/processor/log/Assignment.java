@@ -8,12 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +23,9 @@ import org.springframework.stereotype.Component;
  * Before that it ends what a former owner, who may be stopped, left open in the database.
  *
  * <ul>
- *   <li>The two differ: the outcome log itself tells what was sent, because somebody may have moved
- *       the group's offset.
+ *   <li>The two differ, or somebody else has committed the group's offset: the outcome log itself
+ *       tells what was sent, unless both stand behind what the log has no longer, where an operator
+ *       has moved them.
  *   <li>Decided further than sent: the records between come again, and their stored outcomes are
  *       sent then.
  *   <li>Sent further than decided (a restored database): the records between are decided here, and
@@ -110,14 +108,16 @@ class Assignment implements ConsumerAwareRebalanceListener {
           consumer,
           partition,
           new Bounds(
-              starts.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), next, sent));
+              starts.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), next, sent),
+          OwnOffsets.isOwn(offset));
     }
   }
 
-  private void start(Consumer<?, ?> consumer, TopicPartition partition, Bounds committed) {
+  private void start(
+      Consumer<?, ?> consumer, TopicPartition partition, Bounds committed, boolean isOwn) {
     Bounds bounds = committed;
-    if (committed.next() != committed.sent()) {
-      bounds = committed.withSent(sentOutcomes.sentUpTo(partition.partition()));
+    if (committed.next() != committed.sent() || !isOwn) {
+      bounds = committed.withTold(sentOutcomes.sentUpTo(partition.partition()));
       seek(consumer, partition, committed.sent(), bounds.sent());
     }
     String hole = bounds.hole();
@@ -138,10 +138,7 @@ class Assignment implements ConsumerAwareRebalanceListener {
     progress.at(partition, bounds.sent(), System.nanoTime());
   }
 
-  /**
-   * Moves the consumer and the group's offset, which tells after a rollback what was sent. Dead
-   * letters behind the last outcome are written once more then.
-   */
+  /** Dead letters behind the last outcome are written once more then. */
   private static void seek(
       Consumer<?, ?> consumer, TopicPartition partition, long committed, long sent) {
     if (sent != committed) {
@@ -151,11 +148,6 @@ class Assignment implements ConsumerAwareRebalanceListener {
           partition.partition(),
           sent);
       consumer.seek(partition, sent);
-      try {
-        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(sent)));
-      } catch (CommitFailedException | FencedInstanceIdException | RebalanceInProgressException e) {
-        log.info("{} is about to be given to another one: {}", partition, e.getMessage());
-      }
     }
   }
 
@@ -168,8 +160,10 @@ class Assignment implements ConsumerAwareRebalanceListener {
    * @param sent one past the last whose outcomes were sent
    */
   record Bounds(long start, long end, long next, long sent) {
-    Bounds withSent(long upTo) {
-      return new Bounds(start, end, next, upTo);
+    /** With what the outcome log tells was sent. */
+    Bounds withTold(long upTo) {
+      boolean isPassed = next == sent && upTo < start;
+      return isPassed ? this : new Bounds(start, end, next, upTo);
     }
 
     /** What is missing of the log, or null. */

@@ -67,6 +67,7 @@ class ConsumerConfiguration {
     container.setIdlePartitionEventInterval(PositionWatch.INTERVAL.toMillis());
     container.setKafkaAwareTransactionManager(transactions);
     container.setConsumerRebalanceListener(assignment);
+    container.setOffsetAndMetadataProvider((_, offset) -> OwnOffsets.of(offset));
     // The assignment decides where to start, before anybody asks for a position.
     container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
     // The container acknowledges a poll all the same, unless the listener gives a part of it back.

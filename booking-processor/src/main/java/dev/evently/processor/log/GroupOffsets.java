@@ -54,7 +54,7 @@ final class GroupOffsets {
     for (int partition = 0; partition < partitions; partition++) {
       TopicPartition topicPartition = new TopicPartition(Topics.REQUESTS, partition);
       if (known.get(topicPartition) == null) {
-        missing.put(topicPartition, new OffsetAndMetadata(sentOutcomes.sentUpTo(partition)));
+        missing.put(topicPartition, OwnOffsets.of(sentOutcomes.sentUpTo(partition)));
       }
     }
     return missing;

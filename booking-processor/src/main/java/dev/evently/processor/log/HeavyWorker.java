@@ -101,7 +101,7 @@ class HeavyWorker {
     int decided = decider.decide(records, TIME.toNanos(), _ -> false);
     expectOwned();
     ConsumerRecord<byte[], byte[]> last = records.get(decided - 1);
-    OffsetAndMetadata next = new OffsetAndMetadata(last.offset() + 1, last.leaderEpoch(), "");
+    OffsetAndMetadata next = OwnOffsets.of(last.offset() + 1, last.leaderEpoch());
     kafka.sendOffsetsToTransaction(Map.of(partition(last), next), group);
     return next;
   }

@@ -56,7 +56,7 @@ final class UnlimitedRedelivery extends DefaultAfterRollbackProcessor<byte[], by
   }
 
   /**
-   * Reads on behind what the group has committed, where that is further.
+   * Reads on behind what the processor has committed, where that is further.
    *
    * @throws RuntimeException when the broker does not tell, or a transaction is still open
    */
@@ -64,7 +64,9 @@ final class UnlimitedRedelivery extends DefaultAfterRollbackProcessor<byte[], by
     consumer
         .committed(partitions)
         .forEach((partition, committed) -> {
-          if (committed != null && committed.offset() > consumer.position(partition)) {
+          if (committed != null
+              && OwnOffsets.isOwn(committed)
+              && committed.offset() > consumer.position(partition)) {
             log.warn("{} was committed up to {} after all", partition, committed.offset());
             consumer.seek(partition, committed);
           }

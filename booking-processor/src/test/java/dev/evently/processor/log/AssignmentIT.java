@@ -63,6 +63,7 @@ class AssignmentIT extends ProcessorIT {
   @Autowired RequestLogHealthIndicator health;
   @Autowired SentOutcomes sentOutcomes;
   @Autowired FaultyPublisher publisher;
+  @Autowired FaultyMeters meters;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
@@ -213,6 +214,26 @@ class AssignmentIT extends ProcessorIT {
     UUID booking = log.book(event);
     long end = end(event);
     commit(event, end);
+
+    start();
+
+    assertThat(log.awaitOutcomes(event, 2))
+        .extracting(OutcomeRecord::requestId)
+        .containsExactly(event, booking);
+  }
+
+  /** The process ended between the two commits, and a stranger has read as far as it decided. */
+  @Test
+  @Order(3)
+  void whatWasDecidedAndCommittedBySomebodyElseIsSentAllTheSame() {
+    UUID event = log.publishEvent(3);
+    log.awaitOutcomes(event, 1);
+    meters.fault().next(Integer.MAX_VALUE);
+    UUID booking = log.book(event);
+    Awaitility.await().until(() -> decisions(event) == 2);
+    stop();
+    meters.fault().next(0);
+    commit(event, end(event));
 
     start();
 

@@ -2,10 +2,11 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -23,7 +24,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -97,23 +97,47 @@ class AssignmentTest {
     assign();
 
     verify(consumer).seek(PARTITION, 6L);
-    verify(consumer).commitSync(Map.of(PARTITION, new OffsetAndMetadata(6)));
     verify(replay).run(3, 5, 6);
     progress.look(Map.of(PARTITION, 9L), System.nanoTime());
     assertThat(progress.lag()).isEqualTo(3);
   }
 
-  /** It comes to the next owner then, or again. */
   @Test
-  void goesOnWhenTheGroupHasGivenThePartitionAway() {
-    bounds(0, 9, 5, 7);
-    when(outcomes.sentUpTo(3)).thenReturn(6L);
-    doThrow(new RebalanceInProgressException("on purpose")).when(consumer).commitSync(anyMap());
+  void asksTheOutcomeLogForNothingThatWasCommittedByUs() {
+    bounds(0, 9, 7, 7);
 
     assign();
 
-    verify(consumer, times(1)).commitSync(anyMap());
-    verify(replay).run(3, 5, 6);
+    verifyNoInteractions(outcomes);
+  }
+
+  /** A stranger has read as far as the database is decided. */
+  @Test
+  void doesNotBelieveWhatSomebodyElseCommitted() {
+    bounds(0, 9, 7, 7);
+    stranger(7);
+    when(outcomes.sentUpTo(3)).thenReturn(5L);
+
+    assign();
+
+    verify(consumer).seek(PARTITION, 5L);
+  }
+
+  /** What is missing between is in the outcome log neither. */
+  @Test
+  void believesAnOperatorWhoHasMovedBothBehindAHole() {
+    bounds(7, 9, 8, 8);
+    stranger(8);
+    when(outcomes.sentUpTo(3)).thenReturn(5L);
+
+    assign();
+
+    assertThat(stopped.reasons()).isEmpty();
+    verify(consumer, never()).seek(any(), anyLong());
+  }
+
+  private void stranger(long offset) {
+    when(consumer.committed(any())).thenReturn(Map.of(PARTITION, new OffsetAndMetadata(offset)));
   }
 
   @Test
@@ -198,7 +222,7 @@ class AssignmentTest {
   private void bounds(long start, long end, long decided, long sent) {
     when(consumer.beginningOffsets(any())).thenReturn(Map.of(PARTITION, start));
     when(consumer.endOffsets(any())).thenReturn(Map.of(PARTITION, end));
-    when(consumer.committed(any())).thenReturn(Map.of(PARTITION, new OffsetAndMetadata(sent)));
+    when(consumer.committed(any())).thenReturn(Map.of(PARTITION, OwnOffsets.of(sent)));
     when(store.positions(any())).thenReturn(Map.of(3, decided));
     when(outcomes.sentUpTo(3)).thenReturn(sent);
   }

@@ -39,7 +39,7 @@ class GroupOffsetsTest {
 
     offsets.complete();
 
-    verify(admin).alterConsumerGroupOffsets("group", Map.of(ONE, new OffsetAndMetadata(42)));
+    verify(admin).alterConsumerGroupOffsets("group", Map.of(ONE, OwnOffsets.of(42)));
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -56,10 +55,10 @@ class HeavyWorkerTest {
     worker.offer(records, group);
 
     verify(transactions, timeout(WAIT)).commit(any());
-    verify(kafka).sendOffsetsToTransaction(Map.of(PARTITION, new OffsetAndMetadata(10)), group);
+    verify(kafka).sendOffsetsToTransaction(Map.of(PARTITION, OwnOffsets.of(10)), group);
     Awaitility.await().until(() -> turns.away().isEmpty());
     assertThat(turns.takeEnded(() -> Set.of(PARTITION)))
-        .isEqualTo(Map.of(PARTITION, new OffsetAndMetadata(10)));
+        .isEqualTo(Map.of(PARTITION, OwnOffsets.of(10)));
   }
 
   @Test

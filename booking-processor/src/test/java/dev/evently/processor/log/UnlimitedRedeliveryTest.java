@@ -72,20 +72,30 @@ class UnlimitedRedeliveryTest {
     when(consumer.position(PARTITION)).thenReturn(41L);
     when(consumer.committed(Set.of(PARTITION)))
         .thenThrow(new TimeoutException("away"))
-        .thenReturn(Map.of(PARTITION, new OffsetAndMetadata(43)));
+        .thenReturn(Map.of(PARTITION, OwnOffsets.of(43)));
 
     rollBack();
 
     var calls = inOrder(consumer);
     calls.verify(consumer).seek(PARTITION, 41L);
-    calls.verify(consumer).seek(PARTITION, new OffsetAndMetadata(43));
+    calls.verify(consumer).seek(PARTITION, OwnOffsets.of(43));
+  }
+
+  @Test
+  void passesOverNothingThatSomebodyElseCommitted() {
+    when(consumer.position(PARTITION)).thenReturn(41L);
+    when(consumer.committed(Set.of(PARTITION)))
+        .thenReturn(Map.of(PARTITION, new OffsetAndMetadata(43)));
+
+    rollBack();
+
+    verify(consumer, never()).seek(any(), any(OffsetAndMetadata.class));
   }
 
   @Test
   void goesBackNoFurtherThanItsFirstRecord() {
     when(consumer.position(PARTITION)).thenReturn(41L);
-    when(consumer.committed(Set.of(PARTITION)))
-        .thenReturn(Map.of(PARTITION, new OffsetAndMetadata(40)));
+    when(consumer.committed(Set.of(PARTITION))).thenReturn(Map.of(PARTITION, OwnOffsets.of(40)));
 
     rollBack();
 
