@@ -7,10 +7,15 @@ import java.math.RoundingMode;
 final class Ratio {
   private static final int DIGITS = 4;
 
+  /** Behind these, a sum or quotient in binary tells nothing: 0.49674999999999997 is 0.49675. */
+  private static final int EXACT_DIGITS = 12;
+
   private Ratio() {}
 
   static BigDecimal rounded(double exact) {
-    return BigDecimal.valueOf(exact).setScale(DIGITS, RoundingMode.HALF_UP);
+    return BigDecimal.valueOf(exact)
+        .setScale(EXACT_DIGITS, RoundingMode.HALF_UP)
+        .setScale(DIGITS, RoundingMode.HALF_UP);
   }
 
   /** {@code part} of {@code whole}, and 0 of nothing. */

@@ -50,6 +50,20 @@ class FiguresTest {
         .isEqualTo(new Overview(0, 0, 0, 0, 0, 0, 0, decimal("0.0000"), null, 0, Revenue.NONE));
   }
 
+  /** 0.35, 0.3, 0.625 and 0.712: their mean is 0.49675, but 0.49674999999999997 in binary. */
+  @Test
+  void theMeanOfSharesIsRoundedAsInDecimals() {
+    Overview overview =
+        Overview.of(
+            List.of(
+                event(1, 100, 35, "2026-03-01T12:00:00Z"),
+                event(2, 20, 6, "2026-03-01T12:00:00Z"),
+                event(3, 40, 25, "2026-03-01T12:00:00Z"),
+                event(4, 1000, 712, "2026-03-01T12:00:00Z")));
+
+    assertThat(overview.averageUtilization()).isEqualTo(decimal("0.4968"));
+  }
+
   @Test
   void aCancelledEventIsNoneOfTheEventsThatTakePlace() {
     EventFigures held = event(1, 4, 2, "2026-03-01T12:00:00Z");

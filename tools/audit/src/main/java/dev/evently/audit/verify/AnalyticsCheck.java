@@ -39,8 +39,8 @@ final class AnalyticsCheck {
           where d.outcomes like '%Rejected"%'
             and o -> 'outcome' ->> 'type' in ('BookingRejected', 'RequestRejected')
             and (o ->> 'sequence')::bigint > 0) as "rejected",
-        (select round(coalesce(avg(case when capacity = 0 then 0
-          else confirmed::numeric / capacity end), 0), 4) from event
+        (select round(round(coalesce(avg(case when capacity = 0 then 0
+          else confirmed::numeric / capacity end), 0), 12), 4) from event
           where status <> 'CANCELLED') as "averageUtilization"
       """;
 
