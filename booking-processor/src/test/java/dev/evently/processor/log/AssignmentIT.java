@@ -14,7 +14,6 @@ import dev.evently.processor.store.StoreSessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -38,9 +36,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** What a processor finds when it starts: the hole comes last, because it stays in the log. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -58,12 +53,7 @@ class AssignmentIT extends ProcessorIT {
           "log_position");
 
   @Autowired TestLog log;
-  @Autowired JdbcClient jdbc;
-  @Autowired KafkaListenerEndpointRegistry listeners;
   @Autowired RequestLogHealthIndicator health;
-  @Autowired SentOutcomes sentOutcomes;
-  @Autowired FaultyPublisher publisher;
-  @Autowired FaultyMeters meters;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
@@ -186,126 +176,6 @@ class AssignmentIT extends ProcessorIT {
   }
 
   @Test
-  @Order(3)
-  void aGroupThatLostItsOffsetsGoesOnWhereTheOutcomeLogEnds() {
-    UUID event = log.publishEvent(3);
-    log.book(event);
-    log.awaitOutcomes(event, 2);
-    stop();
-    awaitDone(
-        () -> admin.deleteConsumerGroups(List.of(ConsumerGroups.BOOKING_PROCESSOR)).all().get());
-    new GroupOffsets(admin, ConsumerGroups.BOOKING_PROCESSOR, PARTITIONS, sentOutcomes).complete();
-
-    start();
-    log.book(event);
-
-    assertThat(log.awaitOutcomes(event, 3))
-        .extracting(OutcomeRecord::sequence)
-        .containsExactly(1L, 2L, 3L);
-  }
-
-  /** As a stranger does who commits in the processor's group. */
-  @Test
-  @Order(3)
-  void whatSomebodyElseCommittedIsDecidedAndSentAllTheSame() {
-    UUID event = log.publishEvent(3);
-    log.awaitOutcomes(event, 1);
-    stop();
-    UUID booking = log.book(event);
-    long end = end(event);
-    commit(event, end);
-
-    start();
-
-    assertThat(log.awaitOutcomes(event, 2))
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, booking);
-  }
-
-  /** The process ended between the two commits, and a stranger has read as far as it decided. */
-  @Test
-  @Order(3)
-  void whatWasDecidedAndCommittedBySomebodyElseIsSentAllTheSame() {
-    UUID event = log.publishEvent(3);
-    log.awaitOutcomes(event, 1);
-    meters.fault().next(Integer.MAX_VALUE);
-    UUID booking = log.book(event);
-    Awaitility.await().until(() -> decisions(event) == 2);
-    stop();
-    meters.fault().next(0);
-    commit(event, end(event));
-
-    start();
-
-    assertThat(log.awaitOutcomes(event, 2))
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, booking);
-  }
-
-  /** What is rolled back then was never committed by us, whatever the group says. */
-  @Test
-  @Order(3)
-  void whatSomebodyElseCommittedIsSentAlsoWhenDecidingFailsAtFirst() {
-    UUID event = log.publishEvent(3);
-    log.awaitOutcomes(event, 1);
-    stop();
-    UUID booking = log.book(event);
-    commit(event, end(event));
-    publisher.fault().next(1);
-
-    start();
-    UUID last = log.book(event);
-
-    assertThat(log.awaitOutcomes(event, 3))
-        .extracting(OutcomeRecord::requestId)
-        .containsExactly(event, booking, last);
-    assertThat(publisher.fault().struck()).isEqualTo(1);
-  }
-
-  @Test
-  @Order(3)
-  void offsetsThatWereMovedBackSendNothingAgain() {
-    UUID event = log.publishEvent(3);
-    log.book(event);
-    log.awaitOutcomes(event, 2);
-    stop();
-    commit(event, 0);
-
-    start();
-    log.book(event);
-
-    assertThat(log.awaitOutcomes(event, 3))
-        .extracting(OutcomeRecord::sequence)
-        .containsExactly(1L, 2L, 3L);
-  }
-
-  private TopicPartition partition(UUID event) {
-    return new TopicPartition(Topics.REQUESTS, log.partitionOf(event));
-  }
-
-  private long end(UUID event) {
-    try {
-      return admin
-          .listOffsets(Map.of(partition(event), OffsetSpec.latest()))
-          .partitionResult(partition(event))
-          .get()
-          .offset();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void commit(UUID event, long offset) {
-    awaitDone(() ->
-        admin
-            .alterConsumerGroupOffsets(
-                ConsumerGroups.BOOKING_PROCESSOR,
-                Map.of(partition(event), new OffsetAndMetadata(offset)))
-            .all()
-            .get());
-  }
-
-  @Test
   @Order(4)
   void aHoleStopsThePartitionAndNotTheOthers() throws Exception {
     UUID event = log.publishEvent(3);
@@ -359,41 +229,6 @@ class AssignmentIT extends ProcessorIT {
         .filter(event -> log.partitionOf(event) != partition)
         .findFirst()
         .orElseThrow();
-  }
-
-  private MessageListenerContainer listener() {
-    return Objects.requireNonNull(listeners.getListenerContainer(RequestListener.ID));
-  }
-
-  private void stop() {
-    listener().stop();
-    assertThat(listener().isRunning()).isFalse();
-  }
-
-  private void start() {
-    listener().start();
-  }
-
-  /** A static member is gone only when its session has ended. */
-  private static void awaitDone(Call call) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .ignoreExceptions()
-        .until(() -> {
-          call.run();
-          return true;
-        });
-  }
-
-  private interface Call {
-    void run() throws InterruptedException, ExecutionException;
-  }
-
-  private long decisions(UUID event) {
-    return jdbc.sql("select count(*) from decision where event_id = :event")
-        .param("event", event)
-        .query(Long.class)
-        .single();
   }
 
   /** Of one event: what other tests do to the database by hand, no replay does again. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What fails in the middle of a poll is decided and sent once, on a real broker and database. */
 class FaultsIT extends ProcessorIT {
@@ -24,7 +23,6 @@ class FaultsIT extends ProcessorIT {
   @Autowired FaultyPublisher publisher;
   @Autowired FaultyMeters meters;
   @Autowired LostCommits lost;
-  @Autowired JdbcClient jdbc;
   @Autowired RequestLogHealthIndicator health;
 
   @ParameterizedTest

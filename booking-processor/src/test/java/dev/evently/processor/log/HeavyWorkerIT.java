@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * A seat map takes as long as somebody else has its rows locked: meanwhile all other partitions go
@@ -44,11 +40,9 @@ class HeavyWorkerIT extends ProcessorIT {
   private static final Actor ORGANISER = new Actor(UUID.randomUUID(), Role.ADMIN);
 
   @Autowired TestLog log;
-  @Autowired JdbcClient jdbc;
   @Autowired DataSource database;
   @Autowired HeavyTurns turns;
   @Autowired LostCommits lost;
-  @Autowired KafkaListenerEndpointRegistry listeners;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;
@@ -103,13 +97,13 @@ class HeavyWorkerIT extends ProcessorIT {
       behind = log.book(heavy);
       awaitTurn();
 
-      listener().stop();
+      stop();
       Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> members(admin) == 0);
       other.rollback();
       Awaitility.await().until(() -> decisions(heavy) > PORTIONS + 1);
       assertThat(log.outcomes(heavy)).hasSize(PORTIONS + 1);
     } finally {
-      listener().start();
+      start();
     }
     expectLast(heavy, map, behind);
   }
@@ -195,17 +189,6 @@ class HeavyWorkerIT extends ProcessorIT {
       statement.execute();
     }
     return connection;
-  }
-
-  private MessageListenerContainer listener() {
-    return Objects.requireNonNull(listeners.getListenerContainer(RequestListener.ID));
-  }
-
-  private long decisions(UUID event) {
-    return jdbc.sql("select count(*) from decision where event_id = :id")
-        .param("id", event)
-        .query(Long.class)
-        .single();
   }
 
   private UUID eventIn(int partition) {

@@ -20,7 +20,6 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The longest random scripts, through the real pipeline and once more from the log. */
 class LogReplayIT extends ProcessorIT {
@@ -31,7 +30,6 @@ class LogReplayIT extends ProcessorIT {
           "event", "category", "seat", "seat_run", "booking", "hold", "waitlist_entry", "decision");
 
   @Autowired TestLog log;
-  @Autowired JdbcClient jdbc;
 
   @Value("${spring.kafka.bootstrap-servers}")
   String bootstrapServers;

@@ -28,14 +28,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the request log to the outcome log, on a real broker and a real database. */
 class PipelineIT extends ProcessorIT {
   private static final Actor ADMIN = new Actor(UUID.randomUUID(), Role.ADMIN);
 
   @Autowired TestLog log;
-  @Autowired JdbcClient jdbc;
 
   @Test
   void confirmsUntilSoldOutAndPromotesTheFirstWaiting() throws Exception {
