@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedChannel extends NioChannel {
   private final HealthReserve reserve;
   private volatile boolean reserved;
+  private volatile String address = "";
 
   private @Nullable BoundedCalls calls;
   private volatile long since = System.nanoTime();
@@ -51,7 +52,13 @@ final class BoundedChannel extends NioChannel {
   public void reset(SocketChannel socket, NioSocketWrapper connection) throws IOException {
     super.reset(socket, connection);
     forget();
+    address = ConnectionCounts.address(socket);
     reserved = reserve.add(this);
+  }
+
+  /** Of its client. */
+  String address() {
+    return address;
   }
 
   private synchronized void forget() {

@@ -38,7 +38,7 @@ public final class BoundedProtocol extends Http11NioProtocol {
     var calls =
         new BoundedCalls(
             settings.callsAtOnce(),
-            new StalledCalls(clients.stalledCalls()),
+            new StalledCalls(clients.stalledCalls(), clients.stalledCallsPerAddress()),
             new StallTimeout(clients.stallTimeout(), clients.minRate()));
     endpoint.bound(connections);
     Handler<NioChannel> http = endpoint.getHandler();

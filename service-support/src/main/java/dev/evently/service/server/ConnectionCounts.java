@@ -39,13 +39,14 @@ final class ConnectionCounts {
     return counts.of(address);
   }
 
-  private static String address(SocketChannel connection) {
+  /** The address of its client; empty when it is closed already. */
+  static String address(SocketChannel connection) {
     try {
       return connection.getRemoteAddress() instanceof InetSocketAddress remote
           ? ClientAddress.of(remote.getAddress().getHostAddress())
           : "";
     } catch (IOException _) {
-      return ""; // it is closed already
+      return "";
     }
   }
 }

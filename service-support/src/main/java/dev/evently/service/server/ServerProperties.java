@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * What clients may take of the HTTP server.
  *
  * @param callsAtOnce how many calls are worked on at once, each with buffers of its own; more wait
- *     in order. Those that wait for an outcome count too, so they must be fewer; health and calls
- *     that wait for their client do not
+ *     in order. Health, calls that wait for an outcome, and those that wait for their client do not
+ *     count
  */
 @ConfigurationProperties("evently")
 @Validated
@@ -28,6 +28,8 @@ record ServerProperties(
    * @param minRate of how many bytes each second does not count as waiting
    * @param stalledCalls how many calls may wait for their clients at once without counting as
    *     worked on; when there are more, the one that has waited longest ends
+   * @param stalledCallsPerAddress how many of them may be one address's: more of them end the one
+   *     of its own that has waited longest, if that is a second
    * @param connectionsPerAddress how many connections one address may have, of IPv6 one /64
    *     network. A proxy in front of the service is one address
    */
@@ -35,5 +37,6 @@ record ServerProperties(
       @DefaultValue("10s") Duration stallTimeout,
       @DefaultValue("16KB") DataSize minRate,
       @DefaultValue("1000") @Min(1) int stalledCalls,
+      @DefaultValue("100") @Min(1) int stalledCallsPerAddress,
       @DefaultValue("5000") @Min(1) int connectionsPerAddress) {}
 }

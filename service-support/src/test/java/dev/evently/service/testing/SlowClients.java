@@ -30,17 +30,23 @@ public final class SlowClients implements AutoCloseable {
    * @param more what each sends again and again; nothing when it is empty
    */
   public SlowClients(int port, int count, String beginning, String more) {
+    this(InetAddress.getLoopbackAddress(), port, count, beginning, more);
+  }
+
+  /** The same from another address of this machine. */
+  public SlowClients(InetAddress from, int port, int count, String beginning, String more) {
     for (int i = 0; i < count; i++) {
-      sockets.add(connect(port, beginning));
+      sockets.add(connect(from, port, beginning));
     }
     left = count;
     sender = Thread.ofPlatform().name("slow clients").start(() -> send(bytes(more)));
   }
 
-  private static Socket connect(int port, String beginning) {
+  private static Socket connect(InetAddress from, int port, String beginning) {
     try {
       var socket = new Socket();
       socket.setReceiveBufferSize(SMALL_BUFFER);
+      socket.bind(new InetSocketAddress(from, 0));
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.getOutputStream().write(bytes(beginning));
       return socket;

@@ -54,7 +54,11 @@ class IdleStreamsIT {
   void areHeldInASmallHeap() throws Exception {
     SystemSettings settings =
         SystemSettings.asShipped()
-            .with(Service.API, Map.of("EVENTLY_STREAMS_MAX", "2000"))
+            .with(
+                Service.API,
+                Map.of(
+                    "EVENTLY_STREAMS_MAX", "2000",
+                    "EVENTLY_CLIENTS_STALLEDCALLSPERADDRESS", "1000"))
             .withHeap(Service.API, "512m");
     AcceptedRequests accepted = new AcceptedRequests();
     try (OwnSystem own = new OwnSystem("IdleStreamsIT", settings)) {
