@@ -6,14 +6,23 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.service.server.CallPermit;
 import dev.evently.service.testing.HttpCall;
 import dev.evently.service.testing.SlowClients;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +72,7 @@ class BoundedServerIT {
   @RestController
   static class Blocking {
     private final AtomicInteger blocked = new AtomicInteger();
+    private final Queue<AsyncContext> deferred = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch open = new CountDownLatch(1);
 
     /** Half a megabyte and then, when it is released, more than buffers hold. */
@@ -74,6 +84,21 @@ class BoundedServerIT {
       open.await();
       for (int i = 1; i < 64; i++) {
         response.getOutputStream().write(part);
+      }
+    }
+
+    /** A call that waits for its answer without a thread. */
+    @GetMapping("/deferred")
+    void deferred(HttpServletRequest request, HttpServletResponse response) {
+      AsyncContext call = request.startAsync(request, response);
+      call.setTimeout(0);
+      deferred.add(call);
+    }
+
+    void tellDeferred() throws IOException {
+      for (AsyncContext call = deferred.poll(); call != null; call = deferred.poll()) {
+        call.getResponse().getWriter().print("told");
+        call.complete();
       }
     }
 
@@ -114,6 +139,28 @@ class BoundedServerIT {
       blocking.open.countDown();
       await().until(() -> blocking.blocked.get() == 0);
       assertThat(clients.left()).isEqualTo(CALLS + 2);
+    }
+  }
+
+  @Test
+  void aCallThatWaitsWithoutAThreadHasNoPermitAndGoesOnBeforeOthers() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<HttpCall.Answer>> waiting =
+          Stream.generate(() -> threads.submit(() -> HttpCall.send(port, "GET", "/deferred")))
+              .limit(CALLS + 1)
+              .toList();
+      await().until(() -> blocking.deferred.size() == CALLS + 1);
+      try (var clients = new SlowClients(port, CALLS + 2, BLOCKED, "")) {
+        await().until(() -> blocking.blocked.get() == CALLS);
+        blocking.tellDeferred();
+        for (Future<HttpCall.Answer> answer : waiting) {
+          assertThat(answer.get().body()).isEqualTo("told");
+        }
+        assertThat(blocking.blocked.get()).isEqualTo(CALLS);
+        blocking.open.countDown();
+        await().until(() -> blocking.blocked.get() == 0);
+        assertThat(clients.left()).isEqualTo(CALLS + 2);
+      }
     }
   }
 

@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -42,16 +40,9 @@ class OutcomeWaiters implements OutcomeListener, SmartLifecycle {
       this.requestId = requestId;
     }
 
-    /** The answer, when it comes in time. */
-    Optional<OutcomeRecord> await(Duration time) {
-      try {
-        return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | ExecutionException _) {
-        return Optional.empty();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      }
+    /** Completes with the answer, or with nothing when it does not come in time. */
+    CompletableFuture<Optional<OutcomeRecord>> outcome(Duration time) {
+      return answer.completeOnTimeout(Optional.empty(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -2,12 +2,19 @@ package dev.evently.api.receipt;
 
 import dev.evently.api.receipt.DecidedRequests.RequestState;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReceiptService {
+  private static final Logger log = LoggerFactory.getLogger(ReceiptService.class);
   private static final String RETRY_SECONDS = "1";
 
   private final RequestTokenCodec tokens;
@@ -26,6 +34,8 @@ public class ReceiptService {
   private final OutcomeWaiters waiters;
   private final DecidedRequestCache recent;
   private final DecidedRequests decisions;
+  private final Executor threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("receipt").factory());
 
   ReceiptService(
       RequestTokenCodec tokens,
@@ -56,32 +66,46 @@ public class ReceiptService {
     if (waiter == null) {
       return accepted(published(publication));
     }
-    try (waiter) {
-      RequestToken token = published(publication);
-      Optional<DecidedRequest> before = mayBeRepeat ? stored(token) : Optional.empty();
-      return before
-          .or(() -> await(waiter, token, wait))
-          .map(decided -> decided(tokens.encode(token), token, decided, wait))
-          .orElseGet(() -> accepted(token));
+    RequestToken token;
+    String publicId;
+    Optional<DecidedRequest> before;
+    try {
+      token = published(publication);
+      publicId = tokens.encode(token);
+      before = mayBeRepeat ? stored(token) : Optional.empty();
+    } catch (RuntimeException | Error e) {
+      waiter.close();
+      throw e;
     }
+    if (before.isPresent()) {
+      waiter.close();
+      return decided(publicId, token, before.get(), wait);
+    }
+    return await(waiter, publicId, token, wait, () -> accepted(token));
   }
 
   /** Answers a call that asks for a request, after it has waited when it prefers that. */
   ResponseEntity<RequestView> receipt(String publicId, RequestToken token, WaitPreference wait) {
     OutcomeWaiters.@Nullable Waiter waiter = register(token.requestId(), wait);
-    try (waiter) {
-      RequestState state = state(token, wait);
-      DecidedRequest decided = state.decided();
-      if (decided == null && waiter != null) {
-        decided = await(waiter, token, wait).orElse(null);
-      }
-      if (decided != null) {
-        return decided(publicId, token, decided, wait);
-      }
-      long ahead = Math.max(0, token.position().offset() - state.nextOffset());
-      return ResponseEntity.ok()
-          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-          .body(pending(publicId, token, ahead));
+    RequestState state;
+    try {
+      state = state(token, wait);
+    } catch (RuntimeException | Error e) {
+      close(waiter);
+      throw e;
+    }
+    if (state.decided() != null) {
+      close(waiter);
+      return decided(publicId, token, state.decided(), wait);
+    }
+    return waiter == null
+        ? pending(publicId, token, state)
+        : await(waiter, publicId, token, wait, () -> pending(publicId, token, state));
+  }
+
+  private static void close(OutcomeWaiters.@Nullable Waiter waiter) {
+    if (waiter != null) {
+      waiter.close();
     }
   }
 
@@ -128,13 +152,39 @@ public class ReceiptService {
     return state;
   }
 
-  /** Waits for the outcome. At the end the database is asked: the follower may have been away. */
-  private Optional<DecidedRequest> await(
-      OutcomeWaiters.Waiter waiter, RequestToken token, WaitPreference wait) {
-    return waiter
-        .await(Duration.ofSeconds(wait.seconds()))
-        .map(DecidedRequest::of)
-        .or(() -> stored(token));
+  /** Tells the outcome when it comes in time, which it may have already, or else the other one. */
+  private ResponseEntity<RequestView> await(
+      OutcomeWaiters.Waiter waiter,
+      String publicId,
+      RequestToken token,
+      WaitPreference wait,
+      Supplier<ResponseEntity<RequestView>> other) {
+    Function<Optional<OutcomeRecord>, ResponseEntity<RequestView>> response =
+        outcome ->
+            outcome
+                .map(DecidedRequest::of)
+                .or(() -> storedIfKnown(token))
+                .map(decided -> decided(publicId, token, decided, wait))
+                .orElseGet(other);
+    var outcome = waiter.outcome(Duration.ofSeconds(wait.seconds()));
+    if (outcome.isDone()) {
+      try (waiter) {
+        return response.apply(outcome.join());
+      }
+    }
+    return new DeferredReceipt(
+        outcome.thenApplyAsync(response, threads).whenComplete((_, _) -> waiter.close()));
+  }
+
+  /** At the end of a wait the database is asked: the follower may have been away. */
+  private Optional<DecidedRequest> storedIfKnown(RequestToken token) {
+    try {
+      return stored(token);
+    } catch (DataAccessException e) {
+      log.warn(
+          "Whether request {} is decided could not be read: {}", token.requestId(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<DecidedRequest> stored(RequestToken token) {
@@ -149,6 +199,14 @@ public class ReceiptService {
       ok.header(WaitPreference.APPLIED, wait.applied());
     }
     return ok.body(RequestView.decided(publicId, token, decided));
+  }
+
+  private ResponseEntity<RequestView> pending(
+      String publicId, RequestToken token, RequestState state) {
+    long ahead = Math.max(0, token.position().offset() - state.nextOffset());
+    return ResponseEntity.ok()
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .body(pending(publicId, token, ahead));
   }
 
   private ResponseEntity<RequestView> accepted(RequestToken token) {

@@ -10,11 +10,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,18 +23,17 @@ class OutcomeWaitersTest {
       new OutcomeWaiters(SomeProperties.with(Map.of("evently.waiting.calls", "2")));
 
   @Test
-  void wakesAllCallsThatWaitForARequest() throws Exception {
+  void wakesAllCallsThatWaitForARequest() {
     OutcomeRecord answer = record(request, Outcomes.example("BookingConfirmed"));
-    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        var one = register();
+    try (var one = register();
         var other = register()) {
-      Future<Optional<OutcomeRecord>> first = calls.submit(() -> one.await(LONG));
-      Future<Optional<OutcomeRecord>> second = calls.submit(() -> other.await(LONG));
+      var first = one.outcome(LONG);
+      var second = other.outcome(LONG);
       waiters.onOutcome(record(UUID.randomUUID(), Outcomes.example("BookingConfirmed")));
       assertThat(first.isDone() || second.isDone()).isFalse();
       waiters.onOutcome(answer);
-      assertThat(first.get()).contains(answer);
-      assertThat(second.get()).contains(answer);
+      assertThat(first.join()).contains(answer);
+      assertThat(second.join()).contains(answer);
     }
     assertThat(waiters.count()).isZero();
   }
@@ -48,7 +43,7 @@ class OutcomeWaitersTest {
     OutcomeRecord answer = record(request, Outcomes.example("BookingRejected"));
     try (var waiter = register()) {
       waiters.onOutcome(answer);
-      assertThat(waiter.await(LONG)).contains(answer);
+      assertThat(waiter.outcome(LONG).join()).contains(answer);
     }
   }
 
@@ -58,14 +53,14 @@ class OutcomeWaitersTest {
     try (var waiter = register()) {
       waiters.onOutcome(record(request, Outcomes.example("WaitlistPromoted")));
       waiters.onOutcome(answer);
-      assertThat(waiter.await(LONG)).contains(answer);
+      assertThat(waiter.outcome(LONG).join()).contains(answer);
     }
   }
 
   @Test
   void letsACallGoWhenItsTimeIsOver() {
     try (var waiter = register()) {
-      assertThat(waiter.await(Duration.ofMillis(1))).isEmpty();
+      assertThat(waiter.outcome(Duration.ofMillis(1)).join()).isEmpty();
     }
   }
 
@@ -89,37 +84,23 @@ class OutcomeWaitersTest {
       first.close();
       OutcomeRecord answer = record(request, Outcomes.example("BookingConfirmed"));
       waiters.onOutcome(answer);
-      assertThat(second.await(LONG)).contains(answer);
+      assertThat(second.outcome(LONG).join()).contains(answer);
     }
   }
 
   @Test
-  void letsAllGoWhenTheServiceStops() throws Exception {
-    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        var waiter = register()) {
-      Future<Optional<OutcomeRecord>> waiting = calls.submit(() -> waiter.await(LONG));
+  void letsAllGoWhenTheServiceStops() {
+    try (var waiter = register()) {
+      var waiting = waiter.outcome(LONG);
       assertThat(waiters.isRunning()).isTrue();
       waiters.stop();
-      assertThat(waiting.get()).isEmpty();
+      assertThat(waiting.join()).isEmpty();
       assertThat(waiters.isRunning()).isFalse();
       assertThat(waiters.register(request)).isEmpty();
     }
     waiters.start();
     try (var again = register()) {
       assertThat(again).isNotNull();
-    }
-  }
-
-  @Test
-  void letsAnInterruptedCallGo() throws Exception {
-    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        var waiter = register()) {
-      Future<Boolean> waiting =
-          calls.submit(() -> {
-            Thread.currentThread().interrupt();
-            return waiter.await(LONG).isEmpty() && Thread.currentThread().isInterrupted();
-          });
-      assertThat(waiting.get()).isTrue();
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -94,7 +95,7 @@ class ReceiptServiceTest {
   @Test
   void asksTheDatabaseWhenNoOutcomeHasCome() {
     stored(DecidedRequest.of(confirmed()));
-    var answer = receipts.answer(TOKEN.requestId(), WAIT, false, () -> TOKEN);
+    var answer = told(receipts.answer(TOKEN.requestId(), WAIT, false, () -> TOKEN));
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
     assertThat(body(answer).status()).isEqualTo(Status.CONFIRMED);
   }
@@ -102,9 +103,29 @@ class ReceiptServiceTest {
   @Test
   void acceptsWhenNothingIsDecidedInTime() {
     stored(null);
-    var answer = receipts.answer(TOKEN.requestId(), WAIT, false, () -> TOKEN);
+    var answer = told(receipts.answer(TOKEN.requestId(), WAIT, false, () -> TOKEN));
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
     assertThat(answer.getHeaders().containsHeader("Preference-Applied")).isFalse();
+  }
+
+  @Test
+  void tellsTheOutcomeThatComesLaterAndMakesRoom() {
+    var answer = receipts.answer(TOKEN.requestId(), LONG_WAIT, false, () -> TOKEN);
+    assertThat(answer).isInstanceOf(DeferredReceipt.class);
+    assertThat(waiters.register(UUID.randomUUID())).isEmpty();
+    waiters.onOutcome(confirmed());
+    assertThat(body(told(answer)).status()).isEqualTo(Status.CONFIRMED);
+    assertThat(waiters.register(UUID.randomUUID())).isPresent();
+  }
+
+  /** It was accepted, and that is what its maker has to know. */
+  @Test
+  void acceptsWhenTheDatabaseIsAwayAtTheEndOfTheWait() {
+    when(database.stateOf(TOKEN.requestId(), 3))
+        .thenThrow(new TransientDataAccessResourceException("away"));
+    var answer = told(receipts.answer(TOKEN.requestId(), WAIT, false, () -> TOKEN));
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+    assertThat(waiters.count()).isZero();
   }
 
   @Test
@@ -179,7 +200,11 @@ class ReceiptServiceTest {
   }
 
   private ResponseEntity<RequestView> poll(WaitPreference wait) {
-    return receipts.receipt("id", TOKEN, wait);
+    return told(receipts.receipt("id", TOKEN, wait));
+  }
+
+  private static ResponseEntity<RequestView> told(ResponseEntity<RequestView> answer) {
+    return answer instanceof DeferredReceipt deferred ? deferred.response().join() : answer;
   }
 
   private void stored(@Nullable DecidedRequest decided) {

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class ReceiptsIT extends ApiTest {
   @Autowired private OutcomeWaiters waiters;
+  @Autowired private RequestTokenCodec tokens;
 
   /** A length says that it is not chunked, which would take a second write for the end. */
   @Test
@@ -74,6 +75,40 @@ class ReceiptsIT extends ApiTest {
       assertThat(decided.header("Preference-Applied")).isEqualTo("wait=20");
     }
     await().untilAsserted(() -> assertThat(waiters.count()).isZero());
+  }
+
+  /** Such as by a version that stores what this one does not know. */
+  @Test
+  void saysSoWhenWhatIsStoredCannotBeReadAtTheEndOfTheWait() throws Exception {
+    UUID event = event("Unreadable", 9);
+    String ann = user();
+    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+        var _ = processor().pause()) {
+      String location = place(event, ann, 1).send().header("Location");
+      RequestToken token =
+          tokens.decode(location.substring(location.lastIndexOf('/') + 1)).orElseThrow();
+      Future<Answer> waiting =
+          calls.submit(() -> call("GET", location).as(ann).header("Prefer", "wait=3").send());
+      await().until(() -> waiters.count() == 1);
+      jdbc.sql(
+              """
+              insert into decision (request_id, log_partition, log_offset, event_id, user_id, type,
+                decided_at, outcomes, first_sequence)
+              values (:id, :partition, -1, :event, :event, 'PlaceBooking', now(), 'no JSON', 0)
+              """)
+          .param("id", token.requestId())
+          .param("partition", token.position().partition())
+          .param("event", event)
+          .update();
+      try {
+        assertProblem(waiting.get(), 500);
+      } finally {
+        jdbc.sql("delete from decision where request_id = :id")
+            .param("id", token.requestId())
+            .update();
+      }
+    }
+    assertThat(waiters.count()).isZero();
   }
 
   @Test
