@@ -4,6 +4,7 @@ import dev.evently.audit.client.CommandOutput;
 import dev.evently.bench.scenario.BenchmarkRun;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
+import dev.evently.standalone.embedded.Installation.Purpose;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
@@ -31,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
           "EVENTLY_LIMITS_USER_READS", "1000000000/10s",
           "EVENTLY_LIMITS_USER_WRITES", "1000000000/10s",
           "EVENTLY_LIMITS_ADDRESS_READS", "1000000000/10s",
-          "EVENTLY_LIMITS_ADDRESS_WRITES", "1000000000/10s");
+          "EVENTLY_LIMITS_ADDRESS_WRITES", "1000000000/10s",
+          "EVENTLY_CLIENTS_CONNECTIONS_PER_ADDRESS", "30000");
 
   @Option(
       names = "--json",
@@ -54,13 +56,14 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CommandOutput output = CommandOutput.ofProcess();
-    Path home = Installation.ofCheckout().home();
+    Installation installation = Installation.ofCheckout().startedFor(Purpose.LONG_RUN);
+    Path home = installation.home();
     DataFolder data = new DataFolder(home.resolve("data").resolve("bench"));
     BenchmarkRun run = new BenchmarkRun(home, data, quick, only, output);
     Path file = json == null ? data.path().resolve("bench.json") : json.toAbsolutePath();
     Ports ports = new Ports(ANY, ANY, ANY, ANY, ANY, ANY);
-    try (LocalSystem system =
-        LocalSystem.prepare(LocalSystemSettings.of(data, ports, true).with(UNLIMITED), output)) {
+    LocalSystemSettings settings = LocalSystemSettings.of(data, ports, true).on(installation);
+    try (LocalSystem system = LocalSystem.prepare(settings.with(UNLIMITED), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       return run.play(system, file) ? 0 : 1;
     }

@@ -3,10 +3,13 @@ package dev.evently.standalone;
 import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
+import dev.evently.standalone.crowd.Arrivals;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.LocalSystemSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +30,10 @@ final class DemoCommand implements Callable<Integer> {
       Map.of(
           "EVENTLY_LIMITS_ADDRESS_READS", "1000000/10s",
           "EVENTLY_LIMITS_ADDRESS_WRITES", "1000000/10s");
+
+  private static final Duration SLOW = Duration.ofMinutes(1);
+  private static final Duration RUSH_MEAN = Duration.ofMillis(800);
+  private static final Duration RUSH_LAST = Duration.ofSeconds(3);
 
   @Option(
       names = "--users",
@@ -49,6 +56,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "How many of the booked cancel afterwards (default ${DEFAULT-VALUE}).")
   private int cancellations;
 
+  @Option(
+      names = "--slow",
+      description = "Let them come over a minute, instead of most of them at once.")
+  private boolean slow;
+
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final PortOptions ports = new PortOptions();
 
@@ -58,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
     expect("--capacity", capacity, 0, 1_000_000);
     expect("--cancellations", cancellations, 0, 100_000);
     CommandOutput output = CommandOutput.ofProcess();
-    OnSale onSale = new OnSale(users, capacity, cancellations, output);
+    Arrivals arrivals = slow ? Arrivals.evenly(SLOW) : Arrivals.rush(RUSH_MEAN, RUSH_LAST);
+    OnSale onSale = new OnSale(users, capacity, cancellations, arrivals, output);
     Optional<Endpoints> running = target.find();
     if (running.isPresent()) {
       return onSale.play(running.get()) ? 0 : 1;
@@ -69,8 +82,12 @@ final class DemoCommand implements Callable<Integer> {
         LocalSystem.prepare(
             LocalSystemSettings.of(data, ports.ports(), true).with(ALL_FROM_HERE), output)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
+      Instant began = Instant.now();
       system.start();
       boolean fine = onSale.play(system.endpoints());
+      output.print(
+          "All of that by services that were started %d s ago. They are faster when they have run for a minute: ./evently up, and a second demo on it."
+              .formatted(Duration.between(began, Instant.now()).toSeconds()));
       output.print("Stopping the Evently of this demo ...");
       return fine ? 0 : 1;
     }

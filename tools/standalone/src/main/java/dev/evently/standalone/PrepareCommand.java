@@ -1,9 +1,11 @@
 package dev.evently.standalone;
 
 import dev.evently.audit.client.CommandOutput;
+import dev.evently.standalone.crowd.Arrivals;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
+import dev.evently.standalone.embedded.Installation.Purpose;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Command;
         "Once for each build, lets up and demo start quickly: a run of the whole system on a folder of its own records what its JVMs load and compile. The script evently does it after it has built.")
 final class PrepareCommand implements Callable<Integer> {
   private static final int RUNS = 2;
+  private static final Duration SPAN = Duration.ofSeconds(1);
   private static final int USERS = 3_000;
   private static final int TICKETS = 1_000;
   private static final int CANCELLATIONS = 100;
@@ -46,11 +49,11 @@ final class PrepareCommand implements Callable<Integer> {
     try (LocalSystem system =
         LocalSystem.prepare(
             LocalSystemSettings.of(data, new Ports(0, 0, 0, 0, 0, 0), true)
-                .on(installation.recordingRuns()),
+                .on(installation.startedFor(Purpose.RECORDING)),
             silent)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
-      OnSale onSale = new OnSale(USERS, TICKETS, CANCELLATIONS, silent);
+      OnSale onSale = new OnSale(USERS, TICKETS, CANCELLATIONS, Arrivals.evenly(SPAN), silent);
       for (int i = 0; i < RUNS; i++) {
         onSale.play(system.endpoints());
       }

@@ -10,6 +10,7 @@ import dev.evently.standalone.acceptance.HoldExpiryRace;
 import dev.evently.standalone.acceptance.ReplayCommandRuns;
 import dev.evently.standalone.acceptance.SeatContention;
 import dev.evently.standalone.acceptance.TestClients;
+import dev.evently.standalone.crowd.Arrivals;
 import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.DataFolder;
@@ -89,7 +90,9 @@ class SystemIT {
   void losesNothingWhenTheProcessorIsKilledInTheMiddle() throws Exception {
     var killing = new FutureTask<>(() -> killProcessor(data, endpoints));
     Thread.ofPlatform().daemon().start(killing);
-    assertThat(new OnSale(200, 50, 10, output).play(endpoints)).isTrue();
+    assertThat(
+            new OnSale(200, 50, 10, Arrivals.evenly(Duration.ofSeconds(1)), output).play(endpoints))
+        .isTrue();
     ProcessHandle killed = killing.get();
     await()
         .atMost(Duration.ofSeconds(30))

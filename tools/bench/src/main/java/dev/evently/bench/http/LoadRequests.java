@@ -31,6 +31,15 @@ public final class LoadRequests {
     return posts("/api/v1/events/" + event + "/bookings", users, more);
   }
 
+  /** The same with an idempotency key for each, as a careful client sends it. */
+  public List<ClassicHttpRequest> bookingsWithKeys(UUID event, List<LoadUser> users) {
+    List<ClassicHttpRequest> calls = bookings(event, users);
+    for (int i = 0; i < calls.size(); i++) {
+      calls.get(i).addHeader("Idempotency-Key", "load-" + users.get(i).userId());
+    }
+    return calls;
+  }
+
   /** Each of these users books one ticket in a transaction of its own. */
   public List<ClassicHttpRequest> synchronous(String design, UUID event, List<LoadUser> users) {
     return posts("/api/v1/bench/synchronous/%s/events/%s/bookings".formatted(design, event), users);

@@ -3,6 +3,7 @@ package dev.evently.bench.http;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.standalone.crowd.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.stream.IntStream;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** A user who calls the API, with the header that says who it is. */
-public record LoadUser(UUID userId, Header authorization) {
+/** A user who calls the API, with a token as a login would give. */
+public record LoadUser(UUID userId, String token) {
   private static final Duration LIFETIME = Duration.ofHours(2);
 
   /** So many, with tokens as a login would give. */
@@ -25,6 +26,15 @@ public record LoadUser(UUID userId, Header authorization) {
   private static LoadUser of(AccessTokens tokens, Instant now) {
     UUID userId = UUID.randomUUID();
     String token = tokens.issue(new Actor(userId, Role.USER), now, LIFETIME);
-    return new LoadUser(userId, new BasicHeader("Authorization", "Bearer " + token));
+    return new LoadUser(userId, token);
+  }
+
+  Header authorization() {
+    return new BasicHeader("Authorization", "Bearer " + token);
+  }
+
+  /** The same user in a crowd. */
+  public Visitor visitor() {
+    return new Visitor(userId, token);
   }
 }

@@ -57,6 +57,11 @@ public final class RecordedOutcomes {
     return nanos.isEmpty() ? Long.MIN_VALUE : nanos.getLast();
   }
 
+  /** When each was read, by {@link System#nanoTime()}. */
+  public synchronized List<Long> times() {
+    return List.copyOf(nanos);
+  }
+
   /** When each user's confirmation was read. */
   public synchronized Map<UUID, Long> confirmed() throws UnreadableRecordException {
     Map<UUID, Long> confirmed = new HashMap<>();

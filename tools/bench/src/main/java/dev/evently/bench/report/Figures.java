@@ -25,6 +25,19 @@ public record Figures(Map<String, Double> values) {
 
   public static final String ANSWER_P95 = "answer_p95_ms";
   public static final String ANSWER_P99 = "answer_p99_ms";
+
+  /** Calls that were told to come later. */
+  public static final String SENT_AWAY = "sent_away";
+
+  /** To the first answer of all. */
+  public static final String FIRST_ANSWER = "first_answer_ms";
+
+  /** The longest time in which nothing was decided while somebody waited. */
+  public static final String LONGEST_STANDSTILL = "longest_standstill_ms";
+
+  /** Of live objects, for each call that waits for its outcome. */
+  public static final String KIB_PER_WAITING_CALL = "kib_per_waiting_call";
+
   public static final String GIVEN_UP = "given_up";
   public static final String TRANSACTIONS = "transactions_per_booking";
 

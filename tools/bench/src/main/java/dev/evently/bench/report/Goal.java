@@ -25,6 +25,10 @@ record Goal(String name, boolean least, double limit) {
           atLeast("poll_over_noop", 0.7),
           atMost("p99_ms_at_200", 60),
           atMost("p99_at_200_over_synchronous", 2),
+          atLeast("crowd_over_clients", 0.9),
+          atLeast("just_ready_over_warm", 0.5),
+          atMost("kib_per_waiting_call", 20),
+          atMost("crowd_failures", 0),
           atMost("up_seconds", 15),
           atMost("resident_mib", 1_536));
 

@@ -31,7 +31,7 @@ import java.util.Random;
  * <pre>
  *   up                              a system of its own, stopped again
  *   decide, ceiling, synchronous    broker, PostgreSQL, booking-processor     verified
- *   http, analytics                 with the other two services               verified
+ *   http, analytics, crowd          with the other two services               verified
  *   million                                                                   checked by SQL
  *   resident
  * </pre>
@@ -56,6 +56,8 @@ public final class BenchmarkRun {
           + HttpScenario.NAME
           + ", "
           + AnalyticsScenario.NAME
+          + ", "
+          + CrowdScenario.NAME
           + ", "
           + MillionScenario.NAME
           + ", "
@@ -113,6 +115,7 @@ public final class BenchmarkRun {
 
     startAll(system);
     stage(env, new HttpScenario(), new AnalyticsScenario());
+    stage(env, new CrowdScenario());
     verify(env);
 
     if (scale.existing() > 0) {

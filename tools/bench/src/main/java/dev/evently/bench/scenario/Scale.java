@@ -15,6 +15,7 @@ import java.util.List;
  * @param designs that book through the application at a fixed rate
  * @param synchronous how long a round of a synchronous design lasts
  * @param warm how long a kind of load lasts before any of it is measured
+ * @param crowds how many people come at once, in different series
  * @param followed bookings of a round whose way to the aggregates is followed one by one
  * @param existing bookings of the largest event; 0 to leave it out
  */
@@ -29,8 +30,12 @@ record Scale(
     List<SynchronousDesign> designs,
     Duration synchronous,
     Duration warm,
+    List<Integer> crowds,
     int followed,
     int existing) {
+  /** The crowd that is compared. */
+  static final int CROWD = 5_000;
+
   static final Scale FULL =
       new Scale(
           3,
@@ -46,6 +51,7 @@ record Scale(
               SynchronousDesign.CONDITIONAL),
           Duration.ofMillis(1_500),
           Duration.ofSeconds(25),
+          List.of(CROWD, 20_000),
           150,
           1_000_000);
 
@@ -62,6 +68,7 @@ record Scale(
           List.of(SynchronousDesign.OPTIMISTIC),
           Duration.ofMillis(300),
           Duration.ofSeconds(1),
+          List.of(CROWD),
           20,
           0);
 

@@ -25,6 +25,10 @@ class RatiosTest {
             "poll_over_noop",
             "p99_ms_at_200",
             "p99_at_200_over_synchronous",
+            "crowd_over_clients",
+            "just_ready_over_warm",
+            "kib_per_waiting_call",
+            "crowd_failures",
             "up_seconds",
             "resident_mib");
   }

@@ -3,6 +3,7 @@ package dev.evently.standalone.demo;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.standalone.crowd.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,10 @@ record DemoUser(String name, UUID userId, String token) {
   static List<DemoUser> many(int size, AccessTokens tokens) {
     Instant now = Instant.now();
     return IntStream.range(0, size).mapToObj(number -> of(number, tokens, now)).toList();
+  }
+
+  Visitor visitor() {
+    return new Visitor(userId, token);
   }
 
   private static DemoUser of(int number, AccessTokens tokens, Instant now) {

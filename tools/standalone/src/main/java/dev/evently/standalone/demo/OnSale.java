@@ -5,32 +5,41 @@ import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.verify.Verification;
 import dev.evently.common.access.AccessTokens;
+import dev.evently.standalone.crowd.Arrivals;
+import dev.evently.standalone.crowd.Crowd;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Plays an on-sale: an event is published, all users book at once, ask for their receipts, some
- * cancel, and everything is verified.
+ * Plays an on-sale: an event is published, a crowd books and waits for its receipts, some cancel,
+ * and everything is verified.
  */
 public final class OnSale {
   /** Calls are sent again for longer than the restart of any process takes. */
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-  private static final int ASKING_AT_ONCE = 64;
+  /** One address may have a few more; who finds none free waits for one, as in a browser. */
+  private static final int CONNECTIONS = 4_000;
 
   private final int users;
   private final int capacity;
   private final int cancellations;
+  private final Arrivals arrivals;
   private final CommandOutput output;
 
-  public OnSale(int users, int capacity, int cancellations, CommandOutput output) {
+  /**
+   * @param users how many people come
+   * @param cancellations how many of those who are booked cancel
+   */
+  public OnSale(
+      int users, int capacity, int cancellations, Arrivals arrivals, CommandOutput output) {
     this.users = users;
     this.capacity = capacity;
     this.cancellations = cancellations;
+    this.arrivals = arrivals;
     this.output = output;
   }
 
@@ -48,7 +57,7 @@ public final class OnSale {
       output.print(
           "Each has a token made for the demo: signing up is slow on purpose, to protect passwords.");
       List<DemoUser> allUsers = DemoUser.many(users, new AccessTokens(system.jwtSecret()));
-      DemoUsers demoUsers = new DemoUsers(api, allUsers);
+      DemoUsers demoUsers = new DemoUsers();
       try (OutcomeFollower follower = new OutcomeFollower(system, eventId)) {
         return play(
             system, checklist, new Session(api, organiser, demoUsers, follower, allUsers, eventId));
@@ -66,63 +75,58 @@ public final class OnSale {
 
   private boolean play(Endpoints system, Checklist checklist, Session session)
       throws InterruptedException {
-    BookingBurst.Times times =
-        new BookingBurst(session.demoUsers, session.follower, users, output).run(session.eventId);
+    Receipts receipts = book(system, session);
     BookingOrder order = BookingOrder.of(session.follower);
     output.print("");
-    checkReceipts(checklist, session);
-    checkBurst(checklist, session.demoUsers, order);
+    output.print("Some of them:");
+    receipts.stories().forEach(story -> output.print("  " + story));
+    output.print("");
+    checkBurst(checklist, receipts, order);
     Map<UUID, DemoUser> byId = BookingOrder.byId(session.allUsers);
     int promoted =
         new CancellationRound(
                 session.api, session.demoUsers, session.follower, byId, checklist, output)
             .play(session.organiser, order, cancellations);
-    session.demoUsers.failures().stream()
-        .limit(5)
-        .forEach(failure -> output.print("  ! " + failure));
-    checklist.expect(
-        session.demoUsers.failures().isEmpty(),
-        "%,d calls without an answer".formatted(session.demoUsers.failures().size()));
+    List<String> failures = new ArrayList<>(receipts.failures());
+    failures.addAll(session.demoUsers.failures());
+    failures.stream().limit(5).forEach(failure -> output.print("  ! " + failure));
+    checklist.expect(failures.isEmpty(), "%,d calls without an answer".formatted(failures.size()));
 
     output.print("");
     output.print("Verifying the whole system: logs and tables, held against each other ...");
     checklist.expect(new Verification(system, output).run(), "verify");
     analytics(system, session.organiser);
     output.print(
-        new Summary(users, capacity, times, order, byId, promoted, checklist.isFine()).text());
+        new Summary(users, capacity, receipts.pace(), order, byId, promoted, checklist.isFine())
+            .text());
     return checklist.isFine();
   }
 
-  /** All users ask for the receipts of their requests. */
-  private void checkReceipts(Checklist checklist, Session session) {
-    AtomicInteger confirmed = new AtomicInteger();
-    AtomicInteger waiting = new AtomicInteger();
-    session.demoUsers.each(
-        session.allUsers,
-        ASKING_AT_ONCE,
-        user -> {
-          JsonNode accepted = session.demoUsers.accepted().get(user.userId());
-          if (accepted == null) {
-            return;
-          }
-          String id = accepted.path("requestId").asString("");
-          switch (session.organiser.awaitDecided(id, user.token()).path("status").asString("")) {
-            case "CONFIRMED" -> confirmed.incrementAndGet();
-            case "WAITLISTED" -> waiting.incrementAndGet();
-            default -> {}
-          }
-        });
-    int tickets = Math.min(users, capacity);
-    checklist.expect(
-        confirmed.get() == tickets && waiting.get() == users - tickets,
-        "receipts: %,d confirmed, %,d waitlisted".formatted(confirmed.get(), waiting.get()));
+  /** All people come, book, and wait for their receipts. */
+  private Receipts book(Endpoints system, Session session) throws InterruptedException {
+    try (Crowd crowd =
+        new Crowd(
+            system.api(),
+            session.eventId,
+            session.allUsers.stream().map(DemoUser::visitor).toList(),
+            arrivals,
+            CONNECTIONS,
+            TIMEOUT)) {
+      new BookingBurst(crowd, session.follower, output).follow();
+      return new Receipts(crowd.visits(), session.allUsers);
+    }
   }
 
-  private void checkBurst(Checklist checklist, DemoUsers demoUsers, BookingOrder order) {
+  private void checkBurst(Checklist checklist, Receipts receipts, BookingOrder order) {
     int tickets = Math.min(users, capacity);
+    Map<String, Integer> told = receipts.byStatus();
+    int confirmed = told.getOrDefault("CONFIRMED", 0);
+    int waiting = told.getOrDefault("WAITLISTED", 0);
+    int accepted = receipts.pace().accepted().size();
+    checklist.expect(accepted == users, "%,d of %,d requests accepted".formatted(accepted, users));
     checklist.expect(
-        demoUsers.accepted().size() == users,
-        "%,d of %,d requests accepted".formatted(demoUsers.accepted().size(), users));
+        confirmed == tickets && waiting == users - tickets,
+        "receipts: %,d confirmed, %,d waitlisted".formatted(confirmed, waiting));
     checklist.expect(
         order.confirmed().size() == tickets,
         "%,d of %,d tickets given, not one more".formatted(order.confirmed().size(), capacity));

@@ -1,7 +1,6 @@
 package dev.evently.standalone.demo;
 
 import dev.evently.common.outcome.OutcomeRecord;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,30 +8,32 @@ import java.util.UUID;
 record Summary(
     int users,
     int capacity,
-    BookingBurst.Times times,
+    CrowdPace pace,
     BookingOrder order,
     Map<UUID, DemoUser> byId,
     int promoted,
     boolean fine) {
 
   String text() {
-    return pace() + lastConfirmed() + firstWaitlisted() + promotions() + verdict();
+    return speed() + lastConfirmed() + firstWaitlisted() + promotions() + verdict();
   }
 
-  private String pace() {
+  private String speed() {
     return """
 
     ── The on-sale of "%s" ─────────────────────────────────────────
-      %,d people came at once for %,d tickets.
-      The last of them was accepted after %.1f s (%,.0f a second), the last was decided after %.1f s.
+      %,d people came for %,d tickets.
+      The first was accepted after %.2f s and the last after %.1f s: %,.0f a second, %,d in the best one. The last receipt came after %.1f s.
     """
         .formatted(
             Organiser.EVENT_NAME,
             users,
             capacity,
-            seconds(times.accepted()),
-            users / seconds(times.accepted()),
-            seconds(times.decided()));
+            pace.secondsToFirst(),
+            pace.secondsToLast(),
+            pace.perSecond(),
+            pace.inBestSecond(),
+            pace.secondsToLastReceipt());
   }
 
   private String lastConfirmed() {
@@ -67,9 +68,5 @@ record Summary(
     return fine
         ? "  Nobody was lost, nobody overtook, nothing was sold twice.\n"
         : "  Something is NOT as it should be: see FAILED above.\n";
-  }
-
-  private static double seconds(Duration duration) {
-    return Math.max(0.001, duration.toMillis() / 1000.0);
   }
 }

@@ -15,9 +15,21 @@ import java.util.stream.Stream;
  * Where the built system is: the checkout with the executable jars, the same ones that ship.
  *
  * @param home the root of the checkout
- * @param recording whether its processes record what their AOT caches are made of
  */
-public record Installation(Path home, boolean recording) {
+public record Installation(Path home, Purpose purpose) {
+  /** What its processes are started for. */
+  public enum Purpose {
+    /**
+     * To be ready soon, as for somebody who tries it: the first compiler alone, which costs half as
+     * much at a start and is as fast as both for the first half minute.
+     */
+    SHORT_RUN,
+    /** To be as fast as they become: both compilers, of which the second one needs a minute. */
+    LONG_RUN,
+    /** To record what their AOT caches are made of. */
+    RECORDING
+  }
+
   /** More options for the JVMs of the system, separated by spaces. */
   private static final String OPTIONS = "EVENTLY_JAVA_OPTS";
 
@@ -41,11 +53,10 @@ public record Installation(Path home, boolean recording) {
           "--sun-misc-unsafe-memory-access=allow");
 
   /**
-   * Without an AOT cache there is more to do at a start, and the first compiler alone does it
-   * sooner (14 s instead of 24 s until all serves). With one both work as they do by default, and
-   * so they do in a program that is no part of the system.
+   * Its code fits into more than the 48 MB that it has by default, which collections would clear.
    */
-  private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+  private static final List<String> FIRST_COMPILER =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=96m");
 
   /** What an AOT cache is bound to, beside the classes. */
   private static final String RUNTIME =
@@ -57,7 +68,7 @@ public record Installation(Path home, boolean recording) {
           String.join(" ", FLAGS));
 
   public Installation(Path home) {
-    this(home, false);
+    this(home, Purpose.SHORT_RUN);
   }
 
   /** The checkout that this program runs from; the script {@code evently} says where it is. */
@@ -66,9 +77,9 @@ public record Installation(Path home, boolean recording) {
         Path.of(System.getProperty("evently.home", ".")).toAbsolutePath().normalize());
   }
 
-  /** The same, with processes that record how they start, for {@link #assembleAotCaches}. */
-  public Installation recordingRuns() {
-    return new Installation(home, true);
+  /** The same, with processes that are started for another purpose. */
+  public Installation startedFor(Purpose other) {
+    return new Installation(home, other);
   }
 
   /** What is made once for all data folders: PostgreSQL's programs, jars, AOT caches. */
@@ -143,7 +154,7 @@ public record Installation(Path home, boolean recording) {
     command.add(Platform.java());
     command.add("-Xmx" + heap);
     command.addAll(FLAGS);
-    if (start.isEmpty() && MODULES.contains(module)) {
+    if (purpose == Purpose.SHORT_RUN && MODULES.contains(module)) {
       command.addAll(FIRST_COMPILER);
     }
     command.addAll(start);
@@ -156,7 +167,7 @@ public record Installation(Path home, boolean recording) {
       return List.of();
     }
     AotCache cache = new AotCache(jar);
-    return recording ? cache.record() : cache.use();
+    return purpose == Purpose.RECORDING ? cache.record() : cache.use();
   }
 
   private static List<String> options() {

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole system on this machine: broker and PostgreSQL first, then the three services, each a
- * process of its own that is started again when it dies. Stopped in the opposite order.
+ * The whole system on this machine: broker, PostgreSQL and the three services, each a process of
+ * its own that is started again when it dies. The services are stopped first.
  */
 public final class LocalSystem implements AutoCloseable {
   /** The name of the process of a command. */
@@ -77,17 +77,33 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** Starts all of it and returns when every process serves. */
+  /**
+   * Starts all of it and returns when every process serves. The services wait for the broker
+   * themselves, as they do whenever it is away; they start meanwhile.
+   */
   public void start() throws IOException, InterruptedException {
-    startInfrastructure();
-    startServices(Service.API, Service.PROCESSOR, Service.ANALYTICS);
+    Startup broker = startBroker();
+    startDatabase();
+    Startup services = processes.startServices(specs(Service.values()));
+    broker.await();
+    services.await();
     RunFile.write(settings.data(), endpoints);
   }
 
   /** Starts the broker and PostgreSQL only. */
   public void startInfrastructure() throws IOException, InterruptedException {
+    Startup broker = startBroker();
+    startDatabase();
+    broker.await();
+  }
+
+  private Startup startBroker() {
+    return processes.startInfrastructure(specs.broker(proxiedListener));
+  }
+
+  private void startDatabase() throws IOException, InterruptedException {
     postgres.init(settings.data().log(ProcessNames.POSTGRES));
-    processes.startInfrastructure(List.of(specs.broker(proxiedListener), specs.postgres(postgres)));
+    processes.startInfrastructure(specs.postgres(postgres)).await();
     postgres.provide(endpoints.jdbcUser(), endpoints.jdbcPassword());
   }
 
@@ -117,8 +133,11 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts these services and returns when they serve. */
   public void startServices(Service... wanted) throws InterruptedException {
-    processes.startServices(
-        Arrays.stream(wanted).map(service -> specs.service(service, setup(service))).toList());
+    processes.startServices(specs(wanted)).await();
+  }
+
+  private List<ProcessSpec> specs(Service... wanted) {
+    return Arrays.stream(wanted).map(service -> specs.service(service, setup(service))).toList();
   }
 
   /**
@@ -129,7 +148,9 @@ public final class LocalSystem implements AutoCloseable {
    */
   public void startInstance(Service service, String name, int port, Map<String, String> environment)
       throws InterruptedException {
-    processes.startInstance(specs.instance(service, name, port, setup(service).with(environment)));
+    processes
+        .startInstance(specs.instance(service, name, port, setup(service).with(environment)))
+        .await();
   }
 
   /** Stops one process, which stays away until it is started again. */
@@ -139,7 +160,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts a process that was stopped, and returns when it serves. */
   public void start(String name) throws InterruptedException {
-    processes.startAgain(name);
+    processes.startAgain(name).await();
   }
 
   /**
@@ -149,7 +170,7 @@ public final class LocalSystem implements AutoCloseable {
    * @param module with the executable jar
    */
   public void startCommand(String module, List<String> arguments) throws InterruptedException {
-    processes.startServices(List.of(specs.command(module, arguments)));
+    processes.startServices(List.of(specs.command(module, arguments))).await();
   }
 
   /**

@@ -4,10 +4,8 @@ import dev.evently.audit.client.CommandException;
 import dev.evently.audit.client.CommandOutput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -26,27 +24,27 @@ final class SupervisedProcesses {
     this.output = output;
   }
 
-  /** Starts what services stand on, and returns when all of it serves. */
-  void startInfrastructure(List<ProcessSpec> specs) throws InterruptedException {
-    startAll(add(infrastructure, specs));
+  /** Starts something that services stand on. */
+  Startup startInfrastructure(ProcessSpec spec) {
+    return new Startup(add(infrastructure, List.of(spec)));
   }
 
-  /** Starts services, and returns when they serve. */
-  void startServices(List<ProcessSpec> specs) throws InterruptedException {
-    startAll(add(services, specs));
+  /** Starts services. */
+  Startup startServices(List<ProcessSpec> specs) {
+    return new Startup(add(services, specs));
   }
 
   /** Starts one more service in place of the one of its name that was stopped, if there was one. */
-  void startInstance(ProcessSpec spec) throws InterruptedException {
+  Startup startInstance(ProcessSpec spec) {
     synchronized (this) {
       services.removeIf(stopped -> stopped.spec().name().equals(spec.name()));
     }
-    startServices(List.of(spec));
+    return startServices(List.of(spec));
   }
 
-  /** Starts a process that was stopped, and returns when it serves. */
-  void startAgain(String name) throws InterruptedException {
-    startAll(List.of(again(name)));
+  /** Starts a process that was stopped. */
+  Startup startAgain(String name) {
+    return new Startup(List.of(again(name)));
   }
 
   /** Stops one process, which stays away until it is started again. */
@@ -100,28 +98,5 @@ final class SupervisedProcesses {
       }
     }
     throw new CommandException("Expected a process %s, but there is none".formatted(name));
-  }
-
-  private static void startAll(List<SupervisedProcess> processes) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> starts = new ArrayList<>();
-      for (SupervisedProcess process : processes) {
-        starts.add(
-            threads.submit(() -> {
-              process.start();
-              return process;
-            }));
-      }
-      for (Future<?> start : starts) {
-        try {
-          start.get();
-        } catch (ExecutionException e) {
-          processes.forEach(SupervisedProcess::stop);
-          throw e.getCause() instanceof CommandException trouble
-              ? trouble
-              : new CommandException("Expected all processes to start, but: " + e.getCause(), e);
-        }
-      }
-    }
   }
 }
