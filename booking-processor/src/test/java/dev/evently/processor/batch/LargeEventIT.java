@@ -7,6 +7,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.request.BookingRequest.CancelBooking;
@@ -52,6 +53,19 @@ class LargeEventIT extends DecidedInBatches {
           assertThat(last.confirmed() + last.waitlisted()).isZero();
         });
     assertThat(due()).isFalse();
+  }
+
+  @Test
+  void theHoldsOfACancelledEventEndWithIt() {
+    publish(10, null);
+    ask(3, new PlaceHold(1, null, null, null));
+    assertThat(decide().getLast().held()).isEqualTo(3);
+
+    ask(Role.ADMIN, new CancelEvent(null));
+    List<OutcomeRecord> outcomes = decide();
+
+    assertThat(outcomes).filteredOn(record -> record.outcome() instanceof HoldVoided).hasSize(3);
+    assertThat(outcomes.getLast().held()).isZero();
   }
 
   @Test
