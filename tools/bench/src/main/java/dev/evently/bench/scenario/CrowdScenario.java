@@ -40,6 +40,10 @@ final class CrowdScenario implements Scenario {
   static final String WAITING = "waiting_";
 
   private static final int CLIENT_COUNT = 64;
+
+  /** All of them may wait at once, by what the API ships with. */
+  static final int WAITING_PEOPLE = 400;
+
   private static final Duration ALL_COME = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -64,7 +68,7 @@ final class CrowdScenario implements Scenario {
     for (int each : env.scale().crowds()) {
       series.add(new CrowdSeries(WARM + each, () -> rounds.crowd(each)));
     }
-    series.add(new CrowdSeries(WAITING + size, () -> rounds.waiting(size)));
+    series.add(new CrowdSeries(WAITING + WAITING_PEOPLE, () -> rounds.waiting(WAITING_PEOPLE)));
     series.add(
         new CrowdSeries(
             JUST_READY + size,
@@ -91,7 +95,7 @@ final class CrowdScenario implements Scenario {
     put(
         ratios,
         "kib_per_waiting_call",
-        results.median(NAME, WAITING + size, Figures.KIB_PER_WAITING_CALL));
+        results.median(NAME, WAITING + WAITING_PEOPLE, Figures.KIB_PER_WAITING_CALL));
     put(ratios, "crowd_failures", results.sum(Figures.FAILURES, NAME));
     return ratios;
   }
