@@ -6,7 +6,6 @@ import dev.evently.common.access.Actor;
 import dev.evently.service.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
@@ -17,6 +16,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Objects;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -35,20 +37,19 @@ public class OpenApiConfiguration {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
   }
 
+  /** Made when the description is asked for, not at each start. */
   @Bean
-  OpenAPI openApi(Info info) {
-    return new OpenAPI()
-        .info(info)
-        .components(
-            new Components()
-                .schemas(ModelConverters.getInstance().readAll(Problem.class))
-                .addSecuritySchemes(
-                    BEARER,
-                    new SecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("bearer")
-                        .bearerFormat("JWT")))
-        .addSecurityItem(new SecurityRequirement().addList(BEARER));
+  OpenApiCustomizer description(Info info) {
+    return api -> {
+      Components components = Objects.requireNonNullElseGet(api.getComponents(), Components::new);
+      ModelConverters.getInstance().readAll(Problem.class).forEach(components::addSchemas);
+      components.addSecuritySchemes(
+          BEARER,
+          new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
+      api.info(info)
+          .components(components)
+          .security(List.of(new SecurityRequirement().addList(BEARER)));
+    };
   }
 
   /** Whatever goes wrong is told in one shape. Every call may be one too many. */
