@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The table of used idempotency keys, each row under the id of its request. It has connections of
@@ -68,6 +70,20 @@ class IdempotencyKeyRepository implements DisposableBean {
             .param("seconds", seconds(retention) * (1 - CLEANED_EARLY))
             .update()
         == 1;
+  }
+
+  /** Does what the first use of a key does, and takes it back. */
+  void tryOut(
+      UUID requestId,
+      RequestFingerprint fingerprint,
+      Duration retention,
+      PublishedRequest published) {
+    new TransactionTemplate(new JdbcTransactionManager(connections))
+        .executeWithoutResult(transaction -> {
+          transaction.setRollbackOnly();
+          insert(requestId, fingerprint, retention);
+          store(requestId, published);
+        });
   }
 
   /** Whether a key was used: its row may be lost or forgotten, what was decided is not. */
@@ -173,7 +189,8 @@ class IdempotencyKeyRepository implements DisposableBean {
             ? null
             : new PublishedRequest(
                 new LogPosition(row.getInt("log_partition"), row.getLong("log_offset")),
-                acceptedAt));
+                acceptedAt,
+                false));
   }
 
   private static HikariDataSource connections(

@@ -57,7 +57,8 @@ class IdempotencyKeys {
    */
   PublishedRequest once(
       UUID requestId, RequestFingerprint fingerprint, Supplier<PublishedRequest> publication) {
-    boolean mine = rows.insert(requestId, fingerprint, retention);
+    boolean isFirst = rows.insert(requestId, fingerprint, retention);
+    boolean mine = isFirst;
     BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
       var first =
@@ -76,11 +77,12 @@ class IdempotencyKeys {
       }
     }
     PublishedRequest published = publish(requestId, publication);
-    return rows.store(requestId, published)
-        ? published
-        : rows.find(requestId, fingerprint, retention)
-            .map(IdempotencyKeyRepository.Use::published)
-            .orElse(published);
+    if (rows.store(requestId, published)) {
+      return isFirst ? published : published.again();
+    }
+    return rows.find(requestId, fingerprint, retention)
+        .map(IdempotencyKeyRepository.Use::published)
+        .orElse(published.again());
   }
 
   /** The request of the key is decided, and would never be decided again. */

@@ -3,5 +3,14 @@ package dev.evently.api.accept;
 import dev.evently.common.log.LogPosition;
 import java.time.Instant;
 
-/** The position of a request in the log, and the broker's time at which it came there. */
-record PublishedRequest(LogPosition position, Instant acceptedAt) {}
+/**
+ * The position of a request in the log, and the broker's time at which it came there.
+ *
+ * @param once whether it is certainly nowhere else in the log, as far as its idempotency key tells
+ */
+record PublishedRequest(LogPosition position, Instant acceptedAt, boolean once) {
+  /** The same, which may have been published before. */
+  PublishedRequest again() {
+    return new PublishedRequest(position, acceptedAt, false);
+  }
+}

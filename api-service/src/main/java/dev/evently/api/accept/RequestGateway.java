@@ -144,7 +144,8 @@ public class RequestGateway {
         record.actor().userId(),
         record.type(),
         published.position(),
-        published.acceptedAt());
+        published.acceptedAt(),
+        published.once());
   }
 
   private UUID requestId(Actor actor, RequestOptions options) {

@@ -53,6 +53,15 @@ class RequestPublisher implements DisposableBean {
    *     hold it
    */
   PublishedRequest publish(RequestRecord request, String traceparent) {
+    return publish(record(request, traceparent));
+  }
+
+  /**
+   * The record of a request.
+   *
+   * @throws ProblemException 413 when the log cannot hold it
+   */
+  ProducerRecord<byte[], byte[]> record(RequestRecord request, String traceparent) {
     byte[] value = wire.write(request);
     if (value.length > LARGEST_BYTES) {
       throw ProblemException.of(
@@ -61,19 +70,21 @@ class RequestPublisher implements DisposableBean {
               .formatted(LARGEST_BYTES, value.length));
     }
     byte[] key = Wire.key(request.eventId());
-    var record =
-        new ProducerRecord<>(
-            Topics.REQUESTS,
-            null,
-            key,
-            value,
-            CloudEvents.API_SERVICE.headers(
-                request.type(), request.requestId().toString(), key, Instant.now(), traceparent));
+    return new ProducerRecord<>(
+        Topics.REQUESTS,
+        null,
+        key,
+        value,
+        CloudEvents.API_SERVICE.headers(
+            request.type(), request.requestId().toString(), key, Instant.now(), traceparent));
+  }
+
+  private PublishedRequest publish(ProducerRecord<byte[], byte[]> record) {
     try {
       RecordMetadata at =
           producer.send(record).get(settings.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
       return new PublishedRequest(
-          new LogPosition(at.partition(), at.offset()), Instant.ofEpochMilli(at.timestamp()));
+          new LogPosition(at.partition(), at.offset()), Instant.ofEpochMilli(at.timestamp()), true);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw ProblemException.outcomeUnknown(e);
     } catch (InterruptedException e) {

@@ -54,7 +54,8 @@ public class ReceiptService {
    * Publishes a request and answers the call that made it: with the receipt when the call waits and
    * the outcome comes in time, else with 202.
    *
-   * @param mayBeRepeat whether the request may be decided already, because it was sent before
+   * @param mayBeRepeat whether the request may be decided already, because it was sent before and
+   *     its token does not say that it was published once
    */
   public ResponseEntity<RequestView> answer(
       UUID requestId,
@@ -72,7 +73,7 @@ public class ReceiptService {
     try {
       token = published(publication);
       publicId = tokens.encode(token);
-      before = mayBeRepeat ? stored(token) : Optional.empty();
+      before = mayBeRepeat && !token.publishedOnce() ? stored(token) : Optional.empty();
     } catch (RuntimeException | Error e) {
       waiter.close();
       throw e;
@@ -129,8 +130,8 @@ public class ReceiptService {
 
   /**
    * The state that memory knows, else the one in the database. For a call that waits, memory alone
-   * does not say that a request is pending: one that was published twice was decided at its first
-   * position.
+   * does not say that a request is pending when it may have been published twice: it was decided at
+   * its first position.
    */
   private RequestState state(RequestToken token, WaitPreference wait) {
     LogPosition position = token.position();
@@ -140,7 +141,9 @@ public class ReceiptService {
     }
     long now = System.nanoTime();
     OptionalLong ahead =
-        wait.isNone() ? progress.aheadIfKnown(position, now) : OptionalLong.empty();
+        wait.isNone() || token.publishedOnce()
+            ? progress.aheadIfKnown(position, now)
+            : OptionalLong.empty();
     if (ahead.isPresent()) {
       return new RequestState(null, position.offset() - ahead.getAsLong());
     }

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param userId its maker
  * @param type the request's discriminator
  * @param acceptedAt the broker's time
+ * @param publishedOnce whether its position is the only one in the log, as far as the instance that
+ *     accepted it knows. When it is not, the request may be decided long before its position is
  */
 public record RequestToken(
     UUID requestId,
@@ -18,4 +20,5 @@ public record RequestToken(
     UUID userId,
     String type,
     LogPosition position,
-    Instant acceptedAt) {}
+    Instant acceptedAt,
+    boolean publishedOnce) {}

@@ -25,11 +25,14 @@ import org.springframework.stereotype.Component;
  * <pre>
  *   16 request | 16 event | 16 user | 1 type | 2 partition | 6 offset | 6 time in ms | 12 seal
  * </pre>
+ *
+ * <p>The first bit of the time is set when the request was published once.
  */
 @Component
 class RequestTokenCodec {
   private static final int CONTENT = 63;
   private static final int SEAL = 12;
+  private static final long PUBLISHED_ONCE = 1L << 47;
   private static final int SHORTEST_SECRET = 32;
   static final int LENGTH = 100;
 
@@ -85,7 +88,8 @@ class RequestTokenCodec {
     put(bytes, token.userId());
     bytes.put((byte) type).putShort((short) token.position().partition());
     putSix(bytes, token.position().offset());
-    putSix(bytes, token.acceptedAt().toEpochMilli());
+    long time = token.acceptedAt().toEpochMilli();
+    putSix(bytes, token.publishedOnce() ? time | PUBLISHED_ONCE : time);
     bytes.put(sealOf(bytes.array()));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
@@ -111,8 +115,11 @@ class RequestTokenCodec {
     UUID userId = uuid(content);
     String type = TYPES.get(content.get());
     var position = new LogPosition(content.getShort(), six(content));
-    Instant acceptedAt = Instant.ofEpochMilli(six(content));
-    return Optional.of(new RequestToken(requestId, eventId, userId, type, position, acceptedAt));
+    long time = six(content);
+    Instant acceptedAt = Instant.ofEpochMilli(time & ~PUBLISHED_ONCE);
+    boolean once = (time & PUBLISHED_ONCE) != 0;
+    return Optional.of(
+        new RequestToken(requestId, eventId, userId, type, position, acceptedAt, once));
   }
 
   private byte[] sealOf(byte[] bytes) {

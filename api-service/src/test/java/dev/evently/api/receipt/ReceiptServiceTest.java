@@ -38,7 +38,17 @@ class ReceiptServiceTest {
           Outcomes.USER,
           "PlaceBooking",
           POSITION,
-          Instant.parse("2026-11-22T10:00:00Z"));
+          Instant.parse("2026-11-22T10:00:00Z"),
+          false);
+  private static final RequestToken PUBLISHED_ONCE =
+      new RequestToken(
+          TOKEN.requestId(),
+          TOKEN.eventId(),
+          TOKEN.userId(),
+          TOKEN.type(),
+          POSITION,
+          TOKEN.acceptedAt(),
+          true);
   private static final WaitPreference WAIT = new WaitPreference(1);
   private static final WaitPreference LONG_WAIT = new WaitPreference(60); // longer than a test
 
@@ -164,7 +174,8 @@ class ReceiptServiceTest {
             TOKEN.userId(),
             "PlaceBooking",
             POSITION,
-            TOKEN.acceptedAt());
+            TOKEN.acceptedAt(),
+            false);
     progress.decided(new LogPosition(3, 104), System.nanoTime());
     var answer = receipts.receipt("id", pending, WaitPreference.NONE);
     assertThat(Objects.requireNonNull(body(answer).progress()).ahead()).isEqualTo(2);
@@ -187,6 +198,24 @@ class ReceiptServiceTest {
     assertThat(body(poll(WaitPreference.NONE)).status()).isEqualTo(Status.CONFIRMED);
     assertThat(body(poll(WaitPreference.NONE)).status()).isEqualTo(Status.CONFIRMED);
     verify(database, times(1)).stateOf(TOKEN.requestId(), 3);
+  }
+
+  /** Memory knows where its queue is, and the outcome is still to come. */
+  @Test
+  void asksNoDatabaseBeforeAPollWaitsForARequestThatWasPublishedOnce() {
+    progress.decided(new LogPosition(3, 104), System.nanoTime());
+    var answer = receipts.receipt("id", PUBLISHED_ONCE, LONG_WAIT);
+    waiters.onOutcome(confirmed());
+    assertThat(body(told(answer)).status()).isEqualTo(Status.CONFIRMED);
+    verify(database, never()).stateOf(any(), anyInt());
+  }
+
+  @Test
+  void looksForNoDecisionOfACallThatWasTheFirstOfItsKey() {
+    var answer = receipts.answer(TOKEN.requestId(), LONG_WAIT, true, () -> PUBLISHED_ONCE);
+    waiters.onOutcome(confirmed());
+    assertThat(body(told(answer)).status()).isEqualTo(Status.CONFIRMED);
+    verify(database, never()).stateOf(any(), anyInt());
   }
 
   /** A request that was published twice is decided at its first position. */

@@ -23,7 +23,7 @@ class ReceiptTest {
   private static final UUID USER = new UUID(0, 3);
   private static final Instant THEN = Instant.parse("2026-11-22T10:00:00Z");
   private static final RequestToken TOKEN =
-      new RequestToken(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN);
+      new RequestToken(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN, true);
 
   @ParameterizedTest
   @CsvSource({

@@ -80,7 +80,8 @@ class RequestTokenCodecTest {
             new UUID(5, 6),
             "PlaceHold",
             new LogPosition(7, 4_711),
-            Instant.parse("2026-11-22T10:00:00.123Z"));
+            Instant.parse("2026-11-22T10:00:00.123Z"),
+            false);
     String text =
         "AAAAAAAAAAEAAAAAAAAAAgAAAAAAAAADAAAAAAAAAAQAAAAAAAAABQAAAAAAAAAGBwAHAAAAABJnAaICssV7"
             + "I6G-R2JRZW_DxyIN";
@@ -133,6 +134,7 @@ class RequestTokenCodecTest {
         UuidCreator.getTimeOrderedEpoch(),
         type,
         position,
-        Instant.parse("2026-11-22T10:00:00.123Z"));
+        Instant.parse("2026-11-22T10:00:00.123Z"),
+        true);
   }
 }

@@ -34,7 +34,7 @@ class RequestViewTest {
   private static final Instant THEN = Instant.parse("2026-11-22T10:00:00Z");
   private static final Instant LATER = Instant.parse("2026-11-22T11:00:00Z");
   private static final RequestToken TOKEN =
-      new RequestToken(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN);
+      new RequestToken(REQUEST, EVENT, USER, "PlaceBooking", new LogPosition(1, 9), THEN, true);
 
   @Test
   void tellsWhatIsBooked() {
