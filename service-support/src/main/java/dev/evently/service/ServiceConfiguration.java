@@ -6,6 +6,7 @@ import dev.evently.service.log.LogContextConfiguration;
 import dev.evently.service.log.TraceLimitConfiguration;
 import dev.evently.service.problem.ProblemConfiguration;
 import dev.evently.service.server.ServerConfiguration;
+import dev.evently.service.warmup.WarmUpConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
   LogContextConfiguration.class,
   ProblemConfiguration.class,
   ServerConfiguration.class,
-  TraceLimitConfiguration.class
+  TraceLimitConfiguration.class,
+  WarmUpConfiguration.class
 })
 public class ServiceConfiguration {}

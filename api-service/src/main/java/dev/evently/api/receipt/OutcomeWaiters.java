@@ -85,6 +85,11 @@ class OutcomeWaiters implements OutcomeListener, SmartLifecycle {
     }
   }
 
+  /** Whether a call waits for this request. */
+  boolean isAwaited(UUID requestId) {
+    return waiting.containsKey(requestId);
+  }
+
   int count() {
     return waiting.size();
   }

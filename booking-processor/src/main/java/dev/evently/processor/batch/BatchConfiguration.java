@@ -1,6 +1,8 @@
 package dev.evently.processor.batch;
 
+import dev.evently.processor.rules.Decision;
 import dev.evently.processor.store.EventStore;
+import dev.evently.service.warmup.WarmUp;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +19,10 @@ class BatchConfiguration {
   @Bean
   BatchProcessor batchProcessor(EventStore store) {
     return new BatchProcessor(store);
+  }
+
+  @Bean
+  WarmUp decidingWarmUp(EventStore store) {
+    return new DecidingWarmUp(store, Decision::records);
   }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A partition, and an event of its own, for each test, decided from a poll at a time. */
 abstract class DecidedInPortions {
-  private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=portions";
+  static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=portions";
   private static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final AtomicInteger PARTITIONS = new AtomicInteger();

@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "evently.log.partitions=4",
       "evently.instance=test",
+      "evently.warm-up.passes=1",
       "evently.scrape-token=" + OperatorContract.SCRAPE_TOKEN,
       "evently.group.session-timeout=6s"
     })
