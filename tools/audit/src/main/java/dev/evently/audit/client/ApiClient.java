@@ -85,6 +85,11 @@ public final class ApiClient implements AutoCloseable {
     return send("POST", path, token, body, headers);
   }
 
+  public Response patch(String path, String token, Object body, Map<String, String> headers)
+      throws InterruptedException {
+    return send("PATCH", path, token, body, headers);
+  }
+
   public Response delete(String path, String token, Map<String, String> headers)
       throws InterruptedException {
     return send("DELETE", path, token, null, headers);

@@ -12,15 +12,18 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One visitor on a connection of their own: books a ticket, then asks for the outcome and waits for
- * it. Comes again when there was no answer, or one that says later; the key of the booking makes
- * that safe. All of it happens on the client's thread, one thing at a time.
+ * One visitor on a connection of their own: books a ticket and waits for the outcome, with the same
+ * call or by a question after it. Comes again when there was no answer, or one that says later; the
+ * key of the booking makes that safe. All of it happens on the client's thread, one thing at a
+ * time.
  */
 public final class Visit {
   private static final byte[] ONE_TICKET = "{\"quantity\":1}".getBytes(StandardCharsets.US_ASCII);
+  private static final String PREFER = "Prefer";
   private static final String WAIT = "wait=20";
   private static final String PENDING = "\"status\":\"PENDING\"";
   private static final Duration FIRST_DELAY = Duration.ofMillis(100);
@@ -62,7 +65,10 @@ public final class Visit {
     return due;
   }
 
-  /** The place in the queue; null as long as the request is not accepted. */
+  /**
+   * The place in the queue, or the receipt when that came at once; null as long as the request is
+   * not accepted.
+   */
   public @Nullable Answer accepted() {
     return accepted;
   }
@@ -96,7 +102,7 @@ public final class Visit {
 
   private void call(AsyncClientEndpoint open) {
     AsyncRequestProducer call = location == null ? booking() : question(location);
-    waits(location != null);
+    waits(location != null || !visitor.asksForPlace());
     CrowdClient.send(open, call, new Result<>(this::answered, this::broken));
   }
 
@@ -108,13 +114,14 @@ public final class Visit {
   }
 
   private AsyncRequestProducer booking() {
-    return crowd
-        .client()
-        .post(crowd.bookings())
-        .addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + visitor.token())
-        .addHeader("Idempotency-Key", "crowd-" + visitor.userId())
-        .setEntity(ONE_TICKET, ContentType.APPLICATION_JSON)
-        .build();
+    AsyncRequestBuilder booking =
+        crowd
+            .client()
+            .post(crowd.bookings())
+            .addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + visitor.token())
+            .addHeader("Idempotency-Key", visitor.key())
+            .setEntity(ONE_TICKET, ContentType.APPLICATION_JSON);
+    return visitor.asksForPlace() ? booking.build() : booking.addHeader(PREFER, WAIT).build();
   }
 
   private AsyncRequestProducer question(String path) {
@@ -122,7 +129,7 @@ public final class Visit {
         .client()
         .get(path)
         .addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + visitor.token())
-        .addHeader("Prefer", WAIT)
+        .addHeader(PREFER, WAIT)
         .build();
   }
 
@@ -136,8 +143,7 @@ public final class Visit {
         if (answer.body().contains(PENDING)) {
           again(retryAfter(head), "it was still pending");
         } else {
-          decided = answer;
-          end();
+          decided(answer);
         }
       }
       case HttpStatus.SC_TOO_MANY_REQUESTS, HttpStatus.SC_SERVICE_UNAVAILABLE -> {
@@ -159,6 +165,15 @@ public final class Visit {
     delay = FIRST_DELAY;
     crowd.accepted();
     come();
+  }
+
+  private void decided(Answer answer) {
+    if (accepted == null) {
+      accepted = answer;
+      crowd.accepted();
+    }
+    decided = answer;
+    end();
   }
 
   private static Duration retryAfter(HttpResponse head) {

@@ -14,10 +14,14 @@ final class BookingBurst {
   private final OutcomeFollower follower;
   private final CommandOutput output;
 
+  /** Decisions of before. */
+  private final int before;
+
   BookingBurst(Crowd crowd, OutcomeFollower follower, CommandOutput output) {
     this.crowd = crowd;
     this.follower = follower;
     this.output = output;
+    before = follower.figures().decided();
   }
 
   /** Returns when all have their receipt, or when nothing has moved for minutes. */
@@ -31,17 +35,18 @@ final class BookingBurst {
       boolean ended = crowd.awaitEnd(LOOK);
       long now = System.nanoTime();
       var figures = follower.figures();
-      int seen = crowd.acceptedCount() + figures.decided() + crowd.decidedCount();
+      int decided = figures.decided() - before;
+      int seen = crowd.acceptedCount() + decided + crowd.decidedCount();
       if (seen > lastSeen) {
         lastSeen = seen;
         lastMove = now;
       }
-      boolean done = ended && figures.decided() >= crowd.acceptedCount();
+      boolean done = ended && decided >= crowd.acceptedCount();
       boolean stuck = now - lastMove > STANDSTILL.toNanos();
       if (done || stuck || now - lastTick >= TICK.toNanos()) {
-        double rate = (figures.decided() - lastDecided) / ((now - lastTick) / 1e9);
-        output.progress(line(now - began, figures, rate));
-        lastDecided = figures.decided();
+        double rate = (decided - lastDecided) / ((now - lastTick) / 1e9);
+        output.progress(line(now - began, decided, figures, rate));
+        lastDecided = decided;
         lastTick = now;
       }
       if (done || stuck) {
@@ -51,17 +56,17 @@ final class BookingBurst {
     }
   }
 
-  private String line(long nanos, OutcomeFollower.Figures figures, double rate) {
+  private String line(long nanos, int decided, OutcomeFollower.Figures figures, double rate) {
     int accepted = crowd.acceptedCount();
     return "  %5.1f s  accepted %,6d of %,d   decided %,6d   confirmed %,6d   waitlisted %,6d   in the queue %,6d   %,6.0f/s"
         .formatted(
             nanos / 1e9,
             accepted,
             crowd.visits().size(),
-            figures.decided(),
+            decided,
             figures.confirmed(),
             figures.waitlisted(),
-            Math.max(0, accepted - figures.decided()),
+            Math.max(0, accepted - decided),
             rate);
   }
 }

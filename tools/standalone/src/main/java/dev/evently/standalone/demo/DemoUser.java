@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A user of the demo, with a token as a login would give. */
-record DemoUser(String name, UUID userId, String token) {
+/**
+ * A user of the demo, with a token as a login would give.
+ *
+ * @param number from 0
+ */
+record DemoUser(int number, UUID userId, String token) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
   private static final List<String> NAMES =
       List.of(
@@ -24,14 +28,23 @@ record DemoUser(String name, UUID userId, String token) {
     return IntStream.range(0, size).mapToObj(number -> of(number, tokens, now)).toList();
   }
 
+  String name() {
+    return "%s #%d".formatted(NAMES.get(number % NAMES.size()), number + 1);
+  }
+
+  /** One who comes when the sale opens. Every tenth wants to know the place in the queue. */
   Visitor visitor() {
-    return new Visitor(userId, token);
+    return new Visitor(userId, token, "demo-" + userId, number % 10 == 0);
+  }
+
+  /** The same one, who came before the sale opened. */
+  Visitor early() {
+    return new Visitor(userId, token, "early-" + userId, number % 10 == 0);
   }
 
   private static DemoUser of(int number, AccessTokens tokens, Instant now) {
     UUID userId = UUID.randomUUID();
-    String name = "%s #%d".formatted(NAMES.get(number % NAMES.size()), number + 1);
     String token = tokens.issue(new Actor(userId, Role.USER), now, TOKEN_LIFETIME);
-    return new DemoUser(name, userId, token);
+    return new DemoUser(number, userId, token);
   }
 }

@@ -7,6 +7,7 @@ import dev.evently.audit.verify.Verification;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.standalone.crowd.Arrivals;
 import dev.evently.standalone.crowd.Crowd;
+import dev.evently.standalone.crowd.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Plays an on-sale: an event is published, a crowd books and waits for its receipts, some cancel,
- * and everything is verified.
+ * Plays an on-sale: an event is published, some come before it opens, a crowd books and waits for
+ * its receipts, some cancel, and everything is verified.
  */
 public final class OnSale {
   /** Calls are sent again for longer than the restart of any process takes. */
@@ -23,6 +24,11 @@ public final class OnSale {
 
   /** One address may have a few more; who finds none free waits for one, as in a browser. */
   private static final int CONNECTIONS = 4_000;
+
+  /** So many come too early, in this time. A system that has just started warms up meanwhile. */
+  private static final int EARLY = 400;
+
+  private static final Duration EARLY_SPAN = Duration.ofSeconds(4);
 
   private final int users;
   private final int capacity;
@@ -52,7 +58,7 @@ public final class OnSale {
       Organiser organiser = Organiser.login(api, system);
       UUID eventId = organiser.publish(capacity);
       output.print(
-          "\"%s\" is on sale: %,d tickets, %,d people (event %s).",
+          "\"%s\" will be on sale: %,d tickets, %,d people (event %s).",
           Organiser.EVENT_NAME, capacity, users, eventId);
       output.print(
           "Each has a token made for the demo: signing up is slow on purpose, to protect passwords.");
@@ -75,6 +81,10 @@ public final class OnSale {
 
   private boolean play(Endpoints system, Checklist checklist, Session session)
       throws InterruptedException {
+    comeTooEarly(system, checklist, session);
+    session.organiser.open(session.eventId);
+    output.print("");
+    output.print("The sale opens.");
     Receipts receipts = book(system, session);
     BookingOrder order = BookingOrder.of(session.follower);
     output.print("");
@@ -102,19 +112,40 @@ public final class OnSale {
     return checklist.isFine();
   }
 
+  /** As people do. They are rejected in the order of the log, like everybody. */
+  private void comeTooEarly(Endpoints system, Checklist checklist, Session session)
+      throws InterruptedException {
+    List<DemoUser> early = session.allUsers.subList(0, Math.min(EARLY, users));
+    output.print("");
+    output.print("%,d of them come before it opens:", early.size());
+    try (Crowd crowd =
+        crowd(
+            system,
+            session,
+            early.stream().map(DemoUser::early).toList(),
+            Arrivals.evenly(EARLY_SPAN))) {
+      crowd.awaitEnd(TIMEOUT);
+      Receipts receipts = new Receipts(crowd.visits(), early);
+      receipts.stories().stream().limit(2).forEach(story -> output.print("  " + story));
+      int rejected = receipts.byStatus().getOrDefault("REJECTED", 0);
+      checklist.expect(
+          rejected == early.size(), "%,d who came too early were told so".formatted(rejected));
+    }
+    session.follower.awaitDecided(early.size(), TIMEOUT);
+  }
+
   /** All people come, book, and wait for their receipts. */
   private Receipts book(Endpoints system, Session session) throws InterruptedException {
-    try (Crowd crowd =
-        new Crowd(
-            system.api(),
-            session.eventId,
-            session.allUsers.stream().map(DemoUser::visitor).toList(),
-            arrivals,
-            CONNECTIONS,
-            TIMEOUT)) {
+    List<Visitor> visitors = session.allUsers.stream().map(DemoUser::visitor).toList();
+    try (Crowd crowd = crowd(system, session, visitors, arrivals)) {
       new BookingBurst(crowd, session.follower, output).follow();
       return new Receipts(crowd.visits(), session.allUsers);
     }
+  }
+
+  private static Crowd crowd(
+      Endpoints system, Session session, List<Visitor> visitors, Arrivals arrivals) {
+    return new Crowd(system.api(), session.eventId, visitors, arrivals, CONNECTIONS, TIMEOUT);
   }
 
   private void checkBurst(Checklist checklist, Receipts receipts, BookingOrder order) {

@@ -6,6 +6,7 @@ import dev.evently.audit.client.Endpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -42,8 +43,9 @@ final class Organiser {
     return token;
   }
 
-  /** Publishes an event and returns its id when that is applied. */
+  /** Publishes an event that is not on sale yet, and returns its id when that is applied. */
   UUID publish(int capacity) throws InterruptedException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> event =
         Map.of(
             "name",
@@ -51,22 +53,35 @@ final class Organiser {
             "venue",
             "The Old Gasworks",
             "startsAt",
-            Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
+            now.plus(30, ChronoUnit.DAYS),
+            "salesOpenAt",
+            now.plus(1, ChronoUnit.DAYS),
             "capacity",
             capacity);
-    JsonNode answer =
-        api.post(
-                "/api/v1/events",
-                token,
-                event,
-                Map.of("Prefer", "wait=20", "Idempotency-Key", UUID.randomUUID().toString()))
-            .expect(200, 202);
-    String requestId = answer.path("requestId").asString("");
-    JsonNode decided = awaitDecided(requestId, token);
+    JsonNode answer = api.post("/api/v1/events", token, event, headers()).expect(200, 202);
+    return UUID.fromString(applied(answer).path("eventId").asString(""));
+  }
+
+  /** Lets the sale begin. */
+  void open(UUID eventId) throws InterruptedException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Map<String, String> headers = new HashMap<>(headers());
+    headers.put("If-Match", "*");
+    applied(
+        api.patch("/api/v1/events/" + eventId, token, Map.of("salesOpenAt", now), headers)
+            .expect(200, 202));
+  }
+
+  private static Map<String, String> headers() {
+    return Map.of("Prefer", "wait=20", "Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private JsonNode applied(JsonNode answer) throws InterruptedException {
+    JsonNode decided = awaitDecided(answer.path("requestId").asString(""), token);
     if (!"APPLIED".equals(decided.path("status").asString(""))) {
-      throw new CommandException("Expected the event to be published, but: " + decided);
+      throw new CommandException("Expected the event to be published or changed, but: " + decided);
     }
-    return UUID.fromString(decided.path("eventId").asString(""));
+    return decided;
   }
 
   /** Asks for a request until it is decided. */

@@ -78,6 +78,19 @@ final class OutcomeFollower implements AutoCloseable {
     return outcomes.stream().filter(record -> kind.test(record.outcome())).toList();
   }
 
+  /** Waits until so many decisions came; false when they do not in this time. */
+  synchronized boolean awaitDecided(int wanted, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (answers < wanted) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
   private void follow() {
     try (consumer) {
       while (true) {
@@ -101,6 +114,7 @@ final class OutcomeFollower implements AutoCloseable {
     outcomes.add(outcome);
     if (outcome.isAnswer() && !(outcome.outcome() instanceof DueSettled)) {
       answers++;
+      notifyAll();
     }
     switch (outcome.outcome()) {
       case BookingConfirmed _ -> confirmed++;

@@ -43,7 +43,10 @@ record Receipts(List<Visit> visits, List<DemoUser> users) {
   /** Some of them, from the first one to the last one who came, in a line each. */
   List<String> stories() {
     int last = visits.size() - 1;
-    return Stream.of(0, last / 3, last * 2 / 3, last).distinct().map(this::story).toList();
+    return Stream.of(0, last / 3 / 10 * 10, last * 2 / 3 / 10 * 10, last)
+        .distinct()
+        .map(this::story)
+        .toList();
   }
 
   private String story(int number) {
@@ -51,12 +54,18 @@ record Receipts(List<Visit> visits, List<DemoUser> users) {
     if (visit.accepted() == null || visit.decided() == null) {
       return "%s has no receipt".formatted(users.get(number).name());
     }
-    return "%s came after %.1f s, was told \"%,d ahead\" after %.2f s, and after %.2f s: %s"
+    String place =
+        visit.visitor().asksForPlace()
+            ? " was told \"%,d ahead\" after %.2f s,"
+                .formatted(
+                    json(visit.accepted()).path("ahead").asLong(),
+                    (visit.accepted().at() - visit.due()) / NANOS)
+            : "";
+    return "%s came after %.1f s,%s and after %.2f s: %s"
         .formatted(
             users.get(number).name(),
             (visit.due() - visits.getFirst().due()) / NANOS,
-            json(visit.accepted()).path("ahead").asLong(),
-            (visit.accepted().at() - visit.due()) / NANOS,
+            place,
             (visit.decided().at() - visit.due()) / NANOS,
             json(visit.decided()).path("detail").asString(""));
   }

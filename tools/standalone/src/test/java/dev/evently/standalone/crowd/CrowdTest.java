@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,6 +37,7 @@ class CrowdTest {
 
   private final Queue<Reply> toBookings = new ConcurrentLinkedQueue<>();
   private final Queue<Reply> toQuestions = new ConcurrentLinkedQueue<>();
+  private final Queue<String> preferences = new ConcurrentLinkedQueue<>();
   private final Queue<String> keys = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private HttpServer server;
@@ -49,6 +51,8 @@ class CrowdTest {
     server.createContext(
         "/api/v1/events/" + EVENT + "/bookings",
         call -> {
+          Optional.ofNullable(call.getRequestHeaders().getFirst("Prefer"))
+              .ifPresent(preferences::add);
           keys.add(call.getRequestHeaders().getFirst("Idempotency-Key"));
           reply(call, toBookings);
         });
@@ -76,6 +80,28 @@ class CrowdTest {
     assertThat(decided.body()).isEqualTo("{\"status\":\"CONFIRMED\"}");
     assertThat(decided.at()).isGreaterThan(accepted.at());
     assertThat(toQuestions).isEmpty();
+  }
+
+  @Test
+  void waitsWithTheCallThatBooks() throws InterruptedException {
+    toBookings.add(CONFIRMED);
+
+    Visit visit = visit(new Visitor(UUID.randomUUID(), "token", "key", false), LIMIT);
+
+    assertThat(preferences).containsExactly("wait=20");
+    assertThat(Objects.requireNonNull(visit.decided()).body()).contains("CONFIRMED");
+    assertThat(visit.accepted()).isEqualTo(visit.decided());
+  }
+
+  @Test
+  void asksForTheReceiptThatDidNotComeWithTheCallThatBooks() throws InterruptedException {
+    toBookings.add(ACCEPTED);
+    toQuestions.add(CONFIRMED);
+
+    Visit visit = visit(new Visitor(UUID.randomUUID(), "token", "key", false), LIMIT);
+
+    assertThat(Objects.requireNonNull(visit.accepted()).body()).isEqualTo("{\"ahead\":7}");
+    assertThat(Objects.requireNonNull(visit.decided()).body()).contains("CONFIRMED");
   }
 
   @Test
@@ -134,14 +160,18 @@ class CrowdTest {
   }
 
   private Visit visit(Duration limit) throws InterruptedException {
-    try (Crowd crowd = crowd(List.of(visitor()), 1, limit)) {
+    return visit(visitor(), limit);
+  }
+
+  private Visit visit(Visitor visitor, Duration limit) throws InterruptedException {
+    try (Crowd crowd = crowd(List.of(visitor), 1, limit)) {
       assertThat(crowd.awaitEnd(LIMIT)).isTrue();
       return crowd.visits().getFirst();
     }
   }
 
   private static Visitor visitor() {
-    return new Visitor(UUID.randomUUID(), "token");
+    return new Visitor(UUID.randomUUID(), "token", UUID.randomUUID().toString(), true);
   }
 
   private Crowd crowd(List<Visitor> visitors, int connections, Duration limit) {
