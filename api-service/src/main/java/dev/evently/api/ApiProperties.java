@@ -115,7 +115,7 @@ public record ApiProperties(
    * @param calls how many calls may wait at once; others are answered at once
    */
   public record Waiting(
-      @DefaultValue("30s") Duration max, @DefaultValue("5000") @Min(1) int calls) {}
+      @DefaultValue("30s") Duration max, @DefaultValue("2000") @Min(1) int calls) {}
 
   /**
    * Streams of notifications and of histories.

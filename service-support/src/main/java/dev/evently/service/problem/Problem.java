@@ -64,7 +64,7 @@ public record Problem(
   }
 
   /** The JSON, for those who answer without message converters. */
-  byte[] json() {
+  public byte[] json() {
     return MAPPER.writeValueAsBytes(this);
   }
 }

@@ -55,6 +55,9 @@ final class BoundedEndpoint extends NioEndpoint {
   @Override
   protected boolean setSocketOptions(SocketChannel socket) {
     if (counts != null && !counts.add(socket)) {
+      if (!isSSLEnabled()) {
+        TooManyConnections.tell(socket);
+      }
       super.destroySocket(socket);
       return true; // nothing is left to do for Tomcat
     }

@@ -13,7 +13,7 @@ public final class BoundedProtocol extends Http11NioProtocol {
   /**
    * Of an answer's body before it is sent: most answers are smaller. As chars it takes twice that.
    */
-  private static final int ANSWER_BUFFER_BYTES = 2048;
+  private static final int ANSWER_BUFFER_BYTES = 1024;
 
   private final BoundedEndpoint endpoint;
 

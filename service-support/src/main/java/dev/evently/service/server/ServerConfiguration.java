@@ -15,7 +15,10 @@ public class ServerConfiguration {
   /** Calls and answers are smaller than this; larger ones take more reads and writes. */
   private static final String SOCKET_BUFFER_BYTES = "2048";
 
-  private static final String ANSWER_HEADER_BYTES = "4096";
+  private static final String ANSWER_HEADER_BYTES = "2048";
+
+  /** Nobody sends any, and a buffer of this size is kept for each call. */
+  private static final String TRAILER_BYTES = "256";
 
   @Bean
   WebServerFactoryCustomizer<TomcatWebServerFactory> boundedServer(ServerProperties settings) {
@@ -35,6 +38,7 @@ public class ServerConfiguration {
     connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER_BYTES);
     connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER_BYTES);
     connector.setProperty("maxHttpResponseHeaderSize", ANSWER_HEADER_BYTES);
+    connector.setProperty("maxTrailerSize", TRAILER_BYTES);
     connector.setParseBodyMethods(""); // forms are never read as parameters
     if (connector.getProtocolHandler() instanceof BoundedProtocol protocol) {
       protocol.bound(settings);

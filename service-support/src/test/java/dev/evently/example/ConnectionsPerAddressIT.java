@@ -1,0 +1,47 @@
+package dev.evently.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evently.service.testing.HttpCall;
+import dev.evently.service.testing.SlowClients;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@Timeout(60)
+@SpringBootTest(
+    classes = SomeService.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.import=classpath:service.yaml",
+      "evently.jwt-secret=" + SomeService.SECRET,
+      "evently.clients.connections-per-address=5"
+    })
+class ConnectionsPerAddressIT {
+  @LocalServerPort private int port;
+
+  @Test
+  void tellsWhoHasTooManyToComeLater() throws IOException {
+    try (var clients = new SlowClients(port, 5, "", "")) {
+      await().until(() -> clients.rounds() > 1);
+      try (var another = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        another.setSoTimeout(30_000);
+        String answer =
+            new String(another.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(answer)
+            .startsWith("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 2\r\n")
+            .contains("application/problem+json", "Connection: close", "\"status\":429")
+            .endsWith("}");
+      }
+    }
+    await()
+        .untilAsserted(
+            () -> assertThat(HttpCall.send(port, "GET", "/livez").status()).isEqualTo(200));
+  }
+}
