@@ -33,8 +33,8 @@ public record LoadUser(UUID userId, String token) {
     return new BasicHeader("Authorization", "Bearer " + token);
   }
 
-  /** The same user in a crowd, who asks for the place in the queue first. */
-  public Visitor visitor() {
-    return new Visitor(userId, token, "crowd-" + userId, true);
+  /** The same user in a crowd, of which every tenth asks for the place in the queue first. */
+  public Visitor visitor(int number) {
+    return new Visitor(userId, token, "crowd-" + userId, number % 10 == 0);
   }
 }

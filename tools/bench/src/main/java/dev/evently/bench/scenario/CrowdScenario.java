@@ -15,6 +15,7 @@ import dev.evently.bench.report.Results;
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.crowd.Arrivals;
 import dev.evently.standalone.crowd.Crowd;
+import dev.evently.standalone.crowd.Visitor;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.RunFile;
 import java.sql.SQLException;
@@ -25,12 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thousands of people who come within a second, each on a connection of their own, book, and wait
- * for their outcome: at an API that has just become ready, and at a warm one; beside what 64
- * clients get that keep their connections. And what a call costs that waits.
+ * for their outcome with the same call, but for every tenth, who asks for the place in the queue
+ * first: at an API that has just become ready, and at a warm one; beside what 64 clients get that
+ * keep their connections. And what a call costs that waits.
  */
 final class CrowdScenario implements Scenario {
   static final String NAME = "crowd";
@@ -42,7 +45,7 @@ final class CrowdScenario implements Scenario {
   private static final int CLIENT_COUNT = 64;
 
   /** All of them may wait at once, by what the API ships with. */
-  static final int WAITING_PEOPLE = 4_000;
+  static final int WAITING_PEOPLE = 1_900;
 
   private static final Duration ALL_COME = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -181,12 +184,14 @@ final class CrowdScenario implements Scenario {
 
     private Crowd comes(UUID event, int size) {
       return new Crowd(
-          env.endpoints().api(),
-          event,
-          users(size).stream().map(LoadUser::visitor).toList(),
-          Arrivals.evenly(ALL_COME),
-          size,
-          TIMEOUT);
+          env.endpoints().api(), event, visitors(size), Arrivals.evenly(ALL_COME), size, TIMEOUT);
+    }
+
+    private List<Visitor> visitors(int size) {
+      List<LoadUser> users = users(size);
+      return IntStream.range(0, size)
+          .mapToObj(number -> users.get(number).visitor(number))
+          .toList();
     }
 
     private List<LoadUser> users(int size) {
