@@ -102,7 +102,7 @@ class IdempotencyKeyRepository implements DisposableBean {
   Optional<Use> find(UUID requestId, RequestFingerprint fingerprint, Duration retention) {
     return jdbc.sql(
             """
-            select * from idempotency_key where request_id = :id
+            select *, attempted_at = created_at as once from idempotency_key where request_id = :id
             and created_at >= now() - make_interval(secs => :seconds)\
             """)
         .param("id", requestId)
@@ -139,20 +139,22 @@ class IdempotencyKeyRepository implements DisposableBean {
         .update();
   }
 
-  /** Stores where the request is in the log; false when another call has stored that before. */
-  boolean store(UUID requestId, PublishedRequest published) {
+  /** Stores where the request is in the log; empty when another call has stored that before. */
+  Optional<PublishedRequest> store(UUID requestId, PublishedRequest published) {
     return jdbc.sql(
-                """
-                update idempotency_key
-                set log_partition = :partition, log_offset = :offset, accepted_at = :acceptedAt
-                where request_id = :id and log_offset is null\
-                """)
-            .param("partition", published.position().partition())
-            .param("offset", published.position().offset())
-            .param("acceptedAt", SqlTime.of(published.acceptedAt()))
-            .param("id", requestId)
-            .update()
-        == 1;
+            """
+            update idempotency_key
+            set log_partition = :partition, log_offset = :offset, accepted_at = :acceptedAt
+            where request_id = :id and log_offset is null
+            returning attempted_at = created_at\
+            """)
+        .param("partition", published.position().partition())
+        .param("offset", published.position().offset())
+        .param("acceptedAt", SqlTime.of(published.acceptedAt()))
+        .param("id", requestId)
+        .query(Boolean.class)
+        .optional()
+        .map(once -> once ? published : published.again());
   }
 
   /** Deletes rows in portions, of which none takes long. */
@@ -190,7 +192,7 @@ class IdempotencyKeyRepository implements DisposableBean {
             : new PublishedRequest(
                 new LogPosition(row.getInt("log_partition"), row.getLong("log_offset")),
                 acceptedAt,
-                false));
+                row.getBoolean("once")));
   }
 
   private static HikariDataSource connections(

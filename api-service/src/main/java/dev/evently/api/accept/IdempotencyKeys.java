@@ -57,8 +57,7 @@ class IdempotencyKeys {
    */
   PublishedRequest once(
       UUID requestId, RequestFingerprint fingerprint, Supplier<PublishedRequest> publication) {
-    boolean isFirst = rows.insert(requestId, fingerprint, retention);
-    boolean mine = isFirst;
+    boolean mine = rows.insert(requestId, fingerprint, retention);
     BackOffExecution backOff = BACK_OFF.start();
     while (!mine) {
       var first =
@@ -77,11 +76,10 @@ class IdempotencyKeys {
       }
     }
     PublishedRequest published = publish(requestId, publication);
-    if (rows.store(requestId, published)) {
-      return isFirst ? published : published.again();
-    }
-    return rows.find(requestId, fingerprint, retention)
-        .map(IdempotencyKeyRepository.Use::published)
+    return rows.store(requestId, published)
+        .or(() ->
+            rows.find(requestId, fingerprint, retention)
+                .map(IdempotencyKeyRepository.Use::published))
         .orElse(published.again());
   }
 

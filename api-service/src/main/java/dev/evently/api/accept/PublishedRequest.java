@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * The position of a request in the log, and the broker's time at which it came there.
  *
- * @param once whether it is certainly nowhere else in the log, as far as its idempotency key tells
+ * @param once whether it is nowhere else in the log, as far as is known: a request with an
+ *     idempotency key was published in the first attempt. It stays so, as the call's answer does
  */
 record PublishedRequest(LogPosition position, Instant acceptedAt, boolean once) {
   /** The same, which may have been published before. */

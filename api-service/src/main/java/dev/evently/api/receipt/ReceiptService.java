@@ -54,8 +54,7 @@ public class ReceiptService {
    * Publishes a request and answers the call that made it: with the receipt when the call waits and
    * the outcome comes in time, else with 202.
    *
-   * @param mayBeRepeat whether the request may be decided already, because it was sent before and
-   *     its token does not say that it was published once
+   * @param mayBeRepeat whether the request may be decided already, because it was sent before
    */
   public ResponseEntity<RequestView> answer(
       UUID requestId,
@@ -69,18 +68,18 @@ public class ReceiptService {
     }
     RequestToken token;
     String publicId;
-    Optional<DecidedRequest> before;
+    @Nullable DecidedRequest before;
     try {
       token = published(publication);
       publicId = tokens.encode(token);
-      before = mayBeRepeat && !token.publishedOnce() ? stored(token) : Optional.empty();
+      before = mayBeRepeat ? state(token, wait).decided() : null;
     } catch (RuntimeException | Error e) {
       waiter.close();
       throw e;
     }
-    if (before.isPresent()) {
+    if (before != null) {
       waiter.close();
-      return decided(publicId, token, before.get(), wait);
+      return decided(publicId, token, before, wait);
     }
     return await(waiter, publicId, token, wait, () -> accepted(token));
   }

@@ -211,11 +211,22 @@ class ReceiptServiceTest {
   }
 
   @Test
-  void looksForNoDecisionOfACallThatWasTheFirstOfItsKey() {
+  void asksNoDatabaseForACallThatIsTheFirstOfItsKey() {
+    progress.decided(new LogPosition(3, 104), System.nanoTime());
     var answer = receipts.answer(TOKEN.requestId(), LONG_WAIT, true, () -> PUBLISHED_ONCE);
     waiters.onOutcome(confirmed());
     assertThat(body(told(answer)).status()).isEqualTo(Status.CONFIRMED);
     verify(database, never()).stateOf(any(), anyInt());
+  }
+
+  /** Its outcome has passed long ago, so nobody would wake who waits for it. */
+  @Test
+  void looksForTheDecisionOfARepeatedCallThatWasPublishedOnce() {
+    progress.decided(POSITION, System.nanoTime());
+    stored(DecidedRequest.of(confirmed()));
+    var answer = receipts.answer(TOKEN.requestId(), LONG_WAIT, true, () -> PUBLISHED_ONCE);
+    assertThat(body(answer).status()).isEqualTo(Status.CONFIRMED);
+    assertThat(answer).isNotInstanceOf(DeferredReceipt.class);
   }
 
   /** A request that was published twice is decided at its first position. */
