@@ -31,7 +31,7 @@ class WarmUpIT extends ApiTest {
   @Test
   void goesThroughTheMainPathAndLeavesNothing() throws Exception {
     long askedBefore = calls("/api/v1/requests/{requestId}", "200");
-    long bookedBefore = calls("/api/v1/events/{eventId}/bookings", "404");
+    long bookedBefore = calls("/api/v1/events/{eventId}/bookings", "400");
     Map<String, Long> rows = rows();
     Map<TopicPartition, Long> records = records();
 
@@ -41,7 +41,7 @@ class WarmUpIT extends ApiTest {
     }
 
     assertThat(calls("/api/v1/requests/{requestId}", "200")).isEqualTo(askedBefore + 2);
-    assertThat(calls("/api/v1/events/{eventId}/bookings", "404")).isEqualTo(bookedBefore + 2);
+    assertThat(calls("/api/v1/events/{eventId}/bookings", "400")).isEqualTo(bookedBefore + 2);
     assertThat(rows()).isEqualTo(rows);
     assertThat(records()).isEqualTo(records);
   }

@@ -40,7 +40,8 @@ class StalledShareIT {
       try (var many = new SlowClients(ONE, port, SHARE + 6, SLOW, "x")) {
         await().until(() -> many.rounds() > 12);
         try (var newest = new SlowClients(ONE, port, 1, SLOW, "x")) {
-          await().untilAsserted(() -> assertThat(many.left()).isEqualTo(SHARE - 1));
+          // One is ended; one more may be, that stalls again in the same moment.
+          await().untilAsserted(() -> assertThat(many.left()).isBetween(SHARE - 2, SHARE - 1));
           assertThat(newest.left()).isEqualTo(1);
           assertThat(others.left()).isEqualTo(SHARE);
         }

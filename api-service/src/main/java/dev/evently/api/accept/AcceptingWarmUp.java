@@ -16,12 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * A booking of an event that does not exist, which goes as far as the question whether it does; and
- * what would come behind that: the record is made but not published, the use of the key rolled
- * back.
+ * A booking of no tickets, which is refused with 400: nothing that could be accepted is ever sent.
+ * And what comes behind that: the event is looked up, the record is made but not published, the use
+ * of the key rolled back.
  */
 @Component
 class AcceptingWarmUp implements WarmUp {
@@ -29,6 +30,7 @@ class AcceptingWarmUp implements WarmUp {
 
   private final OwnCalls calls;
   private final AccessTokens tokens;
+  private final EventLookup events;
   private final RequestPublisher publisher;
   private final IdempotencyKeyRepository keys;
   private final Duration retention;
@@ -36,11 +38,13 @@ class AcceptingWarmUp implements WarmUp {
   AcceptingWarmUp(
       OwnCalls calls,
       AccessTokens tokens,
+      EventLookup events,
       RequestPublisher publisher,
       IdempotencyKeyRepository keys,
       ApiProperties properties) {
     this.calls = calls;
     this.tokens = tokens;
+    this.events = events;
     this.publisher = publisher;
     this.keys = keys;
     retention = properties.keys().retention();
@@ -62,8 +66,10 @@ class AcceptingWarmUp implements WarmUp {
               "Bearer " + tokens.issue(actor, Instant.now(), LIFETIME),
               IdempotencyKey.HEADER,
               key.value()),
-          "{\"quantity\":1}");
+          "{\"quantity\":0}",
+          HttpStatus.BAD_REQUEST);
     }
+    events.isCertainlyMissing(eventId);
     var request = new PlaceBooking(1, true);
     UUID requestId = IdempotencyKeys.requestId(actor.userId(), key.value());
     String traceparent = TraceContext.traceparent(null);

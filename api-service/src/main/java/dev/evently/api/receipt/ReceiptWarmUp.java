@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,16 +57,19 @@ class ReceiptWarmUp implements WarmUp {
                 requestId, eventId, actor.userId(), "PlaceBooking", NOWHERE, now, true));
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       var answer =
-          thread.submit(() ->
-              calls.call(
-                  "GET",
-                  RequestController.PATH + "/" + publicId,
-                  Map.of(
-                      "Authorization",
-                      "Bearer " + tokens.issue(actor, now, LIFETIME),
-                      "Prefer",
-                      "wait=1"),
-                  null));
+          thread.submit(() -> {
+            calls.call(
+                "GET",
+                RequestController.PATH + "/" + publicId,
+                Map.of(
+                    "Authorization",
+                    "Bearer " + tokens.issue(actor, now, LIFETIME),
+                    "Prefer",
+                    "wait=1"),
+                null,
+                HttpStatus.OK);
+            return true;
+          });
       while (!waiters.isAwaited(requestId) && !answer.isDone()) {
         Thread.sleep(1);
       }

@@ -37,6 +37,9 @@ final class StalledCalls {
 
   /** Adds the call of a connection; false when there is no room and none that may be ended. */
   boolean add(BoundedChannel call) {
+    if (call.isEnded()) {
+      return false; // for another one, while it went on for a moment
+    }
     String address = call.address();
     byAddress.add(address);
     boolean ended = true;

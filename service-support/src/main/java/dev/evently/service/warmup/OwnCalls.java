@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 
@@ -38,10 +39,15 @@ public final class OwnCalls {
    * Calls and reads the answer.
    *
    * @param body JSON, or null for none
-   * @return the status
-   * @throws IOException when there is none within 5 s
+   * @param expected the status
+   * @throws IOException when there is no answer within 5 s, or one with another status
    */
-  public int call(String method, String path, Map<String, String> headers, @Nullable String body)
+  public void call(
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable String body,
+      HttpStatus expected)
       throws IOException {
     var connection = (HttpURLConnection) uri(path).toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -60,7 +66,11 @@ public final class OwnCalls {
         answer.readNBytes(LONGEST_ANSWER);
       }
     }
-    return status;
+    if (status != expected.value()) {
+      throw new IOException(
+          "Expected %s %s to answer %d, but got %d"
+              .formatted(method, path, expected.value(), status));
+    }
   }
 
   private URI uri(String path) {
@@ -70,11 +80,13 @@ public final class OwnCalls {
             ? InetAddress.getLoopbackAddress().getHostAddress()
             : bound.getHostAddress();
     String port = environment.getProperty("local.server.port");
+    String context = environment.getProperty("server.servlet.context-path", "");
     return URI.create(
-        "http://%s:%s%s"
+        "http://%s:%s%s%s"
             .formatted(
                 host.indexOf(':') < 0 ? host : "[" + host + "]",
                 Objects.requireNonNull(port, "local.server.port"),
+                context,
                 path));
   }
 }

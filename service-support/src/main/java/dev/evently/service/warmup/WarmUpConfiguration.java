@@ -43,7 +43,7 @@ public class WarmUpConfiguration {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | StackOverflowError e) {
       log.warn("The warm-up ended early, after {} passes: {}", pass, e.toString());
     }
     if (pass > 0 && !all.isEmpty()) {

@@ -14,14 +14,10 @@ final class BookingBurst {
   private final OutcomeFollower follower;
   private final CommandOutput output;
 
-  /** Decisions of before. */
-  private final int before;
-
   BookingBurst(Crowd crowd, OutcomeFollower follower, CommandOutput output) {
     this.crowd = crowd;
     this.follower = follower;
     this.output = output;
-    before = follower.figures().decided();
   }
 
   /** Returns when all have their receipt, or when nothing has moved for minutes. */
@@ -35,7 +31,7 @@ final class BookingBurst {
       boolean ended = crowd.awaitEnd(LOOK);
       long now = System.nanoTime();
       var figures = follower.figures();
-      int decided = figures.decided() - before;
+      int decided = figures.decided();
       int seen = crowd.acceptedCount() + decided + crowd.decidedCount();
       if (seen > lastSeen) {
         lastSeen = seen;

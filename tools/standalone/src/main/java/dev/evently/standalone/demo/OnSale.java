@@ -131,7 +131,6 @@ public final class OnSale {
       checklist.expect(
           rejected == early.size(), "%,d who came too early were told so".formatted(rejected));
     }
-    session.follower.awaitDecided(early.size(), TIMEOUT);
   }
 
   /** All people come, book, and wait for their receipts. */

@@ -7,11 +7,11 @@ import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.EventOutcome;
-import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -78,19 +78,6 @@ final class OutcomeFollower implements AutoCloseable {
     return outcomes.stream().filter(record -> kind.test(record.outcome())).toList();
   }
 
-  /** Waits until so many decisions came; false when they do not in this time. */
-  synchronized boolean awaitDecided(int wanted, Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (answers < wanted) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return false;
-      }
-      wait(left);
-    }
-    return true;
-  }
-
   private void follow() {
     try (consumer) {
       while (true) {
@@ -112,9 +99,8 @@ final class OutcomeFollower implements AutoCloseable {
       return;
     }
     outcomes.add(outcome);
-    if (outcome.isAnswer() && !(outcome.outcome() instanceof DueSettled)) {
+    if (outcome.isAnswer() && isOfTheSale(outcome.outcome())) {
       answers++;
-      notifyAll();
     }
     switch (outcome.outcome()) {
       case BookingConfirmed _ -> confirmed++;
@@ -126,6 +112,12 @@ final class OutcomeFollower implements AutoCloseable {
       }
       case EventOutcome _, BookingOutcome _, HoldOutcome _, WaitlistOutcome _, Rejection _ -> {}
     }
+  }
+
+  /** Neither the organiser's, nor of somebody who came too early. */
+  private static boolean isOfTheSale(Outcome outcome) {
+    return !(outcome instanceof EventOutcome)
+        && !(outcome instanceof Rejection rejection && rejection.reason() == Reason.SALES_NOT_OPEN);
   }
 
   @Override
