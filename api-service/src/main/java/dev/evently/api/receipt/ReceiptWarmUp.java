@@ -71,6 +71,7 @@ class ReceiptWarmUp implements WarmUp {
             return true;
           });
       while (!waiters.isAwaited(requestId) && !answer.isDone()) {
+        // The call registers on its own thread, and tells nobody. It is answered within seconds.
         Thread.sleep(1);
       }
       waiters.onOutcome(

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * @param number from 0
  */
 record DemoUser(int number, UUID userId, String token) {
+  /** One in so many asks for the place in the queue first, from the first one. */
+  static final int PLACE_ASKED_BY_EVERY = 10;
+
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
   private static final List<String> NAMES =
       List.of(
@@ -34,12 +37,12 @@ record DemoUser(int number, UUID userId, String token) {
 
   /** One who comes when the sale opens. Every tenth wants to know the place in the queue. */
   Visitor visitor() {
-    return new Visitor(userId, token, "demo-" + userId, number % 10 == 0);
+    return new Visitor(userId, token, "demo-" + userId, number % PLACE_ASKED_BY_EVERY == 0);
   }
 
   /** The same one, who came before the sale opened. */
   Visitor early() {
-    return new Visitor(userId, token, "early-" + userId, number % 10 == 0);
+    return new Visitor(userId, token, "early-" + userId, number % PLACE_ASKED_BY_EVERY == 0);
   }
 
   private static DemoUser of(int number, AccessTokens tokens, Instant now) {

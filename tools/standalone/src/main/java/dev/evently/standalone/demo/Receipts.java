@@ -43,10 +43,15 @@ record Receipts(List<Visit> visits, List<DemoUser> users) {
   /** Some of them, from the first one to the last one who came, in a line each. */
   List<String> stories() {
     int last = visits.size() - 1;
-    return Stream.of(0, last / 3 / 10 * 10, last * 2 / 3 / 10 * 10, last)
+    return Stream.of(0, whoAskedBefore(last / 3), whoAskedBefore(last * 2 / 3), last)
         .distinct()
         .map(this::story)
         .toList();
+  }
+
+  /** The last one up to this one who asked for the place in the queue. */
+  private static int whoAskedBefore(int number) {
+    return number - number % DemoUser.PLACE_ASKED_BY_EVERY;
   }
 
   private String story(int number) {
