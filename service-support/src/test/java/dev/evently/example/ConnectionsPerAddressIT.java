@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,10 +29,21 @@ class ConnectionsPerAddressIT {
 
   @Test
   void tellsWhoHasTooManyToComeLater() throws IOException {
+    tellsToComeLater("");
+  }
+
+  /** A connection that is closed with an unread call would be reset, and its answer lost. */
+  @RepeatedTest(5)
+  void tellsWhoHasSentACallAlready() throws IOException {
+    tellsToComeLater("POST /api/v1/things HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+  }
+
+  private void tellsToComeLater(String call) throws IOException {
     try (var clients = new SlowClients(port, 5, "", "")) {
       await().until(() -> clients.rounds() > 1);
       try (var another = new Socket(InetAddress.getLoopbackAddress(), port)) {
         another.setSoTimeout(30_000);
+        another.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
         String answer =
             new String(another.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         assertThat(answer)

@@ -55,10 +55,11 @@ final class BoundedEndpoint extends NioEndpoint {
   @Override
   protected boolean setSocketOptions(SocketChannel socket) {
     if (counts != null && !counts.add(socket)) {
-      if (!isSSLEnabled()) {
-        TooManyConnections.tell(socket);
+      if (isSSLEnabled()) {
+        super.destroySocket(socket);
+      } else {
+        TooManyConnections.tell(socket, super::destroySocket);
       }
-      super.destroySocket(socket);
       return true; // nothing is left to do for Tomcat
     }
     if (getConnectionCount() > HIGH_WATER_MARK * getMaxConnections()) {
