@@ -2,12 +2,13 @@ package dev.evently.bench.scenario;
 
 import dev.evently.audit.client.CommandException;
 import dev.evently.bench.report.Figures;
+import dev.evently.bench.report.Ratios;
 import dev.evently.bench.report.Results;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.RunFile;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 /** How much memory the services have come to hold; the last scenario. */
 final class ResidentScenario implements Scenario {
@@ -27,12 +28,12 @@ final class ResidentScenario implements Scenario {
   }
 
   @Override
-  public Map<String, Double> ratios(Results results) {
+  public Ratios ratios(Results results) {
     double sum =
         Arrays.stream(LocalSystem.Service.values())
             .mapToDouble(service -> results.median(NAME, service.processName(), MIB).orElseThrow())
             .sum();
-    return Map.of("resident_mib", sum);
+    return new Ratios().add("resident_mib", OptionalDouble.of(sum));
   }
 
   /** A look at one service. */
