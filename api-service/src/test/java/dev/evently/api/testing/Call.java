@@ -69,6 +69,22 @@ public final class Call {
     }
   }
 
+  /** The head of the answer, whose body may have no end. */
+  public Answer sendForHead() {
+    try {
+      var response =
+          CLIENT.send(
+              request.method(method, BodyPublishers.noBody()).build(),
+              BodyHandlers.ofInputStream());
+      response.body().close();
+      return new Answer(response.statusCode(), response.headers(), JSON.createObjectNode());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What came back. */
   public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
     public String text(String field) {
