@@ -36,7 +36,7 @@ public @interface Label {
 
     /** Whether this can be a name. */
     public static boolean isLabel(String text) {
-      return Limits.isLabel(text) && Limits.isWellFormed(text);
+      return Limits.isLabel(text) && Limits.isWellFormed(text) && Characters.areVisible(text);
     }
   }
 }

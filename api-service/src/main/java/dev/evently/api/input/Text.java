@@ -12,14 +12,16 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that people read: not blank, at most {@link Limits#TEXT} characters, no NUL and no half of
- * a surrogate pair, neither of which the log or PostgreSQL can hold. Null is left to others.
+ * A name that people read: not blank, at most {@link Limits#TEXT} characters, {@link
+ * Characters#areVisible}, and no half of a surrogate pair, which UTF-8 cannot hold. Null is left to
+ * others.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Validator.class)
 public @interface Text {
-  String message() default "must be 1 to 200 characters of valid text without NUL";
+  String message() default
+      "must be 1 to 200 characters of valid text, without control characters and without those that turn its direction";
 
   Class<?>[] groups() default {};
 
@@ -29,7 +31,8 @@ public @interface Text {
   final class Validator implements ConstraintValidator<Text, String> {
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || (Limits.isText(text) && Limits.isWellFormed(text));
+      return text == null
+          || (Limits.isText(text) && Limits.isWellFormed(text) && Characters.areVisible(text));
     }
   }
 }
