@@ -1,6 +1,6 @@
 package dev.evently.processor.store;
 
-import dev.evently.common.outage.Outage;
+import dev.evently.common.schema.TableMigration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,9 +8,8 @@ import org.springframework.context.annotation.Configuration;
 /** Makes the tables at the start, as soon as there is a database. */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
-  /** Each migration is one transaction, so what a cut connection left can be done again. */
   @Bean
   FlywayMigrationStrategy patientMigration() {
-    return flyway -> Outage.retry("make the tables", flyway::migrate);
+    return TableMigration::run;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -24,11 +25,17 @@ record BenchmarkEnvironment(
   static final String MODULE = "bench";
   static final int PARTITIONS = 8;
 
-  /** The api-service with what only the benchmark calls beside its own. */
-  LocalSystem.Variant apiWithBenchmark() {
-    return new LocalSystem.Variant(
-        home.resolve("tools").resolve(MODULE).resolve("target").resolve(MODULE + ".jar"),
-        BenchApiApplication.class.getName());
+  /**
+   * Lets the system start the api-service with what only the benchmark calls beside its own: it
+   * sells as the owner of the tables, as the service's own role may not.
+   */
+  void useApiWithBenchmark() {
+    system.use(
+        LocalSystem.Service.API,
+        new LocalSystem.Variant(
+            home.resolve("tools").resolve(MODULE).resolve("target").resolve(MODULE + ".jar"),
+            BenchApiApplication.class.getName()));
+    system.configure(LocalSystem.Service.API, Map.of("EVENTLY_JDBC_USER", endpoints().jdbcUser()));
   }
 
   Endpoints endpoints() {

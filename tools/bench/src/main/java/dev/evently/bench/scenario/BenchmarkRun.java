@@ -111,7 +111,7 @@ public final class BenchmarkRun {
     output.print("Starting a broker, a PostgreSQL and a booking-processor for the bench ...");
     system.startInfrastructure();
     system.startServices(LocalSystem.Service.PROCESSOR);
-    system.use(LocalSystem.Service.API, env.apiWithBenchmark());
+    env.useApiWithBenchmark();
     stage(env, new DecideScenario(), new CeilingScenario(), new SynchronousScenario());
 
     startAll(system);

@@ -51,7 +51,7 @@ class BenchApiIT {
             output);
     env = new BenchmarkEnvironment(system, HOME, data, output, Scale.QUICK);
     system.startInfrastructure();
-    system.use(LocalSystem.Service.API, env.apiWithBenchmark());
+    env.useApiWithBenchmark();
     system.startServices(LocalSystem.Service.API);
     api = new ApiClient(system.endpoints().api(), Duration.ofSeconds(30));
     tokens = new AccessTokens(system.endpoints().jwtSecret());

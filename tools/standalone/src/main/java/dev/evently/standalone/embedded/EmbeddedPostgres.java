@@ -23,6 +23,11 @@ import java.util.concurrent.TimeUnit;
 record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword) {
   private static final String ADMIN = "postgres";
   private static final String DATABASE = "evently";
+
+  /** The roles that the migrations know by name. */
+  static final String API_ROLE = "evently_api";
+
+  static final String PROCESSOR_ROLE = "evently_processor";
   private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
 
   String jdbcUrl() {
@@ -106,17 +111,18 @@ record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword
     }
   }
 
-  /** Makes the role and the database that are missing; the role gets this password. */
-  void provide(String user, String password) {
+  /**
+   * Makes the roles and the database that are missing: the owner, and those of the services, which
+   * may not make tables. All get this password.
+   */
+  void provide(String owner, String password) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      String role = statement.enquoteIdentifier(user, true);
-      String secret = statement.enquoteLiteral(password);
-      if (!exists(statement, "select from pg_roles where rolname = ", user)) {
-        statement.execute("create role %s login password %s".formatted(role, secret));
-      } else {
-        statement.execute("alter role %s login password %s".formatted(role, secret));
+      provideRole(statement, owner, password);
+      for (String service : List.of(API_ROLE, PROCESSOR_ROLE)) {
+        provideRole(statement, service, password);
       }
+      String role = statement.enquoteIdentifier(owner, true);
       if (!exists(statement, "select from pg_database where datname = ", DATABASE)) {
         statement.execute("create database %s owner %s".formatted(DATABASE, role));
       }
@@ -125,6 +131,18 @@ record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword
       throw new CommandException(
           "Expected to make the database evently, but: " + e.getMessage(), e);
     }
+  }
+
+  private static void provideRole(Statement statement, String name, String password)
+      throws SQLException {
+    String change =
+        exists(statement, "select from pg_roles where rolname = ", name) ? "alter" : "create";
+    statement.execute(
+        "%s role %s login password %s"
+            .formatted(
+                change,
+                statement.enquoteIdentifier(name, true),
+                statement.enquoteLiteral(password)));
   }
 
   private static boolean exists(Statement statement, String query, String name)

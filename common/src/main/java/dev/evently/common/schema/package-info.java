@@ -1,4 +1,4 @@
-/** The tables that the migrations make, on a real PostgreSQL. */
+/** Makes the tables that {@code db/migration} describes. */
 @NullMarked
 package dev.evently.common.schema;
 
