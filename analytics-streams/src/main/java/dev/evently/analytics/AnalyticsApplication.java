@@ -2,6 +2,7 @@ package dev.evently.analytics;
 
 import dev.evently.service.ServiceConfiguration;
 import dev.evently.service.access.AccessTokenConfiguration;
+import dev.evently.service.access.CrossOriginConfiguration;
 import dev.evently.service.limit.LimitConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +11,12 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the analytics service. */
 @SpringBootApplication
-@Import({ServiceConfiguration.class, AccessTokenConfiguration.class, LimitConfiguration.class})
+@Import({
+  ServiceConfiguration.class,
+  AccessTokenConfiguration.class,
+  CrossOriginConfiguration.class,
+  LimitConfiguration.class
+})
 @ConfigurationPropertiesScan
 public class AnalyticsApplication {
   public static void main(String[] args) {

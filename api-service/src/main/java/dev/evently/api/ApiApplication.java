@@ -2,6 +2,7 @@ package dev.evently.api;
 
 import dev.evently.service.ServiceConfiguration;
 import dev.evently.service.access.AccessTokenConfiguration;
+import dev.evently.service.access.CrossOriginConfiguration;
 import dev.evently.service.limit.LimitConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +12,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the api-service. */
 @SpringBootApplication
-@Import({ServiceConfiguration.class, AccessTokenConfiguration.class, LimitConfiguration.class})
+@Import({
+  ServiceConfiguration.class,
+  AccessTokenConfiguration.class,
+  CrossOriginConfiguration.class,
+  LimitConfiguration.class
+})
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class ApiApplication {

@@ -2,6 +2,7 @@ package dev.evently.example;
 
 import dev.evently.service.ServiceConfiguration;
 import dev.evently.service.access.AccessTokenConfiguration;
+import dev.evently.service.access.CrossOriginConfiguration;
 import dev.evently.service.limit.LimitConfiguration;
 import dev.evently.service.limit.SignUps;
 import dev.evently.service.log.LogContext;
@@ -39,7 +40,12 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** A service made of nothing but what all share, whose calls fail in every way. */
 @SpringBootApplication
-@Import({ServiceConfiguration.class, AccessTokenConfiguration.class, LimitConfiguration.class})
+@Import({
+  ServiceConfiguration.class,
+  AccessTokenConfiguration.class,
+  CrossOriginConfiguration.class,
+  LimitConfiguration.class
+})
 class SomeService {
   static final String SECRET = "a secret for tests, of more than 32 bytes";
   static final String SIGN_UP = "/api/v1/join";

@@ -28,7 +28,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     classes = ApiApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"evently.auth.hash-strength=4", "evently.warm-up.passes=0"})
+    properties = {
+      "evently.development=true",
+      "evently.auth.hash-strength=4",
+      "evently.warm-up.passes=0"
+    })
 public abstract class ApiTest {
   protected static final String SECRET = "a secret for tests, of more than 32 bytes";
   protected static final String ADMIN_EMAIL = "Admin@Evently.local";

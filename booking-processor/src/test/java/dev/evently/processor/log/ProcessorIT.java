@@ -23,6 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
+      "evently.development=true",
       "evently.log.partitions=4",
       "evently.instance=test",
       "evently.warm-up.passes=1",

@@ -23,7 +23,7 @@ final class DatabaseUrlPostProcessor implements EnvironmentPostProcessor, Ordere
   /** After the files, which say whether the service has a database at all. */
   @Override
   public int getOrder() {
-    return ProductionSecrets.ORDER - 1;
+    return SecretSettings.ORDER - 1;
   }
 
   @Override

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.service.access.InvalidSecretException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.commons.logging.impl.NoOpLog;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
@@ -21,11 +23,18 @@ class EnvironmentTest {
           "spring.datasource.username", "${EVENTLY_JDBC_USER:evently}",
           "spring.datasource.password", "${EVENTLY_JDBC_PASSWORD:evently}",
           "evently.jwt-secret", "${EVENTLY_JWT_SECRET:}",
-          "evently.auth.admin-password", "${EVENTLY_ADMIN_PASSWORD:}");
+          "evently.auth.admin-password", "${EVENTLY_ADMIN_PASSWORD:}",
+          "server.address", "${SERVER_ADDRESS:127.0.0.1}",
+          "evently.development", "${EVENTLY_DEVELOPMENT:false}");
 
   private final Map<String, Object> variables = new HashMap<>();
   private final StandardEnvironment environment = new StandardEnvironment();
   private Map<String, Object> files = FILES;
+
+  @BeforeEach
+  void develop() {
+    variables.put("EVENTLY_DEVELOPMENT", "true");
+  }
 
   @Test
   void takesTheDatabaseOfThePlatform() {
@@ -105,7 +114,7 @@ class EnvironmentTest {
 
   @Test
   void refusesInProductionWhatIsMissingOrKnown() {
-    environment.setActiveProfiles("prod");
+    runInProduction();
     variables.put("EVENTLY_ADMIN_PASSWORD", "evently-admin");
     assertThatThrownBy(this::process)
         .isInstanceOf(InvalidSecretException.class)
@@ -122,7 +131,7 @@ class EnvironmentTest {
 
   @Test
   void startsInProductionWithSecretsAndWithoutAnAdmin() {
-    environment.setActiveProfiles("prod");
+    runInProduction();
     variables.put("DATABASE_URL", "postgres://u:a%20secret@host/db");
     variables.put("EVENTLY_JWT_SECRET", "a secret for tests, of more than 32 bytes");
     assertThatCode(this::process).doesNotThrowAnyException();
@@ -131,13 +140,43 @@ class EnvironmentTest {
   @Test
   void asksForNoSecretThatAServiceDoesNotUse() {
     files = Map.of("evently.log.partitions", "8");
-    environment.setActiveProfiles("prod");
+    runInProduction();
     assertThatCode(this::process).doesNotThrowAnyException();
   }
 
   @Test
   void letsDevelopmentStartWithoutAnySecret() {
     assertThatCode(this::process).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesOutsideDevelopmentWhatEverybodyKnows() {
+    variables.remove("EVENTLY_DEVELOPMENT");
+    variables.put("EVENTLY_ADMIN_PASSWORD", "evently-admin");
+    assertThatThrownBy(this::process)
+        .isInstanceOf(InvalidSecretException.class)
+        .hasMessageContainingAll("EVENTLY_JDBC_PASSWORD", "EVENTLY_ADMIN_PASSWORD")
+        .hasMessageContaining("everybody knows");
+  }
+
+  @Test
+  void refusesDevelopmentInProduction() {
+    environment.setActiveProfiles("prod");
+    assertThatThrownBy(this::process).hasMessageContaining("no EVENTLY_DEVELOPMENT in production");
+  }
+
+  @Test
+  void listensOnLoopbackOnlyInDevelopment() {
+    process();
+    assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+    variables.put("SERVER_ADDRESS", "0.0.0.0");
+    environment.getPropertySources().remove(Development.SOURCE);
+    assertThatThrownBy(this::process).hasMessageContaining("loopback only");
+  }
+
+  private void runInProduction() {
+    variables.remove("EVENTLY_DEVELOPMENT");
+    environment.setActiveProfiles("prod");
   }
 
   private void process() {
@@ -147,9 +186,11 @@ class EnvironmentTest {
     sources.addLast(new MapPropertySource("files", files));
     var application = new SpringApplication();
     var database = new DatabaseUrlPostProcessor();
-    var secrets = new ProductionSecrets();
+    var development = new Development(_ -> new NoOpLog());
+    var secrets = new SecretSettings();
     assertThat(database.getOrder()).isLessThan(secrets.getOrder());
     database.postProcessEnvironment(environment, application);
+    development.postProcessEnvironment(environment, application);
     secrets.postProcessEnvironment(environment, application);
   }
 

@@ -108,7 +108,7 @@ final class ProcessSpecs {
         name,
         service.title,
         Platform.nice(service.niceness, command(service, setup)),
-        environment(address, setup),
+        environment(service, address, setup),
         settings.data().path(),
         // The first question costs little as long as the service starts.
         () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
@@ -123,15 +123,15 @@ final class ProcessSpecs {
         : settings.installation().java(service.processName(), heap, setup.variant());
   }
 
-  private Map<String, String> environment(URI address, ServiceSetup setup) {
+  private Map<String, String> environment(
+      LocalSystem.Service service, URI address, ServiceSetup setup) {
     Map<String, String> environment = new HashMap<>(settings.variables());
     environment.keySet().removeAll(System.getenv().keySet());
+    environment.put("EVENTLY_DEVELOPMENT", "true");
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(address.getPort()));
     environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());
-    environment.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
-    environment.put("EVENTLY_JDBC_USER", endpoints.jdbcUser());
-    environment.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
+    environment.putAll(database(service));
     environment.put("EVENTLY_JWT_SECRET", endpoints.jwtSecret());
     environment.put("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail());
     environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
@@ -139,5 +139,25 @@ final class ProcessSpecs {
     environment.put("EVENTLY_INSTANCE", "standalone");
     environment.putAll(setup.environment());
     return environment;
+  }
+
+  /** Each service has a role of its own; the processor also knows the owner, to make the tables. */
+  private Map<String, String> database(LocalSystem.Service service) {
+    Map<String, String> role =
+        switch (service) {
+          case API -> Map.of("EVENTLY_JDBC_USER", EmbeddedPostgres.API_ROLE);
+          case PROCESSOR ->
+              Map.of(
+                  "EVENTLY_JDBC_USER", EmbeddedPostgres.PROCESSOR_ROLE,
+                  "EVENTLY_MIGRATION_USER", endpoints.jdbcUser(),
+                  "EVENTLY_MIGRATION_PASSWORD", endpoints.jdbcPassword());
+          case ANALYTICS -> Map.of();
+        };
+    Map<String, String> database = new HashMap<>(role);
+    if (!role.isEmpty()) {
+      database.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
+      database.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
+    }
+    return database;
   }
 }

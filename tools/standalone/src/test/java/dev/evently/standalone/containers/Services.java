@@ -78,6 +78,7 @@ final class Services implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     var environment = builder.environment();
+    environment.put("EVENTLY_DEVELOPMENT", "true");
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(address.getPort()));
     environment.put("EVENTLY_BOOTSTRAP_SERVERS", system.bootstrapServers());

@@ -11,11 +11,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 /**
- * In the profile {@code prod}, ends a start with a secret that is missing or that everybody knows
- * from development, before anything connects. All of them are told at once.
+ * Ends a start with a secret that everybody knows, unless it is {@link Development}, and in the
+ * profile {@code prod} with one that is missing, before anything connects. All of them are told at
+ * once.
  */
-final class ProductionSecrets implements EnvironmentPostProcessor, Ordered {
-  static final String PROFILE = "prod";
+final class SecretSettings implements EnvironmentPostProcessor, Ordered {
+  static final String PRODUCTION = "prod";
   static final int ORDER = Ordered.LOWEST_PRECEDENCE;
 
   private static final Set<String> KNOWN = Set.of("evently", "evently-admin", "postgres");
@@ -28,18 +29,22 @@ final class ProductionSecrets implements EnvironmentPostProcessor, Ordered {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    if (!environment.acceptsProfiles(Profiles.of(PROFILE))) {
-      return;
-    }
+    boolean production = environment.acceptsProfiles(Profiles.of(PRODUCTION));
+    boolean development = Development.isSet(environment);
     List<String> problems = new ArrayList<>();
-    if (environment.containsProperty("spring.datasource.url")) {
-      expect(environment, "spring.datasource.password", "EVENTLY_JDBC_PASSWORD", problems);
+    if (production && development) {
+      problems.add("Expected no %s in production, but it is set.".formatted(Development.VARIABLE));
     }
-    if (environment.containsProperty("evently.jwt-secret")) {
-      expect(environment, "evently.jwt-secret", "EVENTLY_JWT_SECRET", problems);
-    }
-    if (!environment.getProperty("evently.auth.admin-password", "").isBlank()) {
-      expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
+    if (production || !development) {
+      if (environment.containsProperty("spring.datasource.url")) {
+        expect(environment, "spring.datasource.password", "EVENTLY_JDBC_PASSWORD", problems);
+      }
+      if (production && environment.containsProperty("evently.jwt-secret")) {
+        expect(environment, "evently.jwt-secret", "EVENTLY_JWT_SECRET", problems);
+      }
+      if (!environment.getProperty("evently.auth.admin-password", "").isBlank()) {
+        expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
+      }
     }
     if (!problems.isEmpty()) {
       throw new InvalidSecretException(String.join(System.lineSeparator(), problems));

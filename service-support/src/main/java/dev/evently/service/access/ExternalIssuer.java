@@ -1,0 +1,121 @@
+package dev.evently.service.access;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.evently.common.access.AccessTokens.Verified;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.InvalidTokenException;
+import dev.evently.common.access.Role;
+import java.net.MalformedURLException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies access tokens that another issuer signs (OpenID Connect) with a key of its key set
+ * (JWKS, RFC 7517), by RS256 or ES256 only. Its users are known by a UUID of version 5 of issuer
+ * and subject.
+ *
+ * <p>The key set is fetched from the configured address and from nowhere else, whatever a token
+ * says: at most twice in 30 seconds, of a bounded size, in a bounded time, ahead of its end; while
+ * its server is away the last one counts for hours.
+ */
+final class ExternalIssuer {
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  private static final int CONNECT_MILLIS = 1_000;
+  private static final int READ_MILLIS = 2_000;
+  private static final int MAX_KEY_SET_BYTES = 64 * 1024;
+
+  private static final Duration KEY_SET_LIFETIME = Duration.ofMinutes(15);
+  private static final Duration FETCH_PAUSE = Duration.ofSeconds(30);
+  private static final Duration OUTAGE = Duration.ofHours(12);
+  private static final int CLOCK_SKEW_SECONDS = 5;
+
+  private final String issuer;
+  private final String roleClaim;
+  private final String adminRole;
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+  ExternalIssuer(ExternalIssuerProperties settings) {
+    this(settings, FETCH_PAUSE);
+  }
+
+  /**
+   * @param fetchPause in which the key set is fetched twice at most
+   */
+  ExternalIssuer(ExternalIssuerProperties settings, Duration fetchPause) {
+    issuer = settings.issuer();
+    roleClaim = settings.roleClaim();
+    adminRole = settings.adminRole();
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(ALGORITHMS, keySet(settings, fetchPause)));
+    var claims =
+        new DefaultJWTClaimsVerifier<SecurityContext>(
+            settings.audience(),
+            new JWTClaimsSet.Builder().issuer(issuer).build(),
+            Set.of("sub", "exp", "iat"));
+    claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
+    processor.setJWTClaimsSetVerifier(claims);
+  }
+
+  private static JWKSource<SecurityContext> keySet(
+      ExternalIssuerProperties settings, Duration fetchPause) {
+    var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_KEY_SET_BYTES);
+    try {
+      return JWKSourceBuilder.create(settings.jwksUri().toURL(), retriever)
+          .cache(KEY_SET_LIFETIME.toMillis(), READ_MILLIS + CONNECT_MILLIS)
+          .refreshAheadCache(KEY_SET_LIFETIME.toMillis() / 3, true)
+          .rateLimited(fetchPause.toMillis())
+          .outageTolerant(OUTAGE.toMillis())
+          .build();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(
+          "Expected EVENTLY_OIDC_JWKSURI to be an address, but got " + settings.jwksUri(), e);
+    }
+  }
+
+  /** Whether a token says that it is of this issuer; it may lie. */
+  boolean isNamedBy(@Nullable String claimedIssuer) {
+    return issuer.equals(claimedIssuer);
+  }
+
+  /**
+   * The actor that a token names, and when the token expires.
+   *
+   * @throws InvalidTokenException when the signature or any claim is missing or wrong, or no key
+   *     can be had
+   */
+  Verified verify(String token) throws InvalidTokenException {
+    try {
+      JWTClaimsSet claims = processor.process(token, null);
+      UUID userId =
+          UuidCreator.getNameBasedSha1(
+              UuidCreator.NAMESPACE_URL, issuer + "#" + claims.getSubject());
+      return new Verified(new Actor(userId, role(claims)), claims.getExpirationTime().toInstant());
+    } catch (ParseException | BadJOSEException | JOSEException e) {
+      throw new InvalidTokenException("The access token of " + issuer + " is not valid", e);
+    }
+  }
+
+  private Role role(JWTClaimsSet claims) {
+    Object roles = claims.getClaim(roleClaim);
+    boolean isAdmin =
+        roles instanceof List<?> all ? all.contains(adminRole) : adminRole.equals(roles);
+    return isAdmin ? Role.ADMIN : Role.USER;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.evently.service.access;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Another issuer whose access tokens are valid beside our own (OpenID Connect).
+ *
+ * @param issuer as its tokens name it
+ * @param audience that its tokens must name
+ * @param jwksUri the address of its key set
+ * @param roleClaim a text or a list of texts in its tokens
+ * @param adminRole the value of that claim that makes an admin; everybody else is a user
+ */
+@ConfigurationProperties("evently.oidc")
+@Validated
+record ExternalIssuerProperties(
+    @NotBlank String issuer,
+    @NotBlank String audience,
+    @NotNull URI jwksUri,
+    @DefaultValue("roles") @NotBlank String roleClaim,
+    @DefaultValue("evently-admin") @NotBlank String adminRole) {}
