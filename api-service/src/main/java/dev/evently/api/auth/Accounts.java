@@ -61,6 +61,19 @@ public class Accounts {
         .optional();
   }
 
+  /** Puts another hash of the same password in place of this one, unless that is gone. */
+  void replaceHash(Secret secret, String newHash) {
+    jdbc.sql(
+            """
+            update account set password_hash = :new where user_id = :userId
+            and password_hash = :old\
+            """)
+        .param("new", newHash)
+        .param("userId", secret.account().userId())
+        .param("old", secret.passwordHash())
+        .update();
+  }
+
   Optional<Account> byId(UUID userId) {
     return jdbc.sql("select * from account where user_id = :userId")
         .param("userId", userId)

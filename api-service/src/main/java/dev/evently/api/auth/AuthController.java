@@ -64,7 +64,7 @@ class AuthController {
   /** Who logs in. */
   record Login(
       @NotNull @Size(max = 320) @WellFormed String email,
-      @NotNull @Size(max = 320) @WellFormed String password) {}
+      @NotNull @Size(max = 2 * PasswordRules.MAX_CHARACTERS) @WellFormed String password) {}
 
   /**
    * What a login gives.
@@ -78,6 +78,10 @@ class AuthController {
   @ApiResponse(responseCode = "201", description = "The account")
   ResponseEntity<Account> signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {
     String email = Accounts.normalised(signup.email());
+    PasswordRules.broken(signup.password(), email, signup.name())
+        .ifPresent(rule -> {
+          throw ProblemException.invalid("password", rule);
+        });
     String hash = passwords.hash(signup.password(), ClientAddress.of(call.getRemoteAddr()));
     Account account =
         accounts
@@ -113,15 +117,24 @@ class AuthController {
   }
 
   /**
-   * The account of an e-mail address, or null when there is none or the password is not its own.
+   * The account of an e-mail address, or null when there is none or the password is not its own. A
+   * hash of an earlier version is replaced: only now is its password known.
    */
   private @Nullable Account account(String email, String password, String address) {
-    return passwords
-        .check(
-            password,
-            () -> email.indexOf('\0') >= 0 ? Optional.empty() : accounts.byEmail(email),
-            address)
-        .orElse(null);
+    Passwords.Match match =
+        passwords
+            .check(
+                password,
+                () -> email.indexOf('\0') >= 0 ? Optional.empty() : accounts.byEmail(email),
+                address)
+            .orElse(null);
+    if (match == null) {
+      return null;
+    }
+    if (match.newHash() != null) {
+      accounts.replaceHash(match.secret(), match.newHash());
+    }
+    return match.secret().account();
   }
 
   @GetMapping("/me")

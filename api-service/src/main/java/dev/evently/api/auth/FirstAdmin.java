@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstAdmin implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
+  private static final String NAME = "Admin";
 
   private final ApiProperties.Auth settings;
   private final Accounts accounts;
@@ -31,21 +32,25 @@ class FirstAdmin implements ApplicationRunner {
     if (email == null || email.isBlank() || password == null || password.isBlank()) {
       return;
     }
-    if (!Password.Validator.isPassword(password)) {
-      throw new IllegalStateException(
-          "Expected EVENTLY_ADMIN_PASSWORD to have at least %d characters and at most %d bytes"
-              .formatted(Password.MIN_CHARACTERS, Password.MAX_BYTES));
-    }
     Outage.retry("make the first admin", () -> make(Accounts.normalised(email), password));
   }
 
   private void make(String address, String password) {
     var existing = accounts.byEmail(address);
     if (existing.isEmpty()) {
-      accounts.add(address, "Admin", passwords.hash(password, ""), Role.ADMIN);
+      expectGood(address, password);
+      accounts.add(address, NAME, passwords.hash(password, ""), Role.ADMIN);
       log.info("Made the first admin {}", address);
     } else if (existing.get().account().role() != Role.ADMIN) {
       log.warn("Expected {} to be an admin, but it is a user and stays one", address);
     }
+  }
+
+  private static void expectGood(String address, String password) {
+    PasswordRules.broken(password, address, NAME)
+        .ifPresent(rule -> {
+          throw new IllegalStateException(
+              "Expected a good password, but EVENTLY_ADMIN_PASSWORD " + rule);
+        });
   }
 }

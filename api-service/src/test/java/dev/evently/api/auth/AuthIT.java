@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class AuthIT extends ApiTest {
 
@@ -62,12 +63,41 @@ class AuthIT extends ApiTest {
       assertProblem(signup(email, "long enough"), 400);
     }
     assertProblem(signup("short@example.org", "1234567"), 400);
-    assertProblem(signup("bytes@example.org", "\u00e9".repeat(37)), 400);
-    assertThat(signup("72@example.org", "\u00e9".repeat(36)).status()).isEqualTo(201);
+    assertProblem(signup("long@example.org", "\u00e9".repeat(257)), 400);
+    assertThat(signup("256@example.org", "\u00e9".repeat(256)).status()).isEqualTo(201);
+    assertThat(tryLogin("256@example.org", "\u00e9".repeat(256)).status()).isEqualTo(200);
+    assertProblem(tryLogin("256@example.org", "\u00e9".repeat(255)), 401);
     Answer missing = call("POST", "/api/v1/auth/signup").json("{}").send();
     assertProblem(missing, 400);
     assertThat(missing.body().path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("email", "name", "password");
+  }
+
+  @Test
+  void refusesPasswordsThatAreTriedFirst() {
+    for (String guessed : List.of("password1", "Guessed@Example.org", "guessed@example.org")) {
+      Answer refused = signup("guessed@example.org", guessed);
+      assertProblem(refused, 400);
+      assertThat(refused.body().path("errors").findValuesAsString("field"))
+          .containsExactly("password");
+    }
+  }
+
+  @Test
+  void replacesAHashOfTheFirstVersionAtTheNextLogin() {
+    signup("early@example.org", "long enough");
+    jdbc.sql("update account set password_hash = :hash where email = 'early@example.org'")
+        .param("hash", new BCryptPasswordEncoder(4).encode("long enough"))
+        .update();
+    assertProblem(tryLogin("early@example.org", "wrong password"), 401);
+    for (int login = 0; login < 2; login++) {
+      assertThat(tryLogin("early@example.org", "long enough").status()).isEqualTo(200);
+      assertThat(
+              jdbc.sql("select password_hash from account where email = 'early@example.org'")
+                  .query(String.class)
+                  .single())
+          .startsWith("{bcrypt-hmac-sha384}");
+    }
   }
 
   @Test
