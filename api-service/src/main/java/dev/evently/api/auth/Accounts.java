@@ -21,8 +21,12 @@ public class Accounts {
     this.jdbc = jdbc;
   }
 
-  /** An account and the hash of its password. */
-  record Secret(Account account, String passwordHash) {}
+  /**
+   * An account and the hash of its password.
+   *
+   * @param revision counts changes of password and role, from 0
+   */
+  record Secret(Account account, String passwordHash, int revision) {}
 
   /** Adds the account unless the address is taken. */
   Optional<Account> add(String email, String name, String passwordHash, Role role) {
@@ -57,7 +61,8 @@ public class Accounts {
   Optional<Secret> byEmail(String email) {
     return jdbc.sql("select * from account where email = :email")
         .param("email", email)
-        .query((row, _) -> new Secret(account(row), row.getString("password_hash")))
+        .query((row, _) ->
+            new Secret(account(row), row.getString("password_hash"), row.getInt("revision")))
         .optional();
   }
 
@@ -72,6 +77,20 @@ public class Accounts {
         .param("userId", secret.account().userId())
         .param("old", secret.passwordHash())
         .update();
+  }
+
+  /** Gives an account another password; false when it was changed since the secret was read. */
+  boolean changePassword(Secret secret, String newHash) {
+    return jdbc.sql(
+                """
+                update account set password_hash = :new, revision = revision + 1
+                where user_id = :userId and revision = :revision\
+                """)
+            .param("new", newHash)
+            .param("userId", secret.account().userId())
+            .param("revision", secret.revision())
+            .update()
+        == 1;
   }
 
   Optional<Account> byId(UUID userId) {

@@ -1,6 +1,7 @@
 package dev.evently.api.auth;
 
 import dev.evently.common.sale.Limits;
+import dev.evently.service.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,19 @@ final class PasswordRules {
     return own
         ? Optional.of("must be neither your e-mail address nor your name")
         : broken(password);
+  }
+
+  /**
+   * Expects that a new password of an account breaks no rule.
+   *
+   * @param field where it stands in the call
+   * @throws ProblemException 400 when it does
+   */
+  static void expect(String field, String password, String email, String name) {
+    broken(password, email, name)
+        .ifPresent(rule -> {
+          throw ProblemException.invalid(field, rule);
+        });
   }
 
   private static int characters(String text) {

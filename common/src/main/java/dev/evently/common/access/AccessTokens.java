@@ -1,6 +1,7 @@
 package dev.evently.common.access;
 
 import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
@@ -11,11 +12,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 7519) signed with HS256 that carry {@code iss},
- * {@code aud}, {@code sub} (the user id), {@code role}, {@code iat} and {@code exp}. Verification
- * checks all of them. Safe for use by many threads.
+ * {@code aud}, {@code sub} (the user id), {@code role}, {@code iat} and {@code exp}, and {@code sid}
+ * when they belong to a session. Verification checks all of them. Safe for use by many threads.
  */
 public final class AccessTokens {
   public static final String ISSUER = "evently";
@@ -25,6 +27,7 @@ public final class AccessTokens {
   public static final int MIN_SECRET_BYTES = 32;
 
   private static final String ROLE = "role";
+  private static final String SESSION = "sid";
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
   private final SecretKey key;
@@ -55,11 +58,25 @@ public final class AccessTokens {
             .build();
   }
 
-  /** What a valid token says: whom it names, and until when. */
-  public record Verified(Actor actor, Instant expiresAt) {}
+  /**
+   * What a valid token says: whom it names, and until when.
+   *
+   * @param sessionId the session that it belongs to; null when it belongs to none, as a token that
+   *     was made without a login
+   */
+  public record Verified(Actor actor, @Nullable UUID sessionId, Instant expiresAt) {}
 
-  /** A token for {@code actor}, valid from {@code now} for {@code lifetime}. */
+  /** A token for {@code actor} without a session, valid from {@code now} for {@code lifetime}. */
   public String issue(Actor actor, Instant now, Duration lifetime) {
+    return token(actor, now, lifetime).compact();
+  }
+
+  /** A token of a session, with which it ends. */
+  public String issue(Actor actor, UUID sessionId, Instant now, Duration lifetime) {
+    return token(actor, now, lifetime).claim(SESSION, sessionId.toString()).compact();
+  }
+
+  private JwtBuilder token(Actor actor, Instant now, Duration lifetime) {
     return Jwts.builder()
         .issuer(ISSUER)
         .audience()
@@ -69,8 +86,7 @@ public final class AccessTokens {
         .claim(ROLE, actor.role().name())
         .issuedAt(Date.from(now))
         .expiration(Date.from(now.plus(lifetime)))
-        .signWith(key, Jwts.SIG.HS256)
-        .compact();
+        .signWith(key, Jwts.SIG.HS256);
   }
 
   /**
@@ -87,7 +103,11 @@ public final class AccessTokens {
       Actor actor =
           new Actor(
               UUID.fromString(claims.getSubject()), Role.valueOf(claims.get(ROLE, String.class)));
-      return new Verified(actor, claims.getExpiration().toInstant());
+      String session = claims.get(SESSION, String.class);
+      return new Verified(
+          actor,
+          session == null ? null : UUID.fromString(session),
+          claims.getExpiration().toInstant());
     } catch (JwtException | IllegalArgumentException | NullPointerException e) {
       throw new InvalidTokenException("The access token is not valid", e);
     }

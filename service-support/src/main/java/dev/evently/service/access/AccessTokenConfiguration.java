@@ -2,6 +2,7 @@ package dev.evently.service.access;
 
 import dev.evently.common.access.AccessTokens;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,8 @@ public class AccessTokenConfiguration {
   }
 
   @Bean
-  VerifiedTokens verifiedTokens(AccessTokens tokens) {
-    return new VerifiedTokens(tokens, REMEMBERED_TOKENS, Clock.systemUTC());
+  VerifiedTokens verifiedTokens(AccessTokens tokens, ObjectProvider<EndedSessions> ended) {
+    return new VerifiedTokens(
+        tokens, ended.getIfAvailable(() -> _ -> false), REMEMBERED_TOKENS, Clock.systemUTC());
   }
 }
