@@ -1,23 +1,22 @@
 package dev.evently.common.access;
 
 import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
-import io.jsonwebtoken.security.Keys;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 7519) signed with HS256 that carry {@code iss},
- * {@code aud}, {@code sub} (the user id), {@code role}, {@code iat} and {@code exp}, and {@code sid}
- * when they belong to a session. Verification checks all of them. Safe for use by many threads.
+ * {@code aud}, {@code sub} (the user id), {@code role}, {@code iat} and {@code exp}, and {@code
+ * sid} when they belong to a session. Verification checks all of them, with the key that {@code
+ * kid} names. Safe for use by many threads.
  */
 public final class AccessTokens {
   public static final String ISSUER = "evently";
@@ -30,32 +29,46 @@ public final class AccessTokens {
   private static final String SESSION = "sid";
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-  private final SecretKey key;
-  private final JwtParser parser;
+  private volatile Current current;
+
+  /** One set of keys, and what verifies with them. */
+  private record Current(SigningKeys keys, JwtParser parser) {}
 
   /**
+   * Tokens of one key without an id.
+   *
    * @param secret at least {@value #MIN_SECRET_BYTES} bytes in UTF-8
    * @throws IllegalArgumentException when the secret is shorter
    */
   public AccessTokens(String secret) {
-    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length < MIN_SECRET_BYTES) {
-      throw new IllegalArgumentException(
-          "Expected EVENTLY_JWT_SECRET to have at least %d bytes, but it has %d"
-              .formatted(MIN_SECRET_BYTES, bytes.length));
-    }
-    key = Keys.hmacShaKeyFor(bytes);
-    parser =
-        Jwts.parser()
-            .verifyWith(key)
-            .requireIssuer(ISSUER)
-            .requireAudience(AUDIENCE)
-            .sig()
-            .clear()
-            .add(Jwts.SIG.HS256)
-            .and()
-            .clockSkewSeconds(CLOCK_SKEW.toSeconds())
-            .build();
+    this(SigningKeys.of(secret));
+  }
+
+  public AccessTokens(SigningKeys keys) {
+    current = new Current(keys, parser(keys));
+  }
+
+  private static JwtParser parser(SigningKeys keys) {
+    return Jwts.parser()
+        .keyLocator(header -> header instanceof JwsHeader jws ? keys.key(jws.getKeyId()) : null)
+        .requireIssuer(ISSUER)
+        .requireAudience(AUDIENCE)
+        .sig()
+        .clear()
+        .add(Jwts.SIG.HS256)
+        .and()
+        .clockSkewSeconds(CLOCK_SKEW.toSeconds())
+        .build();
+  }
+
+  /** The keys that sign and verify now. What others verified is not verified any more. */
+  public SigningKeys keys() {
+    return current.keys();
+  }
+
+  /** Puts other keys in place of these. */
+  public void use(SigningKeys keys) {
+    current = new Current(keys, parser(keys));
   }
 
   /**
@@ -68,15 +81,23 @@ public final class AccessTokens {
 
   /** A token for {@code actor} without a session, valid from {@code now} for {@code lifetime}. */
   public String issue(Actor actor, Instant now, Duration lifetime) {
-    return token(actor, now, lifetime).compact();
+    return signed(token(actor, now, lifetime));
   }
 
   /** A token of a session, with which it ends. */
   public String issue(Actor actor, UUID sessionId, Instant now, Duration lifetime) {
-    return token(actor, now, lifetime).claim(SESSION, sessionId.toString()).compact();
+    return signed(token(actor, now, lifetime).claim(SESSION, sessionId.toString()));
   }
 
-  private JwtBuilder token(Actor actor, Instant now, Duration lifetime) {
+  private String signed(JwtBuilder token) {
+    SigningKeys.Signing signing = current.keys().signing();
+    if (signing.id() != null) {
+      token = token.header().keyId(signing.id()).and();
+    }
+    return token.signWith(signing.key(), Jwts.SIG.HS256).compact();
+  }
+
+  private static JwtBuilder token(Actor actor, Instant now, Duration lifetime) {
     return Jwts.builder()
         .issuer(ISSUER)
         .audience()
@@ -85,8 +106,7 @@ public final class AccessTokens {
         .subject(actor.userId().toString())
         .claim(ROLE, actor.role().name())
         .issuedAt(Date.from(now))
-        .expiration(Date.from(now.plus(lifetime)))
-        .signWith(key, Jwts.SIG.HS256);
+        .expiration(Date.from(now.plus(lifetime)));
   }
 
   /**
@@ -96,7 +116,7 @@ public final class AccessTokens {
    */
   public Verified verify(String token) throws InvalidTokenException {
     try {
-      Claims claims = parser.parseSignedClaims(token).getPayload();
+      Claims claims = current.parser().parseSignedClaims(token).getPayload();
       if (claims.getExpiration() == null || claims.getIssuedAt() == null) {
         throw new JwtException("Expected the claims iat and exp, but one of them is missing");
       }

@@ -7,20 +7,25 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** For services that know access tokens: they share the secret that signs them. */
+/** For services that know access tokens: they share the keys that sign them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
 public class AccessTokenConfiguration {
   /** About half a kilobyte each. */
   private static final int REMEMBERED_TOKENS = 20_000;
 
-  @Bean
-  AccessTokens accessTokens(AccessProperties properties) {
+  @Bean(initMethod = "start")
+  WatchedSigningKeys signingKeys(AccessProperties properties) {
     try {
-      return new AccessTokens(properties.jwtSecret());
+      return new WatchedSigningKeys(properties);
     } catch (IllegalArgumentException e) {
       throw new InvalidSecretException(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Bean
+  AccessTokens accessTokens(WatchedSigningKeys keys) {
+    return keys.tokens();
   }
 
   @Bean

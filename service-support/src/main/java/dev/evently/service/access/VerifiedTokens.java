@@ -3,19 +3,24 @@ package dev.evently.service.access;
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.AccessTokens.Verified;
 import dev.evently.common.access.InvalidTokenException;
+import dev.evently.common.access.SigningKeys;
 import dev.evently.service.cache.LeastRecentlyUsedCache;
 import java.time.Clock;
 import java.util.UUID;
 
 /**
  * Verifies access tokens and remembers those that were used last, until they expire: who asks for a
- * ticket also asks, again and again, what came of it. That a session has ended is asked each time.
+ * ticket also asks, again and again, what came of it. Whether its session has ended is asked each
+ * time, and what former keys verified is verified again.
  */
 final class VerifiedTokens {
   private final AccessTokens tokens;
   private final EndedSessions ended;
   private final Clock clock;
-  private final LeastRecentlyUsedCache<String, Verified> known;
+  private final LeastRecentlyUsedCache<String, Known> known;
+
+  /** What a token says, and the keys that verified it. */
+  private record Known(Verified verified, SigningKeys keys) {}
 
   /**
    * @param size how many are remembered
@@ -34,10 +39,17 @@ final class VerifiedTokens {
    *     token's session has ended
    */
   Verified verify(String token) throws InvalidTokenException {
-    Verified verified = known.get(token);
-    if (verified == null || !clock.instant().isBefore(verified.expiresAt())) {
+    SigningKeys keys = tokens.keys();
+    Known last = known.get(token);
+    Verified verified;
+    if (last != null
+        && last.keys() == keys
+        && clock.instant().isBefore(last.verified().expiresAt())) {
+      verified = last.verified();
+    } else {
+      // By these keys or by newer ones, with which it will be verified once more.
       verified = tokens.verify(token);
-      known.put(token, verified);
+      known.put(token, new Known(verified, keys));
     }
     UUID session = verified.sessionId();
     if (session != null && ended.include(session)) {

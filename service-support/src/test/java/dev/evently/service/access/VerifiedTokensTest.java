@@ -8,6 +8,7 @@ import dev.evently.common.access.AccessTokens.Verified;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.InvalidTokenException;
 import dev.evently.common.access.Role;
+import dev.evently.common.access.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,10 +82,24 @@ class VerifiedTokensTest {
     String without = TOKENS.issue(someone(), now, HOUR);
     assertThat(verified.verify(token).sessionId()).isEqualTo(session);
     ended.add(session);
-    assertThatExceptionOfType(InvalidTokenException.class)
-        .isThrownBy(() -> verified.verify(token));
+    assertThatExceptionOfType(InvalidTokenException.class).isThrownBy(() -> verified.verify(token));
     assertThat(verified.verify(other)).isNotNull();
     assertThat(verified.verify(without).sessionId()).isNull();
+  }
+
+  @Test
+  void rejectsAKnownTokenOnceItsKeyIsRemoved() throws InvalidTokenException {
+    SigningKeys unnamed = SigningKeys.of("a secret for tests, of more than 32 bytes");
+    String old = "old=the first of the named secrets of 32 bytes";
+    String fresh = "new=the second of the named secrets of 32 bytes";
+    var tokens = new AccessTokens(unnamed.with(old));
+    var verified = new VerifiedTokens(tokens, ended::contains, 2, Clock.systemUTC());
+    String token = tokens.issue(someone(), now, HOUR);
+    Verified first = verified.verify(token);
+    tokens.use(unnamed.with(fresh + "," + old));
+    assertThat(verified.verify(token)).isEqualTo(first).isNotSameAs(first);
+    tokens.use(unnamed.with(fresh));
+    assertThatExceptionOfType(InvalidTokenException.class).isThrownBy(() -> verified.verify(token));
   }
 
   @Test
