@@ -6,9 +6,11 @@ import dev.evently.common.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,17 +27,30 @@ public class Accounts {
    * An account and the hash of its password.
    *
    * @param revision counts changes of password and role, from 0
+   * @param settingHash of the password that the settings gave last; null when they gave none
    */
-  record Secret(Account account, String passwordHash, int revision) {}
+  record Secret(
+      Account account, String passwordHash, int revision, @Nullable String settingHash) {}
 
-  /** Adds the account unless the address is taken. */
-  Optional<Account> add(String email, String name, String passwordHash, Role role) {
+  /** Adds the account of a user unless the address is taken. */
+  Optional<Account> add(String email, String name, String passwordHash) {
+    return add(email, name, passwordHash, Role.USER, null);
+  }
+
+  /** Adds an admin with the password of the settings unless the address is taken. */
+  Optional<Account> addAdmin(String email, String name, String passwordHash) {
+    return add(email, name, passwordHash, Role.ADMIN, passwordHash);
+  }
+
+  private Optional<Account> add(
+      String email, String name, String passwordHash, Role role, @Nullable String settingHash) {
     UUID userId = UuidCreator.getTimeOrderedEpoch();
     int added =
         jdbc.sql(
                 """
-                insert into account (user_id, email, name, password_hash, role, created_at)
-                values (:userId, :email, :name, :hash, :role, :now)
+                insert into account
+                (user_id, email, name, password_hash, role, created_at, setting_hash)
+                values (:userId, :email, :name, :hash, :role, :now, :settingHash)
                 on conflict (email) do nothing\
                 """)
             .param("userId", userId)
@@ -44,6 +59,7 @@ public class Accounts {
             .param("hash", passwordHash)
             .param("role", role.name())
             .param("now", SqlTime.of(Instant.now()))
+            .param("settingHash", settingHash)
             .update();
     return added == 0 ? Optional.empty() : Optional.of(new Account(userId, email, name, role));
   }
@@ -62,7 +78,11 @@ public class Accounts {
     return jdbc.sql("select * from account where email = :email")
         .param("email", email)
         .query((row, _) ->
-            new Secret(account(row), row.getString("password_hash"), row.getInt("revision")))
+            new Secret(
+                account(row),
+                row.getString("password_hash"),
+                row.getInt("revision"),
+                row.getString("setting_hash")))
         .optional();
   }
 
@@ -81,16 +101,57 @@ public class Accounts {
 
   /** Gives an account another password; false when it was changed since the secret was read. */
   boolean changePassword(Secret secret, String newHash) {
+    return changePassword(secret, newHash, secret.settingHash());
+  }
+
+  /** The same with the password of the settings. */
+  boolean applySetting(Secret secret, String newHash) {
+    return changePassword(secret, newHash, newHash);
+  }
+
+  private boolean changePassword(Secret secret, String newHash, @Nullable String settingHash) {
     return jdbc.sql(
                 """
-                update account set password_hash = :new, revision = revision + 1
+                update account
+                set password_hash = :new, setting_hash = :setting, revision = revision + 1
                 where user_id = :userId and revision = :revision\
                 """)
             .param("new", newHash)
+            .param("setting", settingHash)
             .param("userId", secret.account().userId())
             .param("revision", secret.revision())
             .update()
         == 1;
+  }
+
+  /** Remembers that the settings gave the password that an account has, or had. */
+  void rememberSetting(UUID userId, String settingHash) {
+    jdbc.sql(
+            """
+            update account set setting_hash = :hash
+            where user_id = :userId and setting_hash is null\
+            """)
+        .param("hash", settingHash)
+        .param("userId", userId)
+        .update();
+  }
+
+  /** All admins, who stay admins until the transaction ends. */
+  List<UUID> lockAdmins() {
+    return jdbc.sql("select user_id from account where role = 'ADMIN' order by user_id for update")
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Gives a user this role. */
+  void changeRole(UUID userId, Role role) {
+    jdbc.sql(
+            """
+            update account set role = :role, revision = revision + 1 where user_id = :userId\
+            """)
+        .param("role", role.name())
+        .param("userId", userId)
+        .update();
   }
 
   Optional<Account> byId(UUID userId) {

@@ -3,7 +3,6 @@ package dev.evently.api.auth;
 import dev.evently.api.input.Text;
 import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.Actor;
-import dev.evently.common.access.Role;
 import dev.evently.service.limit.ClientAddress;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
@@ -63,7 +62,7 @@ class AuthController {
     String hash = passwords.hash(signup.password(), ClientAddress.of(call.getRemoteAddr()));
     Account account =
         accounts
-            .add(email, signup.name(), hash, Role.USER)
+            .add(email, signup.name(), hash)
             .orElseThrow(() ->
                 ProblemException.of(
                     ProblemType.EMAIL_TAKEN,

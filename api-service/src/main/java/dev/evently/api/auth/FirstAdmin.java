@@ -9,7 +9,10 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Makes the first admin from the settings; an account that exists is left as it is. */
+/**
+ * Makes the first admin from the settings, and changes the password when the settings give another
+ * one than last time: what the admin has chosen meanwhile is left while they give the same.
+ */
 @Component
 class FirstAdmin implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
@@ -18,11 +21,14 @@ class FirstAdmin implements ApplicationRunner {
   private final ApiProperties.Auth settings;
   private final Accounts accounts;
   private final Passwords passwords;
+  private final Credentials credentials;
 
-  FirstAdmin(ApiProperties properties, Accounts accounts, Passwords passwords) {
+  FirstAdmin(
+      ApiProperties properties, Accounts accounts, Passwords passwords, Credentials credentials) {
     settings = properties.auth();
     this.accounts = accounts;
     this.passwords = passwords;
+    this.credentials = credentials;
   }
 
   @Override
@@ -36,13 +42,29 @@ class FirstAdmin implements ApplicationRunner {
   }
 
   private void make(String address, String password) {
-    var existing = accounts.byEmail(address);
-    if (existing.isEmpty()) {
+    Accounts.Secret existing = accounts.byEmail(address).orElse(null);
+    if (existing == null) {
       expectGood(address, password);
-      accounts.add(address, NAME, passwords.hash(password, ""), Role.ADMIN);
-      log.info("Made the first admin {}", address);
-    } else if (existing.get().account().role() != Role.ADMIN) {
+      accounts
+          .addAdmin(address, NAME, passwords.hash(password, ""))
+          .ifPresent(_ -> log.info("Made the first admin {}", address));
+    } else if (existing.account().role() == Role.ADMIN) {
+      follow(existing, address, password);
+    } else {
       log.warn("Expected {} to be an admin, but it is a user and stays one", address);
+    }
+  }
+
+  private void follow(Accounts.Secret admin, String address, String password) {
+    // An admin of the first version has the password of the settings, as it could not be changed.
+    String last = admin.settingHash() == null ? admin.passwordHash() : admin.settingHash();
+    if (passwords.fits(password, last)) {
+      accounts.rememberSetting(admin.account().userId(), last);
+      return;
+    }
+    expectGood(address, password);
+    if (credentials.applySetting(admin, passwords.hash(password, ""))) {
+      log.info("Gave the admin {} the other password of the settings", address);
     }
   }
 

@@ -78,6 +78,15 @@ class Passwords {
         });
   }
 
+  /**
+   * Whether a password is the one of a hash.
+   *
+   * @throws dev.evently.service.problem.ProblemException 429 when too many wait
+   */
+  boolean fits(String password, String hash) {
+    return queue.run("", () -> encoder.matches(password, hash));
+  }
+
   private Match match(Accounts.Secret secret, String password) {
     boolean old = encoder.upgradeEncoding(secret.passwordHash());
     return new Match(secret, old ? encode(password) : null);

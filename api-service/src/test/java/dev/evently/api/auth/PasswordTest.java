@@ -195,7 +195,7 @@ class PasswordTest {
 
   private static Optional<Accounts.Secret> secret(@Nullable String hash) {
     var account = new Account(new UUID(0, 1), "ann@example.org", "Ann", Role.USER);
-    return Optional.of(new Accounts.Secret(account, Objects.requireNonNull(hash), 0));
+    return Optional.of(new Accounts.Secret(account, Objects.requireNonNull(hash), 0, null));
   }
 
   private static boolean isPassword(@Nullable String password) {

@@ -42,6 +42,7 @@ class ProblemTypeTest {
         .contains(
             "urn:evently:problem:invalid",
             "urn:evently:problem:email-taken",
+            "urn:evently:problem:last-admin",
             "urn:evently:problem:idempotency-key-reused",
             "urn:evently:problem:outcome-unknown");
   }
