@@ -29,39 +29,43 @@ public class Accounts {
    * @param revision counts changes of password and role, from 0
    * @param settingHash of the password that the settings gave last; null when they gave none
    */
-  record Secret(
-      Account account, String passwordHash, int revision, @Nullable String settingHash) {}
+  record Secret(Account account, String passwordHash, int revision, @Nullable String settingHash) {}
 
-  /** Adds the account of a user unless the address is taken. */
-  Optional<Account> add(String email, String name, String passwordHash) {
-    return add(email, name, passwordHash, Role.USER, null);
+  /**
+   * Adds the account of a user; one that has the address stays as it is. What is returned, and how
+   * long that takes, does not tell which of both: either writes a row.
+   */
+  Account add(String email, String name, String passwordHash) {
+    var account = new Account(UuidCreator.getTimeOrderedEpoch(), email, name, Role.USER);
+    insert(account, passwordHash, null, "do update set email = account.email");
+    return account;
   }
 
-  /** Adds an admin with the password of the settings unless the address is taken. */
-  Optional<Account> addAdmin(String email, String name, String passwordHash) {
-    return add(email, name, passwordHash, Role.ADMIN, passwordHash);
+  /** Adds an admin with the password of the settings; false when the address is taken. */
+  boolean addAdmin(String email, String name, String passwordHash) {
+    var account = new Account(UuidCreator.getTimeOrderedEpoch(), email, name, Role.ADMIN);
+    return insert(account, passwordHash, passwordHash, "do nothing");
   }
 
-  private Optional<Account> add(
-      String email, String name, String passwordHash, Role role, @Nullable String settingHash) {
-    UUID userId = UuidCreator.getTimeOrderedEpoch();
-    int added =
-        jdbc.sql(
+  private boolean insert(
+      Account account, String passwordHash, @Nullable String settingHash, String onConflict) {
+    return jdbc.sql(
                 """
                 insert into account
                 (user_id, email, name, password_hash, role, created_at, setting_hash)
-                values (:userId, :email, :name, :hash, :role, :now, :settingHash)
-                on conflict (email) do nothing\
-                """)
-            .param("userId", userId)
-            .param("email", email)
-            .param("name", name)
+                values (:userId, :email, :name, :hash, :role, :now, :settingHash)\
+                """
+                    + " on conflict (email) "
+                    + onConflict)
+            .param("userId", account.userId())
+            .param("email", account.email())
+            .param("name", account.name())
             .param("hash", passwordHash)
-            .param("role", role.name())
+            .param("role", account.role().name())
             .param("now", SqlTime.of(Instant.now()))
             .param("settingHash", settingHash)
-            .update();
-    return added == 0 ? Optional.empty() : Optional.of(new Account(userId, email, name, role));
+            .update()
+        == 1;
   }
 
   /** Whose address it is, in whatever case it is written. */

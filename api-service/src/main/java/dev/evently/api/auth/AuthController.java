@@ -5,7 +5,6 @@ import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.Actor;
 import dev.evently.service.limit.ClientAddress;
 import dev.evently.service.problem.ProblemException;
-import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,12 +13,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing up, logging in, and who one is. */
@@ -53,21 +52,20 @@ class AuthController {
       @NotNull @Size(max = 320) @WellFormed String email,
       @NotNull @Size(max = 2 * PasswordRules.MAX_CHARACTERS) @WellFormed String password) {}
 
+  /** A taken address is answered as a free one, so that nobody learns who has an account. */
   @PostMapping(AuthController.SIGN_UP)
-  @Operation(summary = "Make an account")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Make an account",
+      description =
+          "The answer does not tell whether the address had an account: that one stays as it is,"
+              + " and only its password logs in. GET /api/v1/auth/me tells the userId that counts.")
   @ApiResponse(responseCode = "201", description = "The account")
-  ResponseEntity<Account> signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {
+  Account signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {
     String email = Accounts.normalised(signup.email());
     PasswordRules.expect("password", signup.password(), email, signup.name());
     String hash = passwords.hash(signup.password(), ClientAddress.of(call.getRemoteAddr()));
-    Account account =
-        accounts
-            .add(email, signup.name(), hash)
-            .orElseThrow(() ->
-                ProblemException.of(
-                    ProblemType.EMAIL_TAKEN,
-                    "Expected an e-mail address that is not taken, but this one is"));
-    return ResponseEntity.status(HttpStatus.CREATED).body(account);
+    return accounts.add(email, signup.name(), hash);
   }
 
   @PostMapping("/login")

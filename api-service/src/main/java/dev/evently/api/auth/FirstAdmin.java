@@ -45,9 +45,9 @@ class FirstAdmin implements ApplicationRunner {
     Accounts.Secret existing = accounts.byEmail(address).orElse(null);
     if (existing == null) {
       expectGood(address, password);
-      accounts
-          .addAdmin(address, NAME, passwords.hash(password, ""))
-          .ifPresent(_ -> log.info("Made the first admin {}", address));
+      if (accounts.addAdmin(address, NAME, passwords.hash(password, ""))) {
+        log.info("Made the first admin {}", address);
+      }
     } else if (existing.account().role() == Role.ADMIN) {
       follow(existing, address, password);
     } else {

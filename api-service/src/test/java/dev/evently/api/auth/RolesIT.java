@@ -89,10 +89,7 @@ class RolesIT extends ApiTest {
 
   private UUID someone() {
     UUID id = UUID.randomUUID();
-    return accounts
-        .add(id + "@example.org", "Someone", passwords.hash("long enough", ""))
-        .orElseThrow()
-        .userId();
+    return accounts.add(id + "@example.org", "Someone", passwords.hash("long enough", "")).userId();
   }
 
   private String login(UUID userId) {
@@ -106,10 +103,7 @@ class RolesIT extends ApiTest {
   }
 
   private Answer change(UUID userId, String role, String token) {
-    return call("PUT", path(userId))
-        .as(token)
-        .json("{\"role\":\"%s\"}".formatted(role))
-        .send();
+    return call("PUT", path(userId)).as(token).json("{\"role\":\"%s\"}".formatted(role)).send();
   }
 
   private static String path(UUID userId) {
