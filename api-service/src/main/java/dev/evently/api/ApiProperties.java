@@ -43,19 +43,35 @@ public record ApiProperties(
   /**
    * Accounts and tokens.
    *
+   * @param tokenLifetime of an access token; the session's refresh token gives the next one
    * @param adminEmail the first admin, made at start when its password is set too
    * @param hashStrength BCrypt's cost: each step doubles the work of a login
    * @param hashingThreads how many passwords are hashed at once; 0 for half of the processors
    * @param hashingQueue how many logins and sign-ups may wait for that; more are answered with 429
    */
   public record Auth(
-      @DefaultValue("12h") Duration tokenLifetime,
+      @DefaultValue("15m") Duration tokenLifetime,
+      @DefaultValue @Valid Sessions sessions,
       @Nullable String adminEmail,
       @Nullable String adminPassword,
       @DefaultValue("10") @Min(4) @Max(16) int hashStrength,
       @DefaultValue("0") @Min(0) int hashingThreads,
       @DefaultValue("32") @Min(1) int hashingQueue,
       @DefaultValue @Valid FailedLogins failedLogins) {}
+
+  /**
+   * Sessions: a login, and what is renewed from it.
+   *
+   * @param lifetime after which one has to log in again, however often it was renewed
+   * @param perUser how many one user may have open; the oldest ones end
+   * @param poll how often it is asked which sessions other instances ended
+   * @param cleaning how often those that are over are deleted
+   */
+  public record Sessions(
+      @DefaultValue("30d") Duration lifetime,
+      @DefaultValue("100") @Min(1) int perUser,
+      @DefaultValue("5s") Duration poll,
+      @DefaultValue("10m") Duration cleaning) {}
 
   /**
    * How many logins may fail; more are answered with 429, right or wrong.

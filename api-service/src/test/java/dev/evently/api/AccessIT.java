@@ -76,7 +76,8 @@ class AccessIT extends ApiTest {
   private String path(String template, Actor owner) {
     List<String> names = new ArrayList<>();
     String path = template;
-    for (String name : List.of("eventId", "bookingId", "holdId", "entryId", "requestId")) {
+    for (String name :
+        List.of("eventId", "bookingId", "holdId", "entryId", "requestId", "userId")) {
       if (path.contains("{" + name + "}")) {
         names.add(name);
       }
@@ -89,6 +90,15 @@ class AccessIT extends ApiTest {
 
   /** The id of what this owner has just got. */
   private String resource(String name, String owner) {
+    if (name.equals("userId")) {
+      return text(
+          call("POST", "/api/v1/auth/signup")
+              .json(
+                  "{\"email\":\"%s@example.org\",\"name\":\"N\",\"password\":\"%s\"}"
+                      .formatted(UUID.randomUUID(), "a long password"))
+              .send(),
+          name);
+    }
     UUID event = event("Concert", name.equals("entryId") ? 1 : 10);
     return switch (name) {
       case "eventId" -> event.toString();

@@ -108,7 +108,7 @@ class SomeService {
         case "unexpected" -> throw new IllegalStateException("with a secret of ours");
         case "database" -> throw new DataAccessResourceFailureException("no route to 10.0.0.1");
         case "unknown" -> throw ProblemException.outcomeUnknown(new IOException("late"));
-        case "named" -> throw ProblemException.of(ProblemType.EMAIL_TAKEN, "taken");
+        case "named" -> throw ProblemException.of(ProblemType.LAST_ADMIN, "the last");
         case "status" -> throw new ResponseStatusException(HttpStatus.CONFLICT, "again");
         case "gateway" -> throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, "10.0.0.1");
         case "sent" -> response.sendError(HttpStatus.CONFLICT.value(), "<b>");

@@ -73,7 +73,7 @@ class SomeServiceIT implements CallContract, OperatorContract {
         "unexpected | 500 | about:blank                         |",
         "database   | 503 | about:blank                         | 2",
         "unknown    | 503 | urn:evently:problem:outcome-unknown | 2",
-        "named      | 409 | urn:evently:problem:email-taken     |",
+        "named      | 409 | urn:evently:problem:last-admin      |",
         "status     | 409 | about:blank                         |",
         "gateway    | 502 | about:blank                         |",
         "sent       | 409 | about:blank                         |",

@@ -6,9 +6,11 @@ import dev.evently.common.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,27 +23,49 @@ public class Accounts {
     this.jdbc = jdbc;
   }
 
-  /** An account and the hash of its password. */
-  record Secret(Account account, String passwordHash) {}
+  /**
+   * An account and the hash of its password.
+   *
+   * @param revision counts changes of password and role, from 0
+   * @param settingHash of the password that the settings gave last; null when they gave none
+   */
+  record Secret(Account account, String passwordHash, int revision, @Nullable String settingHash) {}
 
-  /** Adds the account unless the address is taken. */
-  Optional<Account> add(String email, String name, String passwordHash, Role role) {
-    UUID userId = UuidCreator.getTimeOrderedEpoch();
-    int added =
-        jdbc.sql(
+  /**
+   * Adds the account of a user; one that has the address stays as it is. What is returned, and how
+   * long that takes, does not tell which of both: either writes a row.
+   */
+  Account add(String email, String name, String passwordHash) {
+    var account = new Account(UuidCreator.getTimeOrderedEpoch(), email, name, Role.USER);
+    insert(account, passwordHash, null, "do update set email = account.email");
+    return account;
+  }
+
+  /** Adds an admin with the password of the settings; false when the address is taken. */
+  boolean addAdmin(String email, String name, String passwordHash) {
+    var account = new Account(UuidCreator.getTimeOrderedEpoch(), email, name, Role.ADMIN);
+    return insert(account, passwordHash, passwordHash, "do nothing");
+  }
+
+  private boolean insert(
+      Account account, String passwordHash, @Nullable String settingHash, String onConflict) {
+    return jdbc.sql(
                 """
-                insert into account (user_id, email, name, password_hash, role, created_at)
-                values (:userId, :email, :name, :hash, :role, :now)
-                on conflict (email) do nothing\
-                """)
-            .param("userId", userId)
-            .param("email", email)
-            .param("name", name)
+                insert into account
+                (user_id, email, name, password_hash, role, created_at, setting_hash)
+                values (:userId, :email, :name, :hash, :role, :now, :settingHash)\
+                """
+                    + " on conflict (email) "
+                    + onConflict)
+            .param("userId", account.userId())
+            .param("email", account.email())
+            .param("name", account.name())
             .param("hash", passwordHash)
-            .param("role", role.name())
+            .param("role", account.role().name())
             .param("now", SqlTime.of(Instant.now()))
-            .update();
-    return added == 0 ? Optional.empty() : Optional.of(new Account(userId, email, name, role));
+            .param("settingHash", settingHash)
+            .update()
+        == 1;
   }
 
   /** Whose address it is, in whatever case it is written. */
@@ -57,8 +81,81 @@ public class Accounts {
   Optional<Secret> byEmail(String email) {
     return jdbc.sql("select * from account where email = :email")
         .param("email", email)
-        .query((row, _) -> new Secret(account(row), row.getString("password_hash")))
+        .query((row, _) ->
+            new Secret(
+                account(row),
+                row.getString("password_hash"),
+                row.getInt("revision"),
+                row.getString("setting_hash")))
         .optional();
+  }
+
+  /** Puts another hash of the same password in place of this one, unless that is gone. */
+  void replaceHash(Secret secret, String newHash) {
+    jdbc.sql(
+            """
+            update account set password_hash = :new where user_id = :userId
+            and password_hash = :old\
+            """)
+        .param("new", newHash)
+        .param("userId", secret.account().userId())
+        .param("old", secret.passwordHash())
+        .update();
+  }
+
+  /** Gives an account another password; false when it was changed since the secret was read. */
+  boolean changePassword(Secret secret, String newHash) {
+    return changePassword(secret, newHash, secret.settingHash());
+  }
+
+  /** The same with the password of the settings. */
+  boolean applySetting(Secret secret, String newHash) {
+    return changePassword(secret, newHash, newHash);
+  }
+
+  private boolean changePassword(Secret secret, String newHash, @Nullable String settingHash) {
+    return jdbc.sql(
+                """
+                update account
+                set password_hash = :new, setting_hash = :setting, revision = revision + 1
+                where user_id = :userId and revision = :revision\
+                """)
+            .param("new", newHash)
+            .param("setting", settingHash)
+            .param("userId", secret.account().userId())
+            .param("revision", secret.revision())
+            .update()
+        == 1;
+  }
+
+  /** Remembers that the settings gave the password that an account has, or had. */
+  void rememberSetting(UUID userId, String settingHash) {
+    jdbc.sql(
+            """
+            update account set setting_hash = :hash
+            where user_id = :userId and setting_hash is null\
+            """)
+        .param("hash", settingHash)
+        .param("userId", userId)
+        .update();
+  }
+
+  /** All admins, who stay admins until the transaction ends. */
+  List<UUID> lockAdmins() {
+    return jdbc.sql("select user_id from account where role = 'ADMIN' order by user_id for update")
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Gives a user this role. */
+  void changeRole(UUID userId, Role role) {
+    jdbc.sql(
+            """
+            update account set role = :role, revision = revision + 1 where user_id = :userId\
+            """)
+        .param("role", role.name())
+        .param("userId", userId)
+        .update();
   }
 
   Optional<Account> byId(UUID userId) {

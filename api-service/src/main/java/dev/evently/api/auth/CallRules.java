@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 class CallRules implements AccessRules {
   private static final String EVENTS = "/api/v1/events";
   private static final String EVENT = EVENTS + "/*";
+  private static final String[] STRANGERS = {
+    "/api/v1/auth/signup", "/api/v1/auth/login", "/api/v1/auth/refresh"
+  };
   private static final String[] OPEN = {EVENTS, EVENT, EVENT + "/seats"};
   private static final String[] ORGANISERS = {EVENT + "/waitlist", EVENT + "/outcomes"};
   private static final String ADMIN = Role.ADMIN.name();
@@ -25,13 +28,15 @@ class CallRules implements AccessRules {
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           calls) {
     calls
-        .requestMatchers(HttpMethod.POST, "/api/v1/auth/signup", "/api/v1/auth/login")
+        .requestMatchers(HttpMethod.POST, STRANGERS)
         .permitAll()
         .requestMatchers(HttpMethod.GET, OPEN)
         .permitAll()
         .requestMatchers(HttpMethod.HEAD, OPEN)
         .permitAll()
         .requestMatchers(HttpMethod.POST, EVENTS, EVENT + "/cancel", EVENT + "/seats")
+        .hasRole(ADMIN)
+        .requestMatchers(HttpMethod.PUT, "/api/v1/users/*/role")
         .hasRole(ADMIN)
         .requestMatchers(HttpMethod.PATCH, EVENT)
         .hasRole(ADMIN)

@@ -2,24 +2,32 @@ package dev.evently.api.auth;
 
 import dev.evently.api.ApiProperties;
 import jakarta.annotation.PreDestroy;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
  * Hashes passwords with BCrypt, in the {@link HashingQueue}. Whoever waits there holds no
- * connection of the database.
+ * connection of the database. A hash begins with the id of its encoder; those of the first version
+ * have none.
  */
 @Component
 class Passwords {
-  private final BCryptPasswordEncoder encoder;
+  private static final String ENCODER = "bcrypt-hmac-sha384";
+
+  private final PasswordEncoder encoder;
   private final HashingQueue queue;
   private final String dummyHash;
 
   Passwords(ApiProperties properties) {
     var settings = properties.auth();
-    encoder = new BCryptPasswordEncoder(settings.hashStrength());
+    encoder = encoder(new BCryptPasswordEncoder(settings.hashStrength()));
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     queue =
         new HashingQueue(
@@ -27,6 +35,20 @@ class Passwords {
             settings.hashingQueue());
     dummyHash = encode("nobody's password");
   }
+
+  private static PasswordEncoder encoder(BCryptPasswordEncoder bcrypt) {
+    var encoder =
+        new DelegatingPasswordEncoder(ENCODER, Map.of(ENCODER, new WholePasswordEncoder(bcrypt)));
+    encoder.setDefaultPasswordEncoderForMatches(new FirstPasswordEncoder(bcrypt));
+    return encoder;
+  }
+
+  /**
+   * An account whose password was given.
+   *
+   * @param newHash in place of one of an earlier version or strength; null when it is as new ones
+   */
+  record Match(Accounts.Secret secret, @Nullable String newHash) {}
 
   /**
    * The hash of a new password.
@@ -44,7 +66,7 @@ class Passwords {
    * @param lookUp finds the account; not called when too many wait
    * @throws dev.evently.service.problem.ProblemException 429 when too many wait
    */
-  Optional<Account> check(
+  Optional<Match> check(
       String password, Supplier<Optional<Accounts.Secret>> lookUp, String address) {
     return queue.run(
         address,
@@ -52,16 +74,26 @@ class Passwords {
         secret -> {
           String expected = secret.map(Accounts.Secret::passwordHash).orElse(dummyHash);
           boolean fits = encoder.matches(password, expected);
-          return secret.filter(_ -> fits).map(Accounts.Secret::account);
+          return secret.filter(_ -> fits).map(found -> match(found, password));
         });
   }
 
+  /**
+   * Whether a password is the one of a hash.
+   *
+   * @throws dev.evently.service.problem.ProblemException 429 when too many wait
+   */
+  boolean fits(String password, String hash) {
+    return queue.run("", () -> encoder.matches(password, hash));
+  }
+
+  private Match match(Accounts.Secret secret, String password) {
+    boolean old = encoder.upgradeEncoding(secret.passwordHash());
+    return new Match(secret, old ? encode(password) : null);
+  }
+
   private String encode(String password) {
-    String hash = encoder.encode(password);
-    if (hash == null) {
-      throw new IllegalStateException("Expected a hash of a password, but got none");
-    }
-    return hash;
+    return Objects.requireNonNull(encoder.encode(password), "a hash of the password");
   }
 
   @PreDestroy

@@ -8,6 +8,7 @@ import dev.evently.api.stream.LiveStreams.Message;
 import dev.evently.api.stream.StreamCounts;
 import dev.evently.common.access.Actor;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.service.access.EndedSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,10 +28,15 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
   private final LiveStreams<Key> streams;
   private final Histories histories;
 
-  HistoryStreams(ApiProperties properties, StreamCounts counts, Histories histories) {
+  HistoryStreams(
+      ApiProperties properties,
+      StreamCounts counts,
+      EndedSessions endedSessions,
+      Histories histories) {
     var settings = properties.streams();
     streams =
-        new LiveStreams<>(counts, settings.histories(), settings.heartbeat(), settings.lifetime());
+        new LiveStreams<>(
+            counts, endedSessions, settings.histories(), settings.heartbeat(), settings.lifetime());
     this.histories = histories;
   }
 

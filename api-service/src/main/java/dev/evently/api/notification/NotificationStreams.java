@@ -6,6 +6,7 @@ import dev.evently.api.stream.LiveStreams;
 import dev.evently.api.stream.LiveStreams.Message;
 import dev.evently.api.stream.StreamCounts;
 import dev.evently.common.access.Actor;
+import dev.evently.service.access.EndedSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -32,9 +33,16 @@ class NotificationStreams implements SmartLifecycle {
   private final Inbox inbox;
   private final JsonMapper json;
 
-  NotificationStreams(ApiProperties properties, StreamCounts counts, Inbox inbox, JsonMapper json) {
+  NotificationStreams(
+      ApiProperties properties,
+      StreamCounts counts,
+      EndedSessions endedSessions,
+      Inbox inbox,
+      JsonMapper json) {
     var settings = properties.streams();
-    streams = new LiveStreams<>(counts, settings.max(), settings.heartbeat(), settings.lifetime());
+    streams =
+        new LiveStreams<>(
+            counts, endedSessions, settings.max(), settings.heartbeat(), settings.lifetime());
     this.inbox = inbox;
     this.json = json;
   }

@@ -1,6 +1,8 @@
 package dev.evently.api.stream;
 
 import dev.evently.common.access.Actor;
+import dev.evently.service.access.CallSession;
+import dev.evently.service.access.EndedSessions;
 import dev.evently.service.problem.ProblemException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -38,6 +42,7 @@ public final class LiveStreams<K> {
 
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final StreamCounts counts;
+  private final EndedSessions endedSessions;
   private final Semaphore free;
   private final Duration heartbeat;
   private final Duration lifetime;
@@ -46,12 +51,19 @@ public final class LiveStreams<K> {
   /**
    * No stream is open yet.
    *
+   * @param endedSessions whose streams end too: with the next message, or the next heartbeat
    * @param max how many may be open at once; more are answered with 503
    * @param heartbeat how long a stream may be silent
    * @param lifetime how long a stream lasts
    */
-  public LiveStreams(StreamCounts counts, int max, Duration heartbeat, Duration lifetime) {
+  public LiveStreams(
+      StreamCounts counts,
+      EndedSessions endedSessions,
+      int max,
+      Duration heartbeat,
+      Duration lifetime) {
     this.counts = counts;
+    this.endedSessions = endedSessions;
     free = new Semaphore(max);
     this.heartbeat = heartbeat;
     this.lifetime = lifetime;
@@ -70,7 +82,8 @@ public final class LiveStreams<K> {
   }
 
   /**
-   * Opens a stream. It ends when the client leaves, its time is over, or this instance stops.
+   * Opens a stream. It ends when the client leaves, its time is over, the session of its token has
+   * ended, or this instance stops.
    *
    * @param after behind which id it begins; asked for only when there is room for the stream
    */
@@ -92,7 +105,7 @@ public final class LiveStreams<K> {
     }
     Stream stream;
     try {
-      stream = new Stream(key, after.getAsLong(), source, counted);
+      stream = new Stream(key, after.getAsLong(), source, CallSession.of(request), counted);
     } catch (RuntimeException e) {
       free.release();
       counted.close();
@@ -183,20 +196,22 @@ public final class LiveStreams<K> {
   private final class Stream {
     private final K key;
     private final Source source;
+    private final @Nullable UUID session;
     private final StreamCounts.Counted counted;
     private final Semaphore news = new Semaphore(0);
     private volatile long last;
 
-    Stream(K key, long after, Source source, StreamCounts.Counted counted) {
+    Stream(K key, long after, Source source, @Nullable UUID session, StreamCounts.Counted counted) {
       this.key = key;
       this.source = source;
+      this.session = session;
       this.counted = counted;
       last = after;
     }
 
     void run(OutputStream out) throws IOException, InterruptedException {
       Instant end = Instant.now().plus(lifetime);
-      while (open && Instant.now().isBefore(end)) {
+      while (open && Instant.now().isBefore(end) && mayGoOn()) {
         news.drainPermits();
         List<Message> messages = source.after(last);
         for (Message message : messages) {
@@ -213,6 +228,10 @@ public final class LiveStreams<K> {
           out.flush();
         }
       }
+    }
+
+    private boolean mayGoOn() {
+      return session == null || !endedSessions.include(session);
     }
 
     void wake() {

@@ -12,15 +12,44 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class AuthIT extends ApiTest {
 
+  /** A stranger learns nothing of it, and its owner loses nothing. */
   @Test
-  void refusesATakenAddressInAnyCase() {
-    assertThat(signup("eve@example.org", "long enough").status()).isEqualTo(201);
-    Answer again = signup("EVE@example.org", "long enough");
-    assertProblem(again, 409);
-    assertThat(again.body().has("accessToken")).isFalse();
+  void answersATakenAddressAsAFreeOne() {
+    Answer free = signup("eve@example.org", "long enough");
+    Answer taken = signup("EVE@example.org", "another one");
+    Answer admin = signup(ADMIN_EMAIL, "another one");
+    assertThat(taken.status()).isEqualTo(free.status()).isEqualTo(201);
+    assertThat(admin.status()).isEqualTo(201);
+    assertThat(taken.body().propertyNames()).isEqualTo(free.body().propertyNames());
+    assertThat(admin.text("role")).isEqualTo(free.text("role")).isEqualTo("USER");
+    assertThat(taken.text("email")).isEqualTo("eve@example.org");
+    for (Answer answer : List.of(free, taken, admin)) {
+      assertThat(UUID.fromString(answer.text("userId")).version()).isEqualTo(7);
+    }
+    assertProblem(tryLogin("eve@example.org", "another one"), 401);
+    Answer me = call("GET", "/api/v1/auth/me").as(login("eve@example.org", "long enough")).send();
+    assertThat(me.text("userId")).isEqualTo(free.text("userId")).isNotEqualTo(taken.text("userId"));
+    assertThat(login(ADMIN_EMAIL, ADMIN_PASSWORD)).isNotEmpty();
+  }
+
+  /** A commit that wrote nothing waits for no disk: the time would tell. */
+  @Test
+  void writesForATakenAddressToo() {
+    signup("writes@example.org", "long enough");
+    String version = rowVersion("writes@example.org");
+    signup("writes@example.org", "long enough");
+    assertThat(rowVersion("writes@example.org")).isNotEqualTo(version);
+  }
+
+  private String rowVersion(String email) {
+    return jdbc.sql("select xmin::text from account where email = :email")
+        .param("email", email)
+        .query(String.class)
+        .single();
   }
 
   @Test
@@ -62,12 +91,41 @@ class AuthIT extends ApiTest {
       assertProblem(signup(email, "long enough"), 400);
     }
     assertProblem(signup("short@example.org", "1234567"), 400);
-    assertProblem(signup("bytes@example.org", "\u00e9".repeat(37)), 400);
-    assertThat(signup("72@example.org", "\u00e9".repeat(36)).status()).isEqualTo(201);
+    assertProblem(signup("long@example.org", "\u00e9".repeat(257)), 400);
+    assertThat(signup("256@example.org", "\u00e9".repeat(256)).status()).isEqualTo(201);
+    assertThat(tryLogin("256@example.org", "\u00e9".repeat(256)).status()).isEqualTo(200);
+    assertProblem(tryLogin("256@example.org", "\u00e9".repeat(255)), 401);
     Answer missing = call("POST", "/api/v1/auth/signup").json("{}").send();
     assertProblem(missing, 400);
     assertThat(missing.body().path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("email", "name", "password");
+  }
+
+  @Test
+  void refusesPasswordsThatAreTriedFirst() {
+    for (String guessed : List.of("password1", "Guessed@Example.org", "guessed@example.org")) {
+      Answer refused = signup("guessed@example.org", guessed);
+      assertProblem(refused, 400);
+      assertThat(refused.body().path("errors").findValuesAsString("field"))
+          .containsExactly("password");
+    }
+  }
+
+  @Test
+  void replacesAHashOfTheFirstVersionAtTheNextLogin() {
+    signup("early@example.org", "long enough");
+    jdbc.sql("update account set password_hash = :hash where email = 'early@example.org'")
+        .param("hash", new BCryptPasswordEncoder(4).encode("long enough"))
+        .update();
+    assertProblem(tryLogin("early@example.org", "wrong password"), 401);
+    for (int login = 0; login < 2; login++) {
+      assertThat(tryLogin("early@example.org", "long enough").status()).isEqualTo(200);
+      assertThat(
+              jdbc.sql("select password_hash from account where email = 'early@example.org'")
+                  .query(String.class)
+                  .single())
+          .startsWith("{bcrypt-hmac-sha384}");
+    }
   }
 
   @Test

@@ -8,13 +8,16 @@ import dev.evently.api.stream.LiveStreams.Message;
 import dev.evently.api.testing.SomeProperties;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.service.access.CallSession;
 import dev.evently.service.problem.ProblemException;
 import jakarta.servlet.AsyncContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +36,13 @@ class LiveStreamsTest {
   private static final String THERE = "192.0.2.2";
 
   private final List<Message> log = new CopyOnWriteArrayList<>();
+  private final Set<UUID> ended = ConcurrentHashMap.newKeySet();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
   private final StreamCounts counts =
       new StreamCounts(
           SomeProperties.with(
               Map.of("evently.streams.per-user", "2", "evently.streams.per-address", "3")));
-  private LiveStreams<String> streams = new LiveStreams<>(counts, 4, LONG, LONG);
+  private LiveStreams<String> streams = new LiveStreams<>(counts, ended::contains, 4, LONG, LONG);
 
   @AfterEach
   void stop() {
@@ -64,10 +68,26 @@ class LiveStreamsTest {
 
   @Test
   void beatsWhileItIsSilentAndEndsWhenItsTimeIsOver() {
-    streams = new LiveStreams<>(counts, 1, Duration.ofMillis(20), Duration.ofMillis(500));
+    streams =
+        new LiveStreams<>(
+            counts, ended::contains, 1, Duration.ofMillis(20), Duration.ofMillis(500));
     serve("a", 0);
     await().until(() -> streams.keys().isEmpty());
     assertThat(text()).startsWith("retry: 2000\n\n:\n\n:\n\n");
+  }
+
+  @Test
+  void endsWithTheSessionOfItsToken() {
+    streams = new LiveStreams<>(counts, ended::contains, 2, Duration.ofMillis(20), LONG);
+    UUID session = UUID.randomUUID();
+    var call = call(HERE);
+    call.setAttribute(CallSession.class.getName(), session);
+    streams.serve("a", () -> 0, _ -> List.of(), ANN, call, response);
+    serve("b", 0);
+    await().until(() -> text().contains(":\n\n:\n\n"));
+    assertThat(streams.keys()).containsExactlyInAnyOrder("a", "b");
+    ended.add(session);
+    await().untilAsserted(() -> assertThat(streams.keys()).containsExactly("b"));
   }
 
   /** A call counts for those that are worked on at once; a stream must not. */
@@ -99,7 +119,7 @@ class LiveStreamsTest {
 
   @Test
   void refusesMoreStreamsThanItHasRoomFor() {
-    streams = new LiveStreams<>(counts, 1, LONG, LONG);
+    streams = new LiveStreams<>(counts, ended::contains, 1, LONG, LONG);
     serve("a", 0);
     expectRefusal(BOB, THERE, HttpStatus.SERVICE_UNAVAILABLE);
     streams.stop();
@@ -161,7 +181,7 @@ class LiveStreamsTest {
 
   @Test
   void countsTheStreamsOfAllKindsTogether() {
-    var others = new LiveStreams<String>(counts, 4, LONG, LONG);
+    var others = new LiveStreams<String>(counts, ended::contains, 4, LONG, LONG);
     serve("a", 0);
     others.serve("a", () -> 0, _ -> List.of(), ANN, call(HERE), new MockHttpServletResponse());
     expectRefusal(ANN, HERE, HttpStatus.TOO_MANY_REQUESTS);

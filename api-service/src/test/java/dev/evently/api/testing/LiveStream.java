@@ -54,6 +54,13 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
+  /** Waits until the service ends the stream; what comes before is passed over. */
+  public void awaitEnd() throws IOException {
+    while (lines.readLine() != null) {
+      // a message, or a heartbeat
+    }
+  }
+
   @Override
   public void close() {
     client.shutdownNow();

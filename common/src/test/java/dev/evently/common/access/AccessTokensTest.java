@@ -36,6 +36,15 @@ class AccessTokensTest {
   }
 
   @Test
+  void tellsTheSessionOfATokenThatHasOne() throws InvalidTokenException {
+    UUID session = UUID.randomUUID();
+    String token = tokens.issue(actor, session, Instant.now(), HOUR);
+    assertThat(tokens.verify(token).sessionId()).isEqualTo(session);
+    assertThat(tokens.verify(token).actor()).isEqualTo(actor);
+    assertThat(tokens.verify(tokens.issue(actor, Instant.now(), HOUR)).sessionId()).isNull();
+  }
+
+  @Test
   void refusesAnExpiredToken() {
     String expired = tokens.issue(actor, Instant.now().minus(HOUR), Duration.ofMinutes(1));
     assertThatThrownBy(() -> tokens.verify(expired)).isInstanceOf(InvalidTokenException.class);
@@ -80,7 +89,9 @@ class AccessTokensTest {
         b -> b.expiration(null),
         b -> b.issuedAt(null),
         b -> b.claim("role", "OWNER"),
-        b -> b.claim("role", null));
+        b -> b.claim("role", null),
+        b -> b.claim("sid", "not an id"),
+        b -> b.claim("sid", 1));
   }
 
   @Test

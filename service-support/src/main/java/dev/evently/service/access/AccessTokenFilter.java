@@ -1,5 +1,6 @@
 package dev.evently.service.access;
 
+import dev.evently.common.access.AccessTokens.Verified;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.InvalidTokenException;
 import jakarta.servlet.FilterChain;
@@ -44,7 +45,9 @@ final class AccessTokenFilter extends OncePerRequestFilter {
     String token = bearerToken(request);
     if (token != null) {
       try {
-        authenticate(tokens.verify(token));
+        Verified verified = tokens.verify(token);
+        authenticate(verified.actor());
+        CallSession.put(request, verified.sessionId());
       } catch (InvalidTokenException e) {
         logger.debug(e.getMessage());
       }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.evently.common.access.AccessTokens.Verified;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens that another issuer signs (OpenID Connect) with a key of its key set
@@ -90,12 +90,17 @@ final class ExternalIssuer {
   }
 
   /** Whether a token says that it is of this issuer; it may lie. */
-  boolean isNamedBy(@Nullable String claimedIssuer) {
-    return issuer.equals(claimedIssuer);
+  boolean isNamedBy(String token) {
+    try {
+      return issuer.equals(JWTParser.parse(token).getJWTClaimsSet().getIssuer());
+    } catch (ParseException | RuntimeException _) {
+      return false;
+    }
   }
 
   /**
-   * The actor that a token names, and when the token expires.
+   * The actor that a token names, and until when that holds: until the token expires, or its key
+   * may have been withdrawn.
    *
    * @throws InvalidTokenException when the signature or any claim is missing or wrong, or no key
    *     can be had

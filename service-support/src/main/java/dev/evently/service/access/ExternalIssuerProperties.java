@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Another issuer whose access tokens are valid beside our own (OpenID Connect).
+ * Another issuer whose access tokens are valid beside our own (OpenID Connect): {@code
+ * EVENTLY_OIDC_ISSUER}, {@code EVENTLY_OIDC_AUDIENCE}, {@code EVENTLY_OIDC_JWKSURI}, {@code
+ * EVENTLY_OIDC_ROLECLAIM} and {@code EVENTLY_OIDC_ADMINROLE}.
  *
  * @param issuer as its tokens name it
  * @param audience that its tokens must name

@@ -14,7 +14,8 @@ public enum ProblemType {
       "invalid",
       HttpStatus.BAD_REQUEST,
       "A field, a parameter or a header is not valid; `errors` names each of them."),
-  EMAIL_TAKEN("email-taken", HttpStatus.CONFLICT, "The e-mail address has an account already."),
+  LAST_ADMIN(
+      "last-admin", HttpStatus.CONFLICT, "The user is the last admin, and so has to stay one."),
   IDEMPOTENCY_KEY_REUSED(
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_CONTENT,

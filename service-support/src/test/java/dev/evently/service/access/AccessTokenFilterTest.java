@@ -30,7 +30,7 @@ class AccessTokenFilterTest {
   private final Actor ann = new Actor(UUID.randomUUID(), Role.USER);
   private final String token = TOKENS.issue(ann, Instant.now(), Duration.ofHours(1));
   private final AccessTokenFilter filter =
-      new AccessTokenFilter(new VerifiedTokens(TOKENS, 10, Clock.systemUTC()));
+      new AccessTokenFilter(new VerifiedTokens(TOKENS, null, _ -> false, 10, Clock.systemUTC()));
 
   @AfterEach
   void forgetTheCaller() {

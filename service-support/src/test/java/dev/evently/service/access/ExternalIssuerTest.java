@@ -20,13 +20,17 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
 import dev.evently.common.access.InvalidTokenException;
 import dev.evently.common.access.Role;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,23 @@ class ExternalIssuerTest {
     assertThat(byRsa.actor()).isEqualTo(byEc.actor());
     assertThat(byRsa.actor().role()).isEqualTo(Role.USER);
     assertThat(byRsa.actor().userId().version()).isEqualTo(5);
+  }
+
+  @Test
+  void standsBesideOurOwnTokens() throws Exception {
+    var own = new AccessTokens("a secret for tests, of more than 32 bytes");
+    var verified = new VerifiedTokens(own, issuer, _ -> false, 10, Clock.systemUTC());
+    Actor ann = new Actor(UUID.randomUUID(), Role.ADMIN);
+    assertThat(verified.verify(own.issue(ann, Instant.now(), Duration.ofMinutes(5))).actor())
+        .isEqualTo(ann);
+    String token = rsaToken(claims());
+    assertThat(verified.verify(token).actor()).isEqualTo(issuer.verify(token).actor());
+    // What names the issuer is judged by its keys alone, and what names none by ours.
+    var forged = new MACSigner("a secret for tests, of more than 32 bytes");
+    for (JWTClaimsSet.Builder claims : List.of(claims(), claims().issuer("elsewhere"))) {
+      String lie = token(JWSAlgorithm.HS256, "rsa-1", forged, claims.build());
+      assertThatThrownBy(() -> verified.verify(lie)).isInstanceOf(InvalidTokenException.class);
+    }
   }
 
   @Test

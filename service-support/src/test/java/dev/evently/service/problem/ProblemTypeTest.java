@@ -41,7 +41,7 @@ class ProblemTypeTest {
     assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::uri).distinct())
         .contains(
             "urn:evently:problem:invalid",
-            "urn:evently:problem:email-taken",
+            "urn:evently:problem:last-admin",
             "urn:evently:problem:idempotency-key-reused",
             "urn:evently:problem:outcome-unknown");
   }

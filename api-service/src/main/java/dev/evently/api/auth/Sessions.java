@@ -1,0 +1,106 @@
+package dev.evently.api.auth;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.service.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins, renews and ends sessions (RFC 9700, section 4.14): each refresh token is good once, and
+ * whoever comes with another one of a session ends it, as one of two must have stolen it.
+ */
+@Component
+class Sessions {
+  private final SessionRepository rows;
+  private final RecentlyEndedSessions ended;
+  private final AccessTokens tokens;
+  private final Duration tokenLifetime;
+
+  Sessions(
+      SessionRepository rows,
+      RecentlyEndedSessions ended,
+      AccessTokens tokens,
+      ApiProperties properties) {
+    this.rows = rows;
+    this.ended = ended;
+    this.tokens = tokens;
+    tokenLifetime = properties.auth().tokenLifetime();
+  }
+
+  /**
+   * What a login, or a renewal, gives.
+   *
+   * @param expiresIn seconds
+   * @param refreshToken good once, for the next ones
+   * @param refreshExpiresIn seconds to the end of the session, which no renewal puts off
+   */
+  record Tokens(
+      String accessToken,
+      String tokenType,
+      long expiresIn,
+      String refreshToken,
+      long refreshExpiresIn) {}
+
+  /**
+   * Begins one.
+   *
+   * @throws ProblemException 401 when the account was changed meanwhile
+   */
+  Tokens begin(Accounts.Secret secret) {
+    SessionRepository.Current begun =
+        rows.begin(secret)
+            .orElseThrow(() ->
+                ProblemException.of(
+                    HttpStatus.UNAUTHORIZED,
+                    "Expected the account as it was when its password was given, but it has"
+                        + " changed"));
+    rows.endSurplus(begun.actor().userId(), tokenLifetime);
+    return tokens(begun);
+  }
+
+  /**
+   * Goes on with one.
+   *
+   * @throws ProblemException 401 when the token is not the one that is good now
+   */
+  Tokens renew(String refreshToken) {
+    RefreshToken token = RefreshToken.parse(refreshToken).orElseThrow(Sessions::notGood);
+    return rows.renew(token)
+        .map(this::tokens)
+        .orElseThrow(() -> {
+          end(token.sessionId());
+          return notGood();
+        });
+  }
+
+  /** Ends one, if it lasts. */
+  void end(UUID sessionId) {
+    if (rows.end(sessionId)) {
+      ended.add(List.of(sessionId));
+    }
+  }
+
+  private Tokens tokens(SessionRepository.Current session) {
+    Duration rest = session.rest();
+    Duration lifetime = rest.compareTo(tokenLifetime) < 0 ? rest : tokenLifetime;
+    RefreshToken refresh = session.token();
+    return new Tokens(
+        tokens.issue(session.actor(), refresh.sessionId(), Instant.now(), lifetime),
+        "Bearer",
+        lifetime.toSeconds(),
+        refresh.text(),
+        rest.toSeconds());
+  }
+
+  private static ProblemException notGood() {
+    return ProblemException.of(
+        HttpStatus.UNAUTHORIZED,
+        "Expected a refresh token of a session that lasts, not used before, but this one is not:"
+            + " log in again");
+  }
+}
