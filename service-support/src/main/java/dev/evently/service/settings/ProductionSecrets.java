@@ -38,6 +38,9 @@ final class ProductionSecrets implements EnvironmentPostProcessor, Ordered {
     if (environment.containsProperty("evently.jwt-secret")) {
       expect(environment, "evently.jwt-secret", "EVENTLY_JWT_SECRET", problems);
     }
+    if (environment.containsProperty("evently.request-signing-keys")) {
+      expect(environment, "evently.request-signing-keys", "EVENTLY_REQUEST_SIGNING_KEYS", problems);
+    }
     if (!environment.getProperty("evently.auth.admin-password", "").isBlank()) {
       expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
     }
