@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param requestTokenSecret seals the public ids of requests; at least 32 bytes. The JWT secret
  *     does it when this is absent or blank. Whoever changes the JWT secret and sets this to the
  *     former one keeps the ids that clients have
+ * @param requestSigningKeys {@code name=secret}, separated by commas: the first one signs requests;
+ *     blank for none
  * @param maxBody largest body of a call; more is answered with 413
  * @param maxSeatMap the same for a seat map
  */
@@ -29,6 +31,7 @@ public record ApiProperties(
     @NotBlank(message = "Expected EVENTLY_JWT_SECRET to be set, at least 32 bytes, but it is not")
         String jwtSecret,
     @Nullable String requestTokenSecret,
+    @DefaultValue("") String requestSigningKeys,
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("8MB") DataSize maxSeatMap,
     @DefaultValue @Valid LogProperties log,
@@ -39,6 +42,12 @@ public record ApiProperties(
     @DefaultValue @Valid Streams streams,
     @DefaultValue @Valid CostlyReads costlyReads,
     @DefaultValue @Valid SeatMapUploads seatMapUploads) {
+
+  /** Not the secrets, which would stand in a log. */
+  @Override
+  public String toString() {
+    return "ApiProperties";
+  }
 
   /**
    * Accounts and tokens.

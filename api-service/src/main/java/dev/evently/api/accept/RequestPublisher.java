@@ -3,9 +3,11 @@ package dev.evently.api.accept;
 import dev.evently.api.ApiProperties;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.service.access.InvalidSecretException;
 import dev.evently.service.problem.ProblemException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,10 +39,12 @@ class RequestPublisher implements DisposableBean {
 
   private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
   private final ApiProperties.Publishing settings;
+  private final RequestSignatures signatures;
   private final KafkaProducer<byte[], byte[]> producer;
 
   RequestPublisher(ApiProperties properties, KafkaProperties kafka) {
     settings = properties.publishing();
+    signatures = signatures(properties);
     producer =
         new KafkaProducer<>(
             config(settings, kafka), new ByteArraySerializer(), new ByteArraySerializer());
@@ -57,7 +61,7 @@ class RequestPublisher implements DisposableBean {
   }
 
   /**
-   * The record of a request.
+   * The record of a request, signed.
    *
    * @throws ProblemException 413 when the log cannot hold it
    */
@@ -70,13 +74,14 @@ class RequestPublisher implements DisposableBean {
               .formatted(LARGEST_BYTES, value.length));
     }
     byte[] key = Wire.key(request.eventId());
-    return new ProducerRecord<>(
-        Topics.REQUESTS,
-        null,
-        key,
-        value,
-        CloudEvents.API_SERVICE.headers(
-            request.type(), request.requestId().toString(), key, Instant.now(), traceparent));
+    return signatures.sign(
+        new ProducerRecord<>(
+            Topics.REQUESTS,
+            null,
+            key,
+            value,
+            CloudEvents.API_SERVICE.headers(
+                request.type(), request.requestId().toString(), key, Instant.now(), traceparent)));
   }
 
   private PublishedRequest publish(ProducerRecord<byte[], byte[]> record) {
@@ -90,6 +95,14 @@ class RequestPublisher implements DisposableBean {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.outcomeUnknown(e);
+    }
+  }
+
+  private static RequestSignatures signatures(ApiProperties properties) {
+    try {
+      return RequestSignatures.of(properties.requestSigningKeys());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSecretException(String.valueOf(e.getMessage()));
     }
   }
 

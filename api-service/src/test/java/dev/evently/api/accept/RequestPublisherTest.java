@@ -6,33 +6,51 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.api.testing.SomeProperties;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.service.access.InvalidSecretException;
 import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.http.HttpStatus;
 
 class RequestPublisherTest {
+  private static final String KEYS = "2026a=a secret for tests of over 32 bytes";
+
+  @Test
+  void signsTheRecordOfARequest() {
+    var publisher = publisher(KEYS);
+
+    var record = publisher.record(request(), TraceContext.traceparent(null));
+
+    assertThat(RequestSignatures.of(KEYS).refusal(read(record))).isNull();
+    publisher.destroy();
+  }
+
+  @Test
+  void tellsOfAKeyThatCannotBeUsedWithoutShowingIt() {
+    assertThatThrownBy(() -> publisher("2026a=short"))
+        .isInstanceOf(InvalidSecretException.class)
+        .hasMessage(
+            "Expected the key 2026a of EVENTLY_REQUEST_SIGNING_KEYS to have at least 32 bytes, but"
+                + " it has 5");
+  }
 
   /** Port 1 refuses connections. */
   @Test
   @Timeout(20)
   void saysThatTheOutcomeIsUnknownWhenTheBrokerIsAway() {
-    var kafka = new KafkaProperties();
-    kafka.setBootstrapServers(List.of("127.0.0.1:1"));
-    var publisher =
-        new RequestPublisher(
-            SomeProperties.with(
-                Map.of(
-                    "evently.publishing.delivery-timeout", "1s",
-                    "evently.publishing.max-block", "500ms")),
-            kafka);
+    var publisher = publisher("");
     long start = System.nanoTime();
     assertThatThrownBy(() -> publisher.publish(request(), TraceContext.traceparent(null)))
         .isInstanceOfSatisfying(
@@ -44,6 +62,34 @@ class RequestPublisherTest {
             });
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     publisher.destroy();
+  }
+
+  private static RequestPublisher publisher(String keys) {
+    var kafka = new KafkaProperties();
+    kafka.setBootstrapServers(List.of("127.0.0.1:1"));
+    return new RequestPublisher(
+        SomeProperties.with(
+            Map.of(
+                "evently.request-signing-keys", keys,
+                "evently.publishing.delivery-timeout", "1s",
+                "evently.publishing.max-block", "500ms")),
+        kafka);
+  }
+
+  /** As the processor gets it. */
+  private static ConsumerRecord<byte[], byte[]> read(ProducerRecord<byte[], byte[]> record) {
+    return new ConsumerRecord<>(
+        record.topic(),
+        0,
+        0,
+        0,
+        TimestampType.LOG_APPEND_TIME,
+        record.key().length,
+        record.value().length,
+        record.key(),
+        record.value(),
+        record.headers(),
+        Optional.empty());
   }
 
   private static RequestRecord request() {

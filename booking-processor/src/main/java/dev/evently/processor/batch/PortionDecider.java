@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides one portion in a database transaction. */
 final class PortionDecider {
@@ -50,12 +51,14 @@ final class PortionDecider {
             expectDecidedUpTo(partition, range, positions.getOrDefault(partition, 0L)));
     List<LoggedRequest> before = new ArrayList<>();
     List<LoggedRequest> fresh = new ArrayList<>(portion.size());
-    requests(portion.entries())
-        .forEach(request -> {
-          LogPosition at = request.position();
-          boolean isDecided = at.offset() < positions.getOrDefault(at.partition(), 0L);
-          (isDecided ? before : fresh).add(request);
-        });
+    for (LogEntry entry : portion.entries()) {
+      LogPosition at = entry.position();
+      boolean isDecided = at.offset() < positions.getOrDefault(at.partition(), 0L);
+      LoggedRequest request = isDecided ? readable(entry) : decidable(entry);
+      if (request != null) {
+        (isDecided ? before : fresh).add(request);
+      }
+    }
     List<Decision> made = fresh.isEmpty() ? List.of() : decide(transaction, fresh, setAside);
     portion
         .ranges()
@@ -144,9 +147,17 @@ final class PortionDecider {
         });
   }
 
-  private static Stream<LoggedRequest> requests(List<LogEntry> entries) {
-    return entries.stream()
-        .filter(LogEntry.Parsed.class::isInstance)
-        .map(entry -> ((LogEntry.Parsed) entry).request());
+  /** The request of an entry that may have been decided; null when it cannot have been. */
+  private static @Nullable LoggedRequest readable(LogEntry entry) {
+    return switch (entry) {
+      case LogEntry.Parsed parsed -> parsed.request();
+      case LogEntry.Unsigned unsigned -> unsigned.request();
+      case LogEntry.Unparsable _ -> null;
+    };
+  }
+
+  /** The request of an entry that is to be decided; null when it is not. */
+  private static @Nullable LoggedRequest decidable(LogEntry entry) {
+    return entry instanceof LogEntry.Parsed parsed ? parsed.request() : null;
   }
 }

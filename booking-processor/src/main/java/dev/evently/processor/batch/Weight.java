@@ -50,6 +50,8 @@ public final class Weight {
   static long of(LogEntry entry) {
     return switch (entry) {
       case LogEntry.Parsed parsed -> of(parsed.request().record().request());
+      case LogEntry.Unsigned unsigned ->
+          unsigned.request() == null ? REQUEST : of(unsigned.request().record().request());
       case LogEntry.Unparsable unparsable -> REQUEST + 2L * unparsable.reason().length();
     };
   }

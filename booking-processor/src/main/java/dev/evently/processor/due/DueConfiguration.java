@@ -1,5 +1,6 @@
 package dev.evently.processor.due;
 
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.processor.settings.ProcessorProperties;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
@@ -15,10 +16,11 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @EnableScheduling
 class DueConfiguration {
   @Bean
-  Ticker ticker(EventStore store, ProducerFactory<byte[], byte[]> producers) {
+  Ticker ticker(
+      EventStore store, ProducerFactory<byte[], byte[]> producers, RequestSignatures signatures) {
     var requests = new KafkaTemplate<>(producers);
     requests.setAllowNonTransactional(true);
-    return new Ticker(store, requests, Clock.systemUTC());
+    return new Ticker(store, requests, signatures, Clock.systemUTC());
   }
 
   @Bean

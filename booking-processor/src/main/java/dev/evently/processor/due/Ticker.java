@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.CloudEvents;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.SettleDue;
@@ -42,15 +43,21 @@ final class Ticker {
   private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
   private final EventStore store;
   private final KafkaOperations<byte[], byte[]> requests;
+  private final RequestSignatures signatures;
   private final Clock clock;
   private Map<UUID, Asked> asked = Map.of();
 
   /** What was asked about an event: its state, by its sequence, in a minute since 1970. */
   private record Asked(long sequence, long minute) {}
 
-  Ticker(EventStore store, KafkaOperations<byte[], byte[]> requests, Clock clock) {
+  Ticker(
+      EventStore store,
+      KafkaOperations<byte[], byte[]> requests,
+      RequestSignatures signatures,
+      Clock clock) {
     this.store = store;
     this.requests = requests;
+    this.signatures = signatures;
     this.clock = clock;
   }
 
@@ -92,12 +99,13 @@ final class Ticker {
             NAMESPACE, event.eventId() + ":" + event.sequence() + ":" + minute + ":" + number);
     RequestRecord record = new RequestRecord(requestId, event.eventId(), CLOCK, new SettleDue());
     byte[] key = Wire.key(event.eventId());
-    return new ProducerRecord<>(
-        Topics.REQUESTS,
-        null,
-        key,
-        wire.write(record),
-        CloudEvents.TICKER.headers(
-            record.type(), requestId.toString(), key, Instant.now(clock), null));
+    return signatures.sign(
+        new ProducerRecord<>(
+            Topics.REQUESTS,
+            null,
+            key,
+            wire.write(record),
+            CloudEvents.TICKER.headers(
+                record.type(), requestId.toString(), key, Instant.now(clock), null)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.outcome.RequestStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -16,6 +17,9 @@ class BatchMeters {
   /** Records that were set aside for the operators. */
   static final String DEAD_LETTERS = "evently.dead.letters";
 
+  /** Those of them that nobody with a key had written. */
+  static final String UNSIGNED = "evently.requests.unsigned";
+
   static final String DECISIONS = "evently.decisions";
   static final String BATCH_RECORDS = "evently.batch.records";
   static final String BATCH_DURATION = "evently.batch.duration";
@@ -24,16 +28,21 @@ class BatchMeters {
   private final DistributionSummary size;
   private final Timer duration;
   private final Counter deadLetters;
+  private final Counter unsigned;
 
   BatchMeters(MeterRegistry registry) {
     this.registry = registry;
     size = registry.summary(BATCH_RECORDS);
     duration = registry.timer(BATCH_DURATION);
     deadLetters = registry.counter(DEAD_LETTERS);
+    unsigned = registry.counter(UNSIGNED);
   }
 
-  void deadLetter() {
+  void deadLetter(String reason) {
     deadLetters.increment();
+    if (RequestSignatures.isRefusal(reason)) {
+      unsigned.increment();
+    }
   }
 
   void record(int records, Map<RequestStatus, Integer> decisions, long nanos) {

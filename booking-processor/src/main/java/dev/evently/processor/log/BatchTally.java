@@ -21,6 +21,7 @@ final class BatchTally {
 
   void add(Decision decision) {
     decisions++;
+    deadLetters.remove(decision.request().position()); // decided before somebody had to vouch
     last = decision.request();
     OutcomeRecord answer = decision.answer();
     byStatus.merge(RequestStatus.of(answer.outcome()), 1, Integer::sum);

@@ -2,9 +2,11 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.LogEnds;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.settings.ProcessorProperties;
+import dev.evently.service.access.InvalidSecretException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -138,9 +140,19 @@ class ConsumerConfiguration {
         tasks.addFixedDelayTask(() -> progress.waiting(turns.waiting(), System.nanoTime()), TELL);
   }
 
+  /** By whose keys requests are believed. */
   @Bean
-  RequestReader requestReader() {
-    return new RequestReader(properties.log().partitions());
+  RequestSignatures requestSignatures() {
+    try {
+      return RequestSignatures.of(properties.requestSigningKeys());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSecretException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Bean
+  RequestReader requestReader(RequestSignatures signatures) {
+    return new RequestReader(properties.log().partitions(), signatures);
   }
 
   @Bean

@@ -104,12 +104,14 @@ class RecordDecider {
     if (entries.isEmpty()) {
       return 0;
     }
-    int decided = process(entries, tally, left);
-    for (LogEntry entry : entries.subList(0, decided)) {
-      if (entry instanceof LogEntry.Unparsable unparsable) {
-        tally.addDeadLetter(unparsable.position(), unparsable.reason());
+    for (LogEntry entry : entries) {
+      switch (entry) {
+        case LogEntry.Unparsable other -> tally.addDeadLetter(other.position(), other.reason());
+        case LogEntry.Unsigned other -> tally.addDeadLetter(other.position(), other.reason());
+        case LogEntry.Parsed _ -> {}
       }
     }
+    int decided = process(entries, tally, left);
     if (tally.hasDeadLetters()) {
       records.subList(0, decided).forEach(record -> setAside(record, tally));
     }
@@ -142,7 +144,7 @@ class RecordDecider {
     String reason = tally.deadLetter(new LogPosition(record.partition(), record.offset()));
     if (reason != null) {
       deadLetters.publish(record, reason);
-      meters.deadLetter();
+      meters.deadLetter(reason);
     }
   }
 

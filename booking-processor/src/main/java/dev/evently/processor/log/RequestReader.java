@@ -2,6 +2,7 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -14,7 +15,10 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads requests from the records of the request log, or says why a record is none. */
+/**
+ * Reads requests from the records of the request log, or says why a record is none, or why nobody
+ * vouches for it.
+ */
 final class RequestReader {
   private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
 
@@ -22,10 +26,12 @@ final class RequestReader {
   private static final int MANY = 256;
 
   private final int partitions;
+  private final RequestSignatures signatures;
 
-  /** A reader of a log with this many partitions. */
-  RequestReader(int partitions) {
+  /** A reader of a log with this many partitions, whose records are signed. */
+  RequestReader(int partitions, RequestSignatures signatures) {
     this.partitions = partitions;
+    this.signatures = signatures;
   }
 
   /** What some records hold, in their order; many are read by all processors. */
@@ -37,6 +43,18 @@ final class RequestReader {
 
   /** What a record holds. */
   LogEntry read(ConsumerRecord<byte[], byte[]> record) {
+    String refusal = signatures.refusal(record);
+    LogEntry entry = parse(record);
+    if (refusal == null) {
+      return entry;
+    }
+    return new LogEntry.Unsigned(
+        entry.position(),
+        refusal,
+        entry instanceof LogEntry.Parsed parsed ? parsed.request() : null);
+  }
+
+  private LogEntry parse(ConsumerRecord<byte[], byte[]> record) {
     LogPosition position = new LogPosition(record.partition(), record.offset());
     try {
       UUID key = Wire.key(record.key());

@@ -2,11 +2,15 @@ package dev.evently.processor.log;
 
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
+import dev.evently.processor.batch.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,39 +21,50 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in the dead-letter topic which requests were set aside: what became of them depends on what
- * happened to a process, so a replay cannot find it out by itself.
+ * The requests of a partition that were set aside, by the dead-letter topic: what became of them
+ * depends on what happened to a process, or on the keys that it had, so a replay cannot find it out
+ * by itself.
+ *
+ * @param undecidable positions of requests that were rejected without looking at their events
+ * @param refused those that were not decided, because nobody vouched for them, and why
  */
-final class SetAsideRequests {
+record SetAsideRequests(Set<LogPosition> undecidable, Map<LogPosition, String> refused) {
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
-
-  SetAsideRequests(Supplier<Consumer<byte[], byte[]>> consumers) {
-    this.consumers = consumers;
-  }
-
-  /** The positions in one partition of the request log. */
-  Set<LogPosition> in(int partition) {
+  /** Those of one partition of the request log. */
+  static SetAsideRequests in(int partition, Supplier<Consumer<byte[], byte[]>> consumers) {
     TopicPartition letters = new TopicPartition(Topics.DEAD_LETTERS, partition);
-    Set<LogPosition> setAside = new HashSet<>();
+    var setAside = new SetAsideRequests(new HashSet<>(), new HashMap<>());
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.of(letters));
       consumer.seekToBeginning(List.of(letters));
       long end = Objects.requireNonNull(consumer.endOffsets(List.of(letters)).get(letters));
       while (consumer.position(letters) < end) {
-        for (var letter : consumer.poll(POLL)) {
-          if (DeadLetters.SET_ASIDE.equals(header(letter, HeaderNames.DEAD_LETTER_REASON))) {
-            setAside.add(new LogPosition(partition, offset(letter)));
-          }
-        }
+        consumer.poll(POLL).forEach(setAside::add);
       }
     }
     return setAside;
   }
 
-  private static long offset(ConsumerRecord<byte[], byte[]> letter) {
-    return Long.parseLong(Objects.requireNonNull(header(letter, HeaderNames.DEAD_LETTER_OFFSET)));
+  private void add(ConsumerRecord<byte[], byte[]> letter) {
+    String reason = header(letter, HeaderNames.DEAD_LETTER_REASON);
+    if (DeadLetters.SET_ASIDE.equals(reason)) {
+      undecidable.add(position(letter));
+    } else if (reason != null && RequestSignatures.isRefusal(reason)) {
+      refused.put(position(letter), reason);
+    }
+  }
+
+  /** An entry as it was taken when it was read first. */
+  LogEntry withRefusal(LogEntry entry) {
+    String reason = refused.get(entry.position());
+    return reason == null ? entry : new LogEntry.Unsigned(entry.position(), reason, null);
+  }
+
+  private static LogPosition position(ConsumerRecord<byte[], byte[]> letter) {
+    return new LogPosition(
+        letter.partition(),
+        Long.parseLong(Objects.requireNonNull(header(letter, HeaderNames.DEAD_LETTER_OFFSET))));
   }
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -16,11 +16,14 @@ import org.springframework.validation.annotation.Validated;
  * @param instance a name that only this instance has and keeps over restarts: it then takes its
  *     partitions back at once, and its unfinished transaction is ended at once. Without one, or
  *     when another process has it, a crash is noticed after {@code group.sessionTimeout}
+ * @param requestSigningKeys {@code name=secret}, separated by commas: requests that are signed by
+ *     one of them are believed; blank for none, and then all are
  */
 @Validated
 @ConfigurationProperties("evently")
 public record ProcessorProperties(
     @Nullable String instance,
+    @DefaultValue("") String requestSigningKeys,
     @Valid @DefaultValue LogProperties log,
     @Valid @DefaultValue Group group,
     @Valid @DefaultValue Batch batch,
@@ -28,6 +31,12 @@ public record ProcessorProperties(
     @Valid @DefaultValue Ticker ticker) {
   public ProcessorProperties {
     instance = instance == null || instance.isBlank() ? null : instance;
+  }
+
+  /** Not the secrets, which would stand in a log. */
+  @Override
+  public String toString() {
+    return "ProcessorProperties";
   }
 
   /** How soon a dead member's partitions, and a dead transaction, are given up. */

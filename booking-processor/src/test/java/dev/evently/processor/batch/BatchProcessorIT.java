@@ -121,6 +121,29 @@ class BatchProcessorIT {
         .isEqualTo(first.stream().filter(d -> d.request().position().offset() >= 2).toList());
   }
 
+  /** As when a key has gone between the two commits. */
+  @Test
+  void nobodyHasToVouchForWhatWasDecidedBefore() {
+    List<LoggedRequest> script = RandomScript.of(7, "vouched", 2010);
+    List<Decision> first = decide(processor, entries(script));
+
+    assertThat(decide(processor, unsigned(script))).isEqualTo(first);
+  }
+
+  @Test
+  void whatNobodyVouchesForIsNotDecidedAndTakesNoId() {
+    List<LoggedRequest> script = RandomScript.of(7, "unsigned", 2011);
+    int cut = script.size() / 2;
+    List<LogEntry> mixed = new ArrayList<>(unsigned(script.subList(0, cut)));
+    mixed.addAll(entries(script.subList(cut, script.size())));
+
+    assertThat(outcomes(decide(processor, mixed)))
+        .isEqualTo(
+            decideAll(
+                script.subList(cut, script.size()), EventState.empty(script.getFirst().eventId())));
+    assertThat(decide(processor, unsigned(script.subList(0, cut)))).isEmpty();
+  }
+
   @Test
   void aZombieThatDecidesFromAnOldPositionChangesNothing() {
     List<LoggedRequest> script = RandomScript.of(11, "zombie", 2001);
@@ -341,6 +364,13 @@ class BatchProcessorIT {
 
   private static List<LogEntry> entries(List<LoggedRequest> requests) {
     return requests.stream().<LogEntry>map(LogEntry.Parsed::new).toList();
+  }
+
+  private static List<LogEntry> unsigned(List<LoggedRequest> requests) {
+    return requests.stream()
+        .<LogEntry>map(
+            request -> new LogEntry.Unsigned(request.position(), "No signature", request))
+        .toList();
   }
 
   private static List<Decision> decide(BatchProcessor processor, List<LogEntry> entries) {

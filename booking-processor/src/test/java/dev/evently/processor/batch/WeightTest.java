@@ -13,9 +13,11 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.processor.rules.LoggedRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an entry weighs, in bytes. */
@@ -53,6 +55,19 @@ class WeightTest {
   void whatIsNoRequestWeighsAsMuchAsItsReason() {
     assertThat(Weight.of(new LogEntry.Unparsable(new LogPosition(0, 0), "No JSON")))
         .isEqualTo(2_014);
+  }
+
+  /** It may have been decided before, and its outcomes are read then. */
+  @Test
+  void whatNobodyVouchesForWeighsAsMuchAsItsRequest() {
+    var asking = (LogEntry.Parsed) Entries.asking(new PlaceHold(1, List.of("A-1"), null, null));
+
+    assertThat(Weight.of(unsigned(asking.request()))).isEqualTo(2_400);
+    assertThat(Weight.of(unsigned(null))).isEqualTo(2_000);
+  }
+
+  private static LogEntry unsigned(@Nullable LoggedRequest request) {
+    return new LogEntry.Unsigned(new LogPosition(0, 0), "No signature", request);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -19,9 +20,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
@@ -30,6 +34,8 @@ import org.springframework.kafka.core.KafkaOperations;
 
 class TickerTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final RequestSignatures SIGNATURES =
+      RequestSignatures.of("2026a=a secret for tests of over 32 bytes");
   private static final UUID CONCERT = UUID.randomUUID();
   private static final UUID OPERA = UUID.randomUUID();
 
@@ -143,7 +149,23 @@ class TickerTest {
   }
 
   private Ticker ticker() {
-    return new Ticker(store, requests, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new Ticker(store, requests, SIGNATURES, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** As the processor gets it. */
+  private static ConsumerRecord<byte[], byte[]> read(ProducerRecord<byte[], byte[]> record) {
+    return new ConsumerRecord<>(
+        record.topic(),
+        0,
+        0,
+        0,
+        TimestampType.LOG_APPEND_TIME,
+        record.key().length,
+        record.value().length,
+        record.key(),
+        record.value(),
+        record.headers(),
+        Optional.empty());
   }
 
   private CompletableFuture<Object> acknowledge(InvocationOnMock call)
@@ -153,6 +175,7 @@ class TickerTest {
     assertThat(record.topic()).isEqualTo(Topics.REQUESTS);
     assertThat(record.partition()).isNull();
     assertThat(record.key()).isEqualTo(Wire.key(request.eventId()));
+    assertThat(SIGNATURES.refusal(read(record))).isNull();
     sent.add(request);
     return CompletableFuture.completedFuture(null);
   }

@@ -124,6 +124,26 @@ class PartitionReplayTest {
     assertThat(decided).containsExactly("[0, 1] of {0=OffsetRange[from=0, to=2]}, aside [7, 11]");
   }
 
+  /** The keys of that time may have gone, and a replay knows none. */
+  @Test
+  void refusesWhatTheDeadLettersSayWasRefused() {
+    requests(0, 1);
+    logs.bounds(REQUESTS, 0, 2);
+    String refusal = "Expected a request that one of the services signed, but it has no signature";
+    letter(0, "1", refusal);
+    logs.bounds(LETTERS, 0, 1);
+    List<LogEntry> entries = new ArrayList<>();
+    doAnswer(call -> entries.addAll(call.getArgument(0)))
+        .when(processor)
+        .process(any(), any(), any());
+
+    replay.run(PARTITION, 0, 2);
+
+    assertThat(entries.getFirst()).isInstanceOf(LogEntry.Unparsable.class);
+    assertThat(entries.getLast())
+        .isEqualTo(new LogEntry.Unsigned(new LogPosition(PARTITION, 1), refusal, null));
+  }
+
   private void requests(long... offsets) {
     LongStream.of(offsets).forEach(offset -> logs.add(record(Topics.REQUESTS, offset)));
   }

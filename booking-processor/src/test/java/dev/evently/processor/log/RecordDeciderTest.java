@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.evently.common.log.HeaderNames;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -50,14 +51,19 @@ class RecordDeciderTest {
   private final PartitionReplay replay = mock();
   private final KeptOutput output = new KeptOutput();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final RecordDecider decider =
-      new RecordDecider(
-          new RequestReader(PARTITIONS),
-          processor,
-          replay,
-          new OutcomePublisher(output),
-          new DeadLetters(output),
-          new BatchMeters(meters));
+  private final RecordDecider decider = decider(RequestSignatures.NONE);
+  private final RecordDecider signed =
+      decider(RequestSignatures.of("2026a=a secret for tests of over 32 bytes"));
+
+  private RecordDecider decider(RequestSignatures signatures) {
+    return new RecordDecider(
+        new RequestReader(PARTITIONS, signatures),
+        processor,
+        replay,
+        new OutcomePublisher(output),
+        new DeadLetters(output),
+        new BatchMeters(meters));
+  }
 
   @Test
   void setsAsideWhatIsNoRequestAndWhatCannotBeDecided() {
@@ -90,6 +96,35 @@ class RecordDeciderTest {
     assertThat(letters())
         .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_REASON))
         .containsExactly(DeadLetters.SET_ASIDE);
+  }
+
+  @Test
+  void setsAsideWhatNobodyVouchesForAndCountsIt() {
+    decides();
+
+    signed.decide(List.of(record(publish), poison(2)), Long.MAX_VALUE, _ -> false);
+
+    assertThat(letters())
+        .hasSize(2)
+        .allSatisfy(letter ->
+            assertThat(header(letter, HeaderNames.DEAD_LETTER_REASON))
+                .isEqualTo(
+                    "Expected a request that one of the services signed, but it has no"
+                        + " signature"));
+    assertThat(meters.get(BatchMeters.DEAD_LETTERS).counter().count()).isEqualTo(2);
+    assertThat(meters.get(BatchMeters.UNSIGNED).counter().count()).isEqualTo(2);
+  }
+
+  /** As when keys are asked for since. */
+  @Test
+  void setsNothingAsideThatWasDecidedBefore() {
+    decides(decision(publish));
+
+    signed.decide(List.of(record(publish), poison(2)), Long.MAX_VALUE, _ -> false);
+
+    assertThat(letters())
+        .extracting(letter -> header(letter, HeaderNames.DEAD_LETTER_OFFSET))
+        .containsExactly("2");
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
@@ -196,7 +197,7 @@ class RequestListenerTest {
     KeptOutput output = new KeptOutput();
     return new RequestListener(
         new RecordDecider(
-            new RequestReader(PARTITIONS),
+            new RequestReader(PARTITIONS, RequestSignatures.NONE),
             processor,
             mock(),
             new OutcomePublisher(output),

@@ -6,6 +6,7 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
@@ -32,7 +33,10 @@ class RequestReaderTest {
   private static final int PARTITIONS = 4;
   private static final int PARTITION = Topics.partition(EVENT, PARTITIONS);
 
-  private final RequestReader reader = new RequestReader(PARTITIONS);
+  private static final RequestSignatures SIGNATURES =
+      RequestSignatures.of("2026a=a secret for tests of over 32 bytes");
+
+  private final RequestReader reader = new RequestReader(PARTITIONS, RequestSignatures.NONE);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 255, 256, 5_000})
@@ -144,6 +148,31 @@ class RequestReaderTest {
         .contains("null");
     assertThat(reason(withValue(request.replace("PlaceBooking", "Dance")))).contains("Dance");
     assertThat(reason(withValue(request + "{}"))).startsWith("Expected a RequestRecord, but ");
+  }
+
+  @Test
+  void saysOfARequestThatNobodyVouchesForWhatItAsks() {
+    RequestRecord request = request(EVENT);
+    ConsumerRecord<byte[], byte[]> record = record(PARTITION, Wire.key(EVENT), WIRE.write(request));
+
+    assertThat(new RequestReader(PARTITIONS, SIGNATURES).read(record))
+        .isEqualTo(
+            new LogEntry.Unsigned(
+                new LogPosition(PARTITION, 7),
+                "Expected a request that one of the services signed, but it has no signature",
+                ((LogEntry.Parsed) reader.read(record)).request()));
+  }
+
+  @Test
+  void saysOfOtherBytesFirstOfAllThatNobodyVouchesForThem() {
+    ConsumerRecord<byte[], byte[]> record = record(PARTITION, null, bytes("{"));
+
+    assertThat(new RequestReader(PARTITIONS, SIGNATURES).read(record))
+        .isEqualTo(
+            new LogEntry.Unsigned(
+                new LogPosition(PARTITION, 7),
+                "Expected a request that one of the services signed, but it has no signature",
+                null));
   }
 
   private static ConsumerRecord<byte[], byte[]> withValue(String value) {

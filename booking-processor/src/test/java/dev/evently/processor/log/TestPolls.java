@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.BatchProcessor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,7 +33,7 @@ final class TestPolls {
   TestPolls(BatchProcessor processor) {
     decider =
         new RecordDecider(
-            new RequestReader(1),
+            new RequestReader(1, RequestSignatures.NONE),
             processor,
             new PartitionReplay(() -> null, processor),
             new OutcomePublisher(output),

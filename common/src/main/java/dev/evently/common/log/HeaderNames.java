@@ -32,6 +32,9 @@ public final class HeaderNames {
   /** The trace that the record belongs to (W3C Trace Context, section 3.2). */
   public static final String TRACEPARENT = "traceparent";
 
+  /** At a request: who wrote it had a key; see {@link RequestSignatures}. */
+  public static final String SIGNATURE = "evently-signature";
+
   /** At a dead letter: the offset of the original in the same partition of the request log. */
   public static final String DEAD_LETTER_OFFSET = "evently-original-offset";
 

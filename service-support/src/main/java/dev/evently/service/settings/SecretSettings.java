@@ -42,6 +42,13 @@ final class SecretSettings implements EnvironmentPostProcessor, Ordered {
       if (production && environment.containsProperty("evently.jwt-secret")) {
         expect(environment, "evently.jwt-secret", "EVENTLY_JWT_SECRET", problems);
       }
+      if (production && environment.containsProperty("evently.request-signing-keys")) {
+        expect(
+            environment,
+            "evently.request-signing-keys",
+            "EVENTLY_REQUEST_SIGNING_KEYS",
+            problems);
+      }
       if (!environment.getProperty("evently.auth.admin-password", "").isBlank()) {
         expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
       }

@@ -23,6 +23,7 @@ class EnvironmentTest {
           "spring.datasource.username", "${EVENTLY_JDBC_USER:evently}",
           "spring.datasource.password", "${EVENTLY_JDBC_PASSWORD:evently}",
           "evently.jwt-secret", "${EVENTLY_JWT_SECRET:}",
+          "evently.request-signing-keys", "${EVENTLY_REQUEST_SIGNING_KEYS:}",
           "evently.auth.admin-password", "${EVENTLY_ADMIN_PASSWORD:}",
           "server.address", "${SERVER_ADDRESS:127.0.0.1}",
           "evently.development", "${EVENTLY_DEVELOPMENT:false}");
@@ -125,6 +126,7 @@ class EnvironmentTest {
                     "Expected EVENTLY_JDBC_PASSWORD to be a secret, but it is the value of"
                         + " development, which everybody knows.",
                     "Expected EVENTLY_JWT_SECRET to be set, but it is not.",
+                    "Expected EVENTLY_REQUEST_SIGNING_KEYS to be set, but it is not.",
                     "Expected EVENTLY_ADMIN_PASSWORD to be a secret, but it is the value of"
                         + " development, which everybody knows."));
   }
@@ -134,6 +136,7 @@ class EnvironmentTest {
     runInProduction();
     variables.put("DATABASE_URL", "postgres://u:a%20secret@host/db");
     variables.put("EVENTLY_JWT_SECRET", "a secret for tests, of more than 32 bytes");
+    variables.put("EVENTLY_REQUEST_SIGNING_KEYS", "2026a=a secret for tests of over 32 bytes");
     assertThatCode(this::process).doesNotThrowAnyException();
   }
 

@@ -1,11 +1,13 @@
 package dev.evently.audit.replay;
 
+import dev.evently.audit.client.DeadLetterLog;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.LogProgress;
 import dev.evently.audit.client.PartitionReader;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -64,7 +66,10 @@ final class RequestLog {
     return Topics.partition(eventId, partitions);
   }
 
-  /** The readable requests of an event below offset {@code end}, each id once, in order. */
+  /**
+   * The readable requests of an event below offset {@code end} that somebody vouched for, each id
+   * once, in order.
+   */
   List<LoggedRequest> requests(UUID eventId, long end) {
     byte[] key = Wire.key(eventId);
     Set<UUID> seen = new HashSet<>();
@@ -77,12 +82,13 @@ final class RequestLog {
   private List<LoggedRequest> read(
       int partition, long end, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
     List<LoggedRequest> requests = new ArrayList<>();
+    Set<Long> refused = DeadLetterLog.offsets(system, partition, RequestSignatures::isRefusal);
     try (var reader = new PartitionReader(system, Topics.REQUESTS, partition)) {
       for (var record = reader.next();
           record != null && record.offset() < end;
           record = reader.next()) {
         LoggedRequest request = wanted.test(record) ? parse(record) : null;
-        if (request != null) {
+        if (request != null && !refused.contains(record.offset())) {
           requests.add(request);
         }
       }

@@ -1,21 +1,19 @@
 package dev.evently.audit.verify;
 
+import dev.evently.audit.client.DeadLetterLog;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.client.PartitionReader;
-import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.Topics;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +52,7 @@ final class LogAudit {
   /** Compares one partition up to before {@code end}. */
   void audit(int partition, long end) throws SQLException {
     partitions++;
-    Set<Long> deadLetters = deadLetters(partition);
+    Set<Long> deadLetters = DeadLetterLog.offsets(system, partition, _ -> true);
     try (var log = new PartitionReader(system, Topics.REQUESTS, partition);
         var sent = new OutcomeLogCheck(system, partition, outcomeLog);
         PreparedStatement statement = snapshot.prepareStatement(StoredDecision.QUERY)) {
@@ -189,19 +187,6 @@ final class LogAudit {
         return rows.next();
       }
     }
-  }
-
-  private Set<Long> deadLetters(int partition) {
-    Set<Long> offsets = new HashSet<>();
-    try (var reader = new PartitionReader(system, Topics.DEAD_LETTERS, partition)) {
-      for (var record = reader.next(); record != null; record = reader.next()) {
-        var header = record.headers().lastHeader(HeaderNames.DEAD_LETTER_OFFSET);
-        if (header != null) {
-          offsets.add(Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII)));
-        }
-      }
-    }
-    return offsets;
   }
 
   private static @Nullable StoredDecision next(ResultSet rows) throws SQLException {
