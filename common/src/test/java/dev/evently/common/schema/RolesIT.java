@@ -96,6 +96,23 @@ class RolesIT {
     schema.execute("delete from booking");
   }
 
+  /** So a password is changed without a stop: by a second login beside the first. */
+  @Test
+  void aMemberOfARoleMayDoWhatTheRoleMay() throws SQLException {
+    schema.flyway().migrate();
+    schema.execute("drop role if exists evently_api_2");
+    schema.execute("create role evently_api_2 login in role evently_api");
+    try {
+      schema.execute("set role evently_api_2");
+      schema.execute("delete from account");
+      assertThatThrownBy(() -> schema.execute("delete from booking"))
+          .hasMessageContaining("permission denied");
+    } finally {
+      schema.execute("reset role");
+      schema.execute("drop role evently_api_2");
+    }
+  }
+
   @Test
   void waitsUntilAnotherServiceHasMadeTheTables() throws SQLException {
     schema.execute("grant usage on schema %s to evently_api".formatted(SCHEMA));
