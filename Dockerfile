@@ -31,7 +31,8 @@ RUN for service in api-service booking-processor analytics-streams; do \
       mkdir -p "images/$service/application" \
       && mv data/cache/"$service"-*/lib "images/$service/lib" \
       && mv data/cache/"$service"-*/* "images/$service/application/" \
-      && echo "-jar $service.jar" > "images/$service/application/start.options" \
+      && { [ ! -f "images/$service/application/start.aot" ] || echo "-XX:AOTCache=start.aot"; \
+           echo "-jar $service.jar"; } > "images/$service/application/start.options" \
       || exit 1; \
     done
 
@@ -49,10 +50,10 @@ ENV PORT=8080 SERVER_ADDRESS=0.0.0.0
 HEALTHCHECK --interval=5s --timeout=5s --start-period=300s --retries=6 \
   CMD ["bash", "-c", "exec 3<>\"/dev/tcp/127.0.0.1/${SERVER_PORT:-$PORT}\" && printf 'GET /readyz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 # No shell in between, so that SIGTERM reaches the service. The heap gets half of the container's memory (give
-# -Xmx in JAVA_TOOL_OPTIONS for another one); SerialGC, because such heaps are small. A JVM that finds no AOT cache, or
-# one that does not fit, starts without it; with other options about its heap or objects than here it does not fit.
+# -Xmx in JAVA_TOOL_OPTIONS for another one); SerialGC, because such heaps are small. A JVM whose AOT cache does
+# not fit starts without it, as with other options about its collector or objects than here.
 ENTRYPOINT ["java", \
   "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
   "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", \
   "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-  "-XX:AOTCache=start.aot", "@start.options"]
+  "@start.options"]

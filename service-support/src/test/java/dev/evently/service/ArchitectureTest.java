@@ -38,6 +38,7 @@ class ArchitectureTest {
             "tools.jackson..",
             "com.fasterxml.jackson..",
             "com.github..",
+            "com.nimbusds..",
             "io.swagger..",
             "io.micrometer..",
             "io.github.bucket4j..",

@@ -20,6 +20,7 @@ import dev.evently.common.access.Role;
 import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -111,7 +112,10 @@ final class ExternalIssuer {
       UUID userId =
           UuidCreator.getNameBasedSha1(
               UuidCreator.NAMESPACE_URL, issuer + "#" + claims.getSubject());
-      return new Verified(new Actor(userId, role(claims)), claims.getExpirationTime().toInstant());
+      Instant expiry = claims.getExpirationTime().toInstant();
+      Instant again = Instant.now().plus(KEY_SET_LIFETIME);
+      return new Verified(
+          new Actor(userId, role(claims)), null, expiry.isBefore(again) ? expiry : again);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       throw new InvalidTokenException("The access token of " + issuer + " is not valid", e);
     }

@@ -44,10 +44,7 @@ final class SecretSettings implements EnvironmentPostProcessor, Ordered {
       }
       if (production && environment.containsProperty("evently.request-signing-keys")) {
         expect(
-            environment,
-            "evently.request-signing-keys",
-            "EVENTLY_REQUEST_SIGNING_KEYS",
-            problems);
+            environment, "evently.request-signing-keys", "EVENTLY_REQUEST_SIGNING_KEYS", problems);
       }
       if (!environment.getProperty("evently.auth.admin-password", "").isBlank()) {
         expect(environment, "evently.auth.admin-password", "EVENTLY_ADMIN_PASSWORD", problems);
