@@ -129,6 +129,7 @@ final class ProcessSpecs {
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(address.getPort()));
     environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());
+    environment.put("EVENTLY_KAFKA_CLIENT_CONFIG", endpoints.kafkaClientConfig());
     environment.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
     environment.put("EVENTLY_JDBC_USER", endpoints.jdbcUser());
     environment.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
