@@ -2,6 +2,7 @@ package dev.evently.analytics.runtime;
 
 import dev.evently.analytics.AnalyticsProperties;
 import dev.evently.analytics.topology.OutcomeMeters;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.LogEnds;
 import dev.evently.common.log.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,8 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +26,17 @@ class RuntimeConfiguration {
     return Clock.systemUTC();
   }
 
+  /** As every client of this service reaches them. */
   @Bean
-  StreamsClientConfig streamsClientConfig(AnalyticsProperties properties, KafkaProperties kafka) {
-    return new StreamsClientConfig(kafka.buildStreamsProperties(), properties);
+  Brokers brokers(
+      @Value("${spring.kafka.bootstrap-servers}") String addresses,
+      AnalyticsProperties properties) {
+    return Brokers.at(addresses, properties.log().clientConfig());
+  }
+
+  @Bean
+  StreamsClientConfig streamsClientConfig(AnalyticsProperties properties, Brokers brokers) {
+    return new StreamsClientConfig(brokers.client(), properties);
   }
 
   @Bean
@@ -51,12 +60,8 @@ class RuntimeConfiguration {
   }
 
   @Bean(initMethod = "start")
-  LogEnds logEnds(AnalyticsProperties properties, KafkaProperties kafka) {
-    return new LogEnds(
-        String.join(",", kafka.getBootstrapServers()),
-        List.of(Topics.OUTCOMES),
-        properties.log().partitions(),
-        List.of());
+  LogEnds logEnds(AnalyticsProperties properties, Brokers brokers) {
+    return new LogEnds(brokers, List.of(Topics.OUTCOMES), properties.log().partitions(), List.of());
   }
 
   @Bean

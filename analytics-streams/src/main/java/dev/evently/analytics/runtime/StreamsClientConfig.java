@@ -96,6 +96,12 @@ record StreamsClientConfig(Map<String, Object> client, AnalyticsProperties prope
         RESTORE_FETCH_WAIT_MILLIS);
   }
 
+  /** Not how it says who it is, which would stand in a log. */
+  @Override
+  public String toString() {
+    return "StreamsClientConfig[properties=%s]".formatted(properties);
+  }
+
   /** For asking the broker about topics and groups. */
   Map<String, Object> admin() {
     Map<String, Object> config = new HashMap<>(client);

@@ -184,7 +184,7 @@ class StreamsRuntimeIT extends AnalyticsService {
     var settings = config.properties().streams();
     var properties =
         new AnalyticsProperties(
-            new LogProperties(partitions, 1, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+            new LogProperties(partitions, 1, "", Duration.ofSeconds(10), Duration.ofSeconds(30)),
             new AnalyticsProperties.Streams(
                 1,
                 settings.commitInterval(),

@@ -1,6 +1,7 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /** Asks the broker where a partition of the request log ends, in one round trip. */
@@ -26,19 +26,18 @@ class RequestLogEnd implements DisposableBean {
   private final int partitions;
   private final Admin admin;
 
-  RequestLogEnd(ApiProperties properties, KafkaProperties kafka) {
+  RequestLogEnd(ApiProperties properties, Brokers brokers) {
     partitions = properties.log().partitions();
     admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.getBootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "evently-api-log-end",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS));
+            brokers.client(
+                Map.of(
+                    AdminClientConfig.CLIENT_ID_CONFIG,
+                    "evently-api-log-end",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS)));
   }
 
   /** The partition of an event's requests. */

@@ -1,6 +1,7 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.log.RequestSignatures;
@@ -10,7 +11,6 @@ import dev.evently.common.request.RequestRecord;
 import dev.evently.service.access.InvalidSecretException;
 import dev.evently.service.problem.ProblemException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -42,12 +41,12 @@ class RequestPublisher implements DisposableBean {
   private final RequestSignatures signatures;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  RequestPublisher(ApiProperties properties, KafkaProperties kafka) {
+  RequestPublisher(ApiProperties properties, Brokers brokers) {
     settings = properties.publishing();
     signatures = signatures(properties);
     producer =
         new KafkaProducer<>(
-            config(settings, kafka), new ByteArraySerializer(), new ByteArraySerializer());
+            config(settings, brokers), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
@@ -111,12 +110,10 @@ class RequestPublisher implements DisposableBean {
     producer.close(settings.maxBlock());
   }
 
-  private static Map<String, Object> config(
-      ApiProperties.Publishing settings, KafkaProperties kafka) {
+  private static Map<String, Object> config(ApiProperties.Publishing settings, Brokers brokers) {
     int delivery = Math.toIntExact(settings.deliveryTimeout().toMillis());
     int linger = Math.toIntExact(settings.linger().toMillis());
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getBootstrapServers());
+    Map<String, Object> config = brokers.client();
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "evently-api");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

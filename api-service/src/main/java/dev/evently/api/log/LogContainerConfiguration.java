@@ -1,10 +1,10 @@
 package dev.evently.api.log;
 
+import dev.evently.common.log.Brokers;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -30,21 +30,20 @@ public class LogContainerConfiguration {
   private static final Duration AUTHORIZATION_BACK_OFF = Duration.ofSeconds(1);
 
   @Bean(CONTAINERS)
-  ConcurrentKafkaListenerContainerFactory<byte[], byte[]> logContainers(KafkaProperties kafka) {
+  ConcurrentKafkaListenerContainerFactory<byte[], byte[]> logContainers(Brokers brokers) {
     var containers = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     containers.setConsumerFactory(
         new DefaultKafkaConsumerFactory<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.getBootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                500,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
+            brokers.client(
+                Map.of(
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    500,
+                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                    false)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer()));
     containers.setBatchListener(true);

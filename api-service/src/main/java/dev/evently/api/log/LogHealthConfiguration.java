@@ -1,6 +1,7 @@
 package dev.evently.api.log;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.LogEnds;
 import dev.evently.common.log.Topics;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,12 +40,12 @@ public class LogHealthConfiguration {
 
   @Bean(initMethod = "start")
   LogEnds logEnds(
-      KafkaProperties kafka,
+      Brokers brokers,
       ApiProperties properties,
       @Qualifier(INBOX) ConsumerProgress inbox,
       @Qualifier(OUTCOMES) ConsumerProgress outcomes) {
     return new LogEnds(
-        String.join(",", kafka.getBootstrapServers()),
+        brokers,
         List.of(Topics.REQUESTS, Topics.OUTCOMES, Topics.NOTIFICATIONS),
         properties.log().partitions(),
         List.of(inbox, outcomes));

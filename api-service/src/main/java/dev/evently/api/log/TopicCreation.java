@@ -1,8 +1,8 @@
 package dev.evently.api.log;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.TopicCreator;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +16,18 @@ public class TopicCreation implements SmartLifecycle {
   public static final int PHASE = -1;
 
   private final ApiProperties properties;
-  private final KafkaProperties kafka;
+  private final Brokers brokers;
   private volatile boolean created;
 
-  TopicCreation(ApiProperties properties, KafkaProperties kafka) {
+  TopicCreation(ApiProperties properties, Brokers brokers) {
     this.properties = properties;
-    this.kafka = kafka;
+    this.brokers = brokers;
   }
 
   @Override
   public void start() {
     var log = properties.log();
-    TopicCreator.ensureWhenReachable(
-        String.join(",", kafka.getBootstrapServers()), log.partitions(), log.replicationFactor());
+    TopicCreator.ensureWhenReachable(brokers, log.partitions(), log.replicationFactor());
     created = true;
   }
 

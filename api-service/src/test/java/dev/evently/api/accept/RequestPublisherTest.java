@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.api.testing.SomeProperties;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.service.access.InvalidSecretException;
 import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.http.HttpStatus;
 
 class RequestPublisherTest {
@@ -65,15 +64,13 @@ class RequestPublisherTest {
   }
 
   private static RequestPublisher publisher(String keys) {
-    var kafka = new KafkaProperties();
-    kafka.setBootstrapServers(List.of("127.0.0.1:1"));
     return new RequestPublisher(
         SomeProperties.with(
             Map.of(
                 "evently.request-signing-keys", keys,
                 "evently.publishing.delivery-timeout", "1s",
                 "evently.publishing.max-block", "500ms")),
-        kafka);
+        Brokers.at("127.0.0.1:1"));
   }
 
   /** As the processor gets it. */

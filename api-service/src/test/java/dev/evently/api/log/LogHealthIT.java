@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.SomeProperties;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.LogEnds;
 import dev.evently.common.log.Topics;
 import java.time.Duration;
@@ -33,7 +34,8 @@ class LogHealthIT extends ApiTest {
 
   @Test
   void isNotReadyWhileTheBrokersAreSilent() {
-    try (var deaf = new LogEnds("127.0.0.1:1", List.of(Topics.REQUESTS), 8, List.of())) {
+    try (var deaf =
+        new LogEnds(Brokers.at("127.0.0.1:1"), List.of(Topics.REQUESTS), 8, List.of())) {
       var health =
           new LogHealthConfiguration()
               .requestLogHealthIndicator(

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.SomeProperties;
+import dev.evently.common.log.Brokers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 class TopicCreationIT extends ApiTest {
   @Autowired private ApiProperties properties;
-  @Autowired private KafkaProperties kafka;
+  @Autowired private Brokers brokers;
   @Autowired private TopicCreation running;
 
   @Test
   void leavesTopicsThatExistAsTheyAre() {
     assertThat(running.isRunning()).isTrue();
-    var again = new TopicCreation(properties, kafka);
+    var again = new TopicCreation(properties, brokers);
     assertThat(again.isRunning()).isFalse();
     again.start();
     assertThat(again.isRunning()).isTrue();
@@ -30,7 +30,7 @@ class TopicCreationIT extends ApiTest {
   @Test
   void endsTheStartWhenThePartitionsAreOthers() {
     var other =
-        new TopicCreation(SomeProperties.with(Map.of("evently.log.partitions", "7")), kafka);
+        new TopicCreation(SomeProperties.with(Map.of("evently.log.partitions", "7")), brokers);
     assertThatThrownBy(other::start)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Expected 7 partitions")

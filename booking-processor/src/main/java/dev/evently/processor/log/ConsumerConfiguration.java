@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.ConsumerProgress;
 import dev.evently.common.log.LogEnds;
 import dev.evently.common.log.RequestSignatures;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -32,17 +32,14 @@ class ConsumerConfiguration {
   private static final Duration TELL = Duration.ofSeconds(5);
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final ProcessorProperties properties;
   private final InstanceName name;
   private final HeavyTurns turns;
 
   ConsumerConfiguration(
-      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
-      ProcessorProperties properties,
-      InstanceName name,
-      HeavyTurns turns) {
-    this.bootstrapServers = bootstrapServers;
+      Brokers brokers, ProcessorProperties properties, InstanceName name, HeavyTurns turns) {
+    this.brokers = brokers;
     this.properties = properties;
     this.name = name;
     this.turns = turns;
@@ -107,15 +104,12 @@ class ConsumerConfiguration {
   @Bean(initMethod = "start")
   LogEnds logEnds(ConsumerProgress progress) {
     return new LogEnds(
-        bootstrapServers,
-        List.of(Topics.REQUESTS),
-        properties.log().partitions(),
-        List.of(progress));
+        brokers, List.of(Topics.REQUESTS), properties.log().partitions(), List.of(progress));
   }
 
   /** No bean: listeners of the factory would not hear of these consumers. */
   private ConsumerFactory<byte[], byte[]> groupMembers() {
-    Map<String, Object> settings = LogConsumers.groupMember(bootstrapServers, properties);
+    Map<String, Object> settings = LogConsumers.groupMember(brokers, properties);
     return new DefaultKafkaConsumerFactory<>(settings) {
       @Override
       protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> config) {
@@ -157,14 +151,14 @@ class ConsumerConfiguration {
 
   @Bean
   PartitionReplay partitionReplay(BatchProcessor processor) {
-    return new PartitionReplay(LogConsumers.withoutGroup(bootstrapServers), processor);
+    return new PartitionReplay(LogConsumers.withoutGroup(brokers), processor);
   }
 
   @Bean
   SentOutcomes sentOutcomes() {
     return new SentOutcomes(
-        LogConsumers.withoutGroup(bootstrapServers),
-        LogConsumers.ofUncommitted(bootstrapServers),
-        new OpenTransactions(bootstrapServers)::end);
+        LogConsumers.withoutGroup(brokers),
+        LogConsumers.ofUncommitted(brokers),
+        new OpenTransactions(brokers)::end);
   }
 }

@@ -1,10 +1,10 @@
 package dev.evently.processor.log;
 
 import dev.evently.common.log.BoundedConsumer;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.processor.settings.ProcessorProperties;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,22 +35,22 @@ final class LogConsumers {
   private LogConsumers() {}
 
   /** Consumers that belong to no group, and are assigned what they read. */
-  static Supplier<Consumer<byte[], byte[]>> withoutGroup(String bootstrapServers) {
-    return () -> new BoundedConsumer(base(bootstrapServers));
+  static Supplier<Consumer<byte[], byte[]>> withoutGroup(Brokers brokers) {
+    return () -> new BoundedConsumer(base(brokers));
   }
 
   /** The same, which see records of open transactions, too. */
-  static Supplier<Consumer<byte[], byte[]>> ofUncommitted(String bootstrapServers) {
-    Map<String, Object> config = base(bootstrapServers);
+  static Supplier<Consumer<byte[], byte[]>> ofUncommitted(Brokers brokers) {
+    Map<String, Object> config = base(brokers);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     return () -> new BoundedConsumer(config);
   }
 
   /** The settings of a member of the processor's group. */
-  static Map<String, Object> groupMember(String bootstrapServers, ProcessorProperties properties) {
+  static Map<String, Object> groupMember(Brokers brokers, ProcessorProperties properties) {
     int maxRecords = properties.batch().maxRecords();
     int sessionMillis = (int) properties.group().sessionTimeout().toMillis();
-    Map<String, Object> config = base(bootstrapServers);
+    Map<String, Object> config = base(brokers);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.BOOKING_PROCESSOR);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -80,9 +80,8 @@ final class LogConsumers {
     return properties.batch().maxRecords() / FEW_IN_A_BATCH;
   }
 
-  private static Map<String, Object> base(String bootstrapServers) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Map<String, Object> base(Brokers brokers) {
+    Map<String, Object> config = brokers.client();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // An offset outside the log is an alarm, never a reason to skip or to begin again.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

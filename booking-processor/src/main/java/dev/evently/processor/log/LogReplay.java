@@ -1,5 +1,6 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.processor.batch.BatchProcessor;
 import dev.evently.processor.store.StoreSessions;
 import java.util.Map;
@@ -19,12 +20,12 @@ public final class LogReplay {
       String jdbcUrl,
       String user,
       String password,
-      String bootstrapServers,
+      Brokers brokers,
       Map<Integer, Long> endOffsets) {
     try (var sessions = StoreSessions.open(jdbcUrl, user, password)) {
       var replay =
           new PartitionReplay(
-              LogConsumers.withoutGroup(bootstrapServers), new BatchProcessor(sessions.store()));
+              LogConsumers.withoutGroup(brokers), new BatchProcessor(sessions.store()));
       endOffsets.forEach((partition, end) -> replay.run(partition, 0, end));
     }
   }

@@ -1,10 +1,9 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.Brokers;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -21,16 +20,15 @@ import org.slf4j.LoggerFactory;
 final class OpenTransactions {
   private static final Logger log = LoggerFactory.getLogger(OpenTransactions.class);
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
 
-  OpenTransactions(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  OpenTransactions(Brokers brokers) {
+    this.brokers = brokers;
   }
 
   /** Ends them, or says in the log why it cannot. */
   void end(TopicPartition partition) {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = Admin.create(brokers.client())) {
       List<Long> producers =
           admin
               .describeProducers(List.of(partition))

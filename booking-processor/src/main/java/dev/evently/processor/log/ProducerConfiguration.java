@@ -1,12 +1,11 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.settings.ProcessorProperties;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -23,11 +22,8 @@ class ProducerConfiguration {
   /** A producer whose transactions are fenced by the group's metadata (EOS v2, KIP-447). */
   @Bean
   DefaultKafkaProducerFactory<byte[], byte[]> producerFactory(
-      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
-      ProcessorProperties properties,
-      InstanceName name) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      Brokers brokers, ProcessorProperties properties, InstanceName name) {
+    Map<String, Object> config = brokers.client();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // A poll's outcomes go out in few requests. Its commit flushes them, so none lingers so long.

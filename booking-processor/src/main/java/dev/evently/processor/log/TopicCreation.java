@@ -1,12 +1,10 @@
 package dev.evently.processor.log;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.TopicCreator;
 import dev.evently.processor.settings.ProcessorProperties;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,18 +18,18 @@ class TopicCreation implements SmartLifecycle {
   /** Earlier than the phases of the web server and of the listener containers. */
   private static final int PHASE = -1;
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final ProcessorProperties properties;
   private final SentOutcomes sentOutcomes;
   private final InfrastructureRetry infrastructure;
   private volatile boolean isDone;
 
   TopicCreation(
-      @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
+      Brokers brokers,
       ProcessorProperties properties,
       SentOutcomes sentOutcomes,
       InfrastructureRetry infrastructure) {
-    this.bootstrapServers = bootstrapServers;
+    this.brokers = brokers;
     this.properties = properties;
     this.sentOutcomes = sentOutcomes;
     this.infrastructure = infrastructure;
@@ -40,10 +38,8 @@ class TopicCreation implements SmartLifecycle {
   @Override
   public void start() {
     int partitions = properties.log().partitions();
-    TopicCreator.ensureWhenReachable(
-        bootstrapServers, partitions, properties.log().replicationFactor());
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    TopicCreator.ensureWhenReachable(brokers, partitions, properties.log().replicationFactor());
+    try (Admin admin = Admin.create(brokers.client())) {
       var offsets =
           new GroupOffsets(admin, ConsumerGroups.BOOKING_PROCESSOR, partitions, sentOutcomes);
       infrastructure.retry("preparing the group", offsets::complete);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.CloudEvents;
 import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.LogPosition;
@@ -157,7 +158,7 @@ class ForgedRequestsIT {
         replayed,
         "postgres",
         "postgres",
-        broker.getBrokersAsString(),
+        Brokers.at(broker.getBrokersAsString()),
         Map.of(last.partition(), last.offset() + 1));
 
     for (String table : List.of("event", "booking", "decision")) {

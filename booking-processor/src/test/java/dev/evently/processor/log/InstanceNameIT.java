@@ -2,6 +2,7 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
 import dev.evently.processor.settings.ProcessorProperties;
@@ -37,7 +38,7 @@ class InstanceNameIT extends ProcessorIT {
     log.awaitOutcomes(event, 1);
     String name = nameOfAMember();
     Map<String, Object> config =
-        new HashMap<>(LogConsumers.groupMember(bootstrapServers, properties));
+        new HashMap<>(LogConsumers.groupMember(Brokers.at(bootstrapServers), properties));
     config.put("group.instance.id", name);
     try (var other =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -2,6 +2,7 @@ package dev.evently.processor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.processor.settings.ProcessorProperties;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class LogConsumersTest {
 
   private static Map<String, Object> member(int maxRecords) {
     return LogConsumers.groupMember(
-        "localhost:1",
+        Brokers.at("localhost:1"),
         properties(
             Map.of(
                 "evently.batch.max-records", Integer.toString(maxRecords),
@@ -64,7 +65,7 @@ class LogConsumersTest {
     assertThat(member).doesNotContainKey("group.instance.id");
     assertThat(
             LogConsumers.groupMember(
-                "localhost:1", properties(Map.of("evently.instance", "first"))))
+                Brokers.at("localhost:1"), properties(Map.of("evently.instance", "first"))))
         .containsEntry("group.instance.id", "first");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.log.Brokers;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.rules.LoggedRequest;
@@ -65,7 +66,7 @@ class LogReplayIT extends ProcessorIT {
 
     String url = TestPostgres.jdbcUrl() + "&currentSchema=" + SCHEMA;
     Flyway.configure().dataSource(url, "postgres", "postgres").schemas(SCHEMA).load().migrate();
-    LogReplay.run(url, "postgres", "postgres", bootstrapServers, decided);
+    LogReplay.run(url, "postgres", "postgres", Brokers.at(bootstrapServers), decided);
 
     for (List<LoggedRequest> script : scripts) {
       UUID event = script.getFirst().eventId();

@@ -3,6 +3,7 @@ package dev.evently.processor.log;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evently.common.log.Brokers;
 import dev.evently.common.log.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,9 +29,9 @@ class OpenTransactionsIT extends ProcessorIT {
   void thatAreLeftOpenAreEndedWhenTheOutcomesAreLookedFor() throws Exception {
     var sent =
         new SentOutcomes(
-            LogConsumers.withoutGroup(bootstrapServers),
-            LogConsumers.ofUncommitted(bootstrapServers),
-            new OpenTransactions(bootstrapServers)::end);
+            LogConsumers.withoutGroup(Brokers.at(bootstrapServers)),
+            LogConsumers.ofUncommitted(Brokers.at(bootstrapServers)),
+            new OpenTransactions(Brokers.at(bootstrapServers))::end);
     try (var killed = producer()) {
       killed.initTransactions();
       killed.beginTransaction();

@@ -28,7 +28,7 @@ public final class LogEnds implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
   private final List<ConsumerProgress> followers;
 
@@ -41,11 +41,8 @@ public final class LogEnds implements AutoCloseable {
    * @param followers are told the ends whenever they are known
    */
   public LogEnds(
-      String bootstrapServers,
-      List<String> topics,
-      int partitions,
-      List<ConsumerProgress> followers) {
-    this.bootstrapServers = bootstrapServers;
+      Brokers brokers, List<String> topics, int partitions, List<ConsumerProgress> followers) {
+    this.brokers = brokers;
     this.followers = List.copyOf(followers);
     for (String topic : topics) {
       IntStream.range(0, partitions)
@@ -79,7 +76,7 @@ public final class LogEnds implements AutoCloseable {
     return unanswered.compareTo(limit) <= 0
         ? null
         : "The brokers at %s have not told the ends of the logs for %d s"
-            .formatted(bootstrapServers, unanswered.toSeconds());
+            .formatted(brokers, unanswered.toSeconds());
   }
 
   /** One past the last committed record of a partition, as last told; empty when never. */
@@ -97,7 +94,7 @@ public final class LogEnds implements AutoCloseable {
             Thread.sleep(INTERVAL); // the pace of the questions
           }
         } catch (KafkaException e) {
-          log.debug("Cannot speak to the brokers at {}", bootstrapServers, e);
+          log.debug("Cannot speak to the brokers at {}", brokers, e);
           Thread.sleep(INTERVAL); // brokers that are away do not tell when they are back
         }
       }
@@ -124,12 +121,11 @@ public final class LogEnds implements AutoCloseable {
   }
 
   private Map<String, Object> config() {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        TIMEOUT_MILLIS,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        TIMEOUT_MILLIS);
+    return brokers.client(
+        Map.of(
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS));
   }
 }

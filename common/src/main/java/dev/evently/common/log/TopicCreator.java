@@ -79,16 +79,14 @@ public final class TopicCreator {
    * @throws IllegalStateException when the broker or a topic is not as expected, or when the thread
    *     is interrupted; it stays interrupted then
    */
-  public static void ensureWhenReachable(
-      String bootstrapServers, int partitions, int replicationFactor) {
+  public static void ensureWhenReachable(Brokers brokers, int partitions, int replicationFactor) {
     Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            10_000,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            5_000);
+        brokers.client(
+            Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000));
     try (Admin admin = Admin.create(config)) {
       TopicCreator creator = new TopicCreator(admin, partitions, replicationFactor);
       long began = System.nanoTime();
@@ -97,7 +95,7 @@ public final class TopicCreator {
           creator.ensure();
           return;
         } catch (ExecutionException e) {
-          tellOfWait(bootstrapServers, Duration.ofNanos(System.nanoTime() - began), e);
+          tellOfWait(brokers, Duration.ofNanos(System.nanoTime() - began), e);
           // Brokers that are away do not tell when they are back.
           Thread.sleep(WAIT);
         }
@@ -105,16 +103,15 @@ public final class TopicCreator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
-          "Expected to reach the broker at %s, but was interrupted".formatted(bootstrapServers), e);
+          "Expected to reach the broker at %s, but was interrupted".formatted(brokers), e);
     }
   }
 
-  private static void tellOfWait(
-      String bootstrapServers, Duration waited, ExecutionException cause) {
+  private static void tellOfWait(Brokers brokers, Duration waited, ExecutionException cause) {
     log.atLevel(waited.compareTo(TRY) < 0 ? Level.WARN : Level.ERROR)
         .log(
             "Waiting for the brokers at {} to make and know the topics, for {} s by now: {}",
-            bootstrapServers,
+            brokers,
             waited.toSeconds(),
             String.valueOf(cause.getCause()));
   }

@@ -221,7 +221,7 @@ class TopicCreatorIT {
 
   /** As a service does. */
   private static void create() {
-    TopicCreator.ensureWhenReachable(broker.getBrokersAsString(), PARTITIONS, 1);
+    TopicCreator.ensureWhenReachable(Brokers.at(broker.getBrokersAsString()), PARTITIONS, 1);
   }
 
   private static void existing(NewTopic topic) throws Exception {

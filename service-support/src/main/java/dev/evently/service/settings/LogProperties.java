@@ -11,11 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param partitions of every log; never changed once the logs are made
  * @param replicationFactor of every log
+ * @param clientConfig the path of a file with what every client of the brokers is told besides;
+ *     blank for none
  * @param brokerTimeout after so long without an answer of the brokers the service is not ready
  * @param stallTimeout after so long without a step, although records wait, the service is not ready
  */
 public record LogProperties(
     @Min(1) @Max(1000) @DefaultValue("8") int partitions,
     @Min(1) @Max(10) @DefaultValue("1") int replicationFactor,
+    @DefaultValue("") String clientConfig,
     @DefaultValue("10s") Duration brokerTimeout,
     @DefaultValue("30s") Duration stallTimeout) {}

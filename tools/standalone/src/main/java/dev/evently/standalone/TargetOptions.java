@@ -43,6 +43,14 @@ final class TargetOptions {
   private String bootstrapServers = "";
 
   @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      defaultValue = "${env:EVENTLY_KAFKA_CLIENT_CONFIG:-}",
+      description =
+          "With --target: a file with security.protocol, sasl.* and ssl.* for Kafka's clients (also by environment: EVENTLY_KAFKA_CLIENT_CONFIG).")
+  private String commandConfig = "";
+
+  @Option(
       names = "--jdbc-url",
       paramLabel = "URL",
       defaultValue = "${env:EVENTLY_JDBC_URL:-jdbc:postgresql://localhost:5432/evently}",
@@ -69,6 +77,7 @@ final class TargetOptions {
         URI.create(processor),
         URI.create(analytics),
         bootstrapServers,
+        commandConfig,
         jdbcUrl,
         credentials.jdbcUser(),
         credentials.jdbcPassword(),

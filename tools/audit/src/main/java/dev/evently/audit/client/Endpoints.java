@@ -1,5 +1,6 @@
 package dev.evently.audit.client;
 
+import dev.evently.common.log.Brokers;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,12 +9,17 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Where a running system is reached, and with which credentials. */
+/**
+ * Where a running system is reached, and with which credentials.
+ *
+ * @param kafkaClientConfig the path of a file with settings of clients of Kafka; empty for none
+ */
 public record Endpoints(
     URI api,
     URI processor,
     URI analytics,
     String bootstrapServers,
+    String kafkaClientConfig,
     String jdbcUrl,
     String jdbcUser,
     String jdbcPassword,
@@ -24,13 +30,12 @@ public record Endpoints(
   /** A new client of the broker. */
   public Admin kafkaAdmin() {
     return Admin.create(
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "default.api.timeout.ms",
-            "10000",
-            "request.timeout.ms",
-            "5000"));
+        brokers().client(Map.of("default.api.timeout.ms", "10000", "request.timeout.ms", "5000")));
+  }
+
+  /** The brokers, as every client reaches them. */
+  public Brokers brokers() {
+    return Brokers.at(bootstrapServers, kafkaClientConfig);
   }
 
   /** A new connection to the database. */
@@ -45,6 +50,7 @@ public record Endpoints(
     properties.setProperty("processor", processor.toString());
     properties.setProperty("analytics", analytics.toString());
     properties.setProperty("bootstrap-servers", bootstrapServers);
+    properties.setProperty("kafka-client-config", kafkaClientConfig);
     properties.setProperty("jdbc-url", jdbcUrl);
     properties.setProperty("jdbc-user", jdbcUser);
     properties.setProperty("jdbc-password", jdbcPassword);
@@ -61,6 +67,7 @@ public record Endpoints(
         URI.create(get(properties, "processor")),
         URI.create(get(properties, "analytics")),
         get(properties, "bootstrap-servers"),
+        properties.getProperty("kafka-client-config", ""),
         get(properties, "jdbc-url"),
         get(properties, "jdbc-user"),
         get(properties, "jdbc-password"),

@@ -28,17 +28,18 @@ public final class PartitionReader implements AutoCloseable {
     partition = new TopicPartition(topic, number);
     consumer =
         new BoundedConsumer(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                system.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2000,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none"));
+            system
+                .brokers()
+                .client(
+                    Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        2000,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none")));
     consumer.assign(List.of(partition));
     consumer.seek(partition, start());
     end = committedEnd();

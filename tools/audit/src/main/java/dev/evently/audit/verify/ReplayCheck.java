@@ -73,8 +73,7 @@ final class ReplayCheck {
           .schemas(SCHEMA)
           .load()
           .migrate();
-      LogReplay.run(
-          url, system.jdbcUser(), system.jdbcPassword(), system.bootstrapServers(), nextOffsets);
+      LogReplay.run(url, system.jdbcUser(), system.jdbcPassword(), system.brokers(), nextOffsets);
       double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
       try (Connection replayed =
           DriverManager.getConnection(url, system.jdbcUser(), system.jdbcPassword())) {

@@ -14,6 +14,7 @@ class EndpointsTest {
           URI.create("http://127.0.0.1:2"),
           URI.create("http://127.0.0.1:3"),
           "127.0.0.1:4",
+          "/etc/evently/client.properties",
           "jdbc:postgresql://127.0.0.1:5/evently",
           "user",
           "pass word",

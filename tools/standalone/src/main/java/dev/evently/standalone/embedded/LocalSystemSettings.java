@@ -42,6 +42,7 @@ public record LocalSystemSettings(
         local(ports.processor()),
         local(ports.analytics()),
         "127.0.0.1:" + ports.kafka(),
+        "",
         jdbcUrl,
         credentials.jdbcUser(),
         credentials.jdbcPassword(),

@@ -131,6 +131,7 @@ final class ProcessSpecs {
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", Integer.toString(address.getPort()));
     environment.put("EVENTLY_BOOTSTRAP_SERVERS", endpoints.bootstrapServers());
+    environment.put("EVENTLY_KAFKA_CLIENT_CONFIG", endpoints.kafkaClientConfig());
     environment.putAll(database(service));
     environment.put("EVENTLY_JWT_SECRET", endpoints.jwtSecret());
     environment.put("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail());

@@ -107,6 +107,7 @@ class ContainersIT {
         URI.create("http://127.0.0.1:" + ports.processor()),
         URI.create("http://127.0.0.1:" + ports.analytics()),
         kafka.getBootstrapServers(),
+        "",
         postgres.getJdbcUrl(),
         postgres.getUsername(),
         postgres.getPassword(),

@@ -1,0 +1,17 @@
+package dev.evently.api.log;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.common.log.Brokers;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The brokers, as every client of this service reaches them. */
+@Configuration(proxyBeanMethods = false)
+class BrokersConfiguration {
+  @Bean
+  Brokers brokers(
+      @Value("${spring.kafka.bootstrap-servers}") String addresses, ApiProperties properties) {
+    return Brokers.at(addresses, properties.log().clientConfig());
+  }
+}
