@@ -27,6 +27,7 @@ public final class Main {
                 new ReplayCommand(),
                 new StatusCommand(),
                 new DownCommand(),
+                new AclsCommand(),
                 new PrepareCommand(),
                 new BrokerCommand(),
                 new CommandLine.HelpCommand()))

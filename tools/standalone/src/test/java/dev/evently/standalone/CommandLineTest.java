@@ -23,7 +23,8 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandThatPeopleUseAndHidesTheBroker() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("up", "demo", "verify", "replay", "status", "down", "help");
+    assertThat(out.toString())
+        .contains("up", "demo", "verify", "replay", "status", "down", "acls", "help");
     assertThat(out.toString()).doesNotContain("broker");
   }
 

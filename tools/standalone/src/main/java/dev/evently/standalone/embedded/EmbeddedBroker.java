@@ -48,13 +48,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(
       Path folder, int port, int controllerPort, @Nullable ProxiedListener proxied)
       throws Exception {
+    return start(folder, port, settings(folder, port, controllerPort, proxied));
+  }
+
+  /** The same with settings that are made of {@link #settings}. */
+  static EmbeddedBroker start(Path folder, int port, Properties settings) throws Exception {
     Files.createDirectories(folder);
     if (!Files.exists(folder.resolve("meta.properties"))) {
       format(folder);
     }
-    KafkaRaftServer server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(settings(folder, port, controllerPort, proxied)), Time.SYSTEM);
+    KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, HOST + ":" + port);
   }
@@ -85,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .run();
   }
 
-  private static Properties settings(
+  static Properties settings(
       Path folder, int port, int controllerPort, @Nullable ProxiedListener proxied) {
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");

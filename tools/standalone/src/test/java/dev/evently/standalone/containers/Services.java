@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /** The three services from the shipped jars, each a process of its own, until they are closed. */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final long STOP_SECONDS = 30;
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
@@ -23,18 +25,31 @@ final class Services implements AutoCloseable {
 
   private final Endpoints system;
   private final Path folder;
+  private final Function<String, Map<String, String>> more;
   private final List<Service> services = new ArrayList<>();
   private final Thread atExit = new Thread(this::stop, "stop-services");
 
-  private Services(Endpoints system, Path folder) {
+  private Services(Endpoints system, Path folder, Function<String, Map<String, String>> more) {
     this.system = system;
     this.folder = folder;
+    this.more = more;
   }
 
   /** Starts all and returns when each is healthy. Their logs go to the folder. */
   static Services start(Endpoints system, Path folder) throws IOException {
+    return start(system, folder, _ -> Map.of());
+  }
+
+  /**
+   * The same with more in the environment.
+   *
+   * @param more by the name of a service
+   */
+  public static Services start(
+      Endpoints system, Path folder, Function<String, Map<String, String>> more)
+      throws IOException {
     Files.createDirectories(folder);
-    Services all = new Services(system, folder);
+    Services all = new Services(system, folder, more);
     Runtime.getRuntime().addShutdownHook(all.atExit);
     try {
       all.launch("api-service", system.api());
@@ -88,6 +103,7 @@ final class Services implements AutoCloseable {
     environment.put("EVENTLY_JWT_SECRET", system.jwtSecret());
     environment.put("EVENTLY_ADMIN_EMAIL", system.adminEmail());
     environment.put("EVENTLY_ADMIN_PASSWORD", system.adminPassword());
+    environment.putAll(more.apply(name));
     services.add(new Service(address, log, builder.start()));
   }
 
