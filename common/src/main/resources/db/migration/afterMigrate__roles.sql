@@ -33,6 +33,7 @@ begin
     join pg_class c
       on c.relnamespace = current_schema()::text::regnamespace
       and c.relkind = 'r'
+      and pg_has_role(c.relowner, 'usage') -- others may have tables here
       and (g ->> 'on' is null or g -> 'on' ? c.relname)
     where not has_table_privilege(r.oid, c.oid, p.privilege)
   loop

@@ -45,7 +45,7 @@ class FirstAdmin implements ApplicationRunner {
     Accounts.Secret existing = accounts.byEmail(address).orElse(null);
     if (existing == null) {
       expectGood(address, password);
-      if (accounts.addAdmin(address, NAME, passwords.hash(password, ""))) {
+      if (accounts.addAdmin(address, NAME, passwords.hashAtStart(password))) {
         log.info("Made the first admin {}", address);
       }
     } else if (existing.account().role() == Role.ADMIN) {
@@ -58,12 +58,12 @@ class FirstAdmin implements ApplicationRunner {
   private void follow(Accounts.Secret admin, String address, String password) {
     // An admin of the first version has the password of the settings, as it could not be changed.
     String last = admin.settingHash() == null ? admin.passwordHash() : admin.settingHash();
-    if (passwords.fits(password, last)) {
+    if (passwords.fitsAtStart(password, last)) {
       accounts.rememberSetting(admin.account().userId(), last);
       return;
     }
     expectGood(address, password);
-    if (credentials.applySetting(admin, passwords.hash(password, ""))) {
+    if (credentials.applySetting(admin, passwords.hashAtStart(password))) {
       log.info("Gave the admin {} the other password of the settings", address);
     }
   }

@@ -78,13 +78,14 @@ class Passwords {
         });
   }
 
-  /**
-   * Whether a password is the one of a hash.
-   *
-   * @throws dev.evently.service.problem.ProblemException 429 when too many wait
-   */
-  boolean fits(String password, String hash) {
-    return queue.run("", () -> encoder.matches(password, hash));
+  /** Whether a password is the one of a hash; at a start, which no queue of logins may end. */
+  boolean fitsAtStart(String password, String hash) {
+    return encoder.matches(password, hash);
+  }
+
+  /** The hash of a new password; at a start. */
+  String hashAtStart(String password) {
+    return encode(password);
   }
 
   private Match match(Accounts.Secret secret, String password) {

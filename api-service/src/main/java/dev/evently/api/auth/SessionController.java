@@ -68,7 +68,9 @@ class SessionController {
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "End the session of the access token: its tokens and its streams")
-  @ApiResponse(responseCode = "204", description = "It has ended; everywhere within a minute")
+  @ApiResponse(
+      responseCode = "204",
+      description = "It has ended; at all instances of the API within a minute")
   void logout(HttpServletRequest call) {
     UUID session = CallSession.of(call);
     if (session == null) {

@@ -7,10 +7,8 @@ import dev.evently.common.log.Topics;
 import dev.evently.processor.batch.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * by itself.
  *
  * @param undecidable positions of requests that were rejected without looking at their events
- * @param refused those that were not decided, because nobody vouched for them, and why
+ * @param refused those that were not decided, because nobody vouched for them
  */
-record SetAsideRequests(Set<LogPosition> undecidable, Map<LogPosition, String> refused) {
+record SetAsideRequests(Set<LogPosition> undecidable, Set<LogPosition> refused) {
+  private static final String REFUSED = "Refused when it was read first";
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Those of one partition of the request log. */
   static SetAsideRequests in(int partition, Supplier<Consumer<byte[], byte[]>> consumers) {
     TopicPartition letters = new TopicPartition(Topics.DEAD_LETTERS, partition);
-    var setAside = new SetAsideRequests(new HashSet<>(), new HashMap<>());
+    var setAside = new SetAsideRequests(new HashSet<>(), new HashSet<>());
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.of(letters));
       consumer.seekToBeginning(List.of(letters));
@@ -46,25 +45,34 @@ record SetAsideRequests(Set<LogPosition> undecidable, Map<LogPosition, String> r
     return setAside;
   }
 
+  /** A letter that names no position tells nothing: anybody who may write here can make one. */
   private void add(ConsumerRecord<byte[], byte[]> letter) {
+    LogPosition position = position(letter);
     String reason = header(letter, HeaderNames.DEAD_LETTER_REASON);
+    if (position == null || reason == null) {
+      return;
+    }
     if (DeadLetters.SET_ASIDE.equals(reason)) {
-      undecidable.add(position(letter));
-    } else if (reason != null && RequestSignatures.isRefusal(reason)) {
-      refused.put(position(letter), reason);
+      undecidable.add(position);
+    } else if (RequestSignatures.isRefusal(reason)) {
+      refused.add(position);
     }
   }
 
   /** An entry as it was taken when it was read first. */
   LogEntry withRefusal(LogEntry entry) {
-    String reason = refused.get(entry.position());
-    return reason == null ? entry : new LogEntry.Unsigned(entry.position(), reason, null);
+    return refused.contains(entry.position())
+        ? new LogEntry.Unsigned(entry.position(), REFUSED, null)
+        : entry;
   }
 
-  private static LogPosition position(ConsumerRecord<byte[], byte[]> letter) {
-    return new LogPosition(
-        letter.partition(),
-        Long.parseLong(Objects.requireNonNull(header(letter, HeaderNames.DEAD_LETTER_OFFSET))));
+  private static @Nullable LogPosition position(ConsumerRecord<byte[], byte[]> letter) {
+    try {
+      String offset = header(letter, HeaderNames.DEAD_LETTER_OFFSET);
+      return offset == null ? null : new LogPosition(letter.partition(), Long.parseLong(offset));
+    } catch (IllegalArgumentException _) { // also of a negative one
+      return null;
+    }
   }
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -172,6 +172,7 @@ class ForgedRequestsIT {
     return SpringApplication.run(
         ProcessorApplication.class,
         "--server.port=0",
+        "--evently.development=true",
         "--evently.log.partitions=" + PARTITIONS,
         "--evently.request-signing-keys=" + NEW + "," + OLD,
         "--evently.warm-up.passes=0",

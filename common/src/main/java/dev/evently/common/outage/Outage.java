@@ -25,8 +25,11 @@ public final class Outage {
    */
   private static final List<String> PASSING = List.of("08", "40", "53", "57", "58");
 
-  /** The database is not made yet, or a read-only replica; a lock is held by another session. */
-  private static final Set<String> PASSING_STATES = Set.of("3D000", "25006", "55P03");
+  /**
+   * The database is not made yet, or a read-only replica; a lock is held by another session; what a
+   * migration has made is not granted yet.
+   */
+  private static final Set<String> PASSING_STATES = Set.of("3D000", "25006", "55P03", "42501");
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

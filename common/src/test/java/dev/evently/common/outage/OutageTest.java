@@ -18,7 +18,7 @@ class OutageTest {
   @ValueSource(
       strings = {
         "08001", "08006", "57P01", "57P03", "53100", "53300", "40001", "40P01", "3D000", "25006",
-        "55P03", "58030"
+        "55P03", "58030", "42501"
       })
   void aDatabaseThatIsAwayPasses(String state) {
     assertThat(Outage.isCauseOf(new IllegalStateException(new SQLException("away", state))))

@@ -2,10 +2,12 @@ package dev.evently.service.access;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -38,6 +40,9 @@ final class ExternalIssuer {
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
+  /** What an access token may call itself (RFC 9068, section 2.1), beside JWT and nothing. */
+  private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
   private static final int CONNECT_MILLIS = 1_000;
   private static final int READ_MILLIS = 2_000;
   private static final int MAX_KEY_SET_BYTES = 64 * 1024;
@@ -65,6 +70,8 @@ final class ExternalIssuer {
     adminRole = settings.adminRole();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(ALGORITHMS, keySet(settings, fetchPause)));
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(ACCESS_TOKEN, JOSEObjectType.JWT, null));
     var claims =
         new DefaultJWTClaimsVerifier<SecurityContext>(
             settings.audience(),

@@ -46,7 +46,8 @@ final class Development implements EnvironmentPostProcessor, Ordered {
     if (!isSet(environment)) {
       return;
     }
-    String address = environment.getProperty(ADDRESS, LOOPBACK);
+    String said = environment.getProperty(ADDRESS, "");
+    String address = said.isBlank() ? LOOPBACK : said; // blank would be all addresses
     if (!isLoopback(address)) {
       throw new InvalidSecretException(
           "Expected a service of development (%s) to listen on loopback only, but SERVER_ADDRESS is %s."

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -73,6 +74,25 @@ class ExternalIssuerTest {
     assertThat(byRsa.actor()).isEqualTo(byEc.actor());
     assertThat(byRsa.actor().role()).isEqualTo(Role.USER);
     assertThat(byRsa.actor().userId().version()).isEqualTo(5);
+  }
+
+  @Test
+  void takesWhatCallsItselfAnAccessTokenAndNothingElse() throws Exception {
+    for (String type : List.of("at+jwt", "JWT", "logout+jwt")) {
+      var jwt =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.RS256)
+                  .keyID("rsa-1")
+                  .type(new JOSEObjectType(type))
+                  .build(),
+              claims().build());
+      jwt.sign(new RSASSASigner(RSA));
+      if (type.equals("logout+jwt")) {
+        refuses(jwt.serialize());
+      } else {
+        assertThat(issuer.verify(jwt.serialize()).actor().role()).isEqualTo(Role.USER);
+      }
+    }
   }
 
   @Test

@@ -172,6 +172,10 @@ class EnvironmentTest {
   void listensOnLoopbackOnlyInDevelopment() {
     process();
     assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+    environment.getPropertySources().remove(Development.SOURCE);
+    variables.put("SERVER_ADDRESS", "");
+    process();
+    assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
     variables.put("SERVER_ADDRESS", "0.0.0.0");
     environment.getPropertySources().remove(Development.SOURCE);
     assertThatThrownBy(this::process).hasMessageContaining("loopback only");

@@ -4,6 +4,7 @@ import dev.evently.common.log.HeaderNames;
 import dev.evently.common.log.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,13 +24,22 @@ public final class DeadLetterLog {
     Set<Long> offsets = new HashSet<>();
     try (var reader = new PartitionReader(system, Topics.DEAD_LETTERS, partition)) {
       for (var letter = reader.next(); letter != null; letter = reader.next()) {
-        String offset = header(letter, HeaderNames.DEAD_LETTER_OFFSET);
-        if (offset != null && reason.test(header(letter, HeaderNames.DEAD_LETTER_REASON))) {
-          offsets.add(Long.parseLong(offset));
+        if (reason.test(header(letter, HeaderNames.DEAD_LETTER_REASON))) {
+          offset(letter).ifPresent(offsets::add);
         }
       }
     }
     return offsets;
+  }
+
+  /** Empty when it names none: anybody who may write here can make such a letter. */
+  private static OptionalLong offset(ConsumerRecord<byte[], byte[]> letter) {
+    String offset = header(letter, HeaderNames.DEAD_LETTER_OFFSET);
+    try {
+      return offset == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(offset));
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty();
+    }
   }
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> letter, String name) {
