@@ -68,6 +68,7 @@ class ForgedRequestsIT {
   static void start() throws SQLException {
     createDatabase("signed");
     broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
+    broker.brokerListProperty("forged-requests.bootstrap-servers"); // else that of the other tests
     broker.brokerProperty("auto.create.topics.enable", "false");
     broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
     broker.brokerProperty("offsets.topic.num.partitions", "4");
