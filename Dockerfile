@@ -24,7 +24,7 @@ COPY --from=build --chown=builder /source/analytics-streams/target/analytics-str
 COPY --from=build --chown=builder /source/tools/standalone/target/standalone-exec.jar tools/standalone/target/
 USER builder
 RUN java -Devently.home=. -jar tools/standalone/target/standalone-exec.jar prepare \
-    || echo "Expected AOT caches, but the images go without: they start slower."
+    || echo "Expected AOT caches of all services, but some images go without: they start slower."
 # What seldom changes goes into a layer of its own: a change of our code then pushes and pulls less. Jars are moved,
 # because a JVM takes an AOT cache for the same ones only, by time and name.
 RUN for service in api-service booking-processor analytics-streams; do \
