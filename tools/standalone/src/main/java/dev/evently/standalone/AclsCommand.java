@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Tell the brokers who may do what (ACLs): the api, the processor, the analytics and the operator, each no more than it needs. What is there already is left alone.")
+        "Tell Kafka who may do what (ACLs): the api, the processor, the analytics and the operator, each no more than it needs. What is there already is left alone.")
 final class AclsCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap-servers",
