@@ -32,9 +32,8 @@ public final class LoadRequests {
   }
 
   /** The same with an idempotency key for each, as a careful client sends it. */
-  public List<ClassicHttpRequest> bookingsWithKeys(
-      UUID event, List<LoadUser> users, Header... more) {
-    List<ClassicHttpRequest> calls = bookings(event, users, more);
+  public List<ClassicHttpRequest> bookingsWithKeys(UUID event, List<LoadUser> users) {
+    List<ClassicHttpRequest> calls = bookings(event, users);
     for (int i = 0; i < calls.size(); i++) {
       calls.get(i).addHeader("Idempotency-Key", "load-" + users.get(i).userId());
     }

@@ -26,7 +26,6 @@ record Goal(String name, boolean least, double limit) {
           atMost("p99_ms_at_200", 60),
           atMost("p99_at_200_over_synchronous", 2),
           atLeast("crowd_over_clients", 0.9),
-          atLeast("crowd_over_clients_that_wait", 0.9),
           atLeast("just_ready_over_warm", 0.5),
           atMost("kib_per_waiting_call", 20),
           atMost("crowd_failures", 0),

@@ -22,8 +22,8 @@ public final class Ratios {
     return this;
   }
 
-  public Ratios addAll(Ratios others) {
-    measured.putAll(others.measured);
+  public Ratios addAll(Map<String, Double> figures) {
+    figures.forEach((name, value) -> add(name, OptionalDouble.of(value)));
     return this;
   }
 

@@ -6,10 +6,13 @@ import dev.evently.bench.http.CrowdLoad;
 import dev.evently.bench.http.HttpLoadGenerator;
 import dev.evently.bench.http.LoadRequests;
 import dev.evently.bench.http.LoadUser;
+import dev.evently.bench.log.LogThroughputBenchmark;
+import dev.evently.bench.log.OutcomeRecorder;
 import dev.evently.bench.log.RecordedOutcomes;
+import dev.evently.bench.log.RequestGenerator;
 import dev.evently.bench.report.Figures;
-import dev.evently.bench.report.Ratios;
 import dev.evently.bench.report.Results;
+import dev.evently.common.log.Topics;
 import dev.evently.standalone.crowd.Arrivals;
 import dev.evently.standalone.crowd.Crowd;
 import dev.evently.standalone.crowd.Visitor;
@@ -18,24 +21,23 @@ import dev.evently.standalone.embedded.RunFile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thousands of people who come within a second, each on a connection of their own, book, and wait
  * for their outcome with the same call, but for every tenth, who asks for the place in the queue
  * first: at an API that has just become ready, and at a warm one; beside what 64 clients get that
- * keep their connections, and either wait as well or do not. And what a call costs that waits.
+ * keep their connections. And what a call costs that waits.
  */
 final class CrowdScenario implements Scenario {
   static final String NAME = "crowd";
   static final String CLIENTS = "clients_64";
-  static final String CLIENTS_THAT_WAIT = "clients_64_wait";
   static final String WARM = "warm_";
   static final String JUST_READY = "just_ready_";
   static final String WAITING = "waiting_";
@@ -48,7 +50,8 @@ final class CrowdScenario implements Scenario {
   private static final Duration ALL_COME = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-  private @Nullable HttpEvents events;
+  private @Nullable LogThroughputBenchmark benchmark;
+  private @Nullable OutcomeRecorder recorder;
 
   @Override
   public String name() {
@@ -57,60 +60,84 @@ final class CrowdScenario implements Scenario {
 
   @Override
   public List<Series> prepare(BenchmarkEnvironment env) throws Exception {
-    events = new HttpEvents(env);
-    Rounds rounds = new Rounds(env, events);
-    Series clients = Series.of(CLIENTS, rounds::clients);
-    Series waiting = Series.of(CLIENTS_THAT_WAIT, rounds::waitingClients);
+    LogThroughputBenchmark log = env.log(DecideScenario.PROCESSOR);
+    benchmark = log;
+    OutcomeRecorder outcomes = new OutcomeRecorder(env.endpoints());
+    recorder = outcomes;
+    Rounds rounds = new Rounds(env, log, outcomes);
+    Series clients = new CrowdSeries(CLIENTS, rounds::clients);
     int size = env.scale().crowds().getFirst();
-    List<Series> series = new ArrayList<>(List.of(clients, waiting));
+    List<Series> series = new ArrayList<>(List.of(clients));
     for (int each : env.scale().crowds()) {
-      series.add(Series.of(WARM + each, () -> rounds.crowd(each)));
+      series.add(new CrowdSeries(WARM + each, () -> rounds.crowd(each)));
     }
-    series.add(Series.of(WAITING + WAITING_PEOPLE, () -> rounds.waiting(WAITING_PEOPLE)));
+    series.add(new CrowdSeries(WAITING + WAITING_PEOPLE, () -> rounds.waiting(WAITING_PEOPLE)));
     series.add(
-        Series.of(
+        new CrowdSeries(
             JUST_READY + size,
             () -> {
               rounds.restartApi();
               Figures figures = rounds.crowd(size);
-              env.scale().warmUp(List.of(clients, waiting));
+              env.scale().warmUp(List.of(clients));
               return figures;
             }));
-    env.scale().warmUp(List.of(clients, waiting));
+    env.scale().warmUp(List.of(clients));
     return series;
   }
 
   @Override
-  public Ratios ratios(Results results) {
+  public Map<String, Double> ratios(Results results) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
     int size = Scale.CROWD;
     OptionalDouble warm = results.perSecond(NAME, WARM + size);
-    return new Ratios()
-        .add("crowd_over_clients", Results.over(warm, results.perSecond(NAME, CLIENTS)))
-        .add(
-            "crowd_over_clients_that_wait",
-            Results.over(warm, results.perSecond(NAME, CLIENTS_THAT_WAIT)))
-        .add("just_ready_over_warm", Results.over(results.perSecond(NAME, JUST_READY + size), warm))
-        .add(
-            "kib_per_waiting_call",
-            results.median(NAME, WAITING + WAITING_PEOPLE, Figures.KIB_PER_WAITING_CALL))
-        .add("crowd_failures", results.sum(Figures.FAILURES, NAME));
+    put(ratios, "crowd_over_clients", Results.over(warm, results.perSecond(NAME, CLIENTS)));
+    put(
+        ratios,
+        "just_ready_over_warm",
+        Results.over(results.perSecond(NAME, JUST_READY + size), warm));
+    put(
+        ratios,
+        "kib_per_waiting_call",
+        results.median(NAME, WAITING + WAITING_PEOPLE, Figures.KIB_PER_WAITING_CALL));
+    put(ratios, "crowd_failures", results.sum(Figures.FAILURES, NAME));
+    return ratios;
+  }
+
+  private static void put(Map<String, Double> ratios, String name, OptionalDouble value) {
+    value.ifPresent(figure -> ratios.put(name, figure));
   }
 
   @Override
   public void close() throws SQLException {
-    if (events != null) {
-      events.close();
+    if (recorder != null) {
+      recorder.close();
+    }
+    if (benchmark != null) {
+      benchmark.close();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Round {
+    Figures play() throws Exception;
+  }
+
+  private record CrowdSeries(String name, Round round) implements Series {
+    @Override
+    public Figures play() throws Exception {
+      return round.play();
     }
   }
 
   /** What is played in a round. */
-  private record Rounds(BenchmarkEnvironment env, HttpEvents events) {
+  private record Rounds(
+      BenchmarkEnvironment env, LogThroughputBenchmark log, OutcomeRecorder recorder) {
     private static final String API = LocalSystem.Service.API.processName();
     private static final String PROCESSOR = LocalSystem.Service.PROCESSOR.processName();
 
     Figures clients() throws Exception {
-      UUID event = events.publish();
-      RecordedOutcomes outcomes = events.outcomes(event);
+      UUID event = published();
+      RecordedOutcomes outcomes = recorder.record(event);
       List<LoadUser> users = users(Scale.CROWD);
       try (var load = new HttpLoadGenerator(env.endpoints().api(), CLIENT_COUNT)) {
         var calls = new LoadRequests(env.endpoints().api()).bookingsWithKeys(event, users);
@@ -118,21 +145,9 @@ final class CrowdScenario implements Scenario {
       }
     }
 
-    /** They wait for their outcome with the call that books, as a crowd does. */
-    Figures waitingClients() throws Exception {
-      UUID event = events.publish();
-      List<LoadUser> users = users(Scale.CROWD);
-      try (var load = new HttpLoadGenerator(env.endpoints().api(), CLIENT_COUNT)) {
-        var calls =
-            new LoadRequests(env.endpoints().api())
-                .bookingsWithKeys(event, users, LoadRequests.WAIT);
-        return load.closedLoop(calls).figures(HttpStatus.SC_OK);
-      }
-    }
-
     Figures crowd(int size) throws Exception {
-      UUID event = events.publish();
-      RecordedOutcomes outcomes = events.outcomes(event);
+      UUID event = published();
+      RecordedOutcomes outcomes = recorder.record(event);
       try (Crowd crowd = comes(event, size)) {
         expect(crowd.awaitEnd(TIMEOUT), "all of a crowd of %,d to end".formatted(size));
         return new CrowdLoad(crowd, outcomes).figures();
@@ -141,7 +156,7 @@ final class CrowdScenario implements Scenario {
 
     /** While nothing is decided, all wait. */
     Figures waiting(int size) throws Exception {
-      UUID event = events.publish();
+      UUID event = published();
       long before = LiveHeap.kib(api());
       env.system().stop(PROCESSOR);
       try (Crowd crowd = comes(event, size)) {
@@ -181,6 +196,15 @@ final class CrowdScenario implements Scenario {
 
     private List<LoadUser> users(int size) {
       return LoadUser.many(size, env.endpoints().jwtSecret());
+    }
+
+    /** A new event with a ticket for everybody. */
+    private UUID published() throws Exception {
+      UUID event = RequestGenerator.events(1, BenchmarkEnvironment.PARTITIONS).getFirst();
+      RecordedOutcomes outcomes = recorder.record(event);
+      log.decide(List.of(RequestGenerator.publication(Topics.REQUESTS, event)));
+      expect(outcomes.await(1, TIMEOUT), "an event to be published");
+      return event;
     }
 
     private static void expect(boolean holds, String what) {

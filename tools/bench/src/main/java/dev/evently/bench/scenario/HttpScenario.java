@@ -1,13 +1,16 @@
 package dev.evently.bench.scenario;
 
+import dev.evently.bench.log.LogThroughputBenchmark;
+import dev.evently.bench.log.OutcomeRecorder;
 import dev.evently.bench.report.Check;
 import dev.evently.bench.report.Figures;
-import dev.evently.bench.report.Ratios;
 import dev.evently.bench.report.Results;
 import dev.evently.bench.synchronous.SynchronousDesign;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ final class HttpScenario implements Scenario {
   /** Calls a second at which the log and the designs that take locks are compared. */
   static final int RATE = 200;
 
-  private @Nullable HttpEvents events;
+  private @Nullable LogThroughputBenchmark benchmark;
+  private @Nullable OutcomeRecorder recorder;
 
   @Override
   public String name() {
@@ -41,8 +45,11 @@ final class HttpScenario implements Scenario {
   @Override
   public List<Series> prepare(BenchmarkEnvironment env) throws Exception {
     env.migrate(SynchronousScenario.SCHEMA);
-    events = new HttpEvents(env);
-    List<Series> series = new HttpSeries(env, events).series();
+    LogThroughputBenchmark log = env.log(DecideScenario.PROCESSOR);
+    benchmark = log;
+    OutcomeRecorder outcomes = new OutcomeRecorder(env.endpoints());
+    recorder = outcomes;
+    List<Series> series = new HttpSeries(env, log, outcomes).series();
     env.scale().warmUp(only(series, ACCEPT));
     env.scale().warmUp(only(series, POLL, NOOP));
     env.scale().warmUp(only(series, OPEN + env.scale().rates().getLast()));
@@ -63,26 +70,25 @@ final class HttpScenario implements Scenario {
   }
 
   @Override
-  public Ratios ratios(Results results) {
-    OptionalDouble p99 = results.median(NAME, OPEN + RATE, Figures.P99);
-    Ratios ratios =
-        new Ratios()
-            .add(
-                "http_decided_per_second", results.median(NAME, ACCEPT, Figures.DECIDED_PER_SECOND))
-            .add("http_accept_over_noop", pace(results, ACCEPT, NOOP))
-            .add("http_failures", results.sum(Figures.FAILURES, NAME))
-            .add("p99_ms_at_200", p99)
-            .add(
-                "p99_at_200_over_synchronous",
-                Results.over(
-                    p99,
-                    results.median(
-                        NAME, SYNCHRONOUS + SynchronousDesign.OPTIMISTIC.title(), Figures.P99)));
+  public Map<String, Double> ratios(Results results) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    put(
+        ratios,
+        "http_decided_per_second",
+        results.median(NAME, ACCEPT, Figures.DECIDED_PER_SECOND));
+    put(ratios, "http_accept_over_noop", pace(results, ACCEPT, NOOP));
+    put(ratios, "http_failures", results.sum(Figures.FAILURES, NAME));
+    put(ratios, "p99_ms_at_200", results.median(NAME, OPEN + RATE, Figures.P99));
+    put(
+        ratios,
+        "p99_at_200_over_synchronous",
+        Results.over(
+            results.median(NAME, OPEN + RATE, Figures.P99),
+            results.median(NAME, SYNCHRONOUS + SynchronousDesign.OPTIMISTIC.title(), Figures.P99)));
     OptionalDouble idle = pace(results, POLL, NOOP_GET);
     OptionalDouble busy = pace(results, POLL + BUSY, NOOP_GET + BUSY);
     if (idle.isPresent() && busy.isPresent()) {
-      ratios.add(
-          "poll_over_noop", OptionalDouble.of(Math.min(idle.getAsDouble(), busy.getAsDouble())));
+      ratios.put("poll_over_noop", Math.min(idle.getAsDouble(), busy.getAsDouble()));
     }
     return ratios;
   }
@@ -91,10 +97,17 @@ final class HttpScenario implements Scenario {
     return Results.over(results.perSecond(NAME, one), results.perSecond(NAME, other));
   }
 
+  private static void put(Map<String, Double> ratios, String name, OptionalDouble value) {
+    value.ifPresent(figure -> ratios.put(name, figure));
+  }
+
   @Override
   public void close() throws SQLException {
-    if (events != null) {
-      events.close();
+    if (recorder != null) {
+      recorder.close();
+    }
+    if (benchmark != null) {
+      benchmark.close();
     }
   }
 }

@@ -6,9 +6,13 @@ import dev.evently.bench.http.HttpLoadGenerator;
 import dev.evently.bench.http.LoadRequests;
 import dev.evently.bench.http.LoadResponses;
 import dev.evently.bench.http.LoadUser;
+import dev.evently.bench.log.LogThroughputBenchmark;
+import dev.evently.bench.log.OutcomeRecorder;
 import dev.evently.bench.log.RecordedOutcomes;
+import dev.evently.bench.log.RequestGenerator;
 import dev.evently.bench.report.Figures;
 import dev.evently.bench.synchronous.SynchronousDesign;
+import dev.evently.common.log.Topics;
 import dev.evently.standalone.embedded.LocalSystem;
 import java.sql.Connection;
 import java.time.Duration;
@@ -41,15 +45,17 @@ final class HttpSeries {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final BenchmarkEnvironment env;
-  private final HttpEvents events;
+  private final LogThroughputBenchmark log;
+  private final OutcomeRecorder recorder;
   private final LoadRequests requests;
   private final List<LoadUser> users;
   private final double seconds;
   private List<ClassicHttpRequest> decided = List.of();
 
-  HttpSeries(BenchmarkEnvironment env, HttpEvents events) {
+  HttpSeries(BenchmarkEnvironment env, LogThroughputBenchmark log, OutcomeRecorder recorder) {
     this.env = env;
-    this.events = events;
+    this.log = log;
+    this.recorder = recorder;
     requests = new LoadRequests(env.endpoints().api());
     seconds = env.scale().synchronous().toMillis() / 1e3;
     users = LoadUser.many((int) (BOOKINGS_A_SECOND * seconds), env.endpoints().jwtSecret());
@@ -57,19 +63,20 @@ final class HttpSeries {
 
   List<Series> series() {
     List<Series> series = new ArrayList<>();
-    series.add(Series.of(HttpScenario.ACCEPT, this::accept));
-    series.add(Series.of(HttpScenario.NOOP, () -> each(posts())));
-    series.add(Series.of(HttpScenario.NOOP_GET, () -> each(gets())));
-    series.add(Series.of(HttpScenario.POLL, () -> each(polls())));
-    series.add(Series.of(HttpScenario.NOOP_GET + HttpScenario.BUSY, () -> busy(false)));
-    series.add(Series.of(HttpScenario.POLL + HttpScenario.BUSY, () -> busy(true)));
+    series.add(new HttpRound(HttpScenario.ACCEPT, this::accept));
+    series.add(new HttpRound(HttpScenario.NOOP, () -> each(posts())));
+    series.add(new HttpRound(HttpScenario.NOOP_GET, () -> each(gets())));
+    series.add(new HttpRound(HttpScenario.POLL, () -> each(polls())));
+    series.add(new HttpRound(HttpScenario.NOOP_GET + HttpScenario.BUSY, () -> busy(false)));
+    series.add(new HttpRound(HttpScenario.POLL + HttpScenario.BUSY, () -> busy(true)));
     for (int rate : env.scale().rates()) {
-      series.add(Series.of(HttpScenario.OPEN + rate, () -> open(rate)));
+      series.add(new HttpRound(HttpScenario.OPEN + rate, () -> open(rate)));
     }
-    series.add(Series.of(HttpScenario.WAIT + HttpScenario.RATE, () -> waiting(HttpScenario.RATE)));
+    series.add(
+        new HttpRound(HttpScenario.WAIT + HttpScenario.RATE, () -> waiting(HttpScenario.RATE)));
     for (SynchronousDesign design : env.scale().designs()) {
       series.add(
-          Series.of(
+          new HttpRound(
               HttpScenario.SYNCHRONOUS + design.title(),
               () -> synchronous(design, HttpScenario.RATE)));
     }
@@ -77,8 +84,8 @@ final class HttpSeries {
   }
 
   private Figures accept() throws Exception {
-    UUID event = events.publish();
-    RecordedOutcomes outcomes = events.outcomes(event);
+    UUID event = published();
+    RecordedOutcomes outcomes = recorder.record(event);
     try (HttpLoadGenerator load = connect(CLIENTS)) {
       return new BookingLoad(users, load.closedLoop(requests.bookings(event, users)), outcomes)
           .figures();
@@ -86,8 +93,8 @@ final class HttpSeries {
   }
 
   private Figures open(int rate) throws Exception {
-    UUID event = events.publish();
-    RecordedOutcomes outcomes = events.outcomes(event);
+    UUID event = published();
+    RecordedOutcomes outcomes = recorder.record(event);
     List<LoadUser> some = usersFor(rate);
     try (HttpLoadGenerator load = connect(OPEN_CLIENTS)) {
       return new BookingLoad(some, load.openLoop(rate, requests.bookings(event, some)), outcomes)
@@ -96,7 +103,7 @@ final class HttpSeries {
   }
 
   private Figures waiting(int rate) throws Exception {
-    UUID event = events.publish();
+    UUID event = published();
     try (HttpLoadGenerator load = connect(OPEN_CLIENTS)) {
       return load.openLoop(rate, requests.bookings(event, usersFor(rate), LoadRequests.WAIT))
           .figures(HttpStatus.SC_OK);
@@ -136,10 +143,10 @@ final class HttpSeries {
   /** Polls of requests that are decided. */
   private List<ClassicHttpRequest> polls() throws Exception {
     if (decided.isEmpty()) {
-      UUID event = events.publish();
-      RecordedOutcomes outcomes = events.outcomes(event);
+      UUID event = published();
+      RecordedOutcomes outcomes = recorder.record(event);
       decided = followed(event);
-      HttpEvents.await(outcomes, decided.size());
+      await(outcomes, decided.size());
     }
     return inTurn(decided);
   }
@@ -157,13 +164,13 @@ final class HttpSeries {
    */
   private Figures busy(boolean poll) throws Exception {
     List<ClassicHttpRequest> settled = polls();
-    UUID event = events.publish();
-    RecordedOutcomes outcomes = events.outcomes(event);
+    UUID event = published();
+    RecordedOutcomes outcomes = recorder.record(event);
     int count = (int) (WAITING_A_SECOND * seconds);
     List<ClassicHttpRequest> all = new ArrayList<>();
     try (HttpLoadGenerator load = connect(CLIENTS)) {
       try (LocalSystem.Pause _ = env.system().pause(LocalSystem.Service.PROCESSOR.processName())) {
-        events.write(event, count);
+        log.write(RequestGenerator.bookings(Topics.REQUESTS, List.of(event), count));
         for (ClassicHttpRequest pending : followed(event)) {
           all.add(pending);
           all.add(settled.get(all.size() / 2));
@@ -174,7 +181,7 @@ final class HttpSeries {
       LoadResponses responses =
           load.closedLoop(
               poll ? all : gets(), () -> outcomes.count() < total && System.nanoTime() < deadline);
-      HttpEvents.await(outcomes, total);
+      await(outcomes, total);
       return responses
           .figures(HttpStatus.SC_OK)
           .with(Figures.DECIDED_PER_SECOND, total * 1e9 / (responses.ended() - responses.began()));
@@ -201,7 +208,37 @@ final class HttpSeries {
     return users.subList(0, (int) (rate * seconds));
   }
 
+  /** A new event with a ticket for everybody. */
+  private UUID published() throws Exception {
+    UUID event = RequestGenerator.events(1, BenchmarkEnvironment.PARTITIONS).getFirst();
+    RecordedOutcomes outcomes = recorder.record(event);
+    log.decide(List.of(RequestGenerator.publication(Topics.REQUESTS, event)));
+    await(outcomes, 1);
+    return event;
+  }
+
+  private static void await(RecordedOutcomes outcomes, int count) throws InterruptedException {
+    if (!outcomes.await(count, TIMEOUT)) {
+      throw new CommandException(
+          "Expected %,d outcomes within %s, but read %,d"
+              .formatted(count, TIMEOUT, outcomes.count()));
+    }
+  }
+
   private HttpLoadGenerator connect(int count) throws Exception {
     return new HttpLoadGenerator(env.endpoints().api(), count);
+  }
+
+  /** A round of a series. */
+  @FunctionalInterface
+  private interface Round {
+    Figures play() throws Exception;
+  }
+
+  private record HttpRound(String name, Round round) implements Series {
+    @Override
+    public Figures play() throws Exception {
+      return round.play();
+    }
   }
 }

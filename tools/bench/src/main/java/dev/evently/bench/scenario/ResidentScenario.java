@@ -2,13 +2,12 @@ package dev.evently.bench.scenario;
 
 import dev.evently.audit.client.CommandException;
 import dev.evently.bench.report.Figures;
-import dev.evently.bench.report.Ratios;
 import dev.evently.bench.report.Results;
 import dev.evently.standalone.embedded.LocalSystem;
 import dev.evently.standalone.embedded.RunFile;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 
 /** How much memory the services have come to hold; the last scenario. */
 final class ResidentScenario implements Scenario {
@@ -28,12 +27,12 @@ final class ResidentScenario implements Scenario {
   }
 
   @Override
-  public Ratios ratios(Results results) {
+  public Map<String, Double> ratios(Results results) {
     double sum =
         Arrays.stream(LocalSystem.Service.values())
             .mapToDouble(service -> results.median(NAME, service.processName(), MIB).orElseThrow())
             .sum();
-    return new Ratios().add("resident_mib", OptionalDouble.of(sum));
+    return Map.of("resident_mib", sum);
   }
 
   /** A look at one service. */

@@ -5,6 +5,7 @@ import dev.evently.bench.report.Ratios;
 import dev.evently.bench.report.Results;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** One question to the system, with the series that answer it. */
 interface Scenario extends AutoCloseable {
@@ -19,8 +20,8 @@ interface Scenario extends AutoCloseable {
   }
 
   /** Figures that are ratios by themselves; see {@link Ratios#NAMES}. */
-  default Ratios ratios(Results results) {
-    return new Ratios();
+  default Map<String, Double> ratios(Results results) {
+    return Map.of();
   }
 
   /** Lets go of what it prepared. */

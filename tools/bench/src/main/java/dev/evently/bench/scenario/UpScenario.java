@@ -1,10 +1,10 @@
 package dev.evently.bench.scenario;
 
 import dev.evently.bench.report.Figures;
-import dev.evently.bench.report.Ratios;
 import dev.evently.bench.report.Results;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How long a person waits for {@code ./evently up} on an empty folder. It comes first, when nothing
@@ -26,8 +26,8 @@ final class UpScenario implements Scenario {
   }
 
   @Override
-  public Ratios ratios(Results results) {
-    return new Ratios().add("up_seconds", results.median(NAME, READY, SECONDS));
+  public Map<String, Double> ratios(Results results) {
+    return Map.of("up_seconds", results.median(NAME, READY, SECONDS).orElseThrow());
   }
 
   private record Start(BenchmarkEnvironment env, Path folder) implements Series {
