@@ -59,6 +59,7 @@ public final class TableMigration {
 
   private static void pause() {
     try {
+      // The service that makes the tables is another process, and tells nobody.
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
