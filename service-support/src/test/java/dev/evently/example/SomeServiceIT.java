@@ -1,7 +1,6 @@
 package dev.evently.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.evently.common.access.AccessTokens;
 import dev.evently.common.access.Actor;
@@ -19,16 +18,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -238,34 +233,6 @@ class SomeServiceIT implements CallContract, OperatorContract {
   void isClosedToPagesOfOtherOrigins() {
     assertThat(CrossOriginIT.preflight(port, "https://tickets.example.org").status())
         .isEqualTo(403);
-  }
-
-  /** With nothing that was sent beside the path: neither the token nor the query nor the body. */
-  @Test
-  @ExtendWith(OutputCaptureExtension.class)
-  void logsWhatAdminsChange(CapturedOutput log) throws Exception {
-    String token = tokenOf(Role.ADMIN);
-    for (String method : List.of("POST", "GET")) {
-      HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:%d/api/v1/things?secret=1".formatted(port)))
-                  .header("Authorization", "Bearer " + token)
-                  .header("Content-Type", "application/json")
-                  .method(method, BodyPublishers.ofString("{\"name\":\"a secret name\"}"))
-                  .build(),
-              BodyHandlers.ofString());
-    }
-    await()
-        .untilAsserted(() ->
-            assertThat(log.getOut())
-                .containsPattern(
-                    "Admin [0-9a-f-]{36} from 127.0.0.1: POST /api/v1/things answered 200"));
-    assertThat(log.getOut())
-        .doesNotContain("GET /api/v1/things answered")
-        .doesNotContain("a secret name")
-        .doesNotContain("secret=1")
-        .doesNotContain(token);
   }
 
   private static JsonNode problem(HttpResponse<String> answer, int status) {
