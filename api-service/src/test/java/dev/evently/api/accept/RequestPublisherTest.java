@@ -10,15 +10,12 @@ import dev.evently.common.log.Brokers;
 import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.testing.LogRecords;
 import dev.evently.service.access.InvalidSecretException;
 import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.http.HttpStatus;
@@ -32,7 +29,7 @@ class RequestPublisherTest {
 
     var record = publisher.record(request(), TraceContext.traceparent(null));
 
-    assertThat(RequestSignatures.of(KEYS).refusal(read(record))).isNull();
+    assertThat(RequestSignatures.of(KEYS).refusal(LogRecords.asRead(record))).isNull();
     publisher.destroy();
   }
 
@@ -71,22 +68,6 @@ class RequestPublisherTest {
                 "evently.publishing.delivery-timeout", "1s",
                 "evently.publishing.max-block", "500ms")),
         Brokers.at("127.0.0.1:1"));
-  }
-
-  /** As the processor gets it. */
-  private static ConsumerRecord<byte[], byte[]> read(ProducerRecord<byte[], byte[]> record) {
-    return new ConsumerRecord<>(
-        record.topic(),
-        0,
-        0,
-        0,
-        TimestampType.LOG_APPEND_TIME,
-        record.key().length,
-        record.value().length,
-        record.key(),
-        record.value(),
-        record.headers(),
-        Optional.empty());
   }
 
   private static RequestRecord request() {

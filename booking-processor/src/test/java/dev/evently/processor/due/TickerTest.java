@@ -13,6 +13,7 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.testing.LogRecords;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
@@ -20,12 +21,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
@@ -152,22 +150,6 @@ class TickerTest {
     return new Ticker(store, requests, SIGNATURES, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  /** As the processor gets it. */
-  private static ConsumerRecord<byte[], byte[]> read(ProducerRecord<byte[], byte[]> record) {
-    return new ConsumerRecord<>(
-        record.topic(),
-        0,
-        0,
-        0,
-        TimestampType.LOG_APPEND_TIME,
-        record.key().length,
-        record.value().length,
-        record.key(),
-        record.value(),
-        record.headers(),
-        Optional.empty());
-  }
-
   private CompletableFuture<Object> acknowledge(InvocationOnMock call)
       throws UnreadableRecordException {
     ProducerRecord<byte[], byte[]> record = call.getArgument(0);
@@ -175,7 +157,7 @@ class TickerTest {
     assertThat(record.topic()).isEqualTo(Topics.REQUESTS);
     assertThat(record.partition()).isNull();
     assertThat(record.key()).isEqualTo(Wire.key(request.eventId()));
-    assertThat(SIGNATURES.refusal(read(record))).isNull();
+    assertThat(SIGNATURES.refusal(LogRecords.asRead(record))).isNull();
     sent.add(request);
     return CompletableFuture.completedFuture(null);
   }
