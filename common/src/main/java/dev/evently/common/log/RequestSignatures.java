@@ -29,10 +29,11 @@ public final class RequestSignatures {
 
   private static final String REFUSED = "Expected a request that one of the services signed, but ";
 
-  private final Map<String, SigningKey> keys;
-  private final @Nullable SigningKey first;
+  private final Map<String, RequestSigningKey> keys;
+  private final @Nullable RequestSigningKey first;
 
-  private RequestSignatures(Map<String, SigningKey> keys, @Nullable SigningKey first) {
+  private RequestSignatures(
+      Map<String, RequestSigningKey> keys, @Nullable RequestSigningKey first) {
     this.keys = keys;
     this.first = first;
   }
@@ -48,9 +49,9 @@ public final class RequestSignatures {
     if (keys.isBlank()) {
       return NONE;
     }
-    Map<String, SigningKey> byName = new LinkedHashMap<>();
+    Map<String, RequestSigningKey> byName = new LinkedHashMap<>();
     Arrays.stream(keys.split(",", -1))
-        .map(SigningKey::parse)
+        .map(RequestSigningKey::parse)
         .forEach(key -> {
           if (byName.put(key.name(), key) != null) {
             throw new IllegalArgumentException(
@@ -83,7 +84,7 @@ public final class RequestSignatures {
     if (signature == null) {
       return REFUSED + "it has no signature";
     }
-    SigningKey key = keys.get(nameIn(signature));
+    RequestSigningKey key = keys.get(nameIn(signature));
     if (key == null) {
       return REFUSED + "it is signed by a key that is not known here";
     }
@@ -96,7 +97,7 @@ public final class RequestSignatures {
   /** What stands before the colon, as far as a name goes. */
   private static String nameIn(byte[] signature) {
     int end = 0;
-    while (end < signature.length && end <= SigningKey.MAX_NAME && signature[end] != ':') {
+    while (end < signature.length && end <= RequestSigningKey.MAX_NAME && signature[end] != ':') {
       end++;
     }
     return new String(signature, 0, end, StandardCharsets.US_ASCII);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   purpose | topic | key | name, value of each signed header, in their order | value
  * </pre>
  */
-final class SigningKey {
+final class RequestSigningKey {
   /** HMAC wants a key at least as long as its hash (RFC 2104, section 3). */
   static final int MIN_SECRET_BYTES = 32;
 
@@ -38,7 +38,7 @@ final class SigningKey {
   private final String name;
   private final Mac mac;
 
-  private SigningKey(String name, byte[] secret) {
+  private RequestSigningKey(String name, byte[] secret) {
     this.name = name;
     mac = mac(secret);
   }
@@ -48,7 +48,7 @@ final class SigningKey {
    *
    * @throws IllegalArgumentException when it has another form, or too short a secret
    */
-  static SigningKey parse(String text) {
+  static RequestSigningKey parse(String text) {
     int equals = text.indexOf('=');
     String name = text.substring(0, Math.max(0, equals)).strip();
     if (!NAME.matcher(name).matches()) {
@@ -62,7 +62,7 @@ final class SigningKey {
           "Expected the key %s of EVENTLY_REQUEST_SIGNING_KEYS to have at least %d bytes, but it has %d"
               .formatted(name, MIN_SECRET_BYTES, secret.length));
     }
-    return new SigningKey(name, secret);
+    return new RequestSigningKey(name, secret);
   }
 
   String name() {
