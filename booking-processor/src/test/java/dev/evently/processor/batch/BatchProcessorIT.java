@@ -8,6 +8,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.testing.TestPostgres;
 import dev.evently.processor.rules.Decider;
@@ -184,6 +185,19 @@ class BatchProcessorIT {
   @Test
   void anEventOfWhichOnlyTheCountersChangeIsDecidedAgainOnFreshStateToo() {
     isDecidedAgainWhenItsEventMoves(soldOut("counted", 2003), 2);
+  }
+
+  @Test
+  void anEventOfWhichMoreThanCountersChangesIsDecidedAgainOnFreshStateToo() {
+    TestRequestLog log = new TestRequestLog("renamed", 2012);
+    List<LoggedRequest> script =
+        List.of(
+            log.publish(2, 1),
+            log.add(TestRequestLog.user("ann"), new PlaceBooking(1, true)),
+            log.add(
+                TestRequestLog.ADMIN,
+                new ChangeEvent(1, "Another name", null, null, null, null, null)));
+    isDecidedAgainWhenItsEventMoves(script, 2);
   }
 
   /** Straight, because a processor would decide again when a version is not the expected one. */

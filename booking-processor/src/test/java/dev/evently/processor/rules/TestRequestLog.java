@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class TestRequestLog {
   static final Instant OPENING = Instant.parse("2030-01-01T12:00:00Z");
   static final Instant START = OPENING.plus(Duration.ofDays(30));
-  static final Actor ADMIN = new Actor(id("the organiser"), Role.ADMIN);
+  public static final Actor ADMIN = new Actor(id("the organiser"), Role.ADMIN);
 
   private static final Duration STEP = Duration.ofSeconds(1);
 
