@@ -101,6 +101,7 @@ final class UpCommand implements Callable<Integer> {
       JWT secret  %10$s
       Logs        %11$s
 
+    For development: it listens on this machine only, and takes passwords that everybody knows.
     Next, in another terminal: ./evently status, ./evently demo, ./evently verify, ./evently down; or
       curl -s %1$s/api/v1/auth/login -H 'Content-Type: application/json' -d '{"email":"%4$s","password":"%5$s"}'
 
