@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public record Installation(Path home, Purpose purpose) {
   /** The same, with processes that are started for another purpose. */
   public Installation startedFor(Purpose other) {
     return new Installation(home, other);
+  }
+
+  /** How long a process may take to end; one that records writes a large file at its end. */
+  Duration stopLimit() {
+    return purpose == Purpose.RECORDING ? Duration.ofMinutes(5) : Duration.ofSeconds(30);
   }
 
   /** What is made once for all data folders: PostgreSQL's programs, jars, AOT caches. */

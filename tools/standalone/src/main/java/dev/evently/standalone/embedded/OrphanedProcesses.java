@@ -4,6 +4,7 @@ import dev.evently.audit.client.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ public final class OrphanedProcesses {
           ProcessNames.POSTGRES);
 
   private static final String PID = ".pid";
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private OrphanedProcesses() {}
 
@@ -36,7 +38,7 @@ public final class OrphanedProcesses {
             "  %s (pid %d) was left by a former run that was killed: stopping it",
             name, orphan.get().pid());
         Signal signal = name.equals(ProcessNames.POSTGRES) ? Signal.INT : Signal.TERM;
-        SupervisedProcess.stop(orphan.get(), signal, name, output);
+        SupervisedProcess.stop(orphan.get(), signal, name, STOP_LIMIT, output);
         stopped++;
       }
       Files.deleteIfExists(data.pidFile(name));

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param ready whether it serves; asked again and again, answers within seconds
  * @param startLimit how long it may take until it serves
  * @param stopSignal what asks it to stop in order
+ * @param stopLimit how long it may take until it has ended
  */
 record ProcessSpec(
     String name,
@@ -21,7 +22,8 @@ record ProcessSpec(
     Path folder,
     ReadinessCheck ready,
     Duration startLimit,
-    Signal stopSignal) {
+    Signal stopSignal,
+    Duration stopLimit) {
 
   /** Whether a process serves. */
   @FunctionalInterface

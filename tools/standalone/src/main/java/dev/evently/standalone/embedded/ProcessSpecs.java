@@ -35,7 +35,8 @@ final class ProcessSpecs {
         settings.data().path(),
         () -> true,
         START_LIMIT,
-        Signal.TERM);
+        Signal.TERM,
+        stopLimit());
   }
 
   /**
@@ -69,7 +70,8 @@ final class ProcessSpecs {
         settings.data().path(),
         () -> Ports.isServed(ports.kafka()),
         START_LIMIT,
-        Signal.TERM);
+        Signal.TERM,
+        stopLimit());
   }
 
   ProcessSpec postgres(EmbeddedPostgres postgres) {
@@ -81,7 +83,8 @@ final class ProcessSpecs {
         settings.data().path(),
         postgres::isReady,
         START_LIMIT,
-        Signal.INT);
+        Signal.INT,
+        stopLimit());
   }
 
   private URI address(LocalSystem.Service service) {
@@ -113,7 +116,12 @@ final class ProcessSpecs {
         // The first question costs little as long as the service starts.
         () -> Ports.isServed(address.getPort()) && Health.of(address) == Health.Status.UP,
         START_LIMIT,
-        Signal.TERM);
+        Signal.TERM,
+        stopLimit());
+  }
+
+  private Duration stopLimit() {
+    return settings.installation().stopLimit();
   }
 
   private List<String> command(LocalSystem.Service service, ServiceSetup setup) {

@@ -23,7 +23,6 @@ final class SupervisedProcess {
   /** What runs for so long has started well: its next restart comes soon again. */
   private static final Duration STEADY = Duration.ofMinutes(1);
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 100;
 
   private final ProcessSpec spec;
@@ -76,7 +75,7 @@ final class SupervisedProcess {
       current = process;
     }
     if (current != null) {
-      stop(current.toHandle(), spec.stopSignal(), spec.title(), output);
+      stop(current.toHandle(), spec.stopSignal(), spec.title(), spec.stopLimit(), output);
     }
     try {
       Files.deleteIfExists(data.pidFile(spec.name()));
@@ -86,16 +85,17 @@ final class SupervisedProcess {
   }
 
   /** Asks a process to stop, waits, and kills it when it does not. */
-  static void stop(ProcessHandle process, Signal signal, String title, CommandOutput output) {
+  static void stop(
+      ProcessHandle process, Signal signal, String title, Duration limit, CommandOutput output) {
     if (!process.isAlive()) {
       return;
     }
     Platform.signal(process, signal);
     Platform.signal(process, Signal.CONT); // a paused one would not notice
     try {
-      process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      output.print("  %s did not stop within %d seconds: killed", title, STOP_LIMIT.toSeconds());
+      output.print("  %s did not stop within %d seconds: killed", title, limit.toSeconds());
       process.destroyForcibly();
     } catch (ExecutionException | InterruptedException _) {
       process.destroyForcibly();
