@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -52,14 +54,16 @@ public record ApiProperties(
   /**
    * Accounts and tokens.
    *
-   * @param tokenLifetime of an access token; the session's refresh token gives the next one
+   * @param tokenLifetime of an access token, 12 hours at most; the session's refresh token gives
+   *     the next one
    * @param adminEmail the first admin, made at start when its password is set too
    * @param hashStrength BCrypt's cost: each step doubles the work of a login
    * @param hashingThreads how many passwords are hashed at once; 0 for half of the processors
    * @param hashingQueue how many logins and sign-ups may wait for that; more are answered with 429
    */
   public record Auth(
-      @DefaultValue("15m") Duration tokenLifetime,
+      @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 12)
+          Duration tokenLifetime,
       @DefaultValue @Valid Sessions sessions,
       @Nullable String adminEmail,
       @Nullable String adminPassword,

@@ -5,12 +5,15 @@ import dev.evently.common.outage.Outage;
 import dev.evently.service.access.EndedSessions;
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -32,11 +35,18 @@ class RecentlyEndedSessions implements EndedSessions {
 
   private final SessionRepository sessions;
   private final Duration remembered;
+  private final EndedSessionPublisher publisher;
   private final Map<UUID, Long> endedSeenAt = new ConcurrentHashMap<>();
+
+  /** Those of which the brokers have not said yet that they have them. */
+  private final Set<UUID> unpublished = ConcurrentHashMap.newKeySet();
+
   private volatile long readAt;
 
-  RecentlyEndedSessions(SessionRepository sessions, ApiProperties properties) {
+  RecentlyEndedSessions(
+      SessionRepository sessions, EndedSessionPublisher publisher, ApiProperties properties) {
     this.sessions = sessions;
+    this.publisher = publisher;
     remembered = properties.auth().tokenLifetime().plus(MARGIN);
   }
 
@@ -48,7 +58,11 @@ class RecentlyEndedSessions implements EndedSessions {
   /** These have just ended. */
   void add(Iterable<UUID> sessionIds) {
     long now = System.nanoTime();
-    sessionIds.forEach(sessionId -> endedSeenAt.putIfAbsent(sessionId, now));
+    for (UUID sessionId : sessionIds) {
+      if (endedSeenAt.putIfAbsent(sessionId, now) == null) {
+        unpublished.add(sessionId);
+      }
+    }
   }
 
   /** Before the first call comes, so that a start lets nobody in again. */
@@ -67,6 +81,28 @@ class RecentlyEndedSessions implements EndedSessions {
     } catch (DataAccessException | TransactionException e) {
       log.warn("Expected to read which sessions have ended, but {}", e.toString());
     }
+  }
+
+  /**
+   * Each instance publishes all that it knows of, so that none is lost with the one that ended it.
+   */
+  @Scheduled(fixedRateString = "${evently.auth.sessions.poll:5s}")
+  void publishNew() {
+    Instant expired = Instant.now().plus(remembered);
+    for (UUID sessionId : unpublished) {
+      try {
+        publisher.publish(
+            sessionId, expired, () -> unpublished.remove(sessionId), this::notPublished);
+      } catch (KafkaException e) {
+        notPublished(e);
+        return; // the others would wait as long
+      }
+    }
+  }
+
+  private void notPublished(Throwable failure) {
+    log.warn(
+        "Expected to publish that a session has ended, and will again, but {}", failure.toString());
   }
 
   @Scheduled(fixedDelayString = "${evently.auth.sessions.cleaning:10m}", initialDelayString = "1m")
@@ -88,5 +124,6 @@ class RecentlyEndedSessions implements EndedSessions {
   private void forgetOld() {
     long now = System.nanoTime();
     endedSeenAt.values().removeIf(seenAt -> now - seenAt > remembered.toNanos());
+    unpublished.retainAll(endedSeenAt.keySet());
   }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>decidedAt</td></tr>
  * <tr><td>analytics.daily-figures</td><td>dev.evently.analytics.DailyFigures</td>
  *     <td>date:outcomes</td><td>date</td><td></td><td>when they were sent</td></tr>
+ * <tr><td>ended-sessions</td><td>dev.evently.EndedSession</td>
+ *     <td>sessionId</td><td>sessionId</td><td></td><td>when it was sent</td></tr>
  * </table>
  *
  * <p>The type of a request or an outcome is the discriminator in its value. A dead letter has the

@@ -178,7 +178,14 @@ public final class TopicCreator {
                 Integer.toString(Topics.MAX_OUTCOME_BYTES))),
         topic(Topics.NOTIFICATIONS, forever),
         topic(Topics.EVENT_FIGURES, compacted),
-        topic(Topics.DAILY_FIGURES, compacted));
+        topic(Topics.DAILY_FIGURES, compacted),
+        topic(
+            Topics.ENDED_SESSIONS,
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(Topics.ENDED_SESSIONS_RETENTION.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(Duration.ofHours(1).toMillis()))));
   }
 
   private NewTopic topic(String name, Map<String, String> config) {

@@ -1,5 +1,6 @@
 package dev.evently.common.log;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Utils;
 
@@ -55,6 +56,15 @@ public final class Topics {
 
   /** The newest figures of each day by date (ISO-8601, UTC), compacted. */
   public static final String DAILY_FIGURES = "evently.analytics.daily-figures.v1";
+
+  /**
+   * {@link dev.evently.common.access.EndedSession}s by sessionId, for services that verify access
+   * tokens and have no database. A session may stand here several times. Kept for {@link
+   * #ENDED_SESSIONS_RETENTION}, longer than an access token may live.
+   */
+  public static final String ENDED_SESSIONS = "evently.ended-sessions.v1";
+
+  public static final Duration ENDED_SESSIONS_RETENTION = Duration.ofDays(1);
 
   private Topics() {}
 

@@ -47,7 +47,8 @@ class TopicCreatorIT {
           Topics.OUTCOMES,
           Topics.NOTIFICATIONS,
           Topics.EVENT_FIGURES,
-          Topics.DAILY_FIGURES);
+          Topics.DAILY_FIGURES,
+          Topics.ENDED_SESSIONS);
 
   private static EmbeddedKafkaKraftBroker broker;
   private static Admin admin;
@@ -83,7 +84,7 @@ class TopicCreatorIT {
   }
 
   @Test
-  void keepsTheLogsWithoutLimitAndTheNewestOfTheFigures() throws Exception {
+  void keepsTheLogsWithoutLimitTheNewestOfTheFiguresAndEndedSessionsForADay() throws Exception {
     create();
 
     for (String log :
@@ -94,6 +95,9 @@ class TopicCreatorIT {
     for (String figures : List.of(Topics.EVENT_FIGURES, Topics.DAILY_FIGURES)) {
       assertThat(setting(figures, "cleanup.policy")).as(figures).isEqualTo("compact");
     }
+    assertThat(setting(Topics.ENDED_SESSIONS, "cleanup.policy")).isEqualTo("delete");
+    assertThat(setting(Topics.ENDED_SESSIONS, "retention.ms"))
+        .isEqualTo(Long.toString(Topics.ENDED_SESSIONS_RETENTION.toMillis()));
   }
 
   @Test

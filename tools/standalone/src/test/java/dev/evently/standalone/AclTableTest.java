@@ -45,7 +45,11 @@ class AclTableTest {
   void namesThingsAsTheyAreCalled() {
     assertThat(literals(ResourceType.TOPIC))
         .containsExactlyInAnyOrder(
-            Topics.REQUESTS, Topics.DEAD_LETTERS, Topics.OUTCOMES, Topics.NOTIFICATIONS);
+            Topics.REQUESTS,
+            Topics.DEAD_LETTERS,
+            Topics.OUTCOMES,
+            Topics.NOTIFICATIONS,
+            Topics.ENDED_SESSIONS);
     assertThat(literals(ResourceType.GROUP))
         .containsExactlyInAnyOrder(
             ConsumerGroups.API_INBOX,
