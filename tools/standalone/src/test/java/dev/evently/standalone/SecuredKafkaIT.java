@@ -3,32 +3,37 @@ package dev.evently.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.evently.audit.client.ApiClient;
 import dev.evently.audit.client.CommandOutput;
+import dev.evently.audit.client.DeadLetterLog;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.verify.Verification;
-import dev.evently.common.access.AccessTokens;
-import dev.evently.common.access.Actor;
-import dev.evently.common.access.Role;
 import dev.evently.common.log.Brokers;
+import dev.evently.common.log.RequestSignatures;
 import dev.evently.common.log.TopicCreator;
 import dev.evently.common.log.Topics;
 import dev.evently.standalone.containers.Services;
+import dev.evently.standalone.crowd.Arrivals;
+import dev.evently.standalone.demo.OnSale;
 import dev.evently.standalone.embedded.Ports;
 import dev.evently.standalone.embedded.SecuredBroker;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.evently.standalone.embedded.SecuredPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,11 +49,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A broker with TLS, passwords and access control: who may write requests can, nobody else can, and
- * the three services from the shipped jars do their work with no more than the table allows.
+ * A broker with TLS, passwords and access control, and a PostgreSQL with TLS: who may write
+ * requests can, nobody else can, and the three services from the shipped jars do their work with no
+ * more than the table allows.
  */
 class SecuredKafkaIT {
   private static final int PARTITIONS = 8;
@@ -59,10 +64,14 @@ class SecuredKafkaIT {
           "booking-processor", "evently-processor",
           "analytics-streams", "evently-analytics");
 
+  private static final String USER = "postgres";
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  @TempDir private static Path folder;
   private static SecuredBroker broker;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
+  static void start() throws Exception {
     broker =
         SecuredBroker.start(
             folder,
@@ -127,12 +136,15 @@ class SecuredKafkaIT {
         .hasCauseInstanceOf(SaslAuthenticationException.class);
   }
 
+  /** With certificates that change in the middle of it. */
   @Test
   @Timeout(480)
   void theServicesDoTheirWorkWithWhatTheTableAllows() throws Exception {
     String keys = "2026a=" + UUID.randomUUID() + UUID.randomUUID();
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+    try (SecuredPostgres postgres = SecuredPostgres.start(folder)) {
+      await().atMost(SOON).untilAsserted(() -> expectNothingWithoutTls(postgres));
       Endpoints system = endpoints(postgres);
+      CommandOutput output = new CommandOutput(System.out, false);
       try (Services _ =
               Services.start(
                   system,
@@ -143,46 +155,60 @@ class SecuredKafkaIT {
                           keys,
                           "EVENTLY_KAFKA_CLIENT_CONFIG",
                           configOf(userOf(service))));
-          ApiClient api = new ApiClient(system.api(), Duration.ofSeconds(60))) {
-        assertThat(book(api, system).path("status").asString("")).isEqualTo("CONFIRMED");
-        assertThat(new Verification(system, new CommandOutput(System.out, false)).run()).isTrue();
+          ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<Boolean> demo =
+            background.submit(() ->
+                new OnSale(1_000, 200, 50, Arrivals.evenly(Duration.ofSeconds(10)), output)
+                    .play(system));
+        changeCertificates(postgres);
+        assertThat(demo.get()).isTrue();
+        expectForgedRequestToBeSetAside(system);
+        assertThat(new Verification(system, output).run()).isTrue();
       }
     }
   }
 
-  private static JsonNode book(ApiClient api, Endpoints system) throws InterruptedException {
-    AccessTokens tokens = new AccessTokens(system.jwtSecret());
-    JsonNode event =
-        post(
-            api,
-            "/api/v1/events",
-            token(tokens, Role.ADMIN),
-            Map.of(
-                "name",
-                "Concert",
-                "venue",
-                "Hall",
-                "startsAt",
-                Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS),
-                "capacity",
-                1));
-    return post(
-        api,
-        "/api/v1/events/%s/bookings".formatted(event.path("eventId").asString("")),
-        token(tokens, Role.USER),
-        Map.of("quantity", 1));
+  private static void expectNothingWithoutTls(SecuredPostgres postgres) {
+    assertThatThrownBy(() -> DriverManager.getConnection(postgres.plainJdbcUrl(), USER, USER))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("no encryption");
   }
 
-  private static JsonNode post(ApiClient api, String path, String token, Map<String, ?> body)
-      throws InterruptedException {
-    return api.post(path, token, body, Map.of("Prefer", "wait=30")).expect(200);
+  private static void changeCertificates(SecuredPostgres postgres) throws Exception {
+    try (Admin admin = Admin.create(as(SecuredBroker.ADMIN).client())) {
+      broker.changeCertificate(admin);
+    }
+    postgres.changeCertificate();
+    Brokers second =
+        Brokers.at(
+            broker.addresses(),
+            broker.clientConfigOfSecondCertificate("evently-operator").toString());
+    await()
+        .atMost(SOON)
+        .ignoreException(SQLException.class)
+        .until(() -> {
+          DriverManager.getConnection(postgres.jdbcUrlOfSecondCertificate(), USER, USER).close();
+          return true;
+        });
+    await()
+        .atMost(SOON)
+        .ignoreException(ExecutionException.class)
+        .until(() -> {
+          try (Admin admin = Admin.create(second.client())) {
+            return !admin.describeTopics(List.of(Topics.REQUESTS)).allTopicNames().get().isEmpty();
+          }
+        });
   }
 
-  private static String token(AccessTokens tokens, Role role) {
-    return tokens.issue(new Actor(UUID.randomUUID(), role), Instant.now(), Duration.ofHours(1));
+  /** By somebody who may write there, and has no key of requests. */
+  private static void expectForgedRequestToBeSetAside(Endpoints system) throws Exception {
+    write("evently-api", Topics.REQUESTS);
+    await()
+        .atMost(SOON)
+        .until(() -> !DeadLetterLog.offsets(system, 0, RequestSignatures::isRefusal).isEmpty());
   }
 
-  private static Endpoints endpoints(EmbeddedPostgres postgres) {
+  private static Endpoints endpoints(SecuredPostgres postgres) throws IOException {
     Ports ports = new Ports(0, 0, 0, 0, 0, 0).resolved();
     return new Endpoints(
         URI.create("http://127.0.0.1:" + ports.api()),
@@ -190,9 +216,9 @@ class SecuredKafkaIT {
         URI.create("http://127.0.0.1:" + ports.analytics()),
         broker.addresses(),
         configOf("evently-operator"),
-        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort()),
-        "postgres",
-        "postgres",
+        postgres.jdbcUrl(),
+        USER,
+        USER,
         "admin@evently.local",
         "evently-admin",
         UUID.randomUUID() + "-" + UUID.randomUUID());
