@@ -29,7 +29,11 @@ class AccessIT extends AnalyticsService {
   @MethodSource("rules")
   void letsInWhomTheRuleNames(AccessRule rule) {
     List<Analyst> callers =
-        List.of(new Analyst(port, null), Analyst.of(Role.USER, port), Analyst.of(Role.ADMIN, port));
+        List.of(
+            new Analyst(port, null),
+            Analyst.of(Role.USER, port),
+            Analyst.of(Role.ANALYST, port),
+            Analyst.of(Role.ADMIN, port));
     for (int i = 0; i < callers.size(); i++) {
       String outcome = rule.outcomes().get(i);
       int status = outcome.equals(AccessRule.OK) ? 200 : Integer.parseInt(outcome);

@@ -165,7 +165,7 @@ public class Accounts {
         .optional();
   }
 
-  private static Account account(ResultSet row) throws SQLException {
+  static Account account(ResultSet row) throws SQLException {
     return new Account(
         row.getObject("user_id", UUID.class),
         row.getString("email"),

@@ -20,7 +20,9 @@ class CallRules implements AccessRules {
     "/api/v1/auth/signup", "/api/v1/auth/login", "/api/v1/auth/refresh"
   };
   private static final String[] OPEN = {EVENTS, EVENT, EVENT + "/seats"};
-  private static final String[] ORGANISERS = {EVENT + "/waitlist", EVENT + "/outcomes"};
+  private static final String[] ADMINS = {
+    "/api/v1/users", EVENT + "/bookings", EVENT + "/waitlist", EVENT + "/outcomes"
+  };
   private static final String ADMIN = Role.ADMIN.name();
 
   @Override
@@ -40,9 +42,9 @@ class CallRules implements AccessRules {
         .hasRole(ADMIN)
         .requestMatchers(HttpMethod.PATCH, EVENT)
         .hasRole(ADMIN)
-        .requestMatchers(HttpMethod.GET, ORGANISERS)
+        .requestMatchers(HttpMethod.GET, ADMINS)
         .hasRole(ADMIN)
-        .requestMatchers(HttpMethod.HEAD, ORGANISERS)
+        .requestMatchers(HttpMethod.HEAD, ADMINS)
         .hasRole(ADMIN);
   }
 }

@@ -1,7 +1,7 @@
 package dev.evently.api.booking;
 
 /** What a booking is now. */
-enum BookingStatus {
+public enum BookingStatus {
   CONFIRMED,
   CANCELLED
 }

@@ -3,6 +3,7 @@ package dev.evently.api.event;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.sql.CostlyReads;
+import dev.evently.api.sql.SqlLike;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -97,7 +98,7 @@ class Events {
       query = query.param("to", SqlTime.of(filter.to()));
     }
     if (filter.q() != null) {
-      query = query.param("q", "%" + filter.q().replaceAll("[!%_]", "!$0") + "%");
+      query = query.param("q", SqlLike.containing(filter.q()));
     }
     if (after != null) {
       query =

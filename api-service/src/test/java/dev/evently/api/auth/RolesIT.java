@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +51,35 @@ class RolesIT extends ApiTest {
     assertThat(change(bob, "USER", after).status()).isEqualTo(200);
     assertProblem(change(UUID.randomUUID(), "USER", after), 404);
     assertProblem(change(bob, "OWNER", after), 400);
+  }
+
+  @Test
+  void anAnalystIsNoAdmin() {
+    assertThat(change(ann, "ANALYST", admin()).text("role")).isEqualTo("ANALYST");
+    String analyst = login(ann);
+    assertThat(call("GET", "/api/v1/auth/me").as(analyst).send().text("role")).isEqualTo("ANALYST");
+    assertProblem(change(bob, "ADMIN", analyst), 403);
+  }
+
+  @Test
+  void adminsFindAccounts() {
+    String address = accounts.byId(ann).orElseThrow().email();
+    String part = address.substring(0, address.indexOf('@')).toUpperCase(Locale.ROOT);
+    Answer found = call("GET", "/api/v1/users?q=" + part).as(admin()).send();
+    assertThat(found.body().path("items")).hasSize(1);
+    assertThat(found.body().path("items").get(0).path("email").asString()).isEqualTo(address);
+    assertThat(found.body().toString()).doesNotContainIgnoringCase("hash");
+
+    change(ann, "ANALYST", admin());
+    change(bob, "ANALYST", admin());
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = call("GET", "/api/v1/users?role=ANALYST&limit=1" + cursor).as(admin()).send();
+      page.body().path("items").forEach(item -> seen.add(item.path("userId").asString()));
+      cursor = page.body().has("nextCursor") ? "&cursor=" + page.text("nextCursor") : "";
+    } while (!cursor.isEmpty());
+    assertThat(seen).containsExactly(ann.toString(), bob.toString());
   }
 
   @Test

@@ -4,6 +4,8 @@ package dev.evently.common.access;
 public enum Role {
   /** Books, holds and waits for themself. */
   USER,
+  /** Reads the figures of all events, beside what users do. */
+  ANALYST,
   /** An organiser: publishes and changes events, and acts for every user. */
   ADMIN
 }

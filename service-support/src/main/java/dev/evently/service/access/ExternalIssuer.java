@@ -23,6 +23,7 @@ import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +56,7 @@ final class ExternalIssuer {
   private final String issuer;
   private final String roleClaim;
   private final String adminRole;
+  private final String analystRole;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   ExternalIssuer(ExternalIssuerProperties settings) {
@@ -68,6 +70,7 @@ final class ExternalIssuer {
     issuer = settings.issuer();
     roleClaim = settings.roleClaim();
     adminRole = settings.adminRole();
+    analystRole = settings.analystRole();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(ALGORITHMS, keySet(settings, fetchPause)));
     processor.setJWSTypeVerifier(
@@ -129,9 +132,11 @@ final class ExternalIssuer {
   }
 
   private Role role(JWTClaimsSet claims) {
-    Object roles = claims.getClaim(roleClaim);
-    boolean isAdmin =
-        roles instanceof List<?> all ? all.contains(adminRole) : adminRole.equals(roles);
-    return isAdmin ? Role.ADMIN : Role.USER;
+    Object claim = claims.getClaim(roleClaim);
+    List<?> roles = claim instanceof List<?> all ? all : Collections.singletonList(claim);
+    if (roles.contains(adminRole)) {
+      return Role.ADMIN;
+    }
+    return roles.contains(analystRole) ? Role.ANALYST : Role.USER;
   }
 }

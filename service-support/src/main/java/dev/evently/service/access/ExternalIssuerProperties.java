@@ -10,13 +10,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Another issuer whose access tokens are valid beside our own (OpenID Connect): {@code
  * EVENTLY_OIDC_ISSUER}, {@code EVENTLY_OIDC_AUDIENCE}, {@code EVENTLY_OIDC_JWKSURI}, {@code
- * EVENTLY_OIDC_ROLECLAIM} and {@code EVENTLY_OIDC_ADMINROLE}.
+ * EVENTLY_OIDC_ROLECLAIM}, {@code EVENTLY_OIDC_ADMINROLE} and {@code EVENTLY_OIDC_ANALYSTROLE}.
  *
  * @param issuer as its tokens name it
  * @param audience that its tokens must name
  * @param jwksUri the address of its key set
  * @param roleClaim a text or a list of texts in its tokens
- * @param adminRole the value of that claim that makes an admin; everybody else is a user
+ * @param adminRole the value of that claim that makes an admin
+ * @param analystRole the value of that claim that makes an analyst; everybody else is a user
  */
 @ConfigurationProperties("evently.oidc")
 @Validated
@@ -25,4 +26,5 @@ record ExternalIssuerProperties(
     @NotBlank String audience,
     @NotNull URI jwksUri,
     @DefaultValue("roles") @NotBlank String roleClaim,
-    @DefaultValue("evently-admin") @NotBlank String adminRole) {}
+    @DefaultValue("evently-admin") @NotBlank String adminRole,
+    @DefaultValue("evently-analyst") @NotBlank String analystRole) {}

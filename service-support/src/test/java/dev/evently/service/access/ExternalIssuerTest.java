@@ -60,7 +60,8 @@ class ExternalIssuerTest {
 
   private ExternalIssuer issuer(Duration fetchPause) {
     return new ExternalIssuer(
-        new ExternalIssuerProperties(ISSUER, AUDIENCE, server.uri(), "roles", "evently-admin"),
+        new ExternalIssuerProperties(
+            ISSUER, AUDIENCE, server.uri(), "roles", "evently-admin", "evently-analyst"),
         fetchPause);
   }
 
@@ -126,6 +127,8 @@ class ExternalIssuerTest {
       assertThat(issuer.verify(rsaToken(claims().claim("roles", roles))).actor().role())
           .isEqualTo(Role.ADMIN);
     }
+    assertThat(issuer.verify(rsaToken(claims().claim("roles", "evently-analyst"))).actor().role())
+        .isEqualTo(Role.ANALYST);
     for (Object roles : List.of("ADMIN", List.of("staff"), 7, List.of())) {
       assertThat(issuer.verify(rsaToken(claims().claim("roles", roles))).actor().role())
           .isEqualTo(Role.USER);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,5 +23,14 @@ class InstallationTest {
         .containsSubsequence("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "run");
     assertThat(command).noneMatch(word -> word.startsWith("-XX:AOT"));
     assertThat(new Installation(home).hasAotCaches()).isFalse();
+  }
+
+  /** Which is written when the process ends, and takes a slow machine longer than a stop may. */
+  @Test
+  void leavesTimeToWriteARecording() {
+    Installation usual = new Installation(home);
+    Installation recording = usual.startedFor(Installation.Purpose.RECORDING);
+    assertThat(usual.stopLimit()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(recording.stopLimit()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
   }
 }

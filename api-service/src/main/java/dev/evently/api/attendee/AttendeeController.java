@@ -1,0 +1,114 @@
+package dev.evently.api.attendee;
+
+import dev.evently.api.booking.BookingStatus;
+import dev.evently.api.input.Label;
+import dev.evently.api.input.Text;
+import dev.evently.api.page.Cursor;
+import dev.evently.api.page.Page;
+import dev.evently.api.page.PageLimit;
+import dev.evently.service.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who is coming to an event: in pages, or all of them as a table for a spreadsheet. */
+@RestController
+@RequestMapping("/api/v1/events/{eventId}/bookings")
+@Tag(name = "bookings")
+class AttendeeController {
+  static final String CSV = "text/csv";
+
+  /** So many are in memory at once while a table is written. */
+  private static final int ROWS = 1_000;
+
+  /** By it Excel knows UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final Attendees attendees;
+
+  AttendeeController(Attendees attendees) {
+    this.attendees = attendees;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "Who is coming to an event",
+      description =
+          "Its bookings with names and addresses, in the order of their ids. `q` is a part of either."
+              + " With Accept: text/csv all of them, as one table.")
+  Page<AttendeeView> list(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = "CONFIRMED") BookingStatus status,
+      @RequestParam(required = false) @Label @Nullable String category,
+      @RequestParam(required = false) @Text @Nullable String q,
+      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    expectEvent(eventId);
+    Cursor after = Cursor.parse(cursor);
+    return Page.of(
+        attendees.list(
+            eventId,
+            new Attendees.Filter(status, category, q),
+            limit + 1,
+            after == null ? null : after.id()),
+        limit,
+        attendee -> new Cursor(0, attendee.bookingId()).encode());
+  }
+
+  @GetMapping(produces = CSV)
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+  void table(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = "CONFIRMED") BookingStatus status,
+      @RequestParam(required = false) @Label @Nullable String category,
+      @RequestParam(required = false) @Text @Nullable String q,
+      HttpServletResponse response)
+      throws IOException {
+    expectEvent(eventId);
+    var filter = new Attendees.Filter(status, category, q);
+    List<AttendeeView> rows = attendees.list(eventId, filter, ROWS, null);
+    response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename("attendees-" + eventId + ".csv")
+            .build()
+            .toString());
+    Writer writer = response.getWriter();
+    writer.write(BYTE_ORDER_MARK + AttendeeCsv.HEADER);
+    while (!rows.isEmpty()) {
+      for (AttendeeView attendee : rows) {
+        writer.write(AttendeeCsv.line(attendee));
+      }
+      rows =
+          rows.size() < ROWS
+              ? List.of()
+              : attendees.list(eventId, filter, ROWS, rows.getLast().bookingId());
+    }
+  }
+
+  private void expectEvent(UUID eventId) {
+    if (!attendees.eventExists(eventId)) {
+      throw ProblemException.notFound("an event");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.evently.api.attendee;
+
+import dev.evently.api.ApiProperties;
+import dev.evently.api.booking.BookingStatus;
+import dev.evently.api.sql.CostlyReads;
+import dev.evently.api.sql.SqlLike;
+import dev.evently.api.sql.SqlTickets;
+import dev.evently.api.sql.SqlTime;
+import dev.evently.common.sale.Tickets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the bookings of an event with the accounts of those who have them. */
+@Repository
+class Attendees {
+  private static final String SELECT =
+      """
+      select b.*, a.name as user_name, a.email
+      from booking b left join account a on a.user_id = b.user_id
+      where b.event_id = :eventId\
+      """;
+
+  private final JdbcClient jdbc;
+  private final CostlyReads reads;
+
+  Attendees(ApiProperties properties, JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    reads = new CostlyReads(properties.costlyReads());
+  }
+
+  /**
+   * What a list is narrowed to.
+   *
+   * @param category null for all
+   * @param q a part of the name or of the address; null for all
+   */
+  record Filter(BookingStatus status, @Nullable String category, @Nullable String q) {}
+
+  /** Up to {@code rows} bookings of an event by their ids, behind {@code after}. */
+  List<AttendeeView> list(UUID eventId, Filter filter, int rows, @Nullable UUID after) {
+    return reads.inTurn(() -> read(eventId, filter, rows, after));
+  }
+
+  /** The status stands in the text, so that any plan uses the index of bookings that have it. */
+  private List<AttendeeView> read(UUID eventId, Filter filter, int rows, @Nullable UUID after) {
+    var sql =
+        new StringBuilder(SELECT).append(" and b.status = '").append(filter.status()).append("'");
+    if (filter.category() != null) {
+      sql.append(" and b.category = :category");
+    }
+    if (filter.q() != null) {
+      sql.append(" and (a.name ilike :q escape '!' or a.email ilike :q escape '!')");
+    }
+    if (after != null) {
+      sql.append(" and b.booking_id > :after");
+    }
+    var query =
+        jdbc.sql(sql.append(" order by b.booking_id limit :rows").toString())
+            .param("eventId", eventId)
+            .param("rows", rows);
+    if (filter.category() != null) {
+      query = query.param("category", filter.category());
+    }
+    if (filter.q() != null) {
+      query = query.param("q", SqlLike.containing(filter.q()));
+    }
+    if (after != null) {
+      query = query.param("after", after);
+    }
+    return query.query((row, _) -> view(row)).list();
+  }
+
+  boolean eventExists(UUID eventId) {
+    return jdbc.sql("select exists (select 1 from event where event_id = :id)")
+        .param("id", eventId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static AttendeeView view(ResultSet row) throws SQLException {
+    Tickets tickets = SqlTickets.read(row);
+    return new AttendeeView(
+        row.getObject("booking_id", UUID.class),
+        row.getObject("user_id", UUID.class),
+        row.getString("user_name"),
+        row.getString("email"),
+        row.getInt("quantity"),
+        tickets.seats(),
+        tickets.category(),
+        tickets.price(),
+        row.getString("reference"),
+        BookingStatus.valueOf(row.getString("status")),
+        SqlTime.read(row, "confirmed_at"),
+        SqlTime.readNullable(row, "cancelled_at"));
+  }
+}
