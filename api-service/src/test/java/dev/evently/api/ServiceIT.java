@@ -27,6 +27,11 @@ class ServiceIT extends ApiTest implements CallContract, DescriptionContract, Op
   }
 
   @Override
+  public String adminToken() {
+    return admin();
+  }
+
+  @Override
   public String token() {
     return user();
   }

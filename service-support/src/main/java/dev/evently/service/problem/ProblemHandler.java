@@ -2,9 +2,11 @@ package dev.evently.service.problem;
 
 import dev.evently.common.outage.Outage;
 import dev.evently.service.problem.Problem.FieldProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(0)
 class ProblemHandler extends ResponseEntityExceptionHandler {
   static final String OUR_FAULT = "Something went wrong here, not with your call.";
+
+  private static final Pattern UNESCAPED_PLUS = Pattern.compile(".*[0-9] [0-9]{2}(:?[0-9]{2})?");
 
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -176,7 +180,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     if (type != null && type.isEnum()) {
       return "must be one of " + List.of(type.getEnumConstants());
     }
-    return "must be a valid " + (type == null ? "value" : type.getSimpleName());
+    String wanted = "must be " + UnreadableBody.kind(type);
+    return type == Instant.class && isPlusMissing(mismatch.getValue())
+        ? wanted + "; its plus is written %2B in a query, where + is a space"
+        : wanted;
+  }
+
+  /** Whether a space stands before an offset, as a plus in a query is read. */
+  private static boolean isPlusMissing(@Nullable Object value) {
+    return value instanceof String text && UNESCAPED_PLUS.matcher(text).matches();
   }
 
   /** Null when an answer is on its way already, such as an open stream: nothing may be added. */

@@ -13,7 +13,7 @@ public enum ProblemType {
   INVALID(
       "invalid",
       HttpStatus.BAD_REQUEST,
-      "A field, a parameter or a header is not valid; `errors` names each of them."),
+      "A field, a parameter or a header is not valid, or not known; `errors` names each of them."),
   LAST_ADMIN(
       "last-admin", HttpStatus.CONFLICT, "The user is the last admin, and so has to stay one."),
   IDEMPOTENCY_KEY_REUSED(

@@ -36,7 +36,7 @@ final class UnreadableBody {
       case PropertyBindingException _ -> ProblemException.invalid(field, "is not a known field");
       case InputCoercionException _ -> ProblemException.invalid(field, "is out of range");
       case MismatchedInputException mismatch ->
-          ProblemException.invalid(field, "must be a valid " + kind(mismatch.getTargetType()));
+          ProblemException.invalid(field, "must be " + kind(mismatch.getTargetType()));
       default -> ProblemException.invalid(field, "is not valid");
     };
   }
@@ -55,17 +55,18 @@ final class UnreadableBody {
         .collect(Collectors.joining("."));
   }
 
-  private static String kind(@Nullable Class<?> type) {
+  /** What a value of a type is, in the client's words. */
+  static String kind(@Nullable Class<?> type) {
     if (type == null) {
-      return "value";
+      return "a valid value";
     }
     return switch (type.getSimpleName()) {
-      case "Integer", "int", "Long", "long" -> "whole number";
-      case "Boolean", "boolean" -> "boolean";
+      case "Integer", "int", "Long", "long" -> "a whole number";
+      case "Boolean", "boolean" -> "true or false";
       case "String" -> "text";
-      case "Instant" -> "time in ISO-8601, such as 2027-05-01T20:00:00Z";
-      case "Duration" -> "duration in ISO-8601, such as PT10M";
-      default -> "value";
+      case "Instant" -> "a time in ISO-8601, such as 2027-05-01T20:00:00Z";
+      case "Duration" -> "a duration in ISO-8601, such as PT10M";
+      default -> "a valid value";
     };
   }
 }
