@@ -50,6 +50,9 @@ class AccessIT extends ApiTest {
       assertThat(answer.text("reason")).as(what).isNotEqualTo("NOT_OWNER");
     } else {
       assertThat(answer.status()).as(what).isEqualTo(Integer.parseInt(outcome));
+      assertThat(answer.header("WWW-Authenticate").startsWith("Bearer"))
+          .as(what)
+          .isEqualTo(answer.status() == 401);
     }
   }
 

@@ -112,7 +112,7 @@ class SomeServiceIT implements CallContract, OperatorContract {
         "{'name':'a','lasts':600}                 | lasts         | must be a duration in",
         "{'name':'a','color':'BLUE'}              | color         | must be a valid value",
         "{'name':'a','color':1}                   | color         | must be a valid value",
-        "{'name':'a','parts':[{'name':'b'},{'size':true}]} | parts.[1].size | must be a whole",
+        "{'name':'a','parts':[{'name':'b'},{'size':true}]} | parts[1].size | must be a whole",
         "{'name':'a','weight':1}                  | weight        | is not a known field"
       })
   void namesTheFieldThatIsWrong(String body, String field, String message)

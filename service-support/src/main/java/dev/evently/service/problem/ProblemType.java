@@ -38,7 +38,10 @@ public enum ProblemType {
 
   MALFORMED("", HttpStatus.BAD_REQUEST, "The call cannot be understood as a whole."),
   UNAUTHORIZED(
-      "", HttpStatus.UNAUTHORIZED, "The call needs an access token that is valid and not expired."),
+      "",
+      HttpStatus.UNAUTHORIZED,
+      "The call needs an access token that is valid and not expired; `WWW-Authenticate` says whether"
+          + " one was sent."),
   FORBIDDEN("", HttpStatus.FORBIDDEN, "The call needs another role."),
   NOT_FOUND("", HttpStatus.NOT_FOUND, "There is nothing here that the caller may see."),
   METHOD_NOT_ALLOWED(

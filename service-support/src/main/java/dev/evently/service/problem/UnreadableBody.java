@@ -48,11 +48,16 @@ final class UnreadableBody {
         .findFirst();
   }
 
+  /** A path such as {@code parts[0].size}, as validation has it. */
   private static String field(JacksonException e) {
     return e.getPath().stream()
         .map(step ->
-            step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-        .collect(Collectors.joining("."));
+            step.getPropertyName() == null
+                ? "[" + step.getIndex() + "]"
+                : "." + step.getPropertyName())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(), path -> path.startsWith(".") ? path.substring(1) : path));
   }
 
   /** What a value of a type is, in the client's words. */
