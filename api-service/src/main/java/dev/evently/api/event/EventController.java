@@ -7,6 +7,7 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.server.PublicRead;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
@@ -20,9 +21,7 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events")
 @Tag(name = "events")
 class EventController {
-  /** A browser may keep the answer, and asks by its ETag whether it is still right. */
-  private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
+  private static final String UNCHANGED = "Nothing has changed since the ETag in If-None-Match";
 
   private final Events events;
   private final RequestGateway requests;
@@ -53,42 +51,42 @@ class EventController {
 
   @GetMapping
   @Operation(summary = "Events to come, soonest first")
-  Page<EventView> list(
+  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "304", description = UNCHANGED, content = @Content)
+  ResponseEntity<Page<EventView>> list(
       @RequestParam(required = false) @Text @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch) {
     checkRange("from", from);
     checkRange("to", to);
     var filter = new Events.Filter(q, from == null ? Instant.now() : from, to);
-    return Page.of(
-        events.list(filter, limit + 1, Cursor.parse(cursor)),
-        limit,
-        event -> new Cursor(SqlTime.micros(event.startsAt()), event.eventId()).encode());
+    Page<Events.Tagged> page =
+        Page.of(
+            events.list(filter, limit + 1, Cursor.parse(cursor)),
+            limit,
+            row ->
+                new Cursor(SqlTime.micros(row.event().startsAt()), row.event().eventId()).encode());
+    return PublicRead.of(
+        new Page<>(page.items().stream().map(Events.Tagged::event).toList(), page.nextCursor()),
+        EventETag.of(page),
+        ifNoneMatch);
   }
 
-  /** Spring answers 304 when one of several tags fits; for a GET it does not know {@code *}. */
   @GetMapping("/{eventId}")
   @Operation(summary = "An event, its figures and its ETag")
   @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "304",
-      description = "Nothing has changed since the ETag in If-None-Match",
-      content = @Content)
+  @ApiResponse(responseCode = "304", description = UNCHANGED, content = @Content)
   ResponseEntity<EventView> event(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch) {
     Events.Tagged found =
         events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
-    if ("*".equals(ifNoneMatch)) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-          .cacheControl(REVALIDATED)
-          .eTag(found.etag())
-          .build();
-    }
-    return ResponseEntity.ok().cacheControl(REVALIDATED).eTag(found.etag()).body(found.event());
+    return PublicRead.of(found.event(), found.etag(), ifNoneMatch);
   }
 
   @PostMapping

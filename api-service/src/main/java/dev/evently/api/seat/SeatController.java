@@ -3,6 +3,7 @@ package dev.evently.api.seat;
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.server.PublicRead;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.service.problem.ProblemException;
@@ -42,9 +43,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "seats")
 class SeatController {
   private static final String CSV = "text/csv";
-
-  /** A browser may keep the answer, and asks by its ETag whether it is still right. */
-  private static final String REVALIDATED = "no-cache, private";
 
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
@@ -116,11 +114,11 @@ class SeatController {
     long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (new ServletWebRequest(request, response).checkNotModified(eTag(version))) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+      response.setHeader(HttpHeaders.CACHE_CONTROL, PublicRead.CACHE_CONTROL);
       return;
     }
     SeatMap map = current.get(eventId, version);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, PublicRead.CACHE_CONTROL);
     response.setHeader(HttpHeaders.ETAG, eTag(map.version()));
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     byte[] packed = map.packed();
