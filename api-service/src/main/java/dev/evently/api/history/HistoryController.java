@@ -40,8 +40,9 @@ class HistoryController {
       summary = "The event's outcomes, gap-free and in order",
       description =
           "Behind the sequence `after`; the `nextSequence` of a part is the next `after`. With"
-              + " Accept: text/event-stream they are streamed, those to come included; the id of a"
-              + " message is the sequence, and Last-Event-ID goes on behind it.")
+              + " Accept: text/event-stream they are streamed, those to come included: the id of a"
+              + " message is the sequence, its event the outcome's type, and Last-Event-ID goes on"
+              + " behind an id.")
   OutcomePage event(
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
