@@ -52,6 +52,11 @@ public class OpenApiConfiguration {
     };
   }
 
+  @Bean
+  OpenApiCustomizer patchBodies() {
+    return new PatchBodies();
+  }
+
   /** Whatever goes wrong is told in one shape. Every call may be one too many. */
   @Bean
   OperationCustomizer problemsOfOperations() {

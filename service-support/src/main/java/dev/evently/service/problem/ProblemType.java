@@ -54,7 +54,10 @@ public enum ProblemType {
       "", HttpStatus.PRECONDITION_FAILED, "The event is not the one that `If-Match` names."),
   CONTENT_TOO_LARGE("", HttpStatus.CONTENT_TOO_LARGE, "The body is larger than the call takes."),
   UNSUPPORTED_MEDIA_TYPE(
-      "", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The call takes no body of this `Content-Type`."),
+      "",
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The call takes no body of this `Content-Type`; at a PATCH `Accept-Patch` names those that it"
+          + " takes."),
   PRECONDITION_REQUIRED("", HttpStatus.PRECONDITION_REQUIRED, "The call needs `If-Match`."),
   TOO_MANY_REQUESTS(
       "",
