@@ -263,7 +263,8 @@ class BadCallsIT extends ApiTest {
         description.body().path("paths").path("/api/v1/events/{eventId}/bookings").path("post");
     assertThat(booking.path("parameters").findValuesAsString("name"))
         .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
-    assertThat(booking.path("responses").propertyNames()).contains("200", "202", "default");
+    assertThat(booking.path("responses").propertyNames())
+        .contains("200", "202", "400", "401", "409", "422", "503");
     assertThat(
             description
                 .body()

@@ -4,7 +4,9 @@ import dev.evently.api.input.Text;
 import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.Actor;
 import dev.evently.service.limit.ClientAddress;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,6 +63,7 @@ class AuthController {
   /** A taken address is answered as a free one, so that nobody learns who has an account. */
   @PostMapping(AuthController.SIGN_UP)
   @Operation(
+      operationId = "signUp",
       summary = "Make an account",
       description =
           "The answer does not tell whether the address had an account: that one stays as it is,"
@@ -82,7 +85,10 @@ class AuthController {
   }
 
   @PostMapping("/login")
-  @Operation(summary = "Begin a session: get an access token, and a refresh token for the next one")
+  @Operation(
+      operationId = "logIn",
+      summary = "Begin a session: get an access token, and a refresh token for the next one")
+  @Refuses(ProblemType.UNAUTHORIZED)
   Sessions.Tokens login(@Valid @RequestBody Login login, HttpServletRequest call) {
     String email = Accounts.normalised(login.email());
     String address = ClientAddress.of(call.getRemoteAddr());
@@ -97,7 +103,8 @@ class AuthController {
   }
 
   @GetMapping(ME)
-  @Operation(summary = "Who you are")
+  @Operation(operationId = "getAccount", summary = "Who you are")
+  @Refuses(ProblemType.NOT_FOUND)
   Account me(@AuthenticationPrincipal Actor actor) {
     return accounts.byId(actor.userId()).orElseThrow(() -> ProblemException.notFound("an account"));
   }

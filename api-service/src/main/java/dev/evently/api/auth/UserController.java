@@ -1,7 +1,9 @@
 package dev.evently.api.auth;
 
 import dev.evently.common.access.Role;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,9 +31,11 @@ class UserController {
 
   @PutMapping("/{userId}/role")
   @Operation(
+      operationId = "changeRole",
       summary = "Make a user an admin, or an admin a user",
       description =
           "Their sessions end when it changes; they log in again. The last admin stays one.")
+  @Refuses(ProblemType.LAST_ADMIN)
   Account changeRole(@PathVariable UUID userId, @Valid @RequestBody NewRole change) {
     return credentials
         .changeRole(userId, change.role())

@@ -12,10 +12,11 @@ import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -39,8 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events")
 @Tag(name = "events")
 class EventController {
-  private static final String UNCHANGED = "Nothing has changed since the ETag in If-None-Match";
-
   private final Events events;
   private final RequestGateway requests;
 
@@ -50,9 +49,7 @@ class EventController {
   }
 
   @GetMapping
-  @Operation(summary = "Events to come, soonest first")
-  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "304", description = UNCHANGED, content = @Content)
+  @Operation(operationId = "listEvents", summary = "Events to come, soonest first")
   ResponseEntity<Page<EventView>> list(
       @RequestParam(required = false) @Text @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
@@ -77,9 +74,7 @@ class EventController {
   }
 
   @GetMapping("/{eventId}")
-  @Operation(summary = "An event, its figures and its ETag")
-  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "304", description = UNCHANGED, content = @Content)
+  @Operation(operationId = "getEvent", summary = "An event, its figures and its ETag")
   ResponseEntity<EventView> event(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
@@ -90,7 +85,7 @@ class EventController {
   }
 
   @PostMapping
-  @Operation(summary = "Put a new event on sale")
+  @Operation(operationId = "publishEvent", summary = "Put a new event on sale")
   ResponseEntity<RequestView> publish(
       @Valid @RequestBody NewEvent event,
       @AuthenticationPrincipal Actor actor,
@@ -100,14 +95,18 @@ class EventController {
 
   @PatchMapping("/{eventId}")
   @Operation(
+      operationId = "changeEvent",
       summary = "Change an event of the revision in If-Match",
       description =
           "If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
               + " or *: the revision that is current when the call is accepted. Whether it still is"
               + " when the request is decided, the receipt tells (REVISION_MISMATCH).")
+  @Refuses(ProblemType.PRECONDITION_REQUIRED)
   ResponseEntity<RequestView> change(
       @PathVariable UUID eventId,
-      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Parameter(required = true, description = "Without it the answer is 428")
+          @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+          @Nullable String ifMatch,
       @Valid @RequestBody EventChange change,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
@@ -122,7 +121,9 @@ class EventController {
 
   /** Ends the event at once. Its bookings, holds and waits end in the decisions that follow. */
   @PostMapping("/{eventId}/cancel")
-  @Operation(summary = "Cancel an event with its bookings, holds and waits")
+  @Operation(
+      operationId = "cancelEvent",
+      summary = "Cancel an event with its bookings, holds and waits")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

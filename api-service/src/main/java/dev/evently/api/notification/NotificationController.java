@@ -32,7 +32,9 @@ class NotificationController {
 
   /** Oldest first, behind the id {@code after}; {@code nextCursor} is the next {@code after}. */
   @GetMapping
-  @Operation(summary = "What happened to you without a call of yours")
+  @Operation(
+      operationId = "listNotifications",
+      summary = "What happened to you without a call of yours")
   Page<NotificationView> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = "-1") long after,
@@ -46,6 +48,7 @@ class NotificationController {
   /** A client that has been here before goes on where it was, whatever its first call said. */
   @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
+      operationId = "streamNotifications",
       summary = "The same, live",
       description =
           "What comes from now on, or what is behind the id `after`. The first id tells where the"

@@ -8,6 +8,8 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -59,6 +61,7 @@ class SeatController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "addSeats",
       summary = "Give the event seats, or more of them",
       description =
           "As JSON: rows of the same length. As text/csv: the header section,row,seat (or"
@@ -76,6 +79,7 @@ class SeatController {
   }
 
   @PostMapping(consumes = CSV)
+  @Operation(operationId = "addSeats")
   ResponseEntity<RequestView> addFile(
       @PathVariable UUID eventId,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -96,19 +100,21 @@ class SeatController {
 
   @GetMapping
   @Operation(
+      operationId = "getSeatMap",
       summary = "The seat map with what is free, nearest to the front first",
       description =
-          "If-None-Match with the ETag of the last answer gives 304 while nothing changed.")
+          "If-None-Match with the ETag of the last answer gives 304 while nothing changed.",
+      parameters =
+          @Parameter(
+              in = ParameterIn.HEADER,
+              name = HttpHeaders.IF_NONE_MATCH,
+              schema = @Schema(type = "string")))
   @ApiResponse(
       responseCode = "200",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               array = @ArraySchema(schema = @Schema(implementation = SeatView.class))))
-  @ApiResponse(
-      responseCode = "304",
-      description = "Nothing has changed since the ETag in If-None-Match",
-      content = @Content)
   void seats(@PathVariable UUID eventId, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
