@@ -6,6 +6,7 @@ import dev.evently.analytics.testing.Analyst;
 import dev.evently.analytics.testing.AnalyticsService;
 import dev.evently.common.access.Role;
 import dev.evently.service.testing.AccessRule;
+import dev.evently.service.testing.Description;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +35,14 @@ class AccessIT extends AnalyticsService {
             Analyst.of(Role.USER, port),
             Analyst.of(Role.ANALYST, port),
             Analyst.of(Role.ADMIN, port));
+    Description description = Description.of(port);
     for (int i = 0; i < callers.size(); i++) {
       String outcome = rule.outcomes().get(i);
       int status = outcome.equals(AccessRule.OK) ? 200 : Integer.parseInt(outcome);
       for (String method : List.of(rule.method(), "HEAD")) {
-        assertThat(callers.get(i).send(method, rule.path()).statusCode())
+        var answer = callers.get(i).send(method, rule.path());
+        description.expect(method, rule.path(), answer.statusCode(), answer.headers());
+        assertThat(answer.statusCode())
             .as("%s %s by caller %d", method, rule.path(), i)
             .isEqualTo(status);
       }

@@ -27,6 +27,11 @@ class ServiceIT extends AnalyticsService
   }
 
   @Override
+  public String adminToken() {
+    return token();
+  }
+
+  @Override
   public String token() {
     return Analyst.token(Role.ADMIN, Analyst.SECRET, Duration.ofMinutes(5));
   }

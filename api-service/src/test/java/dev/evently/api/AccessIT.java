@@ -7,6 +7,7 @@ import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
 import dev.evently.common.access.Actor;
 import dev.evently.service.testing.AccessRule;
+import dev.evently.service.testing.Description;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class AccessIT extends ApiTest {
   private void expect(AccessRule rule, String method, String caller, String outcome) {
     String what = "%s %s by %s".formatted(method, rule.path(), caller);
     Answer answer = answer(rule, method, caller);
+    Description.of(port).expect(method, rule.path(), answer.status(), answer.headers());
     if (outcome.equals(AccessRule.OK)) {
       assertThat(answer.status()).as(what).isNotIn(401, 403).isLessThan(500);
       // Without an id, what is missing is the account: these people have none.
@@ -50,6 +52,9 @@ class AccessIT extends ApiTest {
       assertThat(answer.text("reason")).as(what).isNotEqualTo("NOT_OWNER");
     } else {
       assertThat(answer.status()).as(what).isEqualTo(Integer.parseInt(outcome));
+      assertThat(answer.header("WWW-Authenticate").startsWith("Bearer"))
+          .as(what)
+          .isEqualTo(answer.status() == 401);
     }
   }
 

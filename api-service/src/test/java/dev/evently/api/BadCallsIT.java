@@ -116,6 +116,33 @@ class BadCallsIT extends ApiTest {
     assertThat(answer.body().path("errors").findValuesAsString("field")).containsExactly(field);
   }
 
+  /** By one form of path, whether it cannot be read or is not valid. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"capacity\":\"x\"                                    | categories[1].capacity",
+        "\"capacity\":-1                                       | categories[1].capacity",
+        "\"capacity\":1,\"colour\":1                           | categories[1].colour",
+        "\"capacity\":1,\"price\":{\"amount\":1.5}             | categories[1].price.amount",
+        "\"capacity\":1,\"price\":{\"amount\":1,\"currency\":\"x\"} | categories[1].price.currency",
+        "\"capacity\":99999999999                              | categories[1].capacity"
+      })
+  void namesFieldsByTheirPath(String fields, String path) {
+    Answer answer =
+        call("POST", "/api/v1/events")
+            .as(admin())
+            .json(
+                """
+                {"name":"N","venue":"V","startsAt":"2099-01-01T00:00:00Z","categories":[
+                {"name":"A","capacity":1},{"name":"B",%s}]}\
+                """
+                    .formatted(fields))
+            .send();
+    assertProblem(answer, 400);
+    assertThat(answer.body().path("errors").findValuesAsString("field")).containsExactly(path);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"events", "bookings", "waitlist"})
   void refusesCursorsThatWereMadeUp(String list) {
@@ -236,7 +263,8 @@ class BadCallsIT extends ApiTest {
         description.body().path("paths").path("/api/v1/events/{eventId}/bookings").path("post");
     assertThat(booking.path("parameters").findValuesAsString("name"))
         .containsExactlyInAnyOrder("eventId", "Idempotency-Key", "Prefer");
-    assertThat(booking.path("responses").propertyNames()).contains("200", "202", "default");
+    assertThat(booking.path("responses").propertyNames())
+        .contains("200", "202", "400", "401", "409", "422", "503");
     assertThat(
             description
                 .body()

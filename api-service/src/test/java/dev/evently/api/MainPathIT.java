@@ -19,6 +19,7 @@ class MainPathIT extends ApiTest {
     assertThat(signup.status()).isEqualTo(201);
     assertThat(signup.text("email")).isEqualTo("ann@example.org");
     assertThat(signup.text("role")).isEqualTo("USER");
+    assertThat(signup.header("Location")).isEqualTo("/api/v1/auth/me");
     String admin = login(ADMIN_EMAIL, ADMIN_PASSWORD);
     String ann = login("ANN@example.org", "correct horse");
 

@@ -94,10 +94,51 @@ class MediaTypesIT extends ApiTest {
           takes.addAll(operation.takes);
           gives.addAll(operation.gives);
         });
-    assertThat(takes).containsExactly("application/json", "text/csv");
+    assertThat(takes)
+        .containsExactly("application/json", "application/merge-patch+json", "text/csv");
     assertThat(gives)
         .contains("application/json", "application/problem+json")
         .isSubsetOf("application/json", "application/problem+json", "text/event-stream");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json-patch+json",
+        "application/vnd.api+json",
+        "application/octet-stream",
+        "multipart/form-data; boundary=x",
+        "nonsense"
+      })
+  void saysWhichPatchesItTakes(String type) {
+    List<Operation> patches =
+        operations().stream().filter(operation -> operation.method.equals("PATCH")).toList();
+    assertThat(patches).isNotEmpty();
+    for (Operation patch : patches) {
+      assertThat(patch.takes).containsExactly("application/json", "application/merge-patch+json");
+      Answer answer = call(patch).body(type, "[]").send();
+      assertProblem(answer, 415);
+      assertThat(answer.header("Accept-Patch"))
+          .isEqualTo("application/merge-patch+json, application/json");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json;charset=UTF-8",
+        "application/merge-patch+json",
+        "Application/Merge-Patch+JSON; charset=utf-8"
+      })
+  void takesAPatchByBothOfItsNames(String type) {
+    Answer answer =
+        decided(
+            call("PATCH", "/api/v1/events/" + event("Patched", 5))
+                .as(admin())
+                .header("If-Match", "*")
+                .body(type, "{\"name\":\"Changed\"}"));
+    assertThat(answer.text("status")).isEqualTo("APPLIED");
   }
 
   @Test

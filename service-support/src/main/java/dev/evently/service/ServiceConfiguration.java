@@ -6,6 +6,7 @@ import dev.evently.service.json.JsonConfiguration;
 import dev.evently.service.log.LogContextConfiguration;
 import dev.evently.service.log.TraceLimitConfiguration;
 import dev.evently.service.problem.ProblemConfiguration;
+import dev.evently.service.query.QueryConfiguration;
 import dev.evently.service.server.ServerConfiguration;
 import dev.evently.service.warmup.WarmUpConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   JsonConfiguration.class,
   LogContextConfiguration.class,
   ProblemConfiguration.class,
+  QueryConfiguration.class,
   ServerConfiguration.class,
   TraceLimitConfiguration.class,
   WarmUpConfiguration.class

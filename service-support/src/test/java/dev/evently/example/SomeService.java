@@ -30,6 +30,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -82,13 +83,23 @@ class SomeService {
       return List.of(limit);
     }
 
+    /** Parameters that belong together. */
+    record Sizes(@Nullable Integer min, @Nullable Integer max) {}
+
+    @GetMapping("/range")
+    String range(
+        @RequestParam(required = false) @Nullable Instant since, @ModelAttribute Sizes sizes) {
+      return since + " " + sizes.max();
+    }
+
     @GetMapping("/needed")
     int needed(@RequestParam int limit) {
       return limit;
     }
 
     @PostMapping("/things")
-    Thing thing(@Valid @RequestBody Thing thing) {
+    Thing thing(
+        @Valid @RequestBody Thing thing, @RequestParam(required = false) @Nullable String secret) {
       return thing;
     }
 

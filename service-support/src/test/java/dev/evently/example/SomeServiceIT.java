@@ -101,17 +101,18 @@ class SomeServiceIT implements CallContract, OperatorContract {
       value = {
         "{'size':1}                               | name          | must not be null",
         "{'name':'a','size':0}                    | size          | must be greater",
-        "{'name':'a','size':'1'}                  | size          | must be a valid whole number",
-        "{'name':'a','size':1.0}                  | size          | must be a valid whole number",
+        "{'name':'a','size':'1'}                  | size          | must be a whole number",
+        "{'name':'a','size':1.0}                  | size          | must be a whole number",
         "{'name':'a','size':99999999999}          | size          | is out of range",
-        "{'name':7}                               | name          | must be a valid text",
-        "{'name':'a','round':'true'}              | round         | must be a valid boolean",
-        "{'name':'a','made':1900000000}           | made          | must be a valid time in ISO",
-        "{'name':'a','made':'soon'}               | made          | must be a valid time in ISO",
-        "{'name':'a','lasts':600}                 | lasts         | must be a valid duration in",
+        "{'name':7}                               | name          | must be text",
+        "{'name':'a','round':'true'}              | round         | must be true or false",
+        "{'name':'a','made':1900000000}           | made          | must be a time in ISO",
+        "{'name':'a','made':'soon'}               | made          | must be a time in ISO",
+        "{'name':'a','made':'2027-05-01 20:00Z'}  | made          | must be a time in ISO",
+        "{'name':'a','lasts':600}                 | lasts         | must be a duration in",
         "{'name':'a','color':'BLUE'}              | color         | must be a valid value",
         "{'name':'a','color':1}                   | color         | must be a valid value",
-        "{'name':'a','parts':[{'name':'b'},{'size':true}]} | parts.[1].size | must be a valid whole",
+        "{'name':'a','parts':[{'name':'b'},{'size':true}]} | parts[1].size | must be a whole",
         "{'name':'a','weight':1}                  | weight        | is not a known field"
       })
   void namesTheFieldThatIsWrong(String body, String field, String message)
@@ -166,13 +167,45 @@ class SomeServiceIT implements CallContract, OperatorContract {
   @ParameterizedTest
   @CsvSource({
     "/api/v1/things?color=BLUE, color, 'must be one of [RED, GREEN]'",
-    "/api/v1/things?limit=many, limit, must be a valid int",
-    "/api/v1/needed, limit, must be given"
+    "/api/v1/things?limit=many, limit, must be a whole number",
+    "/api/v1/things?limit=1&limits=2, limits, 'is not a known parameter; this call has color, limit'",
+    "/api/v1/needed, limit, must be given",
+    "/api/v1/needed?LIMIT=1, LIMIT, is not a known parameter; this call has limit",
+    "/api/v1/range?max=1&most=x, most, 'is not a known parameter; this call has max, min, since'",
+    "/api/v1/text?x, x, is not a known parameter; this call has none",
+    "/api/v1/range?since=1900000000, since, 'must be a time in ISO-8601, such as 2027-05-01T20:00:00Z'",
+    "/api/v1/range?since=2027-05-01, since, 'must be a time in ISO-8601, such as 2027-05-01T20:00:00Z'"
   })
   void namesTheParameterThatIsWrong(String path, String parameter, String message) {
     JsonNode error = get(path).json().get("errors").get(0);
     assertThat(error.get("field").asString()).isEqualTo(parameter);
     assertThat(error.get("message").asString()).isEqualTo(message);
+  }
+
+  @Test
+  void namesEveryParameterThatIsNotKnown() {
+    Answer answer = get("/api/v1/things?b=1&limit=1&a=2&a=3");
+    assertThat(answer.json().get("errors").findValuesAsString("field")).containsExactly("a", "b");
+    assertThat(get("/api/v1/things?limit=1").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2027-05-01T20:00:00Z",
+        "2027-05-01T20:00Z",
+        "2027-05-01T22:00%2B02:00",
+        "2027-05-01T22:00:00.000%2B02:00"
+      })
+  void readsTimesWithAndWithoutSeconds(String time) {
+    assertThat(get("/api/v1/range?max=9&since=" + time).body()).isEqualTo("2027-05-01T20:00:00Z 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2027-05-01T22:00:00+02:00", "2027-05-01T22:00+0200", "2027-05-01T22+02"})
+  void tellsThatAPlusInAQueryIsASpace(String time) {
+    JsonNode error = get("/api/v1/range?since=" + time).json().get("errors").get(0);
+    assertThat(error.get("message").asString()).startsWith("must be a time").contains("%2B");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.runtime.StoredFigures;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The calls of analysts. Days are those of UTC, the last one is today. */
 @RestController
 @RequestMapping("/api/v1/analytics")
+@Tag(name = "analytics")
 class FiguresController {
   private static final int MAX_EVENTS = 100;
   private static final int MAX_DAYS = 366;
@@ -29,22 +32,32 @@ class FiguresController {
   }
 
   @GetMapping("/overview")
+  @Operation(operationId = "getOverview", summary = "All events together")
   Overview overview() {
     return Overview.of(figures.events());
   }
 
   @GetMapping("/top-events")
+  @Operation(
+      operationId = "listTopEvents",
+      summary = "The events with the most confirmed tickets, most first")
   List<TopEvent> topEvents(@RequestParam(defaultValue = "10") @Min(1) @Max(MAX_EVENTS) int limit) {
     return TopEvent.of(figures.events(), limit);
   }
 
   @GetMapping("/daily-confirmed")
+  @Operation(
+      operationId = "listDailyConfirmed",
+      summary = "How many bookings were confirmed on each of the last days")
   List<DayCount> dailyConfirmed(
       @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days) {
     return last(days).stream().map(DayCount::of).toList();
   }
 
   @GetMapping("/cancellation-rate")
+  @Operation(
+      operationId = "getCancellationRate",
+      summary = "Bookings cancelled in the last days, beside those confirmed")
   CancellationRate cancellationRate(
       @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days) {
     return CancellationRate.of(last(days));

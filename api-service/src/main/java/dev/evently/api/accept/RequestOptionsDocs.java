@@ -3,12 +3,15 @@ package dev.evently.api.accept;
 import dev.evently.api.receipt.WaitPreference;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
+import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -26,6 +29,7 @@ class RequestOptionsDocs implements OperationCustomizer {
     if (isDescribed(operation) || !(submits || hasParameter(method, WaitPreference.class))) {
       return operation;
     }
+    describeReceipt(operation);
     if (submits) {
       describeAcceptance(operation);
       operation.addParametersItem(
@@ -52,20 +56,35 @@ class RequestOptionsDocs implements OperationCustomizer {
             .anyMatch(parameter -> WaitPreference.HEADER.equals(parameter.getName()));
   }
 
+  /** A receipt, or as long as it is pending when to ask again. */
+  private static void describeReceipt(Operation operation) {
+    receipt(operation)
+        .addHeaderObject(WaitPreference.APPLIED, new Header().schema(new StringSchema()))
+        .addHeaderObject(HttpHeaders.RETRY_AFTER, seconds());
+  }
+
   private static void describeAcceptance(Operation operation) {
-    ApiResponse decided = operation.getResponses().get("200");
-    if (decided != null) {
-      decided.description("Decided within the time of Prefer: wait=N: the receipt");
-      operation
-          .getResponses()
-          .addApiResponse(
-              "202",
-              new ApiResponse()
-                  .description(
-                      "Accepted: how many requests are ahead of it, and where its receipt will be")
-                  .content(decided.getContent())
-                  .addHeaderObject("Location", new Header().schema(new StringSchema())));
-    }
+    ApiResponse decided = receipt(operation);
+    decided.description("Decided within the time of Prefer: wait=N: the receipt");
+    operation
+        .getResponses()
+        .addApiResponse(
+            "202",
+            new ApiResponse()
+                .description(
+                    "Accepted: how many requests are ahead of it, and where its receipt will be")
+                .content(decided.getContent())
+                .addHeaderObject(
+                    HttpHeaders.LOCATION, new Header().schema(new StringSchema().format("uri")))
+                .addHeaderObject(HttpHeaders.RETRY_AFTER, seconds()));
+  }
+
+  private static ApiResponse receipt(Operation operation) {
+    return Objects.requireNonNull(operation.getResponses().get("200"));
+  }
+
+  private static Header seconds() {
+    return new Header().description("Seconds").schema(new IntegerSchema());
   }
 
   private static HeaderParameter header(String name, String description) {

@@ -124,8 +124,13 @@ class SoldOutCheck implements OutcomeListener {
   static ProblemException problem(TicketRequest request) {
     return ProblemException.of(
         ProblemType.SOLD_OUT,
-        "Expected %d free tickets, but the event has fewer%s"
-            .formatted(request.quantity(), mayWait(request) ? ", and nobody more may wait" : ""));
+        "Expected %s, but %s%s"
+            .formatted(
+                request.quantity() == 1
+                    ? "a free ticket"
+                    : "%d free tickets".formatted(request.quantity()),
+                request.quantity() == 1 ? "the event has none" : "the event has fewer",
+                mayWait(request) ? ", and nobody more may wait" : ""));
   }
 
   private static boolean mayWait(TicketRequest request) {

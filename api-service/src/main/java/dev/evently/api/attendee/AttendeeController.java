@@ -49,6 +49,7 @@ class AttendeeController {
 
   @GetMapping
   @Operation(
+      operationId = "listAttendees",
       summary = "Who is coming to an event",
       description =
           "Its bookings with names and addresses, in the order of their ids. `q` is a part of either."
@@ -73,6 +74,7 @@ class AttendeeController {
   }
 
   @GetMapping(produces = CSV)
+  @Operation(operationId = "listAttendees")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = CSV, schema = @Schema(type = "string")))

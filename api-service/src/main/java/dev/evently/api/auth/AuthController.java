@@ -4,21 +4,27 @@ import dev.evently.api.input.Text;
 import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.Actor;
 import dev.evently.service.limit.ClientAddress;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing up, logging in, and who one is. */
@@ -28,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthController {
   static final String PATH = "/api/v1/auth";
   static final String SIGN_UP = "/signup";
+  private static final String ME = "/me";
+  private static final URI OWN_ACCOUNT = URI.create(PATH + ME);
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -54,22 +62,33 @@ class AuthController {
 
   /** A taken address is answered as a free one, so that nobody learns who has an account. */
   @PostMapping(AuthController.SIGN_UP)
-  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
+      operationId = "signUp",
       summary = "Make an account",
       description =
           "The answer does not tell whether the address had an account: that one stays as it is,"
               + " and only its password logs in. GET /api/v1/auth/me tells the userId that counts.")
-  @ApiResponse(responseCode = "201", description = "The account")
-  Account signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {
+  @ApiResponse(
+      responseCode = "201",
+      description = "The account",
+      headers =
+          @Header(
+              name = HttpHeaders.LOCATION,
+              description = "Where whoever has logged in finds it",
+              schema = @Schema(type = "string")),
+      useReturnTypeSchema = true)
+  ResponseEntity<Account> signup(@Valid @RequestBody Signup signup, HttpServletRequest call) {
     String email = Accounts.normalised(signup.email());
     PasswordRules.expect("password", signup.password(), email, signup.name());
     String hash = passwords.hash(signup.password(), ClientAddress.of(call.getRemoteAddr()));
-    return accounts.add(email, signup.name(), hash);
+    return ResponseEntity.created(OWN_ACCOUNT).body(accounts.add(email, signup.name(), hash));
   }
 
   @PostMapping("/login")
-  @Operation(summary = "Begin a session: get an access token, and a refresh token for the next one")
+  @Operation(
+      operationId = "logIn",
+      summary = "Begin a session: get an access token, and a refresh token for the next one")
+  @Refuses(ProblemType.UNAUTHORIZED)
   Sessions.Tokens login(@Valid @RequestBody Login login, HttpServletRequest call) {
     String email = Accounts.normalised(login.email());
     String address = ClientAddress.of(call.getRemoteAddr());
@@ -83,8 +102,9 @@ class AuthController {
     return sessions.begin(secret);
   }
 
-  @GetMapping("/me")
-  @Operation(summary = "Who you are")
+  @GetMapping(ME)
+  @Operation(operationId = "getAccount", summary = "Who you are")
+  @Refuses(ProblemType.NOT_FOUND)
   Account me(@AuthenticationPrincipal Actor actor) {
     return accounts.byId(actor.userId()).orElseThrow(() -> ProblemException.notFound("an account"));
   }

@@ -78,7 +78,7 @@ final class HashingQueue implements AutoCloseable {
   private synchronized void take(String address) {
     if (taken == capacity || !byAddress.add(address)) {
       throw ProblemException.tooMany(
-          "Expected fewer passwords to check at once, but %d wait already".formatted(taken));
+          "Expected fewer passwords to check at once, but there are %d already".formatted(taken));
     }
     taken++;
   }

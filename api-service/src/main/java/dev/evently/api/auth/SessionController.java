@@ -4,7 +4,9 @@ import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.Actor;
 import dev.evently.service.access.CallSession;
 import dev.evently.service.limit.ClientAddress;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,17 +59,21 @@ class SessionController {
 
   @PostMapping("/refresh")
   @Operation(
+      operationId = "refreshSession",
       summary = "Get the next access token and the next refresh token",
       description =
           "A refresh token is good once. The use of one that was used before ends its session, so"
               + " a client sends one refresh at a time, and keeps the new token before it goes on.")
+  @Refuses(ProblemType.UNAUTHORIZED)
   Sessions.Tokens refresh(@Valid @RequestBody Refresh refresh) {
     return sessions.renew(refresh.refreshToken());
   }
 
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "End the session of the access token: its tokens and its streams")
+  @Operation(
+      operationId = "logOut",
+      summary = "End the session of the access token: its tokens and its streams")
   @ApiResponse(
       responseCode = "204",
       description = "It has ended; at all instances of the API within a minute")
@@ -83,7 +89,9 @@ class SessionController {
 
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Change your password, and end all of your other sessions")
+  @Operation(
+      operationId = "changePassword",
+      summary = "Change your password, and end all of your other sessions")
   @ApiResponse(responseCode = "204", description = "The new password is the only one")
   void changePassword(
       @Valid @RequestBody NewPassword change,

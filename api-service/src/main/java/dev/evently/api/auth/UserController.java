@@ -5,7 +5,9 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.common.access.Role;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,6 +40,7 @@ class UserController {
 
   @GetMapping
   @Operation(
+      operationId = "listUsers",
       summary = "Accounts, oldest first",
       description = "`q` is a part of the name or of the address.")
   Page<Account> list(
@@ -56,9 +59,11 @@ class UserController {
 
   @PutMapping("/{userId}/role")
   @Operation(
+      operationId = "changeRole",
       summary = "Give a user another role",
       description =
           "Their sessions end when it changes; they log in again. The last admin stays one.")
+  @Refuses(ProblemType.LAST_ADMIN)
   Account changeRole(@PathVariable UUID userId, @Valid @RequestBody NewRole change) {
     return credentials
         .changeRole(userId, change.role())

@@ -12,7 +12,9 @@ import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,7 +51,8 @@ class BookingController {
   record Transfer(@NotNull @EmailAddress String toEmail) {}
 
   @PostMapping("/events/{eventId}/bookings")
-  @Operation(summary = "Book tickets, or wait for them")
+  @Operation(operationId = "placeBooking", summary = "Book tickets, or wait for them")
+  @Refuses(ProblemType.SOLD_OUT)
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
@@ -59,7 +62,7 @@ class BookingController {
   }
 
   @GetMapping("/bookings")
-  @Operation(summary = "Your bookings, newest first")
+  @Operation(operationId = "listBookings", summary = "Your bookings, newest first")
   Page<BookingView> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(required = false) @Nullable BookingStatus status,
@@ -72,7 +75,7 @@ class BookingController {
   }
 
   @GetMapping("/bookings/{bookingId}")
-  @Operation(summary = "A booking")
+  @Operation(operationId = "getBooking", summary = "A booking")
   BookingView booking(@PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor) {
     return bookings
         .byId(bookingId)
@@ -81,7 +84,7 @@ class BookingController {
   }
 
   @DeleteMapping("/bookings/{bookingId}")
-  @Operation(summary = "Cancel a booking")
+  @Operation(operationId = "cancelBooking", summary = "Cancel a booking")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = booking(bookingId, actor).eventId();
@@ -90,7 +93,7 @@ class BookingController {
 
   /** Only the owner of the booking changes. That an address is unknown, the receipt tells. */
   @PostMapping("/bookings/{bookingId}/transfer")
-  @Operation(summary = "Give a booking to another registered user")
+  @Operation(operationId = "transferBooking", summary = "Give a booking to another registered user")
   ResponseEntity<RequestView> transfer(
       @PathVariable UUID bookingId,
       @Valid @RequestBody Transfer transfer,

@@ -7,22 +7,22 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.server.PublicRead;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,9 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events")
 @Tag(name = "events")
 class EventController {
-  /** A browser may keep the answer, and asks by its ETag whether it is still right. */
-  private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
-
   private final Events events;
   private final RequestGateway requests;
 
@@ -52,47 +49,43 @@ class EventController {
   }
 
   @GetMapping
-  @Operation(summary = "Events to come, soonest first")
-  Page<EventView> list(
+  @Operation(operationId = "listEvents", summary = "Events to come, soonest first")
+  ResponseEntity<Page<EventView>> list(
       @RequestParam(required = false) @Text @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch) {
     checkRange("from", from);
     checkRange("to", to);
     var filter = new Events.Filter(q, from == null ? Instant.now() : from, to);
-    return Page.of(
-        events.list(filter, limit + 1, Cursor.parse(cursor)),
-        limit,
-        event -> new Cursor(SqlTime.micros(event.startsAt()), event.eventId()).encode());
+    Page<Events.Tagged> page =
+        Page.of(
+            events.list(filter, limit + 1, Cursor.parse(cursor)),
+            limit,
+            row ->
+                new Cursor(SqlTime.micros(row.event().startsAt()), row.event().eventId()).encode());
+    return PublicRead.of(
+        new Page<>(page.items().stream().map(Events.Tagged::event).toList(), page.nextCursor()),
+        EventETag.of(page),
+        ifNoneMatch);
   }
 
-  /** Spring answers 304 when one of several tags fits; for a GET it does not know {@code *}. */
   @GetMapping("/{eventId}")
-  @Operation(summary = "An event, its figures and its ETag")
-  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "304",
-      description = "Nothing has changed since the ETag in If-None-Match",
-      content = @Content)
+  @Operation(operationId = "getEvent", summary = "An event, its figures and its ETag")
   ResponseEntity<EventView> event(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch) {
     Events.Tagged found =
         events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
-    if ("*".equals(ifNoneMatch)) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-          .cacheControl(REVALIDATED)
-          .eTag(found.etag())
-          .build();
-    }
-    return ResponseEntity.ok().cacheControl(REVALIDATED).eTag(found.etag()).body(found.event());
+    return PublicRead.of(found.event(), found.etag(), ifNoneMatch);
   }
 
   @PostMapping
-  @Operation(summary = "Put a new event on sale")
+  @Operation(operationId = "publishEvent", summary = "Put a new event on sale")
   ResponseEntity<RequestView> publish(
       @Valid @RequestBody NewEvent event,
       @AuthenticationPrincipal Actor actor,
@@ -102,14 +95,18 @@ class EventController {
 
   @PatchMapping("/{eventId}")
   @Operation(
+      operationId = "changeEvent",
       summary = "Change an event of the revision in If-Match",
       description =
           "If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
               + " or *: the revision that is current when the call is accepted. Whether it still is"
               + " when the request is decided, the receipt tells (REVISION_MISMATCH).")
+  @Refuses(ProblemType.PRECONDITION_REQUIRED)
   ResponseEntity<RequestView> change(
       @PathVariable UUID eventId,
-      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Parameter(required = true, description = "Without it the answer is 428")
+          @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+          @Nullable String ifMatch,
       @Valid @RequestBody EventChange change,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
@@ -124,7 +121,9 @@ class EventController {
 
   /** Ends the event at once. Its bookings, holds and waits end in the decisions that follow. */
   @PostMapping("/{eventId}/cancel")
-  @Operation(summary = "Cancel an event with its bookings, holds and waits")
+  @Operation(
+      operationId = "cancelEvent",
+      summary = "Cancel an event with its bookings, holds and waits")
   ResponseEntity<RequestView> cancel(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

@@ -64,14 +64,14 @@ class Events {
   record Filter(@Nullable String q, Instant from, @Nullable Instant to) {}
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
-  List<EventView> list(Filter filter, int rows, @Nullable Cursor after) {
+  List<Tagged> list(Filter filter, int rows, @Nullable Cursor after) {
     return filter.q() == null
         ? read(filter, rows, after)
         : searches.inTurn(() -> search(filter, rows, after));
   }
 
   /** A plan for any text would not use the index of words, so each text gets its own. */
-  private List<EventView> search(Filter filter, int rows, @Nullable Cursor after) {
+  private List<Tagged> search(Filter filter, int rows, @Nullable Cursor after) {
     return Objects.requireNonNull(
         reading.execute(_ -> {
           jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
@@ -79,7 +79,7 @@ class Events {
         }));
   }
 
-  private List<EventView> read(Filter filter, int rows, @Nullable Cursor after) {
+  private List<Tagged> read(Filter filter, int rows, @Nullable Cursor after) {
     var where = new StringBuilder("starts_at >= :from");
     if (filter.to() != null) {
       where.append(" and starts_at < :to");
@@ -104,7 +104,7 @@ class Events {
       query =
           query.param("afterTime", SqlTime.ofMicros(after.order())).param("afterId", after.id());
     }
-    return query.query((row, _) -> view(row)).list();
+    return query.query((row, _) -> tagged(row)).list();
   }
 
   /** An event with its ETag. */

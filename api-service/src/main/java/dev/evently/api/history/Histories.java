@@ -47,7 +47,8 @@ class Histories {
   List<StoredOutcome> ofEvent(UUID eventId, long after, int rows) {
     return jdbc.sql(
             """
-            select d.first_sequence + o.number - 1 as sequence, o.value::text as json
+            select d.first_sequence + o.number - 1 as sequence,
+              o.value -> 'outcome' ->> 'type' as type, o.value::text as json
             from (select first_sequence, outcomes from decision
                   where event_id = :eventId and first_sequence >=
                     coalesce(
@@ -74,7 +75,8 @@ class Histories {
   List<StoredOutcome> ofBooking(UUID bookingId, Actor actor, long after, int rows) {
     return jdbc.sql(
             """
-            select d.first_sequence + o.number - 1 as sequence, o.value::text as json
+            select d.first_sequence + o.number - 1 as sequence,
+              o.value -> 'outcome' ->> 'type' as type, o.value::text as json
             from booking b
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
             join decision d on d.request_id = asked.id and d.event_id = b.event_id
@@ -98,6 +100,6 @@ class Histories {
   }
 
   private static StoredOutcome outcome(ResultSet row) throws SQLException {
-    return new StoredOutcome(row.getLong("sequence"), row.getString("json"));
+    return new StoredOutcome(row.getLong("sequence"), row.getString("type"), row.getString("json"));
   }
 }

@@ -37,11 +37,13 @@ class HistoryController {
 
   @GetMapping("/events/{eventId}/outcomes")
   @Operation(
+      operationId = "listEventOutcomes",
       summary = "The event's outcomes, gap-free and in order",
       description =
           "Behind the sequence `after`; the `nextSequence` of a part is the next `after`. With"
-              + " Accept: text/event-stream they are streamed, those to come included; the id of a"
-              + " message is the sequence, and Last-Event-ID goes on behind it.")
+              + " Accept: text/event-stream they are streamed, those to come included: the id of a"
+              + " message is the sequence, its event the outcome's type, and Last-Event-ID goes on"
+              + " behind an id.")
   OutcomePage event(
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
@@ -51,6 +53,7 @@ class HistoryController {
   }
 
   @GetMapping(path = "/events/{eventId}/outcomes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(operationId = "listEventOutcomes")
   void eventLive(
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
@@ -65,6 +68,7 @@ class HistoryController {
 
   @GetMapping("/bookings/{bookingId}/outcomes")
   @Operation(
+      operationId = "listBookingOutcomes",
       summary = "What was decided about a booking, in order",
       description =
           "The outcomes that name it, with their sequences in the event; paged and streamed like"
@@ -79,6 +83,7 @@ class HistoryController {
   }
 
   @GetMapping(path = "/bookings/{bookingId}/outcomes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(operationId = "listBookingOutcomes")
   void bookingLive(
       @PathVariable UUID bookingId,
       @RequestParam(defaultValue = "0") @Min(0) long after,

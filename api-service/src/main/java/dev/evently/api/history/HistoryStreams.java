@@ -87,7 +87,7 @@ class HistoryStreams implements OutcomeListener, SmartLifecycle {
 
   private static List<Message> messages(List<StoredOutcome> outcomes) {
     return outcomes.stream()
-        .map(outcome -> new Message(outcome.sequence(), outcome.json()))
+        .map(outcome -> new Message(outcome.sequence(), outcome.type(), outcome.json()))
         .toList();
   }
 

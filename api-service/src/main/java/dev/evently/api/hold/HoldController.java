@@ -11,7 +11,9 @@ import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
+import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -50,7 +52,8 @@ class HoldController {
   record Confirmation(@Text @Nullable String reference) {}
 
   @PostMapping("/events/{eventId}/holds")
-  @Operation(summary = "Hold tickets for a time")
+  @Operation(operationId = "placeHold", summary = "Hold tickets for a time")
+  @Refuses(ProblemType.SOLD_OUT)
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewHold hold,
@@ -60,7 +63,7 @@ class HoldController {
   }
 
   @GetMapping("/holds")
-  @Operation(summary = "Your holds and offers, newest first")
+  @Operation(operationId = "listHolds", summary = "Your holds and offers, newest first")
   Page<HoldView> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(required = false) @Nullable HoldStatus status,
@@ -73,7 +76,7 @@ class HoldController {
   }
 
   @GetMapping("/holds/{holdId}")
-  @Operation(summary = "A hold or an offer")
+  @Operation(operationId = "getHold", summary = "A hold or an offer")
   HoldView hold(@PathVariable UUID holdId, @AuthenticationPrincipal Actor actor) {
     return holds
         .byId(holdId)
@@ -82,7 +85,9 @@ class HoldController {
   }
 
   @PostMapping("/holds/{holdId}/confirm")
-  @Operation(summary = "Turn a hold into a booking, or accept an offer")
+  @Operation(
+      operationId = "confirmHold",
+      summary = "Turn a hold into a booking, or accept an offer")
   ResponseEntity<RequestView> confirm(
       @PathVariable UUID holdId,
       @Valid @RequestBody(required = false) @Nullable Confirmation confirmation,
@@ -94,7 +99,7 @@ class HoldController {
   }
 
   @DeleteMapping("/holds/{holdId}")
-  @Operation(summary = "Release a hold, or decline an offer")
+  @Operation(operationId = "releaseHold", summary = "Release a hold, or decline an offer")
   ResponseEntity<RequestView> release(
       @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = hold(holdId, actor).eventId();

@@ -32,7 +32,9 @@ class NotificationController {
 
   /** Oldest first, behind the id {@code after}; {@code nextCursor} is the next {@code after}. */
   @GetMapping
-  @Operation(summary = "What happened to you without a call of yours")
+  @Operation(
+      operationId = "listNotifications",
+      summary = "What happened to you without a call of yours")
   Page<NotificationView> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = "-1") long after,
@@ -43,16 +45,22 @@ class NotificationController {
         notification -> Long.toString(notification.id()));
   }
 
-  /**
-   * What comes from now on, or behind {@code Last-Event-ID} when the client has been here before.
-   */
+  /** A client that has been here before goes on where it was, whatever its first call said. */
   @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Operation(summary = "The same, live")
+  @Operation(
+      operationId = "streamNotifications",
+      summary = "The same, live",
+      description =
+          "What comes from now on, or what is behind the id `after`. The first id tells where the"
+              + " stream begins, the event of a message is the notification's type, and"
+              + " Last-Event-ID goes on behind an id.")
   void stream(
       @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable Long after,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
       HttpServletRequest request,
       HttpServletResponse response) {
-    streams.serve(actor, lastEventId, request, response);
+    Long from = lastEventId == null ? after : Long.valueOf(LastEventId.parse(lastEventId, -1));
+    streams.serve(actor, from, request, response);
   }
 }

@@ -1,7 +1,6 @@
 package dev.evently.api.notification;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.stream.LastEventId;
 import dev.evently.api.stream.LiveStreams;
 import dev.evently.api.stream.LiveStreams.Message;
 import dev.evently.api.stream.StreamCounts;
@@ -50,17 +49,14 @@ class NotificationStreams implements SmartLifecycle {
   /**
    * Streams a user's notifications as long as the client stays.
    *
-   * @param lastEventId behind which it begins; null for what comes from now on
+   * @param after behind which it begins; null for what comes from now on
    */
   void serve(
-      Actor actor,
-      @Nullable String lastEventId,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Actor actor, @Nullable Long after, HttpServletRequest request, HttpServletResponse response) {
     UUID userId = actor.userId();
     streams.serve(
         userId,
-        () -> lastEventId == null ? newest(userId) : LastEventId.parse(lastEventId, -1),
+        () -> after == null ? newest(userId) : after,
         last -> messages(userId, last),
         actor,
         request,
@@ -69,7 +65,7 @@ class NotificationStreams implements SmartLifecycle {
 
   private List<Message> messages(UUID userId, long last) {
     return inbox.list(userId, last, ROWS).stream()
-        .map(row -> new Message(row.id(), json.writeValueAsString(row)))
+        .map(row -> new Message(row.id(), row.type().name(), json.writeValueAsString(row)))
         .toList();
   }
 

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor asks for what follows; absent on the last page
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+public record Page<T>(List<T> items, @Nullable String nextCursor) implements Continued {
+
+  @Override
+  public @Nullable String next() {
+    return nextCursor;
+  }
 
   /** The page of at most {@code limit} out of rows that were read with one more. */
   public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {

@@ -27,7 +27,9 @@ class RequestController {
   }
 
   @GetMapping("/{requestId}")
-  @Operation(summary = "A request: how many are ahead of it, or its receipt")
+  @Operation(
+      operationId = "getRequest",
+      summary = "A request: how many are ahead of it, or its receipt")
   ResponseEntity<RequestView> request(
       @PathVariable String requestId, @AuthenticationPrincipal Actor actor, WaitPreference wait) {
     RequestToken token =

@@ -16,7 +16,7 @@ public record WaitPreference(int seconds) {
   /** The call does not wait. */
   public static final WaitPreference NONE = new WaitPreference(0);
 
-  static final String APPLIED = "Preference-Applied";
+  public static final String APPLIED = "Preference-Applied";
 
   private static final String NAME = "wait";
   private static final int LONGEST_INT = 9;

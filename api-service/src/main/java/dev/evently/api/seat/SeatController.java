@@ -3,10 +3,13 @@ package dev.evently.api.seat;
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.server.PublicRead;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -43,9 +46,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 class SeatController {
   private static final String CSV = "text/csv";
 
-  /** A browser may keep the answer, and asks by its ETag whether it is still right. */
-  private static final String REVALIDATED = "no-cache, private";
-
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
   private final SeatMapUploads uploads;
@@ -61,6 +61,7 @@ class SeatController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "addSeats",
       summary = "Give the event seats, or more of them",
       description =
           "As JSON: rows of the same length. As text/csv: the header section,row,seat (or"
@@ -78,6 +79,7 @@ class SeatController {
   }
 
   @PostMapping(consumes = CSV)
+  @Operation(operationId = "addSeats")
   ResponseEntity<RequestView> addFile(
       @PathVariable UUID eventId,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -98,29 +100,31 @@ class SeatController {
 
   @GetMapping
   @Operation(
+      operationId = "getSeatMap",
       summary = "The seat map with what is free, nearest to the front first",
       description =
-          "If-None-Match with the ETag of the last answer gives 304 while nothing changed.")
+          "If-None-Match with the ETag of the last answer gives 304 while nothing changed.",
+      parameters =
+          @Parameter(
+              in = ParameterIn.HEADER,
+              name = HttpHeaders.IF_NONE_MATCH,
+              schema = @Schema(type = "string")))
   @ApiResponse(
       responseCode = "200",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               array = @ArraySchema(schema = @Schema(implementation = SeatView.class))))
-  @ApiResponse(
-      responseCode = "304",
-      description = "Nothing has changed since the ETag in If-None-Match",
-      content = @Content)
   void seats(@PathVariable UUID eventId, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (new ServletWebRequest(request, response).checkNotModified(eTag(version))) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+      response.setHeader(HttpHeaders.CACHE_CONTROL, PublicRead.CACHE_CONTROL);
       return;
     }
     SeatMap map = current.get(eventId, version);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, PublicRead.CACHE_CONTROL);
     response.setHeader(HttpHeaders.ETAG, eTag(map.version()));
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     byte[] packed = map.packed();

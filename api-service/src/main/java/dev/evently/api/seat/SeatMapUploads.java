@@ -61,7 +61,7 @@ class SeatMapUploads implements HandlerInterceptor, WebMvcConfigurer {
     if (!byUser.add(user)) {
       passOver(call);
       throw ProblemException.tooMany(
-          "Expected fewer seat maps of one user at once, but %d are sent"
+          "Expected fewer seat maps of one user at once, but there are %d already"
               .formatted(byUser.of(user)));
     }
     if (!free.tryAcquire()) {

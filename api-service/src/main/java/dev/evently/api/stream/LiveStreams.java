@@ -38,7 +38,6 @@ import org.springframework.http.MediaType;
 public final class LiveStreams<K> {
   private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] OPENING = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final StreamCounts counts;
@@ -69,8 +68,19 @@ public final class LiveStreams<K> {
     this.lifetime = lifetime;
   }
 
-  /** One message; {@code id} grows, and is where a client goes on. */
-  public record Message(long id, String data) {}
+  /**
+   * One message.
+   *
+   * @param id grows, and is where a client goes on
+   * @param event its type
+   */
+  public record Message(long id, String event, String data) {
+    private byte[] bytes() {
+      return "id: %d\nevent: %s\ndata: %s\n\n"
+          .formatted(id, event, data)
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   /** Where the messages are. */
   @FunctionalInterface
@@ -113,7 +123,7 @@ public final class LiveStreams<K> {
     }
     streams.add(stream);
     try {
-      OutputStream out = opened(response);
+      OutputStream out = opened(response, stream.last);
       AsyncContext call = request.startAsync(request, response);
       call.setTimeout(0);
       Thread.ofVirtual().name("stream").start(() -> run(stream, out, call));
@@ -125,13 +135,16 @@ public final class LiveStreams<K> {
     }
   }
 
-  /** The head of the answer goes out before another thread writes to it. */
-  private static OutputStream opened(HttpServletResponse response) throws IOException {
+  /**
+   * The head of the answer goes out before another thread writes to it, and with it the id behind
+   * which the stream begins: whoever is cut off before the first message goes on from there.
+   */
+  private static OutputStream opened(HttpServletResponse response, long after) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding("UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
     OutputStream out = response.getOutputStream();
-    out.write(OPENING);
+    out.write("retry: 2000\nid: %d\n\n".formatted(after).getBytes(StandardCharsets.US_ASCII));
     out.flush();
     return out;
   }
@@ -215,10 +228,7 @@ public final class LiveStreams<K> {
         news.drainPermits();
         List<Message> messages = source.after(last);
         for (Message message : messages) {
-          out.write(
-              "id: %d\ndata: %s\n\n"
-                  .formatted(message.id(), message.data())
-                  .getBytes(StandardCharsets.UTF_8));
+          out.write(message.bytes());
           last = message.id();
         }
         if (!messages.isEmpty()) {

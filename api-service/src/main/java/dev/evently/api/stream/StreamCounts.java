@@ -52,6 +52,7 @@ public class StreamCounts {
 
   private static ProblemException tooMany(int most, String whose) {
     return ProblemException.tooMany(
-        "Expected at most %d streams of one %s, but there would be more".formatted(most, whose));
+        "Expected at most %s of one %s, but there would be more"
+            .formatted(most == 1 ? "1 stream" : most + " streams", whose));
   }
 }

@@ -39,7 +39,7 @@ class WaitlistController {
   }
 
   @GetMapping("/waitlist")
-  @Operation(summary = "Your waits, and why they last")
+  @Operation(operationId = "listWaits", summary = "Your waits, and why they last")
   Page<WaitlistEntryView> own(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
@@ -51,7 +51,7 @@ class WaitlistController {
   }
 
   @GetMapping("/events/{eventId}/waitlist")
-  @Operation(summary = "The waitlist of an event, in order")
+  @Operation(operationId = "listWaitlist", summary = "The waitlist of an event, in order")
   Page<WaitlistEntryView> ofEvent(
       @PathVariable UUID eventId,
       @RequestParam(required = false) @Label @Nullable String category,
@@ -67,14 +67,14 @@ class WaitlistController {
   }
 
   @GetMapping("/waitlist/{entryId}")
-  @Operation(summary = "A wait, or how it ended")
+  @Operation(operationId = "getWait", summary = "A wait, or how it ended")
   WaitlistEntryView entryOf(@PathVariable UUID entryId, @AuthenticationPrincipal Actor actor) {
     return entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
   }
 
   /** Only whoever waits can leave; an organiser cannot do it for them. */
   @DeleteMapping("/waitlist/{entryId}")
-  @Operation(summary = "Stop waiting")
+  @Operation(operationId = "leaveWaitlist", summary = "Stop waiting")
   ResponseEntity<RequestView> leave(
       @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     WaitlistEntryView entry =

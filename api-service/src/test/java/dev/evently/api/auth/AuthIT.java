@@ -166,6 +166,15 @@ class AuthIT extends ApiTest {
             .issue(actor, Instant.now(), Duration.ofHours(1));
     String expired =
         TOKENS.issue(actor, Instant.now().minus(Duration.ofHours(2)), Duration.ofHours(1));
+    assertThat(
+            call("POST", "/api/v1/auth/refresh")
+                .as(expired)
+                .json("{\"refreshToken\":\"x\"}")
+                .send()
+                .header("WWW-Authenticate"))
+        .contains("invalid_token");
+    assertThat(call("POST", "/api/v1/auth/logout").as(user()).send().header("WWW-Authenticate"))
+        .isEqualTo("Bearer");
     for (String token : List.of("x", foreign, expired)) {
       Answer answer = call("GET", "/api/v1/bookings").as(token).send();
       assertProblem(answer, 401);

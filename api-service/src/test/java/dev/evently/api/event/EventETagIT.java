@@ -50,9 +50,33 @@ class EventETagIT extends ApiTest {
       Answer answer = call(method, path(event)).header("If-None-Match", ifNoneMatch).send();
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.header("ETag")).isEqualTo("\"1.1\"");
-      assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, private");
+      assertThat(answer.header("Cache-Control")).isEqualTo("max-age=2, public");
       assertThat(answer.body().isEmpty()).isEqualTo(status == 304 || method.equals("HEAD"));
     }
+  }
+
+  @Test
+  void tagsAListByWhatIsInIt() {
+    String name = "Listed " + UUID.randomUUID();
+    UUID event = event(name, 7);
+    String path = "/api/v1/events?q=" + name.replace(" ", "%20");
+    Answer list = call("GET", path).send();
+    String tag = list.header("ETag");
+    assertThat(tag).startsWith("W/\"");
+    assertThat(list.header("Cache-Control")).isEqualTo("max-age=2, public");
+    for (String fits : new String[] {tag, "\"x\", " + tag, "*"}) {
+      Answer same = call("GET", path).header("If-None-Match", fits).send();
+      assertThat(same.status()).isEqualTo(304);
+      assertThat(same.header("ETag")).isEqualTo(tag);
+      assertThat(same.header("Cache-Control")).isEqualTo("max-age=2, public");
+    }
+    placed(event, user());
+    Answer moved = call("GET", path).header("If-None-Match", tag).send();
+    assertThat(moved.status()).isEqualTo(200);
+    event(name, 7);
+    assertThat(call("GET", path).send().header("ETag"))
+        .isNotEqualTo(moved.header("ETag"))
+        .isNotEqualTo(tag);
   }
 
   @Test

@@ -107,6 +107,10 @@ class EventsIT extends ApiTest {
             "limit=x",
             "cursor=x",
             "from=yesterday",
+            "from=1900000000",
+            "from=2099-05-01",
+            "to=2099-05-01T20:00:00+02:00",
+            "form=2099-05-01T20:00:00Z",
             "from=-9999-01-01T00:00:00Z",
             "to=%2B99999-01-01T00:00:00Z",
             "q=%00",
@@ -125,6 +129,7 @@ class EventsIT extends ApiTest {
     UUID third = event("Ranged", 1, start.plus(Duration.ofDays(1)));
     assertThat(ids("q=ranged&from=" + start))
         .containsExactly(first.toString(), second.toString(), third.toString());
+    assertThat(ids("q=ranged&from=2160-01-02T02:00%2B02:00")).containsExactly(third.toString());
     assertThat(ids("q=ranged&from=2160-01-01T00:00:00.000001Z"))
         .containsExactly(second.toString(), third.toString());
     assertThat(ids("q=ranged&from=%s&to=2160-01-02T00:00:00Z".formatted(start)))

@@ -71,6 +71,7 @@ class HistoryIT extends ApiTest {
       placed(event, user());
       LiveStream.Message third = stream.next();
       assertThat(third.id()).isEqualTo("3");
+      assertThat(third.event()).isEqualTo("BookingConfirmed");
       assertThat(wire.read(third.data().getBytes(StandardCharsets.UTF_8)).sequence()).isEqualTo(3);
     }
     placed(event, user());
@@ -79,6 +80,7 @@ class HistoryIT extends ApiTest {
       assertThat(stream.next().id()).isEqualTo("4");
     }
     try (LiveStream stream = stream(path + "?after=3", admin(), null)) {
+      assertThat(stream.start()).isEqualTo("3");
       assertThat(stream.next().id()).isEqualTo("4");
     }
   }

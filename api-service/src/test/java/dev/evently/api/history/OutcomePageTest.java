@@ -12,7 +12,8 @@ class OutcomePageTest {
   @Test
   void goesOnBehindItsLastOutcome() {
     var page =
-        OutcomePage.of(List.of(new StoredOutcome(4, "{\"a\":1}"), new StoredOutcome(9, "{}")), 3);
+        OutcomePage.of(
+            List.of(new StoredOutcome(4, "A", "{\"a\":1}"), new StoredOutcome(9, "B", "{}")), 3);
     assertThat(page.nextSequence()).isEqualTo(9);
   }
 
@@ -23,7 +24,8 @@ class OutcomePageTest {
 
   @Test
   void showsAnOutcomeByteForByte() {
-    var page = OutcomePage.of(List.of(new StoredOutcome(1, "{\"b\":1.0,  \"a\":\"\\u00e9\"}")), 0);
+    var page =
+        OutcomePage.of(List.of(new StoredOutcome(1, "C", "{\"b\":1.0,  \"a\":\"\\u00e9\"}")), 0);
     assertThat(JSON.writeValueAsString(page))
         .isEqualTo("{\"items\":[{\"b\":1.0,  \"a\":\"\\u00e9\"}],\"nextSequence\":1}");
   }

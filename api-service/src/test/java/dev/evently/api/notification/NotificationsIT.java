@@ -63,6 +63,56 @@ class NotificationsIT extends ApiTest {
   }
 
   @Test
+  void losesNothingOfAStreamThatIsCutBeforeItsFirstMessage() throws Exception {
+    Actor bob = someUser();
+    promote(bob, 1);
+    String start;
+    try (var stream = stream(bob, null)) {
+      start = stream.start();
+    }
+    List<String> names = promote(bob, 2);
+    try (var stream = stream(bob, start)) {
+      for (String name : names) {
+        assertThat(stream.next().data()).contains(name);
+      }
+    }
+  }
+
+  /** Nothing is there yet, and what comes first must not be passed over. */
+  @Test
+  void beginsBeforeTheFirstNotificationOfAll() throws Exception {
+    Actor bob = someUser();
+    String start;
+    try (var stream = stream(bob, null)) {
+      start = stream.start();
+    }
+    promote(bob, 1);
+    try (var stream = stream(bob, start)) {
+      assertThat(stream.next().event()).isEqualTo("WAITLIST_PROMOTED");
+    }
+  }
+
+  @Test
+  void streamsWhatIsBehindAnId() throws Exception {
+    Actor bob = someUser();
+    List<String> names = promote(bob, 2);
+    String path = "/api/v1/notifications/stream?after=";
+    String first;
+    try (var stream = stream(path + "-1", token(bob), null)) {
+      assertThat(stream.start()).isEqualTo("-1");
+      first = stream.next().id();
+    }
+    try (var stream = stream(path + first, token(bob), null)) {
+      assertThat(stream.start()).isEqualTo(first);
+      assertThat(stream.next().data()).contains(names.getLast());
+    }
+    try (var stream = stream(path + Long.MAX_VALUE, token(bob), first)) {
+      assertThat(stream.start()).as("Last-Event-ID is newer").isEqualTo(first);
+    }
+    assertProblem(call("GET", path + "x").as(token(bob)).send(), 400);
+  }
+
+  @Test
   void leavesStreamsToOtherUsers() throws Exception {
     Actor greedy = someUser();
     List<LiveStream> open = new ArrayList<>();

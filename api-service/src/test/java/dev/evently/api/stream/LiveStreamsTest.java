@@ -51,19 +51,27 @@ class LiveStreamsTest {
 
   @Test
   void sendsWhatIsThereAndThenWhatItIsWokenFor() {
-    log.add(new Message(1, "one"));
-    log.add(new Message(2, "two"));
+    log.add(new Message(1, "word", "one"));
+    log.add(new Message(2, "word", "two"));
     serve("a", 1);
-    await().until(() -> text().contains("id: 2\ndata: two\n\n"));
-    log.add(new Message(3, "three"));
+    await().until(() -> text().contains("id: 2\nevent: word\ndata: two\n\n"));
+    log.add(new Message(3, "word", "three"));
     streams.wake((key, last) -> key.equals("b") || last > 2);
     assertThat(text()).doesNotContain("three");
     streams.wake((key, last) -> key.equals("a") && last == 2);
-    await().until(() -> text().contains("id: 3\ndata: three\n\n"));
+    await().until(() -> text().contains("id: 3\nevent: word\ndata: three\n\n"));
     assertThat(text()).doesNotContain("one");
     assertThat(streams.keys()).containsExactly("a");
     streams.stop();
     await().until(() -> streams.keys().isEmpty());
+  }
+
+  /** Who is cut off before the first message knows where to go on. */
+  @Test
+  void beginsWithTheIdBehindWhichItIs() {
+    log.add(new Message(8, "word", "eight"));
+    serve("a", 7);
+    await().until(() -> text().equals("retry: 2000\nid: 7\n\nid: 8\nevent: word\ndata: eight\n\n"));
   }
 
   @Test
@@ -73,7 +81,7 @@ class LiveStreamsTest {
             counts, ended::contains, 1, Duration.ofMillis(20), Duration.ofMillis(500));
     serve("a", 0);
     await().until(() -> streams.keys().isEmpty());
-    assertThat(text()).startsWith("retry: 2000\n\n:\n\n:\n\n");
+    assertThat(text()).startsWith("retry: 2000\nid: 0\n\n:\n\n:\n\n");
   }
 
   @Test

@@ -165,5 +165,8 @@ public abstract class ApiTest {
     assertThat(answer.body().path("status").asInt()).isEqualTo(status);
     assertThat(answer.body().propertyNames())
         .contains("type", "title", "status", "detail", "instance");
+    if (status == 401) {
+      assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
   }
 }

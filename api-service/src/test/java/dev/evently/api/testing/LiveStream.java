@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveStream implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final BufferedReader lines;
+  private String lastId = "";
 
   LiveStream(String url, String token, @Nullable String lastEventId) throws Exception {
     var request =
@@ -35,23 +36,40 @@ public final class LiveStream implements AutoCloseable {
   }
 
   /** One message. */
-  public record Message(String id, String data) {}
+  public record Message(String id, String event, String data) {}
 
   /** Waits for the next message. */
   public Message next() throws IOException {
-    String id = "";
+    String event = "";
     String data = "";
     while (true) {
-      String line = lines.readLine();
-      assertThat(line).describedAs("a line of the stream").isNotNull();
+      String line = nextLine();
       if (line.startsWith("id: ")) {
-        id = line.substring(4);
+        lastId = line.substring(4);
+      } else if (line.startsWith("event: ")) {
+        event = line.substring(7);
       } else if (line.startsWith("data: ")) {
         data = line.substring(6);
-      } else if (line.isEmpty() && !id.isEmpty()) {
-        return new Message(id, data);
+      } else if (line.isEmpty() && !data.isEmpty()) {
+        return new Message(lastId, event, data);
       }
     }
+  }
+
+  /** Waits for the id that it begins with: the only one before its first message. */
+  public String start() throws IOException {
+    while (lastId.isEmpty()) {
+      String line = nextLine();
+      assertThat(line).doesNotStartWith("data: ");
+      lastId = line.startsWith("id: ") ? line.substring(4) : "";
+    }
+    return lastId;
+  }
+
+  private String nextLine() throws IOException {
+    String line = lines.readLine();
+    assertThat(line).describedAs("a line of the stream").isNotNull();
+    return line;
   }
 
   /** Waits until the service ends the stream; what comes before is passed over. */

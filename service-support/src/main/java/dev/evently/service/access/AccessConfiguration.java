@@ -1,6 +1,7 @@
 package dev.evently.service.access;
 
 import dev.evently.service.limit.LimitFilters;
+import dev.evently.service.problem.BearerChallenge;
 import dev.evently.service.problem.Problem;
 import dev.evently.service.problem.ProblemType;
 import jakarta.servlet.DispatcherType;
@@ -110,7 +111,8 @@ public class AccessConfiguration {
       throws IOException {
     boolean sent = AccessTokenFilter.bearerToken(request) != null;
     response.setHeader(
-        HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        HttpHeaders.WWW_AUTHENTICATE,
+        BearerChallenge.of(request.getHeader(HttpHeaders.AUTHORIZATION), false));
     answer(
         request,
         response,

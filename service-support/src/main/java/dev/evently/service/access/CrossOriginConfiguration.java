@@ -52,6 +52,7 @@ public class CrossOriginConfiguration {
             "traceparent"));
     allowed.setExposedHeaders(
         List.of(
+            HttpHeaders.ACCEPT_PATCH,
             HttpHeaders.ETAG,
             HttpHeaders.LINK,
             HttpHeaders.LOCATION,

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,6 +32,9 @@ final class ContentTypeFilter extends OncePerRequestFilter {
     if (type == null || type.equals(MediaType.APPLICATION_JSON_VALUE) || mayBeTaken(type)) {
       chain.doFilter(request, response);
     } else {
+      if (HttpMethod.PATCH.matches(request.getMethod())) {
+        response.setHeader(HttpHeaders.ACCEPT_PATCH, MergePatch.ACCEPT_PATCH);
+      }
       Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "Expected a body of another Content-Type",

@@ -52,7 +52,7 @@ public class JsonConfiguration {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .addModule(
               new SimpleModule("times")
-                  .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse))
+                  .addDeserializer(Instant.class, new TextReader<>(Instant.class, IsoTime::parse))
                   .addDeserializer(
                       Duration.class, new TextReader<>(Duration.class, Duration::parse)))
           .withCoercionConfig(

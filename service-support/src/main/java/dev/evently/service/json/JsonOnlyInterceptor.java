@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -59,9 +60,17 @@ final class JsonOnlyInterceptor implements HandlerInterceptor {
   private void expectJsonSent(HttpServletRequest request, HandlerMethod method)
       throws HttpMediaTypeNotSupportedException {
     String sent = request.getContentType();
-    if (sent != null
-        && takesJson.computeIfAbsent(method.getMethod(), JsonOnlyInterceptor::takesJson)
-        && !isJson(sent)) {
+    boolean isPatch = HttpMethod.PATCH.matches(request.getMethod());
+    if ((sent == null && !isPatch)
+        || !takesJson.computeIfAbsent(method.getMethod(), JsonOnlyInterceptor::takesJson)) {
+      return;
+    }
+    if (isPatch) {
+      MediaType type = MergePatch.typeOf(sent);
+      if (!MergePatch.isTaken(type)) {
+        throw new HttpMediaTypeNotSupportedException(type, MergePatch.TAKEN, HttpMethod.PATCH);
+      }
+    } else if (!isJson(sent)) {
       throw new HttpMediaTypeNotSupportedException(
           "Expected a body in application/json, but got " + sent);
     }
@@ -75,12 +84,8 @@ final class JsonOnlyInterceptor implements HandlerInterceptor {
             .anyMatch(parameter -> parameter.isAnnotationPresent(RequestBody.class));
   }
 
-  private static boolean isJson(String sent) {
-    try {
-      MediaType type = MediaType.parseMediaType(sent);
-      return MediaType.APPLICATION_JSON.includes(type) || ANY_JSON.includes(type);
-    } catch (InvalidMediaTypeException _) {
-      return false;
-    }
+  private static boolean isJson(@Nullable String sent) {
+    MediaType type = MergePatch.typeOf(sent);
+    return type != null && (MediaType.APPLICATION_JSON.includes(type) || ANY_JSON.includes(type));
   }
 }

@@ -24,6 +24,11 @@ public enum CallKind {
     return plural;
   }
 
+  /** So many of them, such as {@code 1 write}. */
+  String count(long calls) {
+    return calls == 1 ? "1 " + plural.substring(0, plural.length() - 1) : calls + " " + plural;
+  }
+
   /** Such a resource is a stream whatever the call accepts. */
   private static final String STREAM_PATH = "/stream";
 

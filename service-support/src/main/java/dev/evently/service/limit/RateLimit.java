@@ -37,8 +37,8 @@ final class RateLimit<K> {
     item = "\"%s-%s\"".formatted(scope, kind.plural());
     policy = "%s;q=%d;w=%d".formatted(item, quota.calls(), quota.window().toSeconds());
     refusal =
-        "Expected at most %d %s in %d s by one %s, but there are more"
-            .formatted(quota.calls(), kind.plural(), quota.window().toSeconds(), scope);
+        "Expected at most %s in %d s by one %s, but there are more"
+            .formatted(kind.count(quota.calls()), quota.window().toSeconds(), scope);
     buckets = new Buckets<>(quota.calls(), quota.window(), remembered, clock);
   }
 

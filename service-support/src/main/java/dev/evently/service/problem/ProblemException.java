@@ -55,7 +55,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** Fields, parameters or headers that are wrong by themselves. */
-  static ProblemException invalid(List<FieldProblem> errors) {
+  public static ProblemException invalid(List<FieldProblem> errors) {
     List<String> fields = errors.stream().map(FieldProblem::field).distinct().toList();
     return invalid(
         errors, "Expected valid fields, but these are not: " + String.join(", ", fields));

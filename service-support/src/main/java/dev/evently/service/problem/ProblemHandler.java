@@ -2,9 +2,12 @@ package dev.evently.service.problem;
 
 import dev.evently.common.outage.Outage;
 import dev.evently.service.problem.Problem.FieldProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +19,15 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.Errors;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -39,6 +46,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(0)
 class ProblemHandler extends ResponseEntityExceptionHandler {
   static final String OUR_FAULT = "Something went wrong here, not with your call.";
+
+  private static final Pattern UNESCAPED_PLUS = Pattern.compile(".*[0-9] [0-9]{2}(:?[0-9]{2})?");
 
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -88,7 +97,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (e instanceof MethodArgumentTypeMismatchException mismatch) {
       if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
-        return problem(ProblemException.notFound("a " + mismatch.getName()), request);
+        return problem(
+            ProblemException.notFound("something of this " + mismatch.getName()), request);
       }
       return problem(ProblemException.invalid(mismatch.getName(), wanted(mismatch)), request);
     }
@@ -110,12 +120,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    List<FieldProblem> errors =
-        e.getBindingResult().getFieldErrors().stream()
-            .map(error ->
-                new FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage())))
-            .toList();
-    return problem(ProblemException.invalid(errors), request);
+    return problem(ProblemException.invalid(fields(e.getBindingResult()).toList()), request);
   }
 
   @Override
@@ -126,14 +131,23 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       WebRequest request) {
     List<FieldProblem> errors =
         e.getParameterValidationResults().stream()
-            .flatMap(result ->
-                result.getResolvableErrors().stream()
-                    .map(error ->
-                        new FieldProblem(
-                            String.valueOf(result.getMethodParameter().getParameterName()),
-                            String.valueOf(error.getDefaultMessage()))))
+            .flatMap(
+                result -> result instanceof ParameterErrors body ? fields(body) : parameter(result))
             .toList();
     return problem(ProblemException.invalid(errors), request);
+  }
+
+  /** The fields of a body that are wrong, each by its path, such as {@code parts[0].size}. */
+  private static Stream<FieldProblem> fields(Errors body) {
+    return body.getFieldErrors().stream()
+        .map(
+            error -> new FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage())));
+  }
+
+  private static Stream<FieldProblem> parameter(ParameterValidationResult result) {
+    String name = String.valueOf(result.getMethodParameter().getParameterName());
+    return result.getResolvableErrors().stream()
+        .map(error -> new FieldProblem(name, String.valueOf(error.getDefaultMessage())));
   }
 
   @Override
@@ -176,7 +190,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     if (type != null && type.isEnum()) {
       return "must be one of " + List.of(type.getEnumConstants());
     }
-    return "must be a valid " + (type == null ? "value" : type.getSimpleName());
+    String wanted = "must be " + UnreadableBody.kind(type);
+    return type == Instant.class && isPlusMissing(mismatch.getValue())
+        ? wanted + "; its plus is written %2B in a query, where + is a space"
+        : wanted;
+  }
+
+  /** Whether a space stands before an offset, as a plus in a query is read. */
+  private static boolean isPlusMissing(@Nullable Object value) {
+    return value instanceof String text && UNESCAPED_PLUS.matcher(text).matches();
   }
 
   /** Null when an answer is on its way already, such as an open stream: nothing may be added. */
@@ -188,6 +210,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     HttpHeaders all = new HttpHeaders();
     all.putAll(headers);
     all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (problem.status() == HttpStatus.UNAUTHORIZED.value()) {
+      all.set(
+          HttpHeaders.WWW_AUTHENTICATE,
+          BearerChallenge.of(
+              request.getHeader(HttpHeaders.AUTHORIZATION), request.getUserPrincipal() != null));
+    }
     return ResponseEntity.status(problem.status()).headers(all).body(problem);
   }
 

@@ -13,7 +13,7 @@ public enum ProblemType {
   INVALID(
       "invalid",
       HttpStatus.BAD_REQUEST,
-      "A field, a parameter or a header is not valid; `errors` names each of them."),
+      "A field, a parameter or a header is not valid, or not known; `errors` names each of them."),
   LAST_ADMIN(
       "last-admin", HttpStatus.CONFLICT, "The user is the last admin, and so has to stay one."),
   IDEMPOTENCY_KEY_REUSED(
@@ -38,7 +38,10 @@ public enum ProblemType {
 
   MALFORMED("", HttpStatus.BAD_REQUEST, "The call cannot be understood as a whole."),
   UNAUTHORIZED(
-      "", HttpStatus.UNAUTHORIZED, "The call needs an access token that is valid and not expired."),
+      "",
+      HttpStatus.UNAUTHORIZED,
+      "The call needs an access token that is valid and not expired; `WWW-Authenticate` says whether"
+          + " one was sent."),
   FORBIDDEN("", HttpStatus.FORBIDDEN, "The call needs another role."),
   NOT_FOUND("", HttpStatus.NOT_FOUND, "There is nothing here that the caller may see."),
   METHOD_NOT_ALLOWED(
@@ -51,7 +54,10 @@ public enum ProblemType {
       "", HttpStatus.PRECONDITION_FAILED, "The event is not the one that `If-Match` names."),
   CONTENT_TOO_LARGE("", HttpStatus.CONTENT_TOO_LARGE, "The body is larger than the call takes."),
   UNSUPPORTED_MEDIA_TYPE(
-      "", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The call takes no body of this `Content-Type`."),
+      "",
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The call takes no body of this `Content-Type`; at a PATCH `Accept-Patch` names those that it"
+          + " takes."),
   PRECONDITION_REQUIRED("", HttpStatus.PRECONDITION_REQUIRED, "The call needs `If-Match`."),
   TOO_MANY_REQUESTS(
       "",

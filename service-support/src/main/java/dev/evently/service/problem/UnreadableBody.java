@@ -36,7 +36,7 @@ final class UnreadableBody {
       case PropertyBindingException _ -> ProblemException.invalid(field, "is not a known field");
       case InputCoercionException _ -> ProblemException.invalid(field, "is out of range");
       case MismatchedInputException mismatch ->
-          ProblemException.invalid(field, "must be a valid " + kind(mismatch.getTargetType()));
+          ProblemException.invalid(field, "must be " + kind(mismatch.getTargetType()));
       default -> ProblemException.invalid(field, "is not valid");
     };
   }
@@ -48,24 +48,30 @@ final class UnreadableBody {
         .findFirst();
   }
 
+  /** A path such as {@code parts[0].size}, as validation has it. */
   private static String field(JacksonException e) {
     return e.getPath().stream()
         .map(step ->
-            step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-        .collect(Collectors.joining("."));
+            step.getPropertyName() == null
+                ? "[" + step.getIndex() + "]"
+                : "." + step.getPropertyName())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(), path -> path.startsWith(".") ? path.substring(1) : path));
   }
 
-  private static String kind(@Nullable Class<?> type) {
+  /** What a value of a type is, in the client's words. */
+  static String kind(@Nullable Class<?> type) {
     if (type == null) {
-      return "value";
+      return "a valid value";
     }
     return switch (type.getSimpleName()) {
-      case "Integer", "int", "Long", "long" -> "whole number";
-      case "Boolean", "boolean" -> "boolean";
+      case "Integer", "int", "Long", "long" -> "a whole number";
+      case "Boolean", "boolean" -> "true or false";
       case "String" -> "text";
-      case "Instant" -> "time in ISO-8601, such as 2027-05-01T20:00:00Z";
-      case "Duration" -> "duration in ISO-8601, such as PT10M";
-      default -> "value";
+      case "Instant" -> "a time in ISO-8601, such as 2027-05-01T20:00:00Z";
+      case "Duration" -> "a duration in ISO-8601, such as PT10M";
+      default -> "a valid value";
     };
   }
 }

@@ -32,6 +32,12 @@ class CallKindTest {
   }
 
   @Test
+  void isCountedInWords() {
+    assertThat(CallKind.WRITE.count(1)).isEqualTo("1 write");
+    assertThat(CallKind.SIGN_UP.count(2)).isEqualTo("2 sign-ups");
+  }
+
+  @Test
   void aStreamIsOneWhateverTheCallAccepts() {
     var call = new MockHttpServletRequest("GET", "/api/v1/things/%73tream");
     call.setServletPath("/api/v1/things/stream"); // as the container decodes it
