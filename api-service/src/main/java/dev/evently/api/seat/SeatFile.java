@@ -4,6 +4,7 @@ import dev.evently.api.input.Label;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -68,7 +69,7 @@ final class SeatFile {
   private static List<String> values(JsonParser csv) {
     List<String> values = new ArrayList<>(LONG_HEADER.size());
     while (csv.nextToken() != JsonToken.END_ARRAY) {
-      values.add(csv.getString().strip());
+      values.add(NormalText.of(csv.getString().strip()));
     }
     return values;
   }

@@ -107,7 +107,7 @@ class SeatsIT extends ApiTest {
         "{\"rows\":1000,\"seatsPerRow\":101}",
         "{\"rows\":1,\"seatsPerRow\":100001}",
         "{\"rows\":2147483647,\"seatsPerRow\":2147483647}",
-        "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"a/b\"}",
+        "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"a\\u200bb\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"section\":\"\\ud800\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"seats\":[]}"
