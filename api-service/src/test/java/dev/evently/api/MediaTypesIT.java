@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** JSON only, and text/csv where an operation says so: for every operation of the document. */
+/** JSON only, and CSV where an operation says so: for every operation of the document. */
 class MediaTypesIT extends ApiTest {
   private static final String EMPTY = "---\n";
 
@@ -94,7 +94,17 @@ class MediaTypesIT extends ApiTest {
           takes.addAll(operation.takes);
           gives.addAll(operation.gives);
         });
-    assertThat(takes).containsExactly("application/json", "text/csv");
+    assertThat(takes)
+        .containsExactly(
+            "application/csv",
+            "application/json",
+            "application/vnd.ms-excel",
+            "application/x-csv",
+            "text/comma-separated-values",
+            "text/csv",
+            "text/plain",
+            "text/tab-separated-values",
+            "text/x-csv");
     assertThat(gives)
         .contains("application/json", "application/problem+json")
         .isSubsetOf("application/json", "application/problem+json", "text/event-stream");
