@@ -11,6 +11,7 @@ import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
+import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,16 +53,21 @@ class EventController {
   }
 
   @GetMapping
-  @Operation(summary = "Events to come, soonest first")
+  @Operation(
+      summary = "Events to come, soonest first",
+      description =
+          "q finds events by words of their name and venue, in any order, each by any part of it,"
+              + " whatever their case and accents.")
   Page<EventView> list(
-      @RequestParam(required = false) @Text @Nullable String q,
+      @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     checkRange("from", from);
     checkRange("to", to);
-    var filter = new Events.Filter(q, from == null ? Instant.now() : from, to);
+    boolean all = q == null || NormalText.of(q).isBlank();
+    var filter = new Events.Filter(all ? null : q, from == null ? Instant.now() : from, to);
     return Page.of(
         events.list(filter, limit + 1, Cursor.parse(cursor)),
         limit,
