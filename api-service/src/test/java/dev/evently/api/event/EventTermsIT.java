@@ -144,6 +144,8 @@ class EventTermsIT extends ApiTest {
             + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}",
         "categories[0].price.currency |"
             + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}",
+        "categories[0].price.currency |"
+            + " {\"categories\":[{\"name\":\"A\",\"capacity\":5,\"price\":{\"amount\":1,\"currency\":\"XYZ\"}}]}",
         "holdCooldown | {\"capacity\":1,\"holdCooldown\":\"PT0.5S\"}",
         "holdCooldown | {\"capacity\":1,\"holdCooldown\":\"P31D\"}",
         "waitlist.offerTtl | {\"capacity\":1,\"waitlist\":{\"offerTtl\":\"PT0S\"}}",
