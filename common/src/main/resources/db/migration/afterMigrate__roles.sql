@@ -7,8 +7,8 @@ declare
     {"role": "evently_api", "may": ["insert", "update", "delete"],
      "on": ["account", "idempotency_key", "login_session", "notification", "notification_position"]},
     {"role": "evently_processor", "may": ["select", "insert", "update", "delete"],
-     "on": ["booking", "category", "decision", "decision_attempt", "event", "hold", "log_position", "seat", "seat_run",
-            "waitlist_entry"]},
+     "on": ["booking", "category", "decision", "decision_attempt", "event", "event_words", "hold", "log_position", "seat",
+            "seat_run", "waitlist_entry"]},
     {"role": "evently_processor", "may": ["select"], "on": ["flyway_schema_history"]}]';
   missing record;
   service text;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** JSON only, and text/csv where an operation says so: for every operation of the document. */
+/** JSON only, and CSV where an operation says so: for every operation of the document. */
 class MediaTypesIT extends ApiTest {
   private static final String EMPTY = "---\n";
 
@@ -95,10 +95,21 @@ class MediaTypesIT extends ApiTest {
           gives.addAll(operation.gives);
         });
     assertThat(takes)
-        .containsExactly("application/json", "application/merge-patch+json", "text/csv");
+        .containsExactly(
+            "application/csv",
+            "application/json",
+            "application/merge-patch+json",
+            "application/vnd.ms-excel",
+            "application/x-csv",
+            "text/comma-separated-values",
+            "text/csv",
+            "text/plain",
+            "text/tab-separated-values",
+            "text/x-csv");
     assertThat(gives)
         .contains("application/json", "application/problem+json")
-        .isSubsetOf("application/json", "application/problem+json", "text/event-stream");
+        .isSubsetOf(
+            "application/json", "application/problem+json", "text/event-stream", "text/csv");
   }
 
   @ParameterizedTest

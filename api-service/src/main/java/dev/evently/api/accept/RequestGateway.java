@@ -34,6 +34,7 @@ public class RequestGateway {
   private final SeatQuota seats;
   private final EventLookup events;
   private final SoldOutCheck soldOut;
+  private final LabelsOfBefore labels;
   private final ReceiptService receipts;
 
   RequestGateway(
@@ -43,6 +44,7 @@ public class RequestGateway {
       SeatQuota seats,
       EventLookup events,
       SoldOutCheck soldOut,
+      LabelsOfBefore labels,
       ReceiptService receipts) {
     this.publisher = publisher;
     this.keys = keys;
@@ -50,6 +52,7 @@ public class RequestGateway {
     this.seats = seats;
     this.events = events;
     this.soldOut = soldOut;
+    this.labels = labels;
     this.receipts = receipts;
   }
 
@@ -75,7 +78,9 @@ public class RequestGateway {
    *     wait
    */
   public ResponseEntity<RequestView> submitAs(
-      Object stated, Actor actor, UUID eventId, Request request, RequestOptions options) {
+      Object stated, Actor actor, UUID eventId, Request looked, RequestOptions options) {
+    Request request =
+        looked instanceof TicketRequest tickets ? labels.named(eventId, tickets) : looked;
     expectRoom(actor, eventId, request, options);
     if (events.isCertainlyMissing(eventId) && !isRepeat(actor, options)) {
       throw ProblemException.notFound("an event");
@@ -85,8 +90,7 @@ public class RequestGateway {
         && !isRepeat(actor, options)) {
       throw SoldOutCheck.problem(tickets);
     }
-    var record = new RequestRecord(requestId(actor, options), eventId, actor, request);
-    return submit(record, stated, options);
+    return submit(record(requestId(actor, options), eventId, actor, request), stated, options);
   }
 
   /** Submits the request for a new event, which gets the id of the request. */
@@ -95,9 +99,17 @@ public class RequestGateway {
     UUID requestId = requestId(actor, options);
     expectRoom(actor, requestId, request, options);
     ResponseEntity<RequestView> answer =
-        submit(new RequestRecord(requestId, requestId, actor, request), request, options);
+        submit(record(requestId, requestId, actor, request), request, options);
     events.published(requestId);
     return answer;
+  }
+
+  /** Only labels of before stand in another than their normal form, and so does their record. */
+  private static RequestRecord record(UUID requestId, UUID eventId, Actor actor, Request request) {
+    boolean isOfBefore =
+        request instanceof TicketRequest tickets && !LabelsOfBefore.areNormal(tickets);
+    return new RequestRecord(
+        requestId, eventId, actor, request, isOfBefore ? null : RequestRecord.NORMAL_TEXT);
   }
 
   private void expectRoom(Actor actor, UUID eventId, Request request, RequestOptions options) {

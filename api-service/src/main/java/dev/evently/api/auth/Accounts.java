@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of accounts. E-mail addresses are kept in lower case and are unique. */
+/**
+ * The table of accounts. E-mail addresses are kept in lower case, with their domains in ASCII, and
+ * are unique.
+ */
 @Repository
 public class Accounts {
   private final JdbcClient jdbc;
@@ -73,9 +76,9 @@ public class Accounts {
     return byEmail(normalised(email)).map(secret -> secret.account().userId());
   }
 
-  /** An address as it is kept. */
+  /** An address as it is kept and compared. */
   static String normalised(String email) {
-    return email.toLowerCase(Locale.ROOT);
+    return InternationalDomain.inAscii(email).orElse(email).toLowerCase(Locale.ROOT);
   }
 
   Optional<Secret> byEmail(String email) {

@@ -11,7 +11,10 @@ import java.lang.annotation.Target;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An address as the HTML standard takes it, of at most 254 characters (RFC 5321). */
+/**
+ * An address as the HTML standard takes it, of at most 254 characters (RFC 5321), with its {@link
+ * InternationalDomain} in ASCII.
+ */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = EmailAddress.Validator.class)
@@ -34,7 +37,11 @@ public @interface EmailAddress {
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || (text.length() <= MAX_CHARACTERS && ADDRESS.matcher(text).matches());
+      return text == null
+          || InternationalDomain.inAscii(text)
+              .filter(ascii -> ascii.length() <= MAX_CHARACTERS)
+              .filter(ascii -> ADDRESS.matcher(ascii).matches())
+              .isPresent();
     }
   }
 }

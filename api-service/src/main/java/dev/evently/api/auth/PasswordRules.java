@@ -1,6 +1,6 @@
 package dev.evently.api.auth;
 
-import dev.evently.common.sale.Limits;
+import dev.evently.common.text.Characters;
 import dev.evently.service.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class PasswordRules {
               .formatted(MIN_CHARACTERS, MAX_CHARACTERS));
     }
     // Half of a surrogate pair would be hashed as a question mark.
-    if (!Limits.isWellFormed(password) || password.chars().anyMatch(Character::isISOControl)) {
+    if (!Characters.areWellFormed(password) || password.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("must have no control characters, and no half of a surrogate pair");
     }
     return CommonPasswords.include(normalised)

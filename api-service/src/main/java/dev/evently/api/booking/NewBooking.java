@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record NewBooking(
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
     @Size(min = 1, max = Limits.BOOKING_QUANTITY) @Nullable List<@NotNull @SeatLabel String> seats,
-    @Label @Nullable String section,
-    @Label @Nullable String category,
+    @Label(verbatim = true) @Nullable String section,
+    @Label(verbatim = true) @Nullable String category,
     @Nullable Boolean joinWaitlist) {
 
   /** The request, once each field is valid. */

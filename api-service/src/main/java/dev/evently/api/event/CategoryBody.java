@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of ticket in the body of a call. */
@@ -20,12 +19,10 @@ record CategoryBody(
   /**
    * What one ticket costs.
    *
-   * @param amount in minor units of the currency
+   * @param amount in minor units of the currency, such as cents; a yen has none, so it counts yen
    */
   record PriceBody(
-      @NotNull @Min(0) @Max(Limits.PRICE) Long amount,
-      @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters (ISO 4217)")
-          String currency) {}
+      @NotNull @Min(0) @Max(Limits.PRICE) Long amount, @NotNull @CurrencyCode String currency) {}
 
   /** The category, once the body is valid. */
   Category category() {

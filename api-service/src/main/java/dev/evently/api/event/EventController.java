@@ -13,6 +13,7 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.sale.Limits;
 import dev.evently.service.openapi.Refuses;
+import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,9 +50,14 @@ class EventController {
   }
 
   @GetMapping
-  @Operation(operationId = "listEvents", summary = "Events to come, soonest first")
+  @Operation(
+      operationId = "listEvents",
+      summary = "Events to come, soonest first",
+      description =
+          "q finds events by words of their name and venue, in any order, each by any part of it,"
+              + " whatever their case and accents.")
   ResponseEntity<Page<EventView>> list(
-      @RequestParam(required = false) @Text @Nullable String q,
+      @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
@@ -60,7 +66,8 @@ class EventController {
           @Nullable String ifNoneMatch) {
     checkRange("from", from);
     checkRange("to", to);
-    var filter = new Events.Filter(q, from == null ? Instant.now() : from, to);
+    boolean all = q == null || NormalText.of(q).isBlank();
+    var filter = new Events.Filter(all ? null : q, from == null ? Instant.now() : from, to);
     Page<Events.Tagged> page =
         Page.of(
             events.list(filter, limit + 1, Cursor.parse(cursor)),

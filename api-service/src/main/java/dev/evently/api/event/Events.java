@@ -3,7 +3,6 @@ package dev.evently.api.event;
 import dev.evently.api.ApiProperties;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.sql.CostlyReads;
-import dev.evently.api.sql.SqlLike;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
@@ -60,7 +59,11 @@ class Events {
     searches = new CostlyReads(properties.costlyReads());
   }
 
-  /** What a list is narrowed to; {@code from} counts in, {@code to} does not. */
+  /**
+   * What a list is narrowed to; {@code from} counts in, {@code to} does not.
+   *
+   * @param q words, each of which is a part of one of the event's name or venue
+   */
   record Filter(@Nullable String q, Instant from, @Nullable Instant to) {}
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
@@ -80,31 +83,36 @@ class Events {
   }
 
   private List<Tagged> read(Filter filter, int rows, @Nullable Cursor after) {
-    var where = new StringBuilder("starts_at >= :from");
-    if (filter.to() != null) {
-      where.append(" and starts_at < :to");
-    }
-    if (filter.q() != null) {
-      where.append(" and (name ilike :q escape '!' or venue ilike :q escape '!')");
-    }
-    if (after != null) {
-      where.append(" and (starts_at, event_id) > (:afterTime, :afterId)");
-    }
+    String order = " order by starts_at, event_id";
+    String page = where(filter, after) + order + " limit :rows";
     var query =
-        jdbc.sql(SELECT + " " + where + " order by starts_at, event_id limit :rows")
+        jdbc.sql(SELECT + (filter.q() == null ? " " + page : found(page) + order))
             .param("from", SqlTime.of(filter.from()))
             .param("rows", rows);
     if (filter.to() != null) {
       query = query.param("to", SqlTime.of(filter.to()));
     }
     if (filter.q() != null) {
-      query = query.param("q", SqlLike.containing(filter.q()));
+      query = query.param("q", filter.q());
     }
     if (after != null) {
       query =
           query.param("afterTime", SqlTime.ofMicros(after.order())).param("afterId", after.id());
     }
     return query.query((row, _) -> tagged(row)).list();
+  }
+
+  /** The words stand in a table of their own, with what orders and narrows a list. */
+  private static String found(String page) {
+    return " event_id in (select event_id from event_words where words @@ search_query(:q) and "
+        + page
+        + ")";
+  }
+
+  private static String where(Filter filter, @Nullable Cursor after) {
+    return "starts_at >= :from"
+        + (filter.to() == null ? "" : " and starts_at < :to")
+        + (after == null ? "" : " and (starts_at, event_id) > (:afterTime, :afterId)");
   }
 
   /** An event with its ETag. */

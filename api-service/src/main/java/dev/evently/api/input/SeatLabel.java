@@ -1,6 +1,7 @@
 package dev.evently.api.input;
 
 import dev.evently.common.sale.Limits;
+import dev.evently.common.text.Characters;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -28,9 +29,10 @@ public @interface SeatLabel {
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
       return text == null
           || (!text.isBlank()
-              && text.length() <= Limits.SEAT
-              && text.indexOf('\0') < 0
-              && Limits.isWellFormed(text));
+              && text.length() <= Limits.SEAT_UNITS
+              && Characters.areWellFormed(text)
+              && Characters.stayInLine(text)
+              && Characters.canBeSeen(text));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.evently.api.input;
 
-import dev.evently.common.sale.Limits;
+import dev.evently.common.text.Characters;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -29,7 +29,7 @@ public @interface WellFormed {
   final class Validator implements ConstraintValidator<WellFormed, String> {
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || Limits.isWellFormed(text);
+      return text == null || Characters.areWellFormed(text);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.evently.api.input.Label;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record NewSeats(
     @NotNull @Min(1) @Max(Limits.SEATS) Integer rows,
     @NotNull @Min(1) @Max(Limits.SEATS) Integer seatsPerRow,
-    @Label @Size(max = LONGEST_PREFIX, message = "must be at most 30 characters")
+    @Label(verbatim = true) @Size(max = LONGEST_PREFIX, message = "must be at most 30 characters")
         @Nullable String rowPrefix,
     @Label @Nullable String section,
     @Label @Nullable String category) {
@@ -44,7 +45,7 @@ record NewSeats(
   }
 
   private String row(int number) {
-    return rowPrefix == null ? letters(number) : rowPrefix + number;
+    return rowPrefix == null ? letters(number) : NormalText.of(rowPrefix + number);
   }
 
   /** 1 is A, 26 is Z, 27 is AA. */

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -45,6 +46,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "seats")
 class SeatController {
   private static final String CSV = "text/csv";
+
+  /** What browsers call a CSV file: by its name, or by the program that opens it. */
+  private static final String EXCEL = "application/vnd.ms-excel";
 
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
@@ -64,9 +68,12 @@ class SeatController {
       operationId = "addSeats",
       summary = "Give the event seats, or more of them",
       description =
-          "As JSON: rows of the same length. As text/csv: the header section,row,seat (or"
-              + " section,row,seat,category), then a line for each seat, nearest to the front first"
-              + " and in a row from left to right; at most 100,000 seats and 8 MB.")
+          "As JSON: rows of the same length. As text/csv: a header that names the columns section,"
+              + " row, seat and category in any order (row and seat are needed), then a line for"
+              + " each seat, nearest to the front first and in a row from left to right; at most"
+              + " 100,000 seats and 8 MB. Values are separated by commas, semicolons or tabs. The"
+              + " charset is the one that Content-Type names, else UTF-8, or UTF-16 with a byte"
+              + " order mark. Up to 20 errors are told, each with its line and column.")
   ResponseEntity<RequestView> add(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewSeats seats,
@@ -78,7 +85,17 @@ class SeatController {
     return requests.submit(actor, eventId, request, options);
   }
 
-  @PostMapping(consumes = CSV)
+  @PostMapping(
+      consumes = {
+        CSV,
+        "application/csv",
+        "text/x-csv",
+        "application/x-csv",
+        "text/comma-separated-values",
+        "text/tab-separated-values",
+        MediaType.TEXT_PLAIN_VALUE,
+        EXCEL
+      })
   @Operation(operationId = "addSeats")
   ResponseEntity<RequestView> addFile(
       @PathVariable UUID eventId,
@@ -92,8 +109,10 @@ class SeatController {
           byte @Nullable [] file,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options,
+      @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
       HttpServletRequest call) {
-    AddSeats request = uploads.parse(() -> SeatFile.read(file == null ? new byte[0] : file));
+    byte[] sent = file == null ? new byte[0] : file;
+    AddSeats request = uploads.parse(() -> SeatFile.read(sent, type.getCharset()));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
   }

@@ -1,174 +1,141 @@
 package dev.evently.api.seat;
 
 import dev.evently.api.input.Label;
+import dev.evently.api.seat.SeatColumns.Column;
 import dev.evently.common.request.EventRequest.AddSeats;
-import dev.evently.common.sale.Limits;
-import dev.evently.common.sale.SeatRow;
+import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * A seat map as a CSV file: the header {@code section,row,seat}, or with a fourth column {@code
- * category}, then a line for each seat. Rows stand in the order in which they first appear.
+ * A seat map as a CSV file: a header that names the columns {@code section}, {@code row}, {@code
+ * seat} and {@code category} in any order, of which row and seat are needed, then a line for each
+ * seat. Rows stand in the order in which they first appear. Lines and columns without values count
+ * for nothing.
  */
 final class SeatFile {
-  private static final List<String> HEADER = List.of("section", "row", "seat");
-  private static final List<String> LONG_HEADER = List.of("section", "row", "seat", "category");
-
   private static final CsvMapper CSV =
       CsvMapper.builder().enable(CsvReadFeature.SKIP_EMPTY_LINES).build();
 
-  private final Map<String, Row> rows = new LinkedHashMap<>();
-  private final Map<String, Integer> lineOfSeat = new HashMap<>();
-  private int columns;
+  private final SeatFileErrors errors = new SeatFileErrors();
+  private final SeatFileRows rows = new SeatFileRows(errors);
+  private @Nullable SeatColumns columns;
 
   private SeatFile() {}
 
   /**
    * The request that the file makes.
    *
-   * @throws ProblemException 400 with the line that is wrong
+   * @param charset that the call names; null when it names none
+   * @throws ProblemException 400 with the lines that are wrong
    */
-  static AddSeats read(byte[] file) {
+  static AddSeats read(byte[] file, @Nullable Charset charset) {
     var seats = new SeatFile();
-    seats.parse(text(file));
-    if (seats.lineOfSeat.isEmpty()) {
+    seats.parse(SeatFileText.of(file, charset));
+    seats.errors.expectNone();
+    if (seats.rows.isEmpty()) {
       throw ProblemException.invalid("file", "must have a line for each seat below its header");
     }
-    return new AddSeats(seats.rows.values().stream().map(Row::seatRow).toList());
+    return new AddSeats(seats.rows.seatRows());
   }
 
-  private void parse(String text) {
-    int line = 1;
-    try (JsonParser csv = CSV.createParser(text)) {
-      while (csv.nextToken() == JsonToken.START_ARRAY) {
-        line = csv.currentLocation().getLineNr();
+  private void parse(SeatFileText text) {
+    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(text.separator());
+    int line = text.linesBefore() + 1;
+    try (JsonParser csv = CSV.reader(schema).createParser(text.table())) {
+      while (!errors.areEnough() && csv.nextToken() == JsonToken.START_ARRAY) {
+        line = text.linesBefore() + csv.currentLocation().getLineNr();
         take(values(csv), line);
       }
     } catch (JacksonException _) {
-      throw wrong(line, "must be well-formed CSV");
+      errors.add(
+          line,
+          1,
+          "must be well-formed CSV: a value that begins with a quotation mark ends with one");
     }
   }
 
   private static List<String> values(JsonParser csv) {
-    List<String> values = new ArrayList<>(LONG_HEADER.size());
+    List<String> values = new ArrayList<>(Column.values().length);
     while (csv.nextToken() != JsonToken.END_ARRAY) {
-      values.add(csv.getString().strip());
+      values.add(NormalText.of(csv.getString().strip()));
     }
     return values;
   }
 
   private void take(List<String> values, int line) {
-    if (columns == 0) {
-      columns = header(values, line).size();
-      return;
+    if (columns == null) {
+      columns = SeatColumns.of(values, line, errors);
+      errors.expectNone();
+    } else if (!values.stream().allMatch(String::isEmpty) && isWhole(columns, values, line)) {
+      take(columns, values, line);
     }
-    if (values.size() != columns) {
-      throw wrong(line, "must have %d values, but has %d".formatted(columns, values.size()));
-    }
-    String section = label("section", values.get(0), line);
-    String row = required("row", values.get(1), line);
-    String seat = required("seat", values.get(2), line);
-    String category = columns > 3 ? label("category", values.get(3), line) : null;
-    add(new Row(section, row, category, line), seat, line);
   }
 
-  private void add(Row fresh, String seat, int line) {
-    Row row = rows.computeIfAbsent(fresh.name(), _ -> fresh);
-    if (!Objects.equals(row.category, fresh.category)) {
-      throw wrong(
+  /** Whether a line has a value for each column, and none where the header names nothing. */
+  private boolean isWhole(SeatColumns named, List<String> values, int line) {
+    if (values.size() < named.width()) {
+      errors.add(
           line,
-          "must name the category that the row %s has in line %d".formatted(row.name(), row.line));
+          values.size() + 1,
+          "must have %d values, but has %d".formatted(named.width(), values.size()));
+      return false;
     }
-    String label = row.name() + "-" + seat;
-    Integer before = lineOfSeat.putIfAbsent(label, line);
-    if (before != null) {
-      throw wrong(line, "must name another seat than line %d: %s".formatted(before, label));
+    for (int position = 0; position < values.size(); position++) {
+      if (!values.get(position).isEmpty() && !named.isNamed(position)) {
+        errors.add(
+            line,
+            position + 1,
+            "must have %d values, but has %d".formatted(named.width(), values.size()));
+        return false;
+      }
     }
-    if (lineOfSeat.size() > Limits.SEATS) {
-      throw wrong(line, "must not be there: a map has at most %d seats".formatted(Limits.SEATS));
-    }
-    row.seats.add(seat);
+    return true;
   }
 
-  private static List<String> header(List<String> values, int line) {
-    List<String> names = values.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-    if (!names.equals(HEADER) && !names.equals(LONG_HEADER)) {
-      throw wrong(
-          line,
-          "must be the header %s or %s"
-              .formatted(String.join(",", HEADER), String.join(",", LONG_HEADER)));
+  private void take(SeatColumns named, List<String> values, int line) {
+    boolean isRight = true;
+    for (Column column : Column.values()) {
+      isRight &= isRight(named, values, column, line);
     }
-    return names;
+    if (isRight) {
+      rows.add(
+          new SeatFileRows.Place(
+              textOrNull(named.value(values, Column.SECTION)),
+              named.value(values, Column.ROW),
+              named.value(values, Column.SEAT),
+              textOrNull(named.value(values, Column.CATEGORY))),
+          named,
+          line);
+    }
   }
 
-  private static String required(String column, String value, int line) {
-    String label = label(column, value, line);
-    if (label == null) {
-      throw wrong(line, "must name a " + column);
-    }
-    return label;
-  }
-
-  private static @Nullable String label(String column, String value, int line) {
+  private boolean isRight(SeatColumns named, List<String> values, Column column, int line) {
+    String value = named.value(values, column);
+    boolean isNeeded = column == Column.ROW || column == Column.SEAT;
     if (value.isEmpty()) {
-      return null;
+      if (isNeeded) {
+        errors.add(line, named.number(column), "must name a " + column.title());
+      }
+      return !isNeeded;
     }
     if (!Label.Validator.isLabel(value)) {
-      throw wrong(line, "%s %s".formatted(column, Label.MESSAGE));
+      errors.add(line, named.number(column), "%s %s".formatted(column.title(), Label.MESSAGE));
+      return false;
     }
-    return value;
+    return true;
   }
 
-  private static String text(byte[] file) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException _) {
-      throw ProblemException.invalid("file", "must be text in UTF-8");
-    }
-  }
-
-  private static ProblemException wrong(int line, String message) {
-    return ProblemException.invalid("line " + line, message);
-  }
-
-  /** A row while its seats are read. */
-  private static final class Row {
-    private final @Nullable String section;
-    private final String row;
-    private final @Nullable String category;
-    private final int line;
-    private final List<String> seats = new ArrayList<>();
-
-    Row(@Nullable String section, String row, @Nullable String category, int line) {
-      this.section = section;
-      this.row = row;
-      this.category = category;
-      this.line = line;
-    }
-
-    String name() {
-      return section == null ? row : section + "/" + row;
-    }
-
-    SeatRow seatRow() {
-      return new SeatRow(section, row, seats, category);
-    }
+  private static @Nullable String textOrNull(String value) {
+    return value.isEmpty() ? null : value;
   }
 }

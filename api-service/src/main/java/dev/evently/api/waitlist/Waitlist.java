@@ -2,6 +2,7 @@ package dev.evently.api.waitlist;
 
 import dev.evently.api.page.Cursor;
 import dev.evently.api.sql.SqlTime;
+import dev.evently.common.text.NormalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,20 +73,21 @@ class Waitlist {
   /**
    * Up to {@code limit} entries of an event in order, behind the entry at {@code afterOffset}.
    *
-   * @param category whose waitlist; null for those of all categories
+   * @param category whose waitlist, as it stands or in its normal form; null for those of all
+   *     categories
    */
   List<Row> ofEvent(UUID eventId, @Nullable String category, int limit, long afterOffset) {
     var query =
         jdbc.sql(
                 WAITING
                     + " w.event_id = :eventId and w.log_offset > :after"
-                    + (category == null ? "" : " and w.category = :category")
+                    + (category == null ? "" : " and w.category in (:categories)")
                     + " order by w.log_offset limit :rows")
             .param("eventId", eventId)
             .param("after", afterOffset)
             .param("rows", limit);
     if (category != null) {
-      query = query.param("category", category);
+      query = query.param("categories", List.of(category, NormalText.of(category)));
     }
     return query.query((row, _) -> new Row(mapper.view(row), row.getLong("log_offset"))).list();
   }

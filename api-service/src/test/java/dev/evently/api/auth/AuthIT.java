@@ -74,6 +74,23 @@ class AuthIT extends ApiTest {
   }
 
   @Test
+  void knowsADomainInItsLettersAndInAscii() {
+    Answer signedUp = signup("Idn@M\u00dcLLER.example", "long enough");
+    assertThat(signedUp.status()).isEqualTo(201);
+    assertThat(signedUp.text("email")).isEqualTo("idn@xn--mller-kva.example");
+    for (String email :
+        List.of(
+            "idn@m\u00fcller.example",
+            "idn@mu\u0308ller.example",
+            "IDN@xn--mller-kva.example",
+            "idn@m\u00fcller\u3002example")) {
+      assertThat(tryLogin(email, "long enough").status()).describedAs(email).isEqualTo(200);
+    }
+    assertProblem(signup("\u00fc@example.org", "long enough"), 400);
+    assertProblem(signup("a@" + "\u00fc".repeat(300) + ".org", "long enough"), 400);
+  }
+
+  @Test
   void neverTakesARole() {
     assertProblem(
         call("POST", "/api/v1/auth/signup")

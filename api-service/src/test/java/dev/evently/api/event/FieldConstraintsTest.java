@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limits of a time and of a duration, as validation meets them. */
 class FieldConstraintsTest {
@@ -19,6 +20,8 @@ class FieldConstraintsTest {
   private static final Validator VALIDATOR = FACTORY.getValidator();
 
   record Fields(@CalendarTime @Nullable Instant time, @Ttl @Nullable Duration ttl) {}
+
+  record Money(@CurrencyCode @Nullable String currency) {}
 
   @AfterAll
   static void close() {
@@ -48,8 +51,22 @@ class FieldConstraintsTest {
     assertThat(isValid(new Fields(null, ttl))).isEqualTo(valid);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"EUR", "CHF", "USD", "JPY", "KWD", "XOF"})
+  void takesCurrenciesInWhichPeoplePay(String code) {
+    assertThat(VALIDATOR.validate(new Money(code))).isEmpty();
+  }
+
+  /** No currency, gold, none, a test, a fund, and currencies of the past. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "eur", "EURO", "ZZZ", "XAU", "XXX", "XTS", "CHE", "DEM", "FRF"})
+  void takesNoOtherCodes(String code) {
+    assertThat(VALIDATOR.validate(new Money(code))).hasSize(1);
+  }
+
   @Test
   void leavesNullToOthers() {
+    assertThat(VALIDATOR.validate(new Money(null))).isEmpty();
     assertThat(isValid(new Fields(null, null))).isTrue();
   }
 

@@ -107,7 +107,7 @@ class SeatsIT extends ApiTest {
         "{\"rows\":1000,\"seatsPerRow\":101}",
         "{\"rows\":1,\"seatsPerRow\":100001}",
         "{\"rows\":2147483647,\"seatsPerRow\":2147483647}",
-        "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"a/b\"}",
+        "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"a\\u200bb\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"section\":\"\\ud800\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"seats\":[]}"
@@ -125,7 +125,34 @@ class SeatsIT extends ApiTest {
     assertThat(wrong.body().path("errors").findValuesAsString("field")).containsExactly("line 3");
     assertProblem(add(UUID.randomUUID()).csv("").send(), 400);
     assertProblem(add(UUID.randomUUID()).csv("x".repeat(8 * 1024 * 1024 + 1)).send(), 413);
-    assertProblem(add(UUID.randomUUID()).body("text/plain", "x").send(), 415);
+    assertProblem(add(UUID.randomUUID()).body("application/octet-stream", "x").send(), 415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/csv; charset=utf-8; header=present",
+        "application/csv",
+        "text/x-csv",
+        "text/comma-separated-values",
+        "text/tab-separated-values",
+        "application/vnd.ms-excel",
+        "text/plain"
+      })
+  void takesFilesAsBrowsersCallThem(String type) {
+    UUID event = event("Called", 0);
+    Answer added = decided(add(event).body(type, "section;row;seat\r\nS\u00fcd;A;1\r\n;;\r\n"));
+    assertThat(added.text("status")).describedAs("%s", added.body()).isEqualTo("APPLIED");
+    assertThat(labels(event)).containsExactly("S\u00fcd/A-1");
+  }
+
+  @Test
+  void saysOfAFileWhichLinesAndColumnsAreWrong() {
+    Answer wrong =
+        add(UUID.randomUUID()).csv("section,row,seat\nS,A\u200b,1\nS,A,1\nS\u00a0,A,1\n").send();
+    assertProblem(wrong, 400);
+    assertThat(wrong.body().path("errors").findValuesAsString("line")).containsExactly("2", "4");
+    assertThat(wrong.body().path("errors").findValuesAsString("column")).containsExactly("2", "3");
   }
 
   @Test

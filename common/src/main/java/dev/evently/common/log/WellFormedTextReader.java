@@ -1,6 +1,6 @@
 package dev.evently.common.log;
 
-import dev.evently.common.sale.Limits;
+import dev.evently.common.text.Characters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -16,7 +16,7 @@ final class WellFormedTextReader extends StdScalarDeserializer<String> {
   @Override
   public @Nullable String deserialize(JsonParser json, DeserializationContext context) {
     String text = StringDeserializer.instance.deserialize(json, context);
-    if (text != null && !Limits.isWellFormed(text)) {
+    if (text != null && !Characters.areWellFormed(text)) {
       return context.reportInputMismatch(
           this, "a string holds half of a surrogate pair, which UTF-8 cannot");
     }

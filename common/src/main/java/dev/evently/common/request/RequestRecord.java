@@ -6,6 +6,7 @@ import dev.evently.common.log.WellFormedText;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a record in the request log. Its key is {@code eventId}; its time is the record's
@@ -14,9 +15,16 @@ import java.util.UUID;
  * @param requestId made by who sends it: derived from user and Idempotency-Key, or new (UUIDv7)
  * @param eventId of a {@link PublishEvent} the {@code requestId}
  * @param actor who asks, as their access token said when the request was accepted
+ * @param schemaVersion {@link #NORMAL_TEXT} when all text of the request is in its {@link
+ *     dev.evently.common.text.NormalText normal form}; null in records of before, whose text is
+ *     what it is
  */
 @WellFormedText
-public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
+public record RequestRecord(
+    UUID requestId, UUID eventId, Actor actor, Request request, @Nullable Integer schemaVersion) {
+  /** The version from which on the text of requests is in its normal form. */
+  public static final int NORMAL_TEXT = 1;
+
   public RequestRecord {
     Objects.requireNonNull(requestId, "requestId");
     Objects.requireNonNull(eventId, "eventId");
@@ -27,6 +35,19 @@ public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request r
           "Expected the event to get the id of its request %s, but got %s"
               .formatted(requestId, eventId));
     }
+    RequestText.expect(request, schemaVersion);
+  }
+
+  /** A record as they were before they said a version. */
+  public RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
+    this(requestId, eventId, actor, request, null);
+  }
+
+  /**
+   * Whether a record without a version can hold a request: its text is within the limits of then.
+   */
+  public static boolean mayBeOfBefore(Request request) {
+    return RequestText.isWithinLimitsOfBefore(request);
   }
 
   /** The type of the request, which is also that of the record ({@code ce_type}). */

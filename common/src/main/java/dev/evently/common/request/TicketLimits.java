@@ -34,7 +34,7 @@ final class TicketLimits {
           "Expected %d different seats and no section, but got %s".formatted(quantity, seats));
     }
     for (String seat : seats) {
-      if (seat.isBlank() || seat.length() > Limits.SEAT || seat.indexOf('\0') >= 0) {
+      if (seat.isBlank() || seat.length() > Limits.SEAT_UNITS || seat.indexOf('\0') >= 0) {
         throw new IllegalArgumentException("Expected labels of seats, but got " + seat);
       }
     }

@@ -1,5 +1,6 @@
 package dev.evently.common.sale;
 
+import dev.evently.common.text.Characters;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * throw {@link IllegalArgumentException}.
  */
 public final class Limits {
-  /** Longest name or venue, in UTF-16 code units. */
+  /** Longest name or venue, in {@link Characters#count characters as a person counts them}. */
   public static final int TEXT = 200;
+
+  /** Longest name or venue in a message, in UTF-16 code units. */
+  public static final int TEXT_UNITS = 1_000;
 
   /** Most tickets of one event, in all its categories together. */
   public static final int CAPACITY = 10_000_000;
@@ -28,11 +32,14 @@ public final class Limits {
   /** Most seats in the map of one event. */
   public static final int SEATS = 100_000;
 
-  /** Longest name of a category, section, row or seat, in UTF-16 code units. */
+  /** Longest name of a category, section, row or seat, in characters as a person counts them. */
   public static final int LABEL = 40;
 
-  /** Longest label of a seat: section, row and seat. */
-  public static final int SEAT = 3 * LABEL + 2;
+  /** Longest name of a category, section, row or seat in a message, in UTF-16 code units. */
+  public static final int LABEL_UNITS = 200;
+
+  /** Longest label of a seat, which is section, row and seat, in UTF-16 code units. */
+  public static final int SEAT_UNITS = 3 * LABEL_UNITS + 2;
 
   /** Highest price of one ticket, in minor units. */
   public static final long PRICE = 1_000_000_000_000L;
@@ -48,57 +55,40 @@ public final class Limits {
 
   private Limits() {}
 
-  /** Whether each surrogate in it is one of a pair, so that UTF-8 can hold it. */
-  public static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      if (Character.isSurrogate(unit)) {
-        boolean isPair =
-            i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
-        if (!isPair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
-  }
-
   /**
-   * Whether it is not blank, not longer than {@link #TEXT}, and without NUL, which PostgreSQL
+   * Whether it is not blank, not longer than {@link #TEXT_UNITS}, and without NUL, which PostgreSQL
    * cannot store.
    */
   public static boolean isText(String text) {
-    return !text.isBlank() && text.length() <= TEXT && text.indexOf('\0') < 0;
+    return !text.isBlank() && text.length() <= TEXT_UNITS && text.indexOf('\0') < 0;
   }
 
   /** Returns {@code text} when it {@link #isText}. */
   public static String text(String field, String text) {
     if (!isText(text)) {
       throw new IllegalArgumentException(
-          "Expected %s to be 1 to %d characters without NUL, but it has %d"
-              .formatted(field, TEXT, text.length()));
+          "Expected %s to be 1 to %d UTF-16 code units without NUL, but it has %d"
+              .formatted(field, TEXT_UNITS, text.length()));
     }
     return text;
   }
 
   /**
-   * Whether it is not blank, not longer than {@link #LABEL}, and without slash, comma, quotation
-   * mark and control characters below U+0020: labels are joined by slashes in the names of seats,
-   * and by commas in seat maps in CSV.
+   * Whether it is not blank, not longer than {@link #LABEL_UNITS}, and without quotation mark,
+   * which is more often a slip in a file than part of a label, and control characters below U+0020.
    */
   public static boolean isLabel(String text) {
     return !text.isBlank()
-        && text.length() <= LABEL
-        && text.chars().noneMatch(c -> c == '/' || c == ',' || c == '"' || c < ' ');
+        && text.length() <= LABEL_UNITS
+        && text.chars().noneMatch(c -> c == '"' || c < ' ');
   }
 
   /** Returns {@code text} when it {@link #isLabel}. */
   public static String label(String field, String text) {
     if (!isLabel(text)) {
       throw new IllegalArgumentException(
-          "Expected %s to be 1 to %d characters without slash, comma or quote, but it has %d"
-              .formatted(field, LABEL, text.length()));
+          "Expected %s to be 1 to %d UTF-16 code units without quote, but it has %d"
+              .formatted(field, LABEL_UNITS, text.length()));
     }
     return text;
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param amount in minor units of the currency (ISO 4217), such as cents, from 0 to {@link
  *     Limits#PRICE}
  * @param currency three capital letters, as the codes of ISO 4217 are; whether there is such a
- *     currency is not checked
+ *     currency the API asks, because that changes with the years
  */
 public record Price(long amount, String currency) {
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}");

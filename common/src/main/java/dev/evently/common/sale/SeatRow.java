@@ -36,7 +36,7 @@ public record SeatRow(
   }
 
   /**
-   * The seats' names in the map, at most {@link Limits#SEAT} long: {@code A-1}, or {@code
+   * The seats' names in the map, at most {@link Limits#SEAT_UNITS} long: {@code A-1}, or {@code
    * Stalls/A-1} in a section.
    */
   public Stream<String> labels() {

@@ -13,6 +13,8 @@ import static dev.evently.common.testing.Messages.TICKETS;
 import static dev.evently.common.testing.Messages.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
@@ -20,6 +22,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -80,6 +83,20 @@ class GoldenMessagesTest {
             new Wire<>(OutcomeRecord.class),
             Messages.record(
                 new RequestRejected(USER, "PlaceHold", Reason.HOLD_COOLDOWN, "Not yet"))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> requestsWithAVersion() {
+    return Stream.of(
+        golden(
+            "request-PlaceBooking-version",
+            new Wire<>(RequestRecord.class),
+            new RequestRecord(
+                REQUEST,
+                EVENT,
+                new Actor(USER, Role.USER),
+                new PlaceBooking(2, false, null, "Block 1/2", "Stalls"),
+                RequestRecord.NORMAL_TEXT)));
   }
 
   @TestFactory

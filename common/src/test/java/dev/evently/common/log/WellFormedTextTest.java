@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.RequestRecord;
-import dev.evently.common.sale.Limits;
 import dev.evently.common.testing.Messages;
+import dev.evently.common.text.Characters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -125,11 +125,11 @@ class WellFormedTextTest {
   @Test
   void knowsHalvesFromPairs() {
     for (String whole : List.of("", "a", "\u00E4", "\uD83C\uDFAB", "a\uD83C\uDFABb\uD83C\uDFAB")) {
-      assertThat(Limits.isWellFormed(whole)).as(whole).isTrue();
+      assertThat(Characters.areWellFormed(whole)).as(whole).isTrue();
     }
     for (String half :
         List.of("\uD83C", "\uDFAB", "a\uD83C", "\uDFABa", "\uDFAB\uD83C", "\uD83C\uD83C\uDFAB")) {
-      assertThat(Limits.isWellFormed(half)).as(half).isFalse();
+      assertThat(Characters.areWellFormed(half)).as(half).isFalse();
     }
   }
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each request takes and what it does not, judged by itself. */
 @NullUnmarked // The null in a record of the log is what some rows are about.
 class RequestLimitsTest {
-  private static final String TOO_LONG = "a".repeat(Limits.TEXT + 1);
+  private static final String TOO_LONG = "a".repeat(Limits.TEXT_UNITS + 1);
   private static final Instant TOO_LATE = Limits.LATEST.plusNanos(1);
 
   @ParameterizedTest(name = "{0}")
@@ -61,7 +61,7 @@ class RequestLimitsTest {
             "the largest event",
             () -> published("C", "H", START, 10_000_000, 1_000, SaleTerms.DEFAULT)),
         row("an event of the past", () -> published("C", "H", Instant.EPOCH, 1, 1, null)),
-        row("the longest name", () -> published("a".repeat(200), "H", START, 1, 1, null)),
+        row("the longest name", () -> published("a".repeat(1_000), "H", START, 1, 1, null)),
         row("categories that add up", () -> published("C", "H", START, 3, 1, categories(1, 2))),
         row("an empty list of categories", () -> published("C", "H", START, 3, 1, categories())),
         row("a change of nothing", () -> new ChangeEvent(1, null, null, null, null, null)),
@@ -78,11 +78,11 @@ class RequestLimitsTest {
         row("a booking of named seats", () -> booking(2, List.of("A-1", "A-2"), null, null)),
         row("seats with their category", () -> booking(1, List.of("A-1"), null, "Stalls")),
         row("the best seats of a section", () -> booking(2, null, "Stalls", "Stalls")),
-        row("the longest name of a seat", () -> booking(1, List.of("a".repeat(122)), null, null)),
+        row("the longest name of a seat", () -> booking(1, List.of("a".repeat(602)), null, null)),
         row("a transfer to nobody known", () -> new TransferBooking(OTHER, null)),
         row("a hold of named seats", () -> new PlaceHold(1, List.of("A-1"), null, null)),
         row("a confirmation without a reference", () -> new ConfirmHold(OTHER, null)),
-        row("the longest reference", () -> new ConfirmHold(OTHER, "a".repeat(200))));
+        row("the longest reference", () -> new ConfirmHold(OTHER, "a".repeat(1_000))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -100,9 +100,9 @@ class RequestLimitsTest {
 
   private static Stream<Arguments> eventsNotTaken() {
     return Stream.of(
-        row("Expected name to be 1 to 200", () -> published("", "H", START, 1, 1, null)),
-        row("but it has 201", () -> published(TOO_LONG, "H", START, 1, 1, null)),
-        row("Expected venue to be 1 to 200", () -> published("C", " ", START, 1, 1, null)),
+        row("Expected name to be 1 to 1000", () -> published("", "H", START, 1, 1, null)),
+        row("but it has 1001", () -> published(TOO_LONG, "H", START, 1, 1, null)),
+        row("Expected venue to be 1 to 1000", () -> published("C", " ", START, 1, 1, null)),
         row("without NUL", () -> published("C", "a\0", START, 1, 1, null)),
         row("Expected startsAt from", () -> published("C", "H", TOO_LATE, 1, 1, null)),
         row("Expected capacity from 0", () -> published("C", "H", START, -1, 1, null)),
@@ -151,14 +151,14 @@ class RequestLimitsTest {
                 row("Expected quantity from 1", () -> tickets.of(-1, null, null, null)),
                 row("to 1000, but got 1001", () -> tickets.of(1_001, null, null, null)),
                 row("Expected section", () -> tickets.of(1, null, "", null)),
-                row("Expected category", () -> tickets.of(1, null, null, "a/b")),
+                row("Expected category", () -> tickets.of(1, null, null, "a\"b")),
                 row("Expected 2 different seats", () -> seated(tickets, 2, "A-1")),
                 row("Expected 1 different seats", () -> seated(tickets, 1, "A-1", "A-2")),
                 row("Expected 2 different seats", () -> seated(tickets, 2, "A-1", "A-1")),
                 row("and no section", () -> tickets.of(1, List.of("A-1"), "Stalls", null)),
                 row("Expected labels of seats", () -> seated(tickets, 1, " ")),
                 row("Expected labels of seats", () -> seated(tickets, 1, "A-1\0")),
-                row("Expected labels of seats", () -> seated(tickets, 1, "a".repeat(123))),
+                row("Expected labels of seats", () -> seated(tickets, 1, "a".repeat(603))),
                 row("null", () -> tickets.of(1, Arrays.asList((String) null), null, null))));
   }
 

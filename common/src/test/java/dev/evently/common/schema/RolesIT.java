@@ -53,6 +53,8 @@ class RolesIT {
         "evently_api       | delete from idempotency_key",
         "evently_processor | delete from booking",
         "evently_processor | update event set version = version",
+        "evently_processor | insert into event_words values (gen_random_uuid(), now(), '')",
+        "evently_api       | select from event_words where words @@ search_query('a')",
         "evently_processor | select from log_position",
       })
   void letsEachRoleDoItsWork(String role, String statement) throws SQLException {

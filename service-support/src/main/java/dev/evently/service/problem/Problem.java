@@ -28,8 +28,21 @@ public record Problem(
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** What is wrong with one field. */
-  public record FieldProblem(String field, String message) {}
+  /**
+   * What is wrong with one field.
+   *
+   * @param line of a file, from 1; null where there is no file
+   * @param column which value of that line, from 1
+   */
+  public record FieldProblem(
+      String field,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer line,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer column) {
+    public FieldProblem(String field, String message) {
+      this(field, message, null, null);
+    }
+  }
 
   /** A problem of a registered type. */
   public static Problem of(ProblemType type, String detail, String instance) {

@@ -61,7 +61,8 @@ public final class ProblemException extends RuntimeException {
         errors, "Expected valid fields, but these are not: " + String.join(", ", fields));
   }
 
-  private static ProblemException invalid(List<FieldProblem> errors, String detail) {
+  /** The same, in other words than that the fields are not valid. */
+  public static ProblemException invalid(List<FieldProblem> errors, String detail) {
     return new ProblemException(ProblemType.INVALID, detail, errors, null);
   }
 
@@ -107,6 +108,11 @@ public final class ProblemException extends RuntimeException {
 
   public HttpStatus status() {
     return type.status();
+  }
+
+  /** What is wrong with which field; none when that is not the problem. */
+  public List<FieldProblem> errors() {
+    return errors == null ? List.of() : errors;
   }
 
   HttpHeaders headers() {
