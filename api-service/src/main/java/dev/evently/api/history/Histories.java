@@ -16,6 +16,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Histories {
+  /**
+   * In the JSON of an outcome; a quotation mark in a text of somebody's stands behind a backslash.
+   */
+  private static final String RECEIVER = ",\"toUserId\":\"[0-9a-f-]{36}\"";
+
   private final JdbcClient jdbc;
 
   Histories(JdbcClient jdbc) {
@@ -69,12 +74,16 @@ class Histories {
 
   /**
    * Up to {@code rows} outcomes of a booking behind the one numbered {@code after}: those that name
-   * it as booking, hold or entry. None when the actor may not see it, or may not any more.
+   * it as booking, hold or entry. None when the actor may not see it, or may not any more. To whom
+   * the booking was offered is told only to an organiser: it would tell the giver who has an
+   * account.
    */
   List<StoredOutcome> ofBooking(UUID bookingId, Actor actor, long after, int rows) {
     return jdbc.sql(
             """
-            select d.first_sequence + o.number - 1 as sequence, o.value::text as json
+            select d.first_sequence + o.number - 1 as sequence,
+                   case when :admin or o.value -> 'outcome' ->> 'type' = 'BookingTransferred' then o.value::text
+                        else regexp_replace(o.value::text, :receiver, '') end as json
             from booking b
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
             join decision d on d.request_id = asked.id and d.event_id = b.event_id
@@ -91,6 +100,7 @@ class Histories {
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
         .param("userId", actor.userId())
+        .param("receiver", RECEIVER)
         .param("after", after)
         .param("rows", rows)
         .query((row, _) -> outcome(row))

@@ -2,9 +2,13 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -56,7 +60,11 @@ public final class Decider {
       case SettleDue _ -> EventCancellation.settle(context);
       case PlaceBooking r -> BookingRules.place(context, r);
       case CancelBooking r -> BookingRules.cancel(context, r);
-      case TransferBooking r -> BookingRules.transfer(context, r);
+      case TransferBooking r -> TransferRules.transfer(context, r);
+      case OfferTransfer r -> TransferRules.offer(context, r);
+      case WithdrawTransfer r -> TransferRules.withdraw(context, r);
+      case AcceptTransfer r -> TransferRules.accept(context, r);
+      case DeclineTransfer r -> TransferRules.decline(context, r);
       case PlaceHold r -> HoldRules.place(context, r);
       case ConfirmHold r -> HoldRules.confirm(context, r);
       case ReleaseHold r -> HoldRules.release(context, r);

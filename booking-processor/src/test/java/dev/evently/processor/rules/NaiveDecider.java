@@ -1,9 +1,14 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -32,6 +37,7 @@ final class NaiveDecider {
   private final NaiveEvent event;
   private final NaiveSales sales;
   private final NaiveLifecycle giving;
+  private final NaiveTransfers transfers;
   private final NaiveOrganiser organiser;
   private final NaiveCancellation end;
 
@@ -44,7 +50,8 @@ final class NaiveDecider {
   NaiveDecider(int mostDue, int mostPromotions, int mostEnds) {
     event = new NaiveEvent(mostDue, mostPromotions, mostEnds);
     sales = new NaiveSales(event);
-    giving = new NaiveLifecycle(event, sales);
+    giving = new NaiveLifecycle(event);
+    transfers = new NaiveTransfers(event, sales);
     organiser = new NaiveOrganiser(event);
     end = new NaiveCancellation(event);
   }
@@ -74,7 +81,11 @@ final class NaiveDecider {
       case PlaceBooking r -> sales.book(request, r);
       case PlaceHold r -> sales.hold(request, r);
       case CancelBooking r -> giving.cancel(request, r.bookingId());
-      case TransferBooking r -> giving.transfer(request, r);
+      case TransferBooking r -> transfers.transfer(request, r);
+      case OfferTransfer r -> transfers.offer(request, r);
+      case WithdrawTransfer r -> transfers.withdraw(request, r.bookingId());
+      case AcceptTransfer r -> transfers.accept(request, r.bookingId());
+      case DeclineTransfer r -> transfers.decline(request, r.bookingId());
       case ConfirmHold r -> giving.confirm(request, r);
       case ReleaseHold r -> giving.release(request, r.holdId());
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
@@ -133,6 +144,14 @@ final class NaiveDecider {
     return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
   }
 
+  /** To whom a booking is offered; null for nobody. */
+  @Nullable Actor receiverOf(UUID id) {
+    NaiveClaim claim = event.booking(id);
+    return claim == null || claim.offer.isEmpty() || claim.offer.equals("nobody")
+        ? null
+        : new Actor(UUID.fromString(claim.offer), Role.USER);
+  }
+
   /** Each category's figures and its last opportunity to promote. */
   List<String> figures() {
     return event.published
@@ -189,7 +208,7 @@ final class NaiveDecider {
       }
       if (!t.booking.isEmpty()) {
         things.add(
-            "booking %s of %s %d %s for %s: %s by %s"
+            "booking %s of %s %d %s for %s: %s by %s, offered to %s"
                 .formatted(
                     t.id,
                     t.owner,
@@ -197,7 +216,8 @@ final class NaiveDecider {
                     t.tickets(),
                     t.reference,
                     t.booking,
-                    List.copyOf(t.bookingBy)));
+                    List.copyOf(t.bookingBy),
+                    t.offer.isEmpty() ? "-" : t.offer + " by " + t.offeredBy));
       }
     }
     return Set.copyOf(things);

@@ -12,7 +12,13 @@ public enum NotificationType {
   HOLD_EXPIRED,
   /** A booking has gone from one user to another; both are told. */
   BOOKING_TRANSFERRED,
-  /** A booking, a hold or a wait ended with its event. */
+  /** Somebody offers a booking, to be accepted or declined. */
+  TRANSFER_OFFERED,
+  /** A booking that was offered is not any more: it was taken back, or cancelled. */
+  TRANSFER_WITHDRAWN,
+  /** The other user does not want the booking that was offered to them. */
+  TRANSFER_DECLINED,
+  /** A booking, a hold, a wait or an offered booking ended with its event. */
   EVENT_CANCELLED;
 
   /**

@@ -15,11 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -80,6 +84,30 @@ class GoldenMessagesTest {
             new Wire<>(OutcomeRecord.class),
             Messages.record(
                 new RequestRejected(USER, "PlaceHold", Reason.HOLD_COOLDOWN, "Not yet"))));
+  }
+
+  /** The offer of a booking ends with it, and may be to nobody. */
+  @TestFactory
+  Stream<DynamicTest> messagesOfTransfers() {
+    Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+    return Stream.of(
+        golden(
+            "request-OfferTransfer-nobody",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new OfferTransfer(OTHER, null))),
+        golden(
+            "outcome-TransferOffered-nobody",
+            outcomes,
+            Messages.record(
+                new TransferOffered(REQUEST, USER, null, 2, "Concert", START, TICKETS))),
+        golden(
+            "outcome-BookingCancelled-transfer",
+            outcomes,
+            Messages.record(new BookingCancelled(REQUEST, USER, 2, TICKETS, OTHER, "Concert"))),
+        golden(
+            "outcome-BookingVoided-transfer",
+            outcomes,
+            Messages.record(new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS, OTHER))));
   }
 
   @TestFactory

@@ -8,6 +8,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -31,9 +34,13 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -98,7 +105,11 @@ public final class Messages {
           new ConfirmHold(OTHER, "payment 4711"),
           new ReleaseHold(OTHER),
           new TransferBooking(OTHER, USER),
-          new SettleDue());
+          new SettleDue(),
+          new OfferTransfer(OTHER, USER),
+          new WithdrawTransfer(OTHER),
+          new AcceptTransfer(OTHER),
+          new DeclineTransfer(OTHER));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -134,7 +145,10 @@ public final class Messages {
           new HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
           new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
           new WaitlistVoided(REQUEST, USER, 2, "Concert"),
-          new DueSettled(false));
+          new DueSettled(false),
+          new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
+          new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

@@ -1,8 +1,12 @@
 package dev.evently.audit.replay;
 
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -86,6 +90,10 @@ public record AlternativePolicy(
           SettleDue _,
           CancelBooking _,
           TransferBooking _,
+          OfferTransfer _,
+          WithdrawTransfer _,
+          AcceptTransfer _,
+          DeclineTransfer _,
           HoldRequest _,
           WaitlistRequest _ ->
           request;

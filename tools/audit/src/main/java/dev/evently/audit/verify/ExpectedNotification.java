@@ -4,6 +4,9 @@ import static dev.evently.common.notification.NotificationType.BOOKING_TRANSFERR
 import static dev.evently.common.notification.NotificationType.EVENT_CANCELLED;
 import static dev.evently.common.notification.NotificationType.HOLD_EXPIRED;
 import static dev.evently.common.notification.NotificationType.OFFER_EXPIRED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_DECLINED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
 import static dev.evently.common.notification.NotificationType.WAITLIST_OFFERED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED;
 
@@ -14,6 +17,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -33,7 +39,9 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +92,64 @@ record ExpectedNotification(
       case BookingTransferred o ->
           List.of(transferred(record, o, o.fromUserId()), transferred(record, o, o.toUserId()));
       case BookingVoided o ->
+          Stream.of(o.userId(), o.toUserId())
+              .filter(Objects::nonNull)
+              .map(user ->
+                  to(user, EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
+                      .about(o.bookingId(), null, null))
+              .toList();
+      case TransferOffered o ->
+          toReceiver(
+                  o.toUserId(),
+                  TRANSFER_OFFERED,
+                  record,
+                  o.eventName(),
+                  o.quantity(),
+                  o.tickets(),
+                  o.bookingId())
+              .map(told -> told.until(o.expiresAt()))
+              .toList();
+      case TransferWithdrawn o ->
+          toReceiver(
+                  o.toUserId(),
+                  TRANSFER_WITHDRAWN,
+                  record,
+                  o.eventName(),
+                  o.quantity(),
+                  o.tickets(),
+                  o.bookingId())
+              .toList();
+      case TransferDeclined o ->
           List.of(
-              to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
+              to(o.userId(), TRANSFER_DECLINED, record, o.eventName(), o.quantity(), o.tickets())
                   .about(o.bookingId(), null, null));
-      case BookingConfirmed _, BookingCancelled _, Unchanged _ -> List.of();
+      case BookingCancelled o ->
+          toReceiver(
+                  o.toUserId(),
+                  TRANSFER_WITHDRAWN,
+                  record,
+                  Objects.requireNonNullElse(o.eventName(), ""),
+                  o.quantity(),
+                  o.tickets(),
+                  o.bookingId())
+              .toList();
+      case BookingConfirmed _, Unchanged _ -> List.of();
     };
+  }
+
+  /** Nobody is told of the offer of a booking to nobody. */
+  private static Stream<ExpectedNotification> toReceiver(
+      @Nullable UUID userId,
+      NotificationType type,
+      OutcomeRecord record,
+      String eventName,
+      int quantity,
+      @Nullable Tickets tickets,
+      UUID bookingId) {
+    return userId == null
+        ? Stream.empty()
+        : Stream.of(
+            to(userId, type, record, eventName, quantity, tickets).about(bookingId, null, null));
   }
 
   private static ExpectedNotification transferred(

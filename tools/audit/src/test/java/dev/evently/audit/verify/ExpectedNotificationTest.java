@@ -8,6 +8,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -57,6 +60,13 @@ class ExpectedNotificationTest {
           new BookingAlreadyCancelled(A, U),
           new BookingTransferred(A, U, V, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT),
+          new BookingVoided(A, U, 2, "E", SEAT, V),
+          new BookingCancelled(A, U, 1, SEAT, V, "E"),
+          new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
+          new TransferOffered(A, U, null, 2, "E", NOW.plusSeconds(60), SEAT),
+          new TransferWithdrawn(A, U, V, 2, "E", SEAT),
+          new TransferWithdrawn(A, U, null, 2, "E", SEAT),
+          new TransferDeclined(A, U, V, 2, "E", SEAT),
           new HoldPlaced(A, U, 1, NOW, SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A),
           new HoldAlreadyConfirmed(A, A, U),
