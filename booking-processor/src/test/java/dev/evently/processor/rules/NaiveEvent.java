@@ -169,8 +169,11 @@ final class NaiveEvent {
   void promoteThoseLeft(LoggedRequest request) {
     if (promotionsLeft) {
       for (NaivePool pool : poolsByName()) {
+        int before = promotions;
         promoteWhomItMay(pool, request);
-        pool.opportunity = pool.opportunity.replaceAll("\\d+ left", free(pool) + " left");
+        if (promotions > before) {
+          pool.opportunity = pool.opportunity.replaceAll("\\d+ left", free(pool) + " left");
+        }
       }
     }
   }
