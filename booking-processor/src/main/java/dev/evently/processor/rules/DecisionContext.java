@@ -37,6 +37,11 @@ final class DecisionContext {
     return request.requestId();
   }
 
+  /** Whether the request came before the second edition of the rules. */
+  boolean isOfFirstRules() {
+    return request.record().isOfFirstRules();
+  }
+
   Instant now() {
     return request.at();
   }

@@ -157,7 +157,7 @@ final class WaitlistRules {
                 entry.userId(),
                 entry.quantity(),
                 event.name(),
-                HoldRules.until(context, event.terms().offerTtlOrDefault()),
+                HoldRules.until(context, event, event.terms().offerTtlOrDefault()),
                 tickets));
   }
 

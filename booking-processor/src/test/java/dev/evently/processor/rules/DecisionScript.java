@@ -81,7 +81,8 @@ final class DecisionScript {
   }
 
   private String ask(ScriptWords words) {
-    LoggedRequest request = request(words);
+    LoggedRequest made = request(words);
+    LoggedRequest request = words.has("first-rules") ? TestRequestLog.ofFirstRules(made) : made;
     last = request;
     if (!decided.add(request.requestId())) {
       return "";

@@ -2,6 +2,7 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.sale.Category;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +86,12 @@ final class NaiveEvent {
 
   boolean isStarted(Instant now) {
     return !start.isAfter(now);
+  }
+
+  /** When something ends that begins now: not after the start, but in requests of before. */
+  Instant until(LoggedRequest request, Duration time) {
+    Instant end = request.at().plus(time);
+    return request.record().rules() != null && start.isBefore(end) ? start : end;
   }
 
   boolean hasCategories() {
@@ -216,7 +223,7 @@ final class NaiveEvent {
     claim.price = pool.price;
     if (terms.offers) {
       claim.changeWait("offered", request);
-      claim.hold(request.at().plus(terms.offerTtl), request);
+      claim.hold(until(request, terms.offerTtl), request);
       say(
           "offered %s as %s to %s %d at %s until %s %s"
               .formatted(

@@ -41,6 +41,10 @@ final class NaiveLifecycle {
       event.reject(request, "HOLD_NOT_FOUND");
     } else if (!isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
+    } else if (claim.hold.equals("confirmed")
+        && claim.booking.equals("cancelled")
+        && request.record().rules() != null) {
+      event.reject(request, "BOOKING_CANCELLED");
     } else if (claim.hold.equals("confirmed")) {
       event.say("confirmed before %s as %s of %s".formatted(claim.id, claim.id, claim.asker));
     } else if (claim.hold.equals("expired")) {

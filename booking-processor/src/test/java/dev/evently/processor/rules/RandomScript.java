@@ -97,7 +97,8 @@ public final class RandomScript {
     }
   }
 
-  private void add(LoggedRequest request) {
+  private void add(LoggedRequest made) {
+    LoggedRequest request = random.nextInt(12) == 0 ? TestRequestLog.ofFirstRules(made) : made;
     naive.ask(request);
     requests.add(request);
     useless += naive.isOnSale() ? 0 : 1;

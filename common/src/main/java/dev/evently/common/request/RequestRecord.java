@@ -6,6 +6,7 @@ import dev.evently.common.log.WellFormedText;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a record in the request log. Its key is {@code eventId}; its time is the record's
@@ -14,19 +15,43 @@ import java.util.UUID;
  * @param requestId made by who sends it: derived from user and Idempotency-Key, or new (UUIDv7)
  * @param eventId of a {@link PublishEvent} the {@code requestId}
  * @param actor who asks, as their access token said when the request was accepted
+ * @param rules the edition of the rules by which it is decided, {@link #RULES} when it is made now;
+ *     null in records of before there was a second edition
  */
 @WellFormedText
-public record RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
+public record RequestRecord(
+    UUID requestId, UUID eventId, Actor actor, Request request, @Nullable Integer rules) {
+  /**
+   * The edition of the rules that stand in docs/RULES.md. The first one differs as is told there. A
+   * processor decides a request of a later edition by the latest that it knows.
+   */
+  public static final int RULES = 2;
+
+  /** A request that is made now. */
+  public RequestRecord(UUID requestId, UUID eventId, Actor actor, Request request) {
+    this(requestId, eventId, actor, request, RULES);
+  }
+
   public RequestRecord {
     Objects.requireNonNull(requestId, "requestId");
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(request, "request");
+    if (rules != null && rules < 2) {
+      throw new IllegalArgumentException(
+          "Expected an edition of the rules from 2, but got %d".formatted(rules));
+    }
     if (request instanceof PublishEvent && !eventId.equals(requestId)) {
       throw new IllegalArgumentException(
           "Expected the event to get the id of its request %s, but got %s"
               .formatted(requestId, eventId));
     }
+  }
+
+  /** Whether it is decided by the first edition of the rules. */
+  @JsonIgnore
+  public boolean isOfFirstRules() {
+    return rules == null;
   }
 
   /** The type of the request, which is also that of the record ({@code ce_type}). */

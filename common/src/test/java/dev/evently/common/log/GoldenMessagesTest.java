@@ -24,6 +24,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -84,6 +85,15 @@ class GoldenMessagesTest {
             new Wire<>(OutcomeRecord.class),
             Messages.record(
                 new RequestRejected(USER, "PlaceHold", Reason.HOLD_COOLDOWN, "Not yet"))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> requestsOfASecondEditionOfTheRules() {
+    return Stream.of(
+        golden(
+            "request-PlaceBooking-rules",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new PlaceBooking(2, true), 2)));
   }
 
   /** The offer of a booking ends with it, and may be to nobody. */

@@ -65,6 +65,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One message of each kind, as the golden files have them, for tests that look at all of them. */
 public final class Messages {
@@ -171,13 +172,19 @@ public final class Messages {
     return Stream.of(OUTCOMES, OUTCOMES_IN_FULL).flatMap(List::stream);
   }
 
-  /** A request as it stands in the log. */
+  /** A request as it stands in logs of before there was a second edition of the rules. */
   public static RequestRecord record(Request request) {
+    return record(request, null);
+  }
+
+  /** A request as it stands in the log. */
+  public static RequestRecord record(Request request, @Nullable Integer rules) {
     return new RequestRecord(
         request instanceof PublishEvent ? EVENT : REQUEST,
         EVENT,
         new Actor(USER, Role.USER),
-        request);
+        request,
+        rules);
   }
 
   /** An outcome as it stands in the log. */

@@ -55,7 +55,8 @@ public record AlternativePolicy(
                         logged.requestId(),
                         logged.eventId(),
                         logged.record().actor(),
-                        changed(logged.record().request())),
+                        changed(logged.record().request()),
+                        logged.record().rules()),
                     logged.position(),
                     logged.at(),
                     logged.traceparent()))

@@ -140,7 +140,12 @@ final class Simulation {
 
   private static LoggedRequest with(LoggedRequest logged, Request request) {
     return new LoggedRequest(
-        new RequestRecord(logged.requestId(), logged.eventId(), logged.record().actor(), request),
+        new RequestRecord(
+            logged.requestId(),
+            logged.eventId(),
+            logged.record().actor(),
+            request,
+            logged.record().rules()),
         logged.position(),
         logged.at(),
         logged.traceparent());
@@ -149,7 +154,8 @@ final class Simulation {
   private static LoggedRequest settling(LoggedRequest last) {
     LogPosition next = new LogPosition(last.position().partition(), last.position().offset() + 1);
     return new LoggedRequest(
-        new RequestRecord(UUID.randomUUID(), last.eventId(), NOBODY, new SettleDue()),
+        new RequestRecord(
+            UUID.randomUUID(), last.eventId(), NOBODY, new SettleDue(), last.record().rules()),
         next,
         last.at(),
         null);
