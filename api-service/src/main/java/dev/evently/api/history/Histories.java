@@ -21,6 +21,9 @@ class Histories {
    */
   private static final String RECEIVER = ",\"toUserId\":\"[0-9a-f-]{36}\"";
 
+  /** Who brought an outcome about, unless it is the reader: only the role of others is told. */
+  private static final String OTHERS = "\"actor\":\\{\"userId\":\"(?!%s)[0-9a-f-]{36}\",";
+
   private final JdbcClient jdbc;
 
   Histories(JdbcClient jdbc) {
@@ -82,8 +85,11 @@ class Histories {
     return jdbc.sql(
             """
             select d.first_sequence + o.number - 1 as sequence,
-                   case when :admin or o.value -> 'outcome' ->> 'type' = 'BookingTransferred' then o.value::text
-                        else regexp_replace(o.value::text, :receiver, '') end as json
+                   case when :admin then o.value::text
+                        when o.value -> 'outcome' ->> 'type' = 'BookingTransferred'
+                          then regexp_replace(o.value::text, :others, '"actor":{')
+                        else regexp_replace(regexp_replace(o.value::text, :others, '"actor":{'), :receiver, '')
+                   end as json
             from booking b
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
             join decision d on d.request_id = asked.id and d.event_id = b.event_id
@@ -101,6 +107,7 @@ class Histories {
         .param("admin", actor.isAdmin())
         .param("userId", actor.userId())
         .param("receiver", RECEIVER)
+        .param("others", OTHERS.formatted(actor.userId()))
         .param("after", after)
         .param("rows", rows)
         .query((row, _) -> outcome(row))

@@ -34,6 +34,10 @@ public final class Notifier {
     if (record.outcome() instanceof BookingOutcome outcome) {
       told.addAll(TransferNotices.of(record, outcome));
     }
+    Notification deed = OwnerNotices.of(record);
+    if (deed != null) {
+      told.add(deed);
+    }
     return told;
   }
 

@@ -62,7 +62,9 @@ final class BookingRules {
               booking.quantity(),
               booking.tickets(),
               booking.receiver(),
-              booking.transfer() == null ? null : event.name()));
+              booking.transfer() == null
+                  ? context.nameToTell(event, booking.userId())
+                  : event.name()));
       WaitlistRules.promote(context, TicketPool.nameOf(booking.tickets()));
     }
   }

@@ -52,6 +52,7 @@ public final class Decider {
     var context = new DecisionContext(state, request, limits);
     WaitlistRules.promoteThoseLeft(context);
     HoldRules.expire(context);
+    context.beginAnswer();
     switch (request.record().request()) {
       case PublishEvent r -> OrganiserRules.publish(context, r);
       case ChangeEvent r -> OrganiserRules.change(context, r);
@@ -77,6 +78,7 @@ public final class Decider {
   /** The answer to a request on which {@link #decide} fails. */
   public static List<OutcomeRecord> rejectUndecidable(EventState state, LoggedRequest request) {
     var context = new DecisionContext(state, request, DecisionLimits.USUAL);
+    context.beginAnswer();
     context.reject(
         Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");
     return context.outcomes();

@@ -118,7 +118,8 @@ final class HoldRules {
             hold.quantity(),
             hold.tickets(),
             reference,
-            hold.entryId()));
+            hold.entryId(),
+            context.nameToTell(event, hold.userId())));
   }
 
   static void release(DecisionContext context, ReleaseHold r) {
@@ -147,7 +148,12 @@ final class HoldRules {
     }
     context.emit(
         new HoldReleased(
-            hold.holdId(), hold.userId(), hold.quantity(), hold.tickets(), hold.entryId()));
+            hold.holdId(),
+            hold.userId(),
+            hold.quantity(),
+            hold.tickets(),
+            hold.entryId(),
+            context.nameToTell(event, hold.userId())));
     WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
   }
 

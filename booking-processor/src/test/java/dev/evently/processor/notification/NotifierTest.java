@@ -15,11 +15,13 @@ import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
@@ -196,6 +198,53 @@ class NotifierTest {
         .containsExactly(ANN, BOB);
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void tellsTheOwnerWhatAnOrganiserDid(NotificationType type, String message, Outcome outcome) {
+    OutcomeActor organiser = new OutcomeActor(UUID.randomUUID(), "ADMIN");
+
+    List<Notification> told = Notifier.notificationsOf(record(0, outcome, organiser));
+
+    assertThat(told)
+        .last()
+        .satisfies(n -> {
+          assertThat(n.userId()).isEqualTo(ANN);
+          assertThat(n.type()).isEqualTo(type);
+          assertThat(n.message()).isEqualTo(message);
+        });
+    assertThat(Notifier.notificationsOf(record(0, outcome, new OutcomeActor(ANN, "USER"))))
+        .noneMatch(n -> n.userId().equals(ANN));
+    assertThat(Notifier.notificationsOf(record(0, outcome))).noneMatch(n -> n.userId().equals(ANN));
+  }
+
+  static Stream<Arguments> tellsTheOwnerWhatAnOrganiserDid() {
+    return Stream.of(
+        arguments(
+            NotificationType.BOOKING_CANCELLED,
+            "Your booking of 2 places at Concert was cancelled by an organiser.",
+            new BookingCancelled(BOOKING, ANN, 2, TICKETS, null, "Concert")),
+        arguments(
+            NotificationType.TRANSFER_OFFERED,
+            "Your booking of 2 places at Concert is offered to somebody else by an organiser.",
+            new TransferOffered(BOOKING, ANN, BOB, 2, "Concert", EXPIRES, TICKETS)),
+        arguments(
+            NotificationType.TRANSFER_WITHDRAWN,
+            "Your booking of 2 places at Concert is no longer offered: an organiser took it back.",
+            new TransferWithdrawn(BOOKING, ANN, BOB, 2, "Concert", TICKETS)),
+        arguments(
+            NotificationType.HOLD_CONFIRMED,
+            "Your hold of 1 place at Concert is confirmed: it is your booking now.",
+            new HoldConfirmed(HOLD, HOLD, ANN, 1, TICKETS, null, null, "Concert")),
+        arguments(
+            NotificationType.HOLD_RELEASED,
+            "Your hold of 1 place at Concert was released by an organiser.",
+            new HoldReleased(HOLD, ANN, 1, TICKETS, null, "Concert")),
+        arguments(
+            NotificationType.WAITLIST_REMOVED,
+            "Your wait for 1 place at Concert was ended by an organiser.",
+            new WaitlistLeft(ENTRY, ANN, 1, "Concert")));
+  }
+
   /** The calls of these people are answered by receipts. */
   @ParameterizedTest
   @MethodSource
@@ -255,7 +304,11 @@ class NotifierTest {
   }
 
   private static OutcomeRecord record(int index, Outcome outcome) {
+    return record(index, outcome, null);
+  }
+
+  private static OutcomeRecord record(int index, Outcome outcome, @Nullable OutcomeActor actor) {
     return new OutcomeRecord(
-        EVENT, 7, REQUEST, index, new LogPosition(1, 5), DECIDED, 1, 1, 10, 1, outcome);
+        EVENT, 7, REQUEST, index, new LogPosition(1, 5), DECIDED, 1, 1, 10, 1, outcome, actor);
   }
 }

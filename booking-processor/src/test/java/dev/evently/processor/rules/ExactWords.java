@@ -21,6 +21,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
@@ -59,8 +60,21 @@ final class ExactWords {
   }
 
   private static String tell(OutcomeRecord o) {
-    return "%s (%d+%d of %d, %d wait)"
-        .formatted(tell(o.outcome()), o.confirmed(), o.held(), o.capacity(), o.waitlisted());
+    return "%s (%d+%d of %d, %d wait) by %s"
+        .formatted(
+            tell(o.outcome()),
+            o.confirmed(),
+            o.held(),
+            o.capacity(),
+            o.waitlisted(),
+            by(o.actor()));
+  }
+
+  private static String by(@Nullable OutcomeActor actor) {
+    if (actor == null) {
+      return "-";
+    }
+    return actor.userId() == null ? actor.role() : actor.role() + " " + actor.userId();
   }
 
   private static String tell(Outcome outcome) {

@@ -63,17 +63,30 @@ final class NaiveDecider {
     }
     event.said.clear();
     event.promotions = 0;
+    event.by = request.record().rules() == null ? "-" : "SYSTEM";
+    String asker = asker(request);
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
+      event.by = asker;
       event.reject(request, "EVENT_NOT_FOUND");
     } else {
       if (event.published && !event.cancelled) {
         event.promoteThoseLeft(request);
         giving.expire(request);
       }
+      event.by = asker;
       answer(request);
       event.lookForThoseLeft(request);
     }
     return List.copyOf(event.said);
+  }
+
+  private static String asker(LoggedRequest request) {
+    if (request.record().rules() == null) {
+      return "-";
+    }
+    boolean isTime =
+        request.userId().equals(new UUID(0, 0)) && request.record().request() instanceof SettleDue;
+    return isTime ? "SYSTEM" : request.record().actor().role() + " " + request.userId();
   }
 
   private void answer(LoggedRequest request) {

@@ -33,6 +33,9 @@ final class NaiveEvent {
   /** In the decision that is being made. */
   int promotions;
 
+  /** Who brings about what is said; nobody in requests of before. */
+  String by = "-";
+
   /** Whether somebody could be promoted for whom the last decision had no room. */
   boolean promotionsLeft;
 
@@ -71,9 +74,9 @@ final class NaiveEvent {
   void say(String words) {
     said.add(
         published
-            ? "%s (%d+%d of %d, %d wait)"
-                .formatted(words, confirmed(null), held(null), capacity(), waiting(null))
-            : words + " (0+0 of 0, 0 wait)");
+            ? "%s (%d+%d of %d, %d wait) by %s"
+                .formatted(words, confirmed(null), held(null), capacity(), waiting(null), by)
+            : words + " (0+0 of 0, 0 wait) by " + by);
   }
 
   void reject(LoggedRequest request, String reason) {

@@ -29,8 +29,8 @@ public sealed interface BookingOutcome extends Outcome {
    *
    * @param toUserId to whom the booking was offered when it was cancelled, so that its offer ended
    *     with it; null without a receiver
-   * @param eventName null when the booking was offered to nobody; it is there also when nobody is
-   *     known by the address, because the giver sees it
+   * @param eventName null when its owner cancelled a booking that was not offered; it is there also
+   *     when it was offered to nobody known, because the giver sees it
    */
   record BookingCancelled(
       UUID bookingId,

@@ -79,6 +79,10 @@ record ExpectedNotification(
 
   /** Everybody who has to be told of an outcome, and what. */
   static List<ExpectedNotification> of(OutcomeRecord record) {
+    return Stream.concat(ofOutcome(record).stream(), ExpectedOwnerNotice.of(record)).toList();
+  }
+
+  private static List<ExpectedNotification> ofOutcome(OutcomeRecord record) {
     return switch (record.outcome()) {
       case BookingOutcome o -> of(record, o);
       case HoldOutcome o -> of(record, o);
@@ -193,7 +197,7 @@ record ExpectedNotification(
     };
   }
 
-  private static ExpectedNotification to(
+  static ExpectedNotification to(
       UUID userId,
       NotificationType type,
       OutcomeRecord record,
@@ -213,8 +217,7 @@ record ExpectedNotification(
         tickets);
   }
 
-  private ExpectedNotification about(
-      @Nullable UUID booking, @Nullable UUID entry, @Nullable UUID hold) {
+  ExpectedNotification about(@Nullable UUID booking, @Nullable UUID entry, @Nullable UUID hold) {
     return new ExpectedNotification(
         key, type, eventName, booking, entry, hold, quantity, at, expiresAt, tickets);
   }

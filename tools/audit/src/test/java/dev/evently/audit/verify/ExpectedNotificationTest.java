@@ -24,6 +24,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
@@ -40,6 +41,7 @@ import dev.evently.processor.notification.Notifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExpectedNotificationTest {
@@ -86,8 +88,42 @@ class ExpectedNotificationTest {
           new BookingRejected(U, 1, Reason.SOLD_OUT, "No"),
           new RequestRejected(U, "ConfirmHold", Reason.HOLD_EXPIRED, "Late"));
 
+  /** Those of which owners are told when somebody else asked for them. */
+  private static final List<Outcome> BY_OTHERS =
+      List.of(
+          new BookingCancelled(A, U, 1, SEAT, null, "E"),
+          new BookingCancelled(A, U, 1, SEAT, V, "E"),
+          new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
+          new TransferWithdrawn(A, U, V, 2, "E", SEAT),
+          new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),
+          new HoldReleased(A, U, 1, SEAT, A, "E"),
+          new WaitlistLeft(A, U, 1, "E"));
+
   private static OutcomeRecord record(Outcome outcome) {
-    return new OutcomeRecord(A, 7, V, 0, new LogPosition(0, 1), NOW, 1, 0, 9, 0, outcome);
+    return record(outcome, null);
+  }
+
+  private static OutcomeRecord record(Outcome outcome, @Nullable OutcomeActor actor) {
+    return new OutcomeRecord(A, 7, V, 0, new LogPosition(0, 1), NOW, 1, 0, 9, 0, outcome, actor);
+  }
+
+  @Test
+  void ownersAreToldWhatOthersDo() {
+    OutcomeActor organiser = new OutcomeActor(UUID.randomUUID(), "ADMIN");
+    OutcomeActor owner = new OutcomeActor(U, "USER");
+    for (Outcome outcome : BY_OTHERS) {
+      for (OutcomeActor actor : List.of(organiser, owner)) {
+        List<ExpectedNotification> expected = ExpectedNotification.of(record(outcome, actor));
+        assertThat(
+                Notifier.notificationsOf(record(outcome, actor)).stream()
+                    .map(ExpectedNotification::of))
+            .as("%s by %s", outcome.type(), actor)
+            .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(expected.stream().anyMatch(told -> told.key().userId().equals(U)))
+            .as("%s by %s", outcome.type(), actor)
+            .isEqualTo(actor == organiser);
+      }
+    }
   }
 
   @Test
