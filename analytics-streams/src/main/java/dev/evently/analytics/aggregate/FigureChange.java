@@ -4,6 +4,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
@@ -69,6 +72,9 @@ sealed interface FigureChange {
       case Rejection _ -> new Rejected();
       case SeatsAdded _,
           BookingTransferred _,
+          TransferOffered _,
+          TransferWithdrawn _,
+          TransferDeclined _,
           HoldPlaced _,
           HoldReleased _,
           HoldExpired _,

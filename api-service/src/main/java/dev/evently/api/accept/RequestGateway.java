@@ -109,7 +109,12 @@ public class RequestGateway {
     boolean isOfBefore =
         request instanceof TicketRequest tickets && !LabelsOfBefore.areNormal(tickets);
     return new RequestRecord(
-        requestId, eventId, actor, request, isOfBefore ? null : RequestRecord.NORMAL_TEXT);
+        requestId,
+        eventId,
+        actor,
+        request,
+        RequestRecord.RULES,
+        isOfBefore ? null : RequestRecord.NORMAL_TEXT);
   }
 
   private void expectRoom(Actor actor, UUID eventId, Request request, RequestOptions options) {

@@ -2,8 +2,6 @@ package dev.evently.api.booking;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
-import dev.evently.api.auth.Accounts;
-import dev.evently.api.auth.EmailAddress;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
@@ -11,14 +9,12 @@ import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.CancelBooking;
-import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,23 +28,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Placing, reading, cancelling and transferring bookings. */
+/** Placing, reading and cancelling bookings. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "bookings")
 class BookingController {
   private final Bookings bookings;
-  private final Accounts accounts;
   private final RequestGateway requests;
 
-  BookingController(Bookings bookings, Accounts accounts, RequestGateway requests) {
+  BookingController(Bookings bookings, RequestGateway requests) {
     this.bookings = bookings;
-    this.accounts = accounts;
     this.requests = requests;
   }
-
-  /** Who gets the booking. */
-  record Transfer(@NotNull @EmailAddress String toEmail) {}
 
   @PostMapping("/events/{eventId}/bookings")
   @Operation(operationId = "placeBooking", summary = "Book tickets, or wait for them")
@@ -89,26 +80,5 @@ class BookingController {
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = booking(bookingId, actor).eventId();
     return requests.submit(actor, eventId, new CancelBooking(bookingId), options);
-  }
-
-  /** Only the owner of the booking changes. That an address is unknown, the receipt tells. */
-  @PostMapping("/bookings/{bookingId}/transfer")
-  @Operation(operationId = "transferBooking", summary = "Give a booking to another registered user")
-  ResponseEntity<RequestView> transfer(
-      @PathVariable UUID bookingId,
-      @Valid @RequestBody Transfer transfer,
-      @AuthenticationPrincipal Actor actor,
-      RequestOptions options) {
-    UUID eventId =
-        bookings
-            .byId(bookingId)
-            // A repeated call gets its receipt, though the booking is another user's by now.
-            .filter(
-                booking -> actor.mayActFor(booking.userId()) || requests.isRepeat(actor, options))
-            .orElseThrow(() -> ProblemException.notFound("a booking"))
-            .eventId();
-    UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
-    return requests.submitAs(
-        transfer, actor, eventId, new TransferBooking(bookingId, receiver), options);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A booking as its owner sees it.
  *
  * @param price of each ticket, when it was taken; absent without one
+ * @param offered true while it is offered to another user who has not answered; else absent
  * @param reference the one that its hold was confirmed with, such as a payment
  */
 record BookingView(
@@ -25,5 +26,6 @@ record BookingView(
     @Nullable Price price,
     @Nullable String reference,
     BookingStatus status,
+    @Nullable Boolean offered,
     Instant confirmedAt,
     @Nullable Instant cancelledAt) {}

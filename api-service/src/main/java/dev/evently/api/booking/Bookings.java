@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 class Bookings {
   private static final String SELECT =
       """
-      select b.*, e.name, e.venue, e.starts_at
+      select b.*, e.name, e.venue, e.starts_at,
+             b.transfer_id is not null and e.status = 'SCHEDULED' and e.starts_at > now() as is_offered
       from booking b join event e on e.event_id = b.event_id
       """;
 
@@ -59,6 +60,22 @@ class Bookings {
         .optional();
   }
 
+  /** What a call about an offer of a booking has to know. */
+  Optional<OfferedBooking> offered(UUID bookingId) {
+    return jdbc.sql(
+            """
+            select event_id, user_id, transfer_to from booking
+            where booking_id = :id order by event_id limit 1\
+            """)
+        .param("id", bookingId)
+        .query((row, _) ->
+            new OfferedBooking(
+                row.getObject("event_id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getObject("transfer_to", UUID.class)))
+        .optional();
+  }
+
   private static BookingView view(ResultSet row) throws SQLException {
     Tickets tickets = SqlTickets.read(row);
     return new BookingView(
@@ -74,6 +91,7 @@ class Bookings {
         tickets.price(),
         row.getString("reference"),
         BookingStatus.valueOf(row.getString("status")),
+        row.getBoolean("is_offered") ? true : null,
         SqlTime.read(row, "confirmed_at"),
         SqlTime.readNullable(row, "cancelled_at"));
   }

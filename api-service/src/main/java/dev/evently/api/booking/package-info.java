@@ -1,4 +1,4 @@
-/** Bookings: placing, reading, cancelling and transferring them. */
+/** Bookings: placing, reading and cancelling them, and passing them on. */
 @NullMarked
 package dev.evently.api.booking;
 

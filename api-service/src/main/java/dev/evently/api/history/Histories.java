@@ -16,6 +16,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Histories {
+  /**
+   * In the JSON of an outcome; a quotation mark in a text of somebody's stands behind a backslash.
+   */
+  private static final String RECEIVER = ",\"toUserId\":\"[0-9a-f-]{36}\"";
+
   private final JdbcClient jdbc;
 
   Histories(JdbcClient jdbc) {
@@ -41,6 +46,11 @@ class Histories {
         .param("userId", actor.userId())
         .query(UUID.class)
         .optional();
+  }
+
+  /** In the JSON of an outcome, who brought it about, unless that is the reader. */
+  private static String actorBut(Actor reader) {
+    return "\"actor\":\\{\"userId\":\"(?!%s)[0-9a-f-]{36}\",".formatted(reader.userId());
   }
 
   /** Up to {@code rows} outcomes of an event behind the one numbered {@code after}. */
@@ -70,13 +80,20 @@ class Histories {
 
   /**
    * Up to {@code rows} outcomes of a booking behind the one numbered {@code after}: those that name
-   * it as booking, hold or entry. None when the actor may not see it, or may not any more.
+   * it as booking, hold or entry. None when the actor may not see it, or may not any more. Of
+   * others who brought one about only the role is told to a user. To whom the booking was offered
+   * is told only to an organiser: it would tell the giver who has an account.
    */
   List<StoredOutcome> ofBooking(UUID bookingId, Actor actor, long after, int rows) {
     return jdbc.sql(
             """
             select d.first_sequence + o.number - 1 as sequence,
-              o.value -> 'outcome' ->> 'type' as type, o.value::text as json
+              o.value -> 'outcome' ->> 'type' as type,
+                   case when :admin then o.value::text
+                        when o.value -> 'outcome' ->> 'type' = 'BookingTransferred'
+                          then regexp_replace(o.value::text, :others, '"actor":{')
+                        else regexp_replace(regexp_replace(o.value::text, :others, '"actor":{'), :receiver, '')
+                   end as json
             from booking b
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
             join decision d on d.request_id = asked.id and d.event_id = b.event_id
@@ -93,6 +110,8 @@ class Histories {
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
         .param("userId", actor.userId())
+        .param("receiver", RECEIVER)
+        .param("others", actorBut(actor))
         .param("after", after)
         .param("rows", rows)
         .query((row, _) -> outcome(row))

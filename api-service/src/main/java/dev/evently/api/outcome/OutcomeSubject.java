@@ -5,6 +5,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -65,6 +68,9 @@ public record OutcomeSubject(
       case BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingAlreadyCancelled o -> booking(o.bookingId(), null, null);
       case BookingTransferred o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case TransferOffered o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case TransferWithdrawn o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case TransferDeclined o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
       case HoldConfirmed o ->

@@ -5,6 +5,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -59,7 +62,14 @@ final class ReceiptDetail {
           "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));
       case BookingAlreadyCancelled _ -> "The booking was cancelled before; nothing has changed.";
       case BookingTransferred o ->
-          "The booking of %s is the other user's now.".formatted(tickets(o.quantity()));
+          "The booking of %s is the receiver's now.".formatted(tickets(o.quantity()));
+      case TransferOffered o ->
+          "The booking of %s is offered, and stays yours until the other user accepts."
+              .formatted(tickets(o.quantity()));
+      case TransferWithdrawn o ->
+          "The booking of %s is no longer offered.".formatted(tickets(o.quantity()));
+      case TransferDeclined o ->
+          "The booking of %s that was offered to you is declined.".formatted(tickets(o.quantity()));
       case BookingVoided o -> "%s is cancelled, and with it the booking.".formatted(o.eventName());
       case HoldPlaced o ->
           "%s kept for you until %s: confirm the hold before then."

@@ -50,7 +50,11 @@ class RequestTokenCodec {
           "ConfirmHold",
           "ReleaseHold",
           "TransferBooking",
-          "SettleDue");
+          "SettleDue",
+          "OfferTransfer",
+          "WithdrawTransfer",
+          "AcceptTransfer",
+          "DeclineTransfer");
 
   private static final String ALGORITHM = "HmacSHA256";
 

@@ -31,7 +31,10 @@ class ReceiptDetailTest {
       BookingConfirmed        | 2 tickets are booked.
       BookingCancelled        | The booking is cancelled; 1 ticket is given back.
       BookingAlreadyCancelled | The booking was cancelled before; nothing has changed.
-      BookingTransferred      | The booking of 2 tickets is the other user's now.
+      BookingTransferred      | The booking of 2 tickets is the receiver's now.
+      TransferOffered         | The booking of 2 tickets is offered, and stays yours until the other user accepts.
+      TransferWithdrawn       | The booking of 2 tickets is no longer offered.
+      TransferDeclined        | The booking of 2 tickets that was offered to you is declined.
       BookingVoided           | Concert is cancelled, and with it the booking.
       HoldPlaced              | 2 tickets are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.
       HoldConfirmed           | The hold is confirmed: 2 tickets are booked.

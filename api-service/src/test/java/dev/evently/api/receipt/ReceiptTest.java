@@ -34,7 +34,7 @@ class ReceiptTest {
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
-        + " DueSettled",
+        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled",
     "REJECTED,   BookingRejected RequestRejected"
   })
   void hasTheStatusOfItsOutcome(Status status, String types) {

@@ -5,6 +5,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -58,6 +61,9 @@ public final class Outcomes {
           new BookingCancelled(BOOKING, USER, 1, TICKETS),
           new BookingAlreadyCancelled(BOOKING, USER),
           new BookingTransferred(BOOKING, USER, OTHER, 2, "Concert", TICKETS),
+          new TransferOffered(BOOKING, USER, OTHER, 2, "Concert", EXPIRES, TICKETS),
+          new TransferWithdrawn(BOOKING, USER, OTHER, 2, "Concert", TICKETS),
+          new TransferDeclined(BOOKING, OTHER, USER, 2, "Concert", TICKETS),
           new BookingVoided(BOOKING, USER, 2, "Concert", TICKETS),
           new HoldPlaced(HOLD, USER, 2, EXPIRES, TICKETS),
           new HoldConfirmed(HOLD, BOOKING, USER, 2, TICKETS, "pay-1", null),

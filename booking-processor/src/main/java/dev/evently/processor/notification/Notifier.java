@@ -3,7 +3,7 @@ package dev.evently.processor.notification;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
-import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
@@ -12,6 +12,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,19 +22,23 @@ import java.util.UUID;
  * same notifications again.
  */
 public final class Notifier {
-  private static final UUID NAMESPACE = UUID.fromString("5d3c9d0e-8d3a-4b8f-9f0b-6f1f4f0b7a11");
+  static final UUID NAMESPACE = UUID.fromString("5d3c9d0e-8d3a-4b8f-9f0b-6f1f4f0b7a11");
 
   private Notifier() {}
 
   public static List<Notification> notificationsOf(OutcomeRecord record) {
-    if (record.outcome() instanceof BookingTransferred o) {
-      return List.of(
-          transferred(record, o, o.fromUserId(), "Your %s at %s went to somebody else."),
-          transferred(record, o, o.toUserId(), "You were given %s at %s."));
+    List<Notification> told = new ArrayList<>(2);
+    if (record.outcome() instanceof Consequence consequence) {
+      told.add(notification(record, consequence));
     }
-    return record.outcome() instanceof Consequence consequence
-        ? List.of(notification(record, consequence))
-        : List.of();
+    if (record.outcome() instanceof BookingOutcome outcome) {
+      told.addAll(TransferNotices.of(record, outcome));
+    }
+    Notification deed = OwnerNotices.of(record);
+    if (deed != null) {
+      told.add(deed);
+    }
+    return told;
   }
 
   private static Notification notification(OutcomeRecord record, Consequence consequence) {
@@ -46,25 +51,6 @@ public final class Notifier {
       case HoldVoided o -> cancelled(id, record, o);
       case WaitlistVoided o -> cancelled(id, record, o);
     };
-  }
-
-  private static Notification transferred(
-      OutcomeRecord record, BookingTransferred o, UUID userId, String message) {
-    return new Notification(
-        UuidCreator.getNameBasedSha1(NAMESPACE, record.id() + ":" + userId),
-        NotificationType.BOOKING_TRANSFERRED,
-        userId,
-        record.eventId(),
-        o.eventName(),
-        record.sequence(),
-        o.bookingId(),
-        null,
-        o.quantity(),
-        message.formatted(places(o.quantity()), o.eventName()),
-        record.decidedAt(),
-        null,
-        null,
-        o.tickets());
   }
 
   private static Notification promoted(UUID id, OutcomeRecord record, WaitlistPromoted o) {
@@ -188,7 +174,7 @@ public final class Notifier {
   }
 
   /** Stored notifications speak of places, and stay comparable with those of a replay. */
-  private static String places(int quantity) {
+  static String places(int quantity) {
     return quantity == 1 ? "1 place" : quantity + " places";
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the caller who confirmed its hold knows it by
  * @param slot null while it is the only one that the user may have at the event, else the booking's
  *     own id
- * @param requests whose decisions made the booking what it is, oldest first
+ * @param requests whose decisions made the booking what it is, oldest first; the offer of a
+ *     transfer is one of them once it is accepted
+ * @param transfer the offer to another user that is open, or null
  */
 public record Booking(
     UUID bookingId,
@@ -25,7 +27,8 @@ public record Booking(
     Status status,
     Instant confirmedAt,
     @Nullable Instant cancelledAt,
-    List<UUID> requests) {
+    List<UUID> requests,
+    @Nullable OpenTransfer transfer) {
   public Booking {
     requests = List.copyOf(requests);
   }
@@ -47,7 +50,24 @@ public record Booking(
         Status.CANCELLED,
         confirmedAt,
         at,
-        withRequest(by));
+        with(Stream.of(by)),
+        null);
+  }
+
+  /** The same booking with another offer, or none. */
+  Booking offered(@Nullable OpenTransfer newTransfer) {
+    return new Booking(
+        bookingId,
+        userId,
+        quantity,
+        tickets,
+        reference,
+        slot,
+        status,
+        confirmedAt,
+        cancelledAt,
+        requests,
+        newTransfer);
   }
 
   Booking transferred(UUID to, @Nullable UUID newSlot, UUID by) {
@@ -61,14 +81,20 @@ public record Booking(
         status,
         confirmedAt,
         cancelledAt,
-        withRequest(by));
+        with(transfer == null ? Stream.of(by) : Stream.of(transfer.transferId(), by)),
+        null);
+  }
+
+  /** To whom it is offered; null when it is not, and when nobody is known by the address. */
+  @Nullable UUID receiver() {
+    return transfer == null ? null : transfer.toUserId();
   }
 
   boolean isActive() {
     return status == Status.CONFIRMED;
   }
 
-  private List<UUID> withRequest(UUID request) {
-    return Stream.concat(requests.stream(), Stream.of(request)).distinct().toList();
+  private List<UUID> with(Stream<UUID> more) {
+    return Stream.concat(requests.stream(), more).distinct().toList();
   }
 }

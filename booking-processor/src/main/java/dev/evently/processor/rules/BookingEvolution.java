@@ -6,6 +6,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +45,10 @@ final class BookingEvolution {
       }
       case BookingTransferred o -> transfer(state, o, requestId);
       case BookingVoided o -> cancel(state, o.bookingId(), requestId, at);
+      case TransferOffered o ->
+          offer(state, o.bookingId(), new OpenTransfer(requestId, o.toUserId()));
+      case TransferWithdrawn o -> offer(state, o.bookingId(), null);
+      case TransferDeclined o -> offer(state, o.bookingId(), null);
       case BookingAlreadyCancelled _ -> {}
     }
   }
@@ -74,7 +81,8 @@ final class BookingEvolution {
                 Booking.Status.CONFIRMED,
                 at,
                 null,
-                requests));
+                requests,
+                null));
     state.seatMap().take(tickets, Seat.Status.BOOKED, bookingId);
   }
 
@@ -89,6 +97,10 @@ final class BookingEvolution {
     Booking booking = booking(state, o.bookingId());
     UUID slot = slot(state, o.bookingId());
     state.loadedBookings().put(booking.transferred(o.toUserId(), slot, requestId));
+  }
+
+  private static void offer(EventState state, UUID bookingId, @Nullable OpenTransfer transfer) {
+    state.loadedBookings().put(booking(state, bookingId).offered(transfer));
   }
 
   /** Null where a user may have only one booking. */

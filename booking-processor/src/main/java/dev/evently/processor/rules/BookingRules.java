@@ -3,19 +3,16 @@ package dev.evently.processor.rules;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
-import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
-import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.processor.rules.Availability.Available;
 import dev.evently.processor.rules.Availability.NotEnough;
 import dev.evently.processor.rules.Availability.Rejected;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rules for booking tickets, cancelling a booking and transferring it. */
+/** Rules for booking tickets and cancelling a booking. */
 final class BookingRules {
   private BookingRules() {}
 
@@ -60,54 +57,20 @@ final class BookingRules {
     } else if (!context.rejectIfClosed(event)) {
       context.emit(
           new BookingCancelled(
-              booking.bookingId(), booking.userId(), booking.quantity(), booking.tickets()));
+              booking.bookingId(),
+              booking.userId(),
+              booking.quantity(),
+              booking.tickets(),
+              booking.receiver(),
+              booking.transfer() == null
+                  ? context.nameToTell(event, booking.userId())
+                  : event.name()));
       WaitlistRules.promote(context, TicketPool.nameOf(booking.tickets()));
     }
   }
 
-  static void transfer(DecisionContext context, TransferBooking r) {
-    EventDetails event = context.eventOrReject();
-    Booking booking = event == null ? null : ownOrReject(context, r.bookingId());
-    if (event == null || booking == null) {
-      return;
-    }
-    if (!booking.isActive()) {
-      context.reject(Reason.BOOKING_NOT_FOUND, "The booking was cancelled");
-    } else if (!context.rejectIfClosed(event)) {
-      transfer(context, event, booking, r.toUserId());
-    }
-  }
-
-  private static void transfer(
-      DecisionContext context, EventDetails event, Booking booking, @Nullable UUID to) {
-    if (to == null) {
-      context.reject(Reason.USER_UNKNOWN, "Nobody is known by this address");
-      return;
-    }
-    if (to.equals(booking.userId())) {
-      context.reject(Reason.TRANSFER_TO_SELF, "The booking is theirs already");
-      return;
-    }
-    TicketPool pool =
-        Objects.requireNonNull(context.state().pool(TicketPool.nameOf(booking.tickets())));
-    RejectionCause cause =
-        UserLimits.exceededBy(to, booking.quantity(), pool, context.state(), event);
-    if (cause != null) {
-      context.reject(cause.reason(), "The receiver has as much at this event as they may");
-      return;
-    }
-    context.emit(
-        new BookingTransferred(
-            booking.bookingId(),
-            booking.userId(),
-            to,
-            booking.quantity(),
-            event.name(),
-            booking.tickets()));
-  }
-
   /** The booking; null when the request is rejected because there is none or it is another's. */
-  private static @Nullable Booking ownOrReject(DecisionContext context, UUID bookingId) {
+  static @Nullable Booking ownOrReject(DecisionContext context, UUID bookingId) {
     Booking booking = context.state().loadedBookings().find(bookingId);
     if (booking == null) {
       context.reject(Reason.BOOKING_NOT_FOUND, "The event has no booking %s".formatted(bookingId));

@@ -2,9 +2,13 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -48,6 +52,7 @@ public final class Decider {
     var context = new DecisionContext(state, request, limits);
     WaitlistRules.promoteThoseLeft(context);
     HoldRules.expire(context);
+    context.beginAnswer();
     switch (request.record().request()) {
       case PublishEvent r -> OrganiserRules.publish(context, r);
       case ChangeEvent r -> OrganiserRules.change(context, r);
@@ -56,7 +61,11 @@ public final class Decider {
       case SettleDue _ -> EventCancellation.settle(context);
       case PlaceBooking r -> BookingRules.place(context, r);
       case CancelBooking r -> BookingRules.cancel(context, r);
-      case TransferBooking r -> BookingRules.transfer(context, r);
+      case TransferBooking r -> TransferRules.transfer(context, r);
+      case OfferTransfer r -> TransferRules.offer(context, r);
+      case WithdrawTransfer r -> TransferRules.withdraw(context, r);
+      case AcceptTransfer r -> TransferRules.accept(context, r);
+      case DeclineTransfer r -> TransferRules.decline(context, r);
       case PlaceHold r -> HoldRules.place(context, r);
       case ConfirmHold r -> HoldRules.confirm(context, r);
       case ReleaseHold r -> HoldRules.release(context, r);
@@ -69,6 +78,7 @@ public final class Decider {
   /** The answer to a request on which {@link #decide} fails. */
   public static List<OutcomeRecord> rejectUndecidable(EventState state, LoggedRequest request) {
     var context = new DecisionContext(state, request, DecisionLimits.USUAL);
+    context.beginAnswer();
     context.reject(
         Reason.UNDECIDABLE, "The request could not be decided and was set aside for the operators");
     return context.outcomes();

@@ -1,9 +1,12 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.EventRequest.SettleDue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One request while it is being decided: what the rules see, and the outcomes so far. */
 final class DecisionContext {
+  /** Who asks for what is due. */
+  private static final Actor TICKER = new Actor(new UUID(0, 0), Role.ADMIN);
+
   private final EventState state;
   private final LoggedRequest request;
   private final DecisionLimits limits;
   private final List<OutcomeRecord> outcomes = new ArrayList<>(1);
 
+  private OutcomeActor by = OutcomeActor.SYSTEM;
   private int promotions;
 
   DecisionContext(EventState state, LoggedRequest request, DecisionLimits limits) {
@@ -35,6 +42,11 @@ final class DecisionContext {
 
   UUID requestId() {
     return request.requestId();
+  }
+
+  /** Whether the request came before the second edition of the rules. */
+  boolean isOfFirstRules() {
+    return request.record().isOfFirstRules();
   }
 
   Instant now() {
@@ -69,7 +81,21 @@ final class DecisionContext {
             state.held(),
             state.capacity(),
             state.waitlisted(),
-            outcome));
+            outcome,
+            isOfFirstRules() ? null : by));
+  }
+
+  /** What was due is done: from now on, outcomes are brought about by who asked. */
+  void beginAnswer() {
+    boolean isTicker = actor().equals(TICKER) && request.record().request() instanceof SettleDue;
+    by = isTicker ? OutcomeActor.SYSTEM : OutcomeActor.of(actor());
+  }
+
+  /**
+   * The name of the event for an outcome of which its owner is told; null when they asked for it.
+   */
+  @Nullable String nameToTell(EventDetails event, UUID owner) {
+    return isOfFirstRules() || actor().userId().equals(owner) ? null : event.name();
   }
 
   void reject(Reason reason, String detail) {

@@ -81,7 +81,12 @@ final class EventCancellation {
     for (Booking booking : bookings) {
       context.emit(
           new BookingVoided(
-              booking.bookingId(), booking.userId(), booking.quantity(), name, booking.tickets()));
+              booking.bookingId(),
+              booking.userId(),
+              booking.quantity(),
+              name,
+              booking.tickets(),
+              booking.receiver()));
     }
   }
 }

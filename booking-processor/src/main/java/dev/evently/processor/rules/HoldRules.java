@@ -60,14 +60,19 @@ final class HoldRules {
                   context.requestId(),
                   context.actor().userId(),
                   r.quantity(),
-                  until(context, event.terms().holdTtlOrDefault()),
+                  until(context, event, event.terms().holdTtlOrDefault()),
                   tickets));
     }
   }
 
-  /** When something ends that begins now, in milliseconds as the log's clock counts. */
-  static Instant until(DecisionContext context, Duration ttl) {
-    return context.now().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
+  /**
+   * When something ends that begins now, in milliseconds as the log's clock counts: with the
+   * event's start at the latest.
+   */
+  static Instant until(DecisionContext context, EventDetails event, Duration ttl) {
+    Instant end = context.now().plus(ttl);
+    return (context.isOfFirstRules() || end.isBefore(event.startsAt()) ? end : event.startsAt())
+        .truncatedTo(ChronoUnit.MILLIS);
   }
 
   static void confirm(DecisionContext context, ConfirmHold r) {
@@ -77,12 +82,22 @@ final class HoldRules {
       return;
     }
     switch (hold.status()) {
-      case CONFIRMED ->
-          context.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
+      case CONFIRMED -> confirmAgain(context, hold);
       case EXPIRED -> rejectExpired(context, hold);
       case RELEASED -> context.reject(Reason.HOLD_NOT_FOUND, "The hold was released");
       case VOIDED -> context.rejectAsCancelled(event);
       case HELD -> confirm(context, event, hold, r.reference());
+    }
+  }
+
+  private static void confirmAgain(DecisionContext context, Hold hold) {
+    Booking booking =
+        context.isOfFirstRules() ? null : context.state().loadedBookings().find(hold.holdId());
+    if (booking == null || booking.isActive()) {
+      context.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
+    } else {
+      context.reject(
+          Reason.BOOKING_CANCELLED, "The booking that the hold became was cancelled since");
     }
   }
 
@@ -103,7 +118,8 @@ final class HoldRules {
             hold.quantity(),
             hold.tickets(),
             reference,
-            hold.entryId()));
+            hold.entryId(),
+            context.nameToTell(event, hold.userId())));
   }
 
   static void release(DecisionContext context, ReleaseHold r) {
@@ -132,7 +148,12 @@ final class HoldRules {
     }
     context.emit(
         new HoldReleased(
-            hold.holdId(), hold.userId(), hold.quantity(), hold.tickets(), hold.entryId()));
+            hold.holdId(),
+            hold.userId(),
+            hold.quantity(),
+            hold.tickets(),
+            hold.entryId(),
+            context.nameToTell(event, hold.userId())));
     WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
   }
 

@@ -18,7 +18,9 @@ final class OrganiserRules {
   private OrganiserRules() {}
 
   static void publish(DecisionContext context, PublishEvent r) {
-    if (context.rejectIfNotOrganiser() || rejectIfStartPassed(context, r.startsAt())) {
+    if (context.rejectIfNotOrganiser()
+        || rejectIfStartPassed(context, r.startsAt())
+        || rejectIfNeverOnSale(context, r.startsAt(), r.terms())) {
       return;
     }
     if (context.state().details() != null) {
@@ -48,17 +50,21 @@ final class OrganiserRules {
       context.reject(revisionMismatch(event, r.revision()));
       return;
     }
+    SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
+    Instant startsAt = Objects.requireNonNullElse(r.startsAt(), event.startsAt());
+    if (changesSalesPeriod(r) && rejectIfNeverOnSale(context, startsAt, terms)) {
+      return;
+    }
     CapacityChange change = CapacityChange.of(r, context.state());
     if (change.cause() != null) {
       context.reject(change.cause());
       return;
     }
-    SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
     context.emit(
         new EventChanged(
             Objects.requireNonNullElse(r.name(), event.name()),
             Objects.requireNonNullElse(r.venue(), event.venue()),
-            storable(Objects.requireNonNullElse(r.startsAt(), event.startsAt())),
+            storable(startsAt),
             change.capacity(),
             Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
             event.revision() + 1,
@@ -78,6 +84,35 @@ final class OrganiserRules {
     }
     context.reject(Reason.EVENT_STARTED, "The start %s does not lie ahead".formatted(startsAt));
     return true;
+  }
+
+  /** Other changes are not refused because of a period that was taken before. */
+  private static boolean changesSalesPeriod(ChangeEvent r) {
+    return r.startsAt() != null
+        || (r.terms() != null
+            && (r.terms().salesOpenAt() != null || r.terms().salesCloseAt() != null));
+  }
+
+  private static boolean rejectIfNeverOnSale(
+      DecisionContext context, Instant startsAt, @Nullable SaleTerms terms) {
+    Instant open = terms == null ? null : terms.salesOpenAt();
+    if (context.isOfFirstRules() || terms == null || open == null) {
+      return false;
+    }
+    Instant close = terms.salesCloseAt();
+    if (!open.isBefore(startsAt)) {
+      context.reject(
+          Reason.SALES_PERIOD_INVALID,
+          "Sales would open at %s, not before the start %s".formatted(open, startsAt));
+      return true;
+    }
+    if (close != null && !open.isBefore(close)) {
+      context.reject(
+          Reason.SALES_PERIOD_INVALID,
+          "Sales would close at %s, not after they open at %s".formatted(close, open));
+      return true;
+    }
+    return false;
   }
 
   /** PostgreSQL keeps microseconds. */

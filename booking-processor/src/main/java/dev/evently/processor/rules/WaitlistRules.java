@@ -68,7 +68,12 @@ final class WaitlistRules {
               Objects.requireNonNull(context.state().loadedHolds().find(entry.entryId())));
       case WAITING -> {
         if (!context.rejectIfCancelled(event)) {
-          context.emit(new WaitlistLeft(entry.entryId(), entry.userId(), entry.quantity()));
+          context.emit(
+              new WaitlistLeft(
+                  entry.entryId(),
+                  entry.userId(),
+                  entry.quantity(),
+                  context.nameToTell(event, entry.userId())));
           promote(context, entry.category());
         }
       }
@@ -157,7 +162,7 @@ final class WaitlistRules {
                 entry.userId(),
                 entry.quantity(),
                 event.name(),
-                HoldRules.until(context, event.terms().offerTtlOrDefault()),
+                HoldRules.until(context, event, event.terms().offerTtlOrDefault()),
                 tickets));
   }
 

@@ -1,9 +1,13 @@
 package dev.evently.processor.store;
 
 import dev.evently.common.request.BookingRequest;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
@@ -109,6 +113,13 @@ final class BatchKeys {
       case CancelBooking r -> {
         bookings.add(r.bookingId());
         event.released.add(r.bookingId());
+      }
+      case OfferTransfer r -> bookings.add(r.bookingId());
+      case WithdrawTransfer r -> bookings.add(r.bookingId());
+      case DeclineTransfer r -> bookings.add(r.bookingId());
+      case AcceptTransfer r -> {
+        bookings.add(r.bookingId());
+        users.add(new UserAtEvent(logged.eventId(), logged.userId()));
       }
       case TransferBooking r -> {
         bookings.add(r.bookingId());

@@ -1,6 +1,7 @@
 package dev.evently.processor.store;
 
 import dev.evently.processor.rules.Booking;
+import dev.evently.processor.rules.OpenTransfer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -25,7 +26,8 @@ class BookingRow {
   static final String COPIED =
       """
       booking (booking_id, event_id, user_id, quantity, category, seats, price_amount,
-               price_currency, reference, slot, status, confirmed_at, cancelled_at, requests)\
+               price_currency, reference, slot, status, confirmed_at, cancelled_at, requests,
+               transfer_id, transfer_to)\
       """;
 
   @Id
@@ -55,6 +57,12 @@ class BookingRow {
 
   UUID[] requests;
 
+  @Column(name = "transfer_id")
+  @Nullable UUID transferId;
+
+  @Column(name = "transfer_to")
+  @Nullable UUID transferTo;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected BookingRow() {}
@@ -71,12 +79,16 @@ class BookingRow {
     confirmedAt = booking.confirmedAt();
     cancelledAt = booking.cancelledAt();
     requests = booking.requests().toArray(UUID[]::new);
+    OpenTransfer transfer = booking.transfer();
+    transferId = transfer == null ? null : transfer.transferId();
+    transferTo = transfer == null ? null : transfer.toUserId();
   }
 
   void copy(CopyRows rows) {
     rows.begin().add(bookingId).add(eventId).add(userId).add(quantity);
     tickets.copy(rows);
     rows.add(reference).add(slot).add(status).add(confirmedAt).add(cancelledAt).add(requests);
+    rows.add(transferId).add(transferTo);
   }
 
   Booking booking() {
@@ -90,6 +102,7 @@ class BookingRow {
         status,
         confirmedAt,
         cancelledAt,
-        List.of(requests));
+        List.of(requests),
+        transferId == null ? null : new OpenTransfer(transferId, transferTo));
   }
 }

@@ -1,6 +1,7 @@
 package dev.evently.processor.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.notification.Notification;
@@ -9,13 +10,18 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
@@ -32,6 +38,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people are told, word for word: notifications are stored, and a replay compares them. */
@@ -137,6 +144,107 @@ class NotifierTest {
         });
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void tellsTheOtherSideOfAnOffer(
+      UUID user, NotificationType type, String message, Outcome outcome) {
+    assertThat(Notifier.notificationsOf(record(0, outcome)))
+        .last()
+        .satisfies(n -> {
+          assertThat(n.userId()).isEqualTo(user);
+          isAbout(n, type, BOOKING, null, null);
+          assertThat(n.message()).isEqualTo(message);
+          assertThat(n.eventName()).isEqualTo("Concert");
+          assertThat(n.tickets()).isEqualTo(TICKETS);
+          assertThat(n.expiresAt()).isEqualTo(outcome instanceof TransferOffered ? EXPIRES : null);
+        });
+  }
+
+  static Stream<Arguments> tellsTheOtherSideOfAnOffer() {
+    return Stream.of(
+        arguments(
+            BOB,
+            NotificationType.TRANSFER_OFFERED,
+            "Somebody offers you 2 places at Concert: accept or decline.",
+            new TransferOffered(BOOKING, ANN, BOB, 2, "Concert", EXPIRES, TICKETS)),
+        arguments(
+            BOB,
+            NotificationType.TRANSFER_WITHDRAWN,
+            "You are no longer offered 1 place at Concert.",
+            new TransferWithdrawn(BOOKING, ANN, BOB, 1, "Concert", TICKETS)),
+        arguments(
+            ANN,
+            NotificationType.TRANSFER_DECLINED,
+            "The other user declined your 2 places at Concert: the booking stays yours.",
+            new TransferDeclined(BOOKING, ANN, BOB, 2, "Concert", TICKETS)),
+        arguments(
+            BOB,
+            NotificationType.TRANSFER_WITHDRAWN,
+            "You are no longer offered 2 places at Concert.",
+            new BookingCancelled(BOOKING, ANN, 2, TICKETS, BOB, "Concert")),
+        arguments(
+            BOB,
+            NotificationType.EVENT_CANCELLED,
+            "You are no longer offered 2 places at Concert: the event is cancelled.",
+            new BookingVoided(BOOKING, ANN, 2, "Concert", TICKETS, BOB)));
+  }
+
+  @Test
+  void tellsOwnerAndReceiverOfABookingThatEndsWithItsEvent() {
+    assertThat(
+            Notifier.notificationsOf(
+                record(0, new BookingVoided(BOOKING, ANN, 2, "Concert", TICKETS, BOB))))
+        .extracting(Notification::userId)
+        .containsExactly(ANN, BOB);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void tellsTheOwnerWhatAnOrganiserDid(NotificationType type, String message, Outcome outcome) {
+    OutcomeActor organiser = new OutcomeActor(UUID.randomUUID(), "ADMIN");
+
+    List<Notification> told = Notifier.notificationsOf(record(0, outcome, organiser));
+
+    assertThat(told)
+        .last()
+        .satisfies(n -> {
+          assertThat(n.userId()).isEqualTo(ANN);
+          assertThat(n.type()).isEqualTo(type);
+          assertThat(n.message()).isEqualTo(message);
+        });
+    assertThat(Notifier.notificationsOf(record(0, outcome, new OutcomeActor(ANN, "USER"))))
+        .noneMatch(n -> n.userId().equals(ANN));
+    assertThat(Notifier.notificationsOf(record(0, outcome))).noneMatch(n -> n.userId().equals(ANN));
+  }
+
+  static Stream<Arguments> tellsTheOwnerWhatAnOrganiserDid() {
+    return Stream.of(
+        arguments(
+            NotificationType.BOOKING_CANCELLED,
+            "Your booking of 2 places at Concert was cancelled by an organiser.",
+            new BookingCancelled(BOOKING, ANN, 2, TICKETS, null, "Concert")),
+        arguments(
+            NotificationType.TRANSFER_OFFERED,
+            "Your booking of 2 places at Concert is offered to somebody else by an organiser.",
+            new TransferOffered(BOOKING, ANN, BOB, 2, "Concert", EXPIRES, TICKETS)),
+        arguments(
+            NotificationType.TRANSFER_WITHDRAWN,
+            "Your booking of 2 places at Concert is no longer offered: an organiser took it back.",
+            new TransferWithdrawn(BOOKING, ANN, BOB, 2, "Concert", TICKETS)),
+        arguments(
+            NotificationType.HOLD_CONFIRMED,
+            "Your hold of 1 place at Concert is confirmed: it is your booking now.",
+            new HoldConfirmed(HOLD, HOLD, ANN, 1, TICKETS, null, null, "Concert")),
+        arguments(
+            NotificationType.HOLD_RELEASED,
+            "Your hold of 1 place at Concert was released by an organiser.",
+            new HoldReleased(HOLD, ANN, 1, TICKETS, null, "Concert")),
+        arguments(
+            NotificationType.WAITLIST_REMOVED,
+            "Your wait for 1 place at Concert was ended by an organiser.",
+            new WaitlistLeft(ENTRY, ANN, 1, "Concert")));
+  }
+
   /** The calls of these people are answered by receipts. */
   @ParameterizedTest
   @MethodSource
@@ -148,6 +256,8 @@ class NotifierTest {
     return Stream.of(
         new BookingConfirmed(BOOKING, ANN, 1, TICKETS),
         new BookingCancelled(BOOKING, ANN, 1, TICKETS),
+        new TransferOffered(BOOKING, ANN, null, 1, "Concert", EXPIRES, TICKETS),
+        new TransferWithdrawn(BOOKING, ANN, null, 1, "Concert", TICKETS),
         new HoldPlaced(HOLD, ANN, 1, EXPIRES, TICKETS),
         new HoldReleased(HOLD, ANN, 1, TICKETS, null),
         new WaitlistJoined(ENTRY, ANN, 1, 1, null),
@@ -194,7 +304,11 @@ class NotifierTest {
   }
 
   private static OutcomeRecord record(int index, Outcome outcome) {
+    return record(index, outcome, null);
+  }
+
+  private static OutcomeRecord record(int index, Outcome outcome, @Nullable OutcomeActor actor) {
     return new OutcomeRecord(
-        EVENT, 7, REQUEST, index, new LogPosition(1, 5), DECIDED, 1, 1, 10, 1, outcome);
+        EVENT, 7, REQUEST, index, new LogPosition(1, 5), DECIDED, 1, 1, 10, 1, outcome, actor);
   }
 }

@@ -91,6 +91,7 @@ class BookingsTest {
         Booking.Status.CONFIRMED,
         NOW.minusSeconds(60),
         null,
-        List.of(uuid));
+        List.of(uuid),
+        null);
   }
 }

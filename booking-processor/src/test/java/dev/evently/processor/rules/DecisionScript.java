@@ -5,9 +5,13 @@ import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -77,7 +81,8 @@ final class DecisionScript {
   }
 
   private String ask(ScriptWords words) {
-    LoggedRequest request = request(words);
+    LoggedRequest made = request(words);
+    LoggedRequest request = words.has("first-rules") ? TestRequestLog.ofFirstRules(made) : made;
     last = request;
     if (!decided.add(request.requestId())) {
       return "";
@@ -108,6 +113,10 @@ final class DecisionScript {
       case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
       case "release" -> log.add(asker(words), new ReleaseHold(id(words)));
       case "confirm" -> log.add(asker(words), new ConfirmHold(id(words), words.after("for")));
+      case "offer" -> log.add(asker(words), new OfferTransfer(id(words), receiver(words)));
+      case "withdraw" -> log.add(asker(words), new WithdrawTransfer(id(words)));
+      case "accept" -> log.add(asker(words), new AcceptTransfer(id(words)));
+      case "decline" -> log.add(asker(words), new DeclineTransfer(id(words)));
       case "transfer" -> log.add(asker(words), new TransferBooking(id(words), receiver(words)));
       case "capacity" -> change(words, null, Integer.valueOf(words.get(1)));
       case "start" -> change(words, Duration.ofDays(Long.parseLong(words.get(1))), null);

@@ -5,6 +5,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -18,6 +21,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
@@ -40,6 +44,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +60,21 @@ final class ExactWords {
   }
 
   private static String tell(OutcomeRecord o) {
-    return "%s (%d+%d of %d, %d wait)"
-        .formatted(tell(o.outcome()), o.confirmed(), o.held(), o.capacity(), o.waitlisted());
+    return "%s (%d+%d of %d, %d wait) by %s"
+        .formatted(
+            tell(o.outcome()),
+            o.confirmed(),
+            o.held(),
+            o.capacity(),
+            o.waitlisted(),
+            by(o.actor()));
+  }
+
+  private static String by(@Nullable OutcomeActor actor) {
+    if (actor == null) {
+      return "-";
+    }
+    return actor.userId() == null ? actor.role() : actor.role() + " " + actor.userId();
   }
 
   private static String tell(Outcome outcome) {
@@ -97,8 +115,41 @@ final class ExactWords {
           "booked %s of %s %d %s"
               .formatted(o.bookingId(), o.userId(), o.quantity(), tickets(o.tickets()));
       case BookingCancelled o ->
-          "cancelled %s of %s %d %s"
-              .formatted(o.bookingId(), o.userId(), o.quantity(), tickets(o.tickets()));
+          "cancelled %s of %s %d %s%s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  tickets(o.tickets()),
+                  noMoreFor(o.toUserId()));
+      case TransferOffered o ->
+          "offered %s of %s to %s %d at %s %s until %s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  orNobody(o.toUserId()),
+                  o.quantity(),
+                  o.eventName(),
+                  tickets(o.tickets()),
+                  o.expiresAt());
+      case TransferWithdrawn o ->
+          "withdrew %s of %s to %s %d at %s %s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  orNobody(o.toUserId()),
+                  o.quantity(),
+                  o.eventName(),
+                  tickets(o.tickets()));
+      case TransferDeclined o ->
+          "declined %s of %s to %s %d at %s %s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  o.toUserId(),
+                  o.quantity(),
+                  o.eventName(),
+                  tickets(o.tickets()));
       case BookingAlreadyCancelled o ->
           "cancelled before %s of %s".formatted(o.bookingId(), o.userId());
       case BookingTransferred o ->
@@ -111,9 +162,14 @@ final class ExactWords {
                   o.eventName(),
                   tickets(o.tickets()));
       case BookingVoided o ->
-          "ended booking %s of %s %d at %s %s"
+          "ended booking %s of %s %d at %s %s%s"
               .formatted(
-                  o.bookingId(), o.userId(), o.quantity(), o.eventName(), tickets(o.tickets()));
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.eventName(),
+                  tickets(o.tickets()),
+                  noMoreFor(o.toUserId()));
       case HoldPlaced o ->
           "held %s of %s %d until %s %s"
               .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), tickets(o.tickets()));
@@ -254,7 +310,8 @@ final class ExactWords {
   }
 
   private static String tell(Booking b) {
-    return "booking %s of %s %d %s for %s: %s by %s"
+    OpenTransfer transfer = b.transfer();
+    return "booking %s of %s %d %s for %s: %s by %s, offered to %s"
         .formatted(
             b.bookingId(),
             b.userId(),
@@ -262,7 +319,18 @@ final class ExactWords {
             tickets(b.tickets()),
             orNone(b.reference()),
             lower(b.status()),
-            b.requests());
+            b.requests(),
+            transfer == null
+                ? "-"
+                : orNobody(transfer.toUserId()) + " by " + transfer.transferId());
+  }
+
+  private static String orNobody(@Nullable UUID receiver) {
+    return receiver == null ? "nobody" : receiver.toString();
+  }
+
+  private static String noMoreFor(@Nullable UUID receiver) {
+    return receiver == null ? "" : ", no more for " + receiver;
   }
 
   private static String tickets(@Nullable Tickets tickets) {

@@ -58,9 +58,14 @@ final class NaiveCancellation {
         booking.changeBooking("cancelled", request);
         event.seats.give(booking.seats, null);
         event.say(
-            "ended booking %s of %s %d at %s %s"
+            "ended booking %s of %s %d at %s %s%s"
                 .formatted(
-                    booking.id, booking.owner, booking.quantity, event.name, booking.tickets()));
+                    booking.id,
+                    booking.owner,
+                    booking.quantity,
+                    event.name,
+                    booking.tickets(),
+                    booking.endOffer()));
       } else {
         return;
       }

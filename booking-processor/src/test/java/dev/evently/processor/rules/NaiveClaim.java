@@ -36,6 +36,12 @@ final class NaiveClaim {
   /** Those whose decisions made the booking what it is, beginning with the one of its own id. */
   final Set<UUID> bookingBy = new LinkedHashSet<>();
 
+  /** To whom the booking is offered, nobody when that is nobody known; empty when it is not. */
+  String offer = "";
+
+  /** The request that offered it last. */
+  UUID offeredBy = new UUID(0, 0);
+
   NaiveClaim(UUID id, UUID asker, int quantity, String category) {
     this.id = id;
     this.asker = asker;
@@ -49,6 +55,13 @@ final class NaiveClaim {
   void changeBooking(String state, LoggedRequest by) {
     booking = state;
     bookingBy.add(by.requestId());
+  }
+
+  /** Ends an offer with its booking, and says so. */
+  String endOffer() {
+    String ended = offer.isEmpty() || offer.equals("nobody") ? "" : ", no more for " + offer;
+    offer = "";
+    return ended;
   }
 
   /** Whose decisions last changed the wait, placed the hold, and ended it. */

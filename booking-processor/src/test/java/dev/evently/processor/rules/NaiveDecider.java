@@ -1,9 +1,14 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -32,6 +37,7 @@ final class NaiveDecider {
   private final NaiveEvent event;
   private final NaiveSales sales;
   private final NaiveLifecycle giving;
+  private final NaiveTransfers transfers;
   private final NaiveOrganiser organiser;
   private final NaiveCancellation end;
 
@@ -44,7 +50,8 @@ final class NaiveDecider {
   NaiveDecider(int mostDue, int mostPromotions, int mostEnds) {
     event = new NaiveEvent(mostDue, mostPromotions, mostEnds);
     sales = new NaiveSales(event);
-    giving = new NaiveLifecycle(event, sales);
+    giving = new NaiveLifecycle(event);
+    transfers = new NaiveTransfers(event, sales);
     organiser = new NaiveOrganiser(event);
     end = new NaiveCancellation(event);
   }
@@ -56,17 +63,30 @@ final class NaiveDecider {
     }
     event.said.clear();
     event.promotions = 0;
+    event.by = request.record().rules() == null ? "-" : "SYSTEM";
+    String asker = asker(request);
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
+      event.by = asker;
       event.reject(request, "EVENT_NOT_FOUND");
     } else {
       if (event.published && !event.cancelled) {
         event.promoteThoseLeft(request);
         giving.expire(request);
       }
+      event.by = asker;
       answer(request);
       event.lookForThoseLeft(request);
     }
     return List.copyOf(event.said);
+  }
+
+  private static String asker(LoggedRequest request) {
+    if (request.record().rules() == null) {
+      return "-";
+    }
+    boolean isTime =
+        request.userId().equals(new UUID(0, 0)) && request.record().request() instanceof SettleDue;
+    return isTime ? "SYSTEM" : request.record().actor().role() + " " + request.userId();
   }
 
   private void answer(LoggedRequest request) {
@@ -74,7 +94,11 @@ final class NaiveDecider {
       case PlaceBooking r -> sales.book(request, r);
       case PlaceHold r -> sales.hold(request, r);
       case CancelBooking r -> giving.cancel(request, r.bookingId());
-      case TransferBooking r -> giving.transfer(request, r);
+      case TransferBooking r -> transfers.transfer(request, r);
+      case OfferTransfer r -> transfers.offer(request, r);
+      case WithdrawTransfer r -> transfers.withdraw(request, r.bookingId());
+      case AcceptTransfer r -> transfers.accept(request, r.bookingId());
+      case DeclineTransfer r -> transfers.decline(request, r.bookingId());
       case ConfirmHold r -> giving.confirm(request, r);
       case ReleaseHold r -> giving.release(request, r.holdId());
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
@@ -133,6 +157,14 @@ final class NaiveDecider {
     return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
   }
 
+  /** To whom a booking is offered; null for nobody. */
+  @Nullable Actor receiverOf(UUID id) {
+    NaiveClaim claim = event.booking(id);
+    return claim == null || claim.offer.isEmpty() || claim.offer.equals("nobody")
+        ? null
+        : new Actor(UUID.fromString(claim.offer), Role.USER);
+  }
+
   /** Each category's figures and its last opportunity to promote. */
   List<String> figures() {
     return event.published
@@ -189,7 +221,7 @@ final class NaiveDecider {
       }
       if (!t.booking.isEmpty()) {
         things.add(
-            "booking %s of %s %d %s for %s: %s by %s"
+            "booking %s of %s %d %s for %s: %s by %s, offered to %s"
                 .formatted(
                     t.id,
                     t.owner,
@@ -197,7 +229,8 @@ final class NaiveDecider {
                     t.tickets(),
                     t.reference,
                     t.booking,
-                    List.copyOf(t.bookingBy)));
+                    List.copyOf(t.bookingBy),
+                    t.offer.isEmpty() ? "-" : t.offer + " by " + t.offeredBy));
       }
     }
     return Set.copyOf(things);

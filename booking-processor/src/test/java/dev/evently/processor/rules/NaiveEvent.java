@@ -2,6 +2,7 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.sale.Category;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,9 @@ final class NaiveEvent {
 
   /** In the decision that is being made. */
   int promotions;
+
+  /** Who brings about what is said; nobody in requests of before. */
+  String by = "-";
 
   /** Whether somebody could be promoted for whom the last decision had no room. */
   boolean promotionsLeft;
@@ -70,9 +74,9 @@ final class NaiveEvent {
   void say(String words) {
     said.add(
         published
-            ? "%s (%d+%d of %d, %d wait)"
-                .formatted(words, confirmed(null), held(null), capacity(), waiting(null))
-            : words + " (0+0 of 0, 0 wait)");
+            ? "%s (%d+%d of %d, %d wait) by %s"
+                .formatted(words, confirmed(null), held(null), capacity(), waiting(null), by)
+            : words + " (0+0 of 0, 0 wait) by " + by);
   }
 
   void reject(LoggedRequest request, String reason) {
@@ -85,6 +89,12 @@ final class NaiveEvent {
 
   boolean isStarted(Instant now) {
     return !start.isAfter(now);
+  }
+
+  /** When something ends that begins now: not after the start, but in requests of before. */
+  Instant until(LoggedRequest request, Duration time) {
+    Instant end = request.at().plus(time);
+    return request.record().rules() != null && start.isBefore(end) ? start : end;
   }
 
   boolean hasCategories() {
@@ -169,8 +179,11 @@ final class NaiveEvent {
   void promoteThoseLeft(LoggedRequest request) {
     if (promotionsLeft) {
       for (NaivePool pool : poolsByName()) {
+        int before = promotions;
         promoteWhomItMay(pool, request);
-        pool.opportunity = pool.opportunity.replaceAll("\\d+ left", free(pool) + " left");
+        if (promotions > before) {
+          pool.opportunity = pool.opportunity.replaceAll("\\d+ left", free(pool) + " left");
+        }
       }
     }
   }
@@ -213,7 +226,7 @@ final class NaiveEvent {
     claim.price = pool.price;
     if (terms.offers) {
       claim.changeWait("offered", request);
-      claim.hold(request.at().plus(terms.offerTtl), request);
+      claim.hold(until(request, terms.offerTtl), request);
       say(
           "offered %s as %s to %s %d at %s until %s %s"
               .formatted(

@@ -1,19 +1,16 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.access.Role;
-import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Giving back, confirming and passing on, and what time ends. */
+/** Giving back and confirming, and what time ends. */
 final class NaiveLifecycle {
   private final NaiveEvent event;
-  private final NaiveSales sales;
 
-  NaiveLifecycle(NaiveEvent event, NaiveSales sales) {
+  NaiveLifecycle(NaiveEvent event) {
     this.event = event;
-    this.sales = sales;
   }
 
   void cancel(LoggedRequest request, UUID id) {
@@ -32,42 +29,10 @@ final class NaiveLifecycle {
       claim.changeBooking("cancelled", request);
       event.seats.give(claim.seats, null);
       event.say(
-          "cancelled %s of %s %d %s".formatted(id, claim.owner, claim.quantity, claim.tickets()));
+          "cancelled %s of %s %d %s%s"
+              .formatted(id, claim.owner, claim.quantity, claim.tickets(), claim.endOffer()));
       promoteFor(claim, request);
     }
-  }
-
-  void transfer(LoggedRequest request, TransferBooking r) {
-    NaiveClaim claim = event.booking(r.bookingId());
-    UUID receiver = r.toUserId();
-    String no = "";
-    if (claim == null) {
-      no = "BOOKING_NOT_FOUND";
-    } else if (!isTheirs(request, claim.owner)) {
-      no = "NOT_OWNER";
-    } else if (claim.booking.equals("cancelled")) {
-      no = "BOOKING_NOT_FOUND";
-    } else if (event.cancelled) {
-      no = "EVENT_CANCELLED";
-    } else if (event.isStarted(request.at())) {
-      no = "EVENT_STARTED";
-    } else if (receiver == null) {
-      no = "USER_UNKNOWN";
-    } else if (receiver.equals(claim.owner)) {
-      no = "TRANSFER_TO_SELF";
-    } else {
-      no = sales.userRejection(receiver, claim.quantity, claim.category);
-    }
-    if (!no.isEmpty() || claim == null || receiver == null) {
-      event.reject(request, no);
-      return;
-    }
-    UUID giver = claim.owner;
-    claim.owner = receiver;
-    claim.changeBooking("confirmed", request);
-    event.say(
-        "transferred %s of %s to %s %d at %s %s"
-            .formatted(claim.id, giver, receiver, claim.quantity, event.name, claim.tickets()));
   }
 
   void confirm(LoggedRequest request, ConfirmHold r) {
@@ -76,6 +41,10 @@ final class NaiveLifecycle {
       event.reject(request, "HOLD_NOT_FOUND");
     } else if (!isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
+    } else if (claim.hold.equals("confirmed")
+        && claim.booking.equals("cancelled")
+        && request.record().rules() != null) {
+      event.reject(request, "BOOKING_CANCELLED");
     } else if (claim.hold.equals("confirmed")) {
       event.say("confirmed before %s as %s of %s".formatted(claim.id, claim.id, claim.asker));
     } else if (claim.hold.equals("expired")) {
@@ -208,7 +177,7 @@ final class NaiveLifecycle {
         .forEach(pool -> event.promote(pool, request));
   }
 
-  private static boolean isTheirs(LoggedRequest request, UUID owner) {
+  static boolean isTheirs(LoggedRequest request, UUID owner) {
     return request.record().actor().role() == Role.ADMIN || request.userId().equals(owner);
   }
 }

@@ -7,6 +7,7 @@ import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.rules.NaiveEvent.NaivePool;
 import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +25,14 @@ final class NaiveOrganiser {
   }
 
   void publish(LoggedRequest request, PublishEvent r) {
+    NaiveTerms terms = new NaiveTerms();
+    terms.name(r.terms());
     if (!r.startsAt().isAfter(request.at())) {
       event.reject(request, "EVENT_STARTED");
+      return;
+    }
+    if (isNeverOnSale(request, r.startsAt(), terms)) {
+      event.reject(request, "SALES_PERIOD_INVALID");
       return;
     }
     event.published = true;
@@ -50,6 +57,8 @@ final class NaiveOrganiser {
       no = "EVENT_STARTED";
     } else if (r.revision() != event.revision) {
       no = "REVISION_MISMATCH";
+    } else if (isNeverOnSaleThen(request, r)) {
+      no = "SALES_PERIOD_INVALID";
     } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
       no = capacityRejection(r.capacity());
     } else {
@@ -68,6 +77,26 @@ final class NaiveOrganiser {
     event.revision++;
     event.say("changed %s".formatted(details()));
     event.promoteAll(request);
+  }
+
+  private boolean isNeverOnSaleThen(LoggedRequest request, ChangeEvent r) {
+    NaiveTerms then = new NaiveTerms();
+    then.opens = event.terms.opens;
+    then.closes = event.terms.closes;
+    then.name(r.terms());
+    boolean isAbout =
+        r.startsAt() != null
+            || (r.terms() != null
+                && (r.terms().salesOpenAt() != null || r.terms().salesCloseAt() != null));
+    Instant start = Objects.requireNonNullElse(r.startsAt(), event.start);
+    return isAbout && isNeverOnSale(request, start, then);
+  }
+
+  /** Requests of before could ask for such a thing. */
+  private static boolean isNeverOnSale(LoggedRequest request, Instant start, NaiveTerms terms) {
+    return request.record().rules() != null
+        && !terms.opens.equals(Instant.MIN)
+        && (!terms.opens.isBefore(start) || !terms.opens.isBefore(terms.closes));
   }
 
   private String capacityRejection(@Nullable Integer capacity) {

@@ -40,7 +40,7 @@ final class NaiveSales {
   void hold(LoggedRequest request, PlaceHold r) {
     NaiveClaim claim = sell(request, r, false);
     if (claim != null) {
-      claim.hold(request.at().plus(event.terms.holdTtl), request);
+      claim.hold(event.until(request, event.terms.holdTtl), request);
       event.say(
           "held %s of %s %d until %s %s"
               .formatted(claim.id, claim.asker, claim.quantity, claim.expires, claim.tickets()));

@@ -6,6 +6,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
@@ -103,7 +106,12 @@ final class OutcomeLedger {
       case WaitlistJoined o -> join(o);
       case WaitlistLeft o -> waits.remove(wait(o.entryId()));
       case WaitlistVoided o -> waits.remove(wait(o.entryId()));
-      case EventCancelled _, Unchanged _, Rejection _ -> {}
+      case EventCancelled _,
+          TransferOffered _,
+          TransferWithdrawn _,
+          TransferDeclined _,
+          Unchanged _,
+          Rejection _ -> {}
     }
   }
 

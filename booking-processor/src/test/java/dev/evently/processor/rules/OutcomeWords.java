@@ -5,6 +5,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -58,6 +61,12 @@ final class OutcomeWords {
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
       case BookingTransferred o ->
           "transferred %s to %s".formatted(users.get(o.fromUserId()), users.get(o.toUserId()));
+      case TransferOffered o ->
+          "offered booking of %s to %s"
+              .formatted(
+                  users.get(o.userId()), o.toUserId() == null ? "nobody" : users.get(o.toUserId()));
+      case TransferWithdrawn o -> "withdrew offer of " + users.get(o.userId());
+      case TransferDeclined o -> "%s declined".formatted(users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
       case HoldPlaced o -> "held" + tickets(o.tickets()) + until(record, o.expiresAt());
       case HoldConfirmed o ->

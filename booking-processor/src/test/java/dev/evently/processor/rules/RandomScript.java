@@ -2,9 +2,13 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -93,7 +97,8 @@ public final class RandomScript {
     }
   }
 
-  private void add(LoggedRequest request) {
+  private void add(LoggedRequest made) {
+    LoggedRequest request = random.nextInt(12) == 0 ? TestRequestLog.ofFirstRules(made) : made;
     naive.ask(request);
     requests.add(request);
     useless += naive.isOnSale() ? 0 : 1;
@@ -140,7 +145,7 @@ public final class RandomScript {
       return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
     }
     if (dice < 84) {
-      return ofOne(NaiveClaim::booking, CONFIRMED, this::transfer);
+      return transfer();
     }
     if (dice < 92) {
       return organiser.change();
@@ -249,8 +254,27 @@ public final class RandomScript {
     return new ConfirmHold(id, random.nextBoolean() ? null : "paid " + random.nextInt(9));
   }
 
-  private Request transfer(UUID id) {
-    return new TransferBooking(id, random.nextInt(10) == 0 ? null : person().userId());
+  /** Offers, and answers by those to whom one was made, and sometimes a transfer of before. */
+  private LoggedRequest transfer() {
+    List<UUID> offered = naive.those(ticket -> !ticket.offer.isEmpty());
+    int dice = random.nextInt(10);
+    if (dice == 0) {
+      return ofOne(NaiveClaim::booking, CONFIRMED, id -> new TransferBooking(id, someReceiver()));
+    }
+    if (offered.isEmpty() || dice < 3) {
+      return ofOne(NaiveClaim::booking, CONFIRMED, id -> new OfferTransfer(id, someReceiver()));
+    }
+    UUID id = randomTerms.any(offered);
+    if (dice == 3) {
+      return log.add(askers.getOrDefault(id, TestRequestLog.ADMIN), new WithdrawTransfer(id));
+    }
+    Actor receiver = naive.receiverOf(id);
+    Actor answering = receiver == null || random.nextInt(8) == 0 ? person() : receiver;
+    return log.add(answering, dice < 8 ? new AcceptTransfer(id) : new DeclineTransfer(id));
+  }
+
+  private @Nullable UUID someReceiver() {
+    return random.nextInt(10) == 0 ? null : person().userId();
   }
 
   private LoggedRequest again() {

@@ -55,6 +55,17 @@ public final class TestRequestLog {
     return add(event, ADMIN, new PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
   }
 
+  /** The same request as one of before the second edition of the rules. */
+  static LoggedRequest ofFirstRules(LoggedRequest made) {
+    RequestRecord record = made.record();
+    return new LoggedRequest(
+        new RequestRecord(
+            record.requestId(), record.eventId(), record.actor(), record.request(), null),
+        made.position(),
+        made.at(),
+        made.traceparent());
+  }
+
   LoggedRequest add(UUID requestId, Actor actor, Request request) {
     now = now.plus(STEP);
     return new LoggedRequest(

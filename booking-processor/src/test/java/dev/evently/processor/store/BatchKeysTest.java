@@ -2,9 +2,13 @@ package dev.evently.processor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -132,6 +136,20 @@ class BatchKeysTest {
     assertThat(keys.bookings).containsExactly(id);
     assertThat(keys.users).extracting(UserAtEvent::userId).containsExactly(receiver);
     assertThat(named(keys).released).isEmpty();
+  }
+
+  @Test
+  void onlyAcceptingATransferNeedsWhatItsActorHas() {
+    UUID receiver = UUID.randomUUID();
+    BatchKeys offered =
+        keys(new OfferTransfer(id, receiver), new WithdrawTransfer(id), new DeclineTransfer(id));
+    BatchKeys accepted = keys(new AcceptTransfer(id));
+
+    assertThat(offered.bookings).containsExactly(id);
+    assertThat(offered.users).isEmpty();
+    assertThat(accepted.bookings).containsExactly(id);
+    assertThat(accepted.users).hasSize(1);
+    assertThat(named(accepted).released).isEmpty();
   }
 
   @Test

@@ -10,9 +10,26 @@ public enum NotificationType {
   OFFER_EXPIRED,
   /** A hold was not confirmed in time. */
   HOLD_EXPIRED,
+  /** Somebody else cancelled a booking. */
+  BOOKING_CANCELLED,
+  /** Somebody else, such as a payment service, confirmed a hold or an offer. */
+  HOLD_CONFIRMED,
+  /** Somebody else released a hold, or declined an offer. */
+  HOLD_RELEASED,
+  /** Somebody else took an entry off the waitlist. */
+  WAITLIST_REMOVED,
   /** A booking has gone from one user to another; both are told. */
   BOOKING_TRANSFERRED,
-  /** A booking, a hold or a wait ended with its event. */
+  /**
+   * Somebody offers a booking, to be accepted or declined. Its owner is told, too, when somebody
+   * else offered it, or took the offer back.
+   */
+  TRANSFER_OFFERED,
+  /** A booking that was offered is not any more: it was taken back, or cancelled. */
+  TRANSFER_WITHDRAWN,
+  /** The other user does not want the booking that was offered to them. */
+  TRANSFER_DECLINED,
+  /** A booking, a hold, a wait or an offered booking ended with its event. */
   EVENT_CANCELLED;
 
   /**

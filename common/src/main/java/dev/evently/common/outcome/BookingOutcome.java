@@ -3,11 +3,13 @@ package dev.evently.common.outcome;
 import dev.evently.common.outcome.Outcome.Consequence;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.sale.Tickets;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a booking: it is confirmed, cancelled, transferred, or ends with its event.
+ * What happens to a booking: it is confirmed, cancelled, offered to somebody else, transferred, or
+ * ends with its event.
  *
  * <p>A booking has the id of the request that asked for it, or of the hold that it was made of.
  * {@code quantity} counts its tickets, from 1; {@code tickets} say which ones they are, and are
@@ -22,9 +24,26 @@ public sealed interface BookingOutcome extends Outcome {
     }
   }
 
-  /** The tickets are free again. */
-  record BookingCancelled(UUID bookingId, UUID userId, int quantity, @Nullable Tickets tickets)
+  /**
+   * The tickets are free again.
+   *
+   * @param toUserId to whom the booking was offered when it was cancelled, so that its offer ended
+   *     with it; null without a receiver
+   * @param eventName null when its owner cancelled a booking that was not offered; it is there also
+   *     when it was offered to nobody known, because the giver sees it
+   */
+  record BookingCancelled(
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      @Nullable UUID toUserId,
+      @Nullable String eventName)
       implements BookingOutcome {
+    public BookingCancelled(UUID bookingId, UUID userId, int quantity, @Nullable Tickets tickets) {
+      this(bookingId, userId, quantity, tickets, null, null);
+    }
+
     public BookingCancelled(UUID bookingId, UUID userId, int quantity) {
       this(bookingId, userId, quantity, null);
     }
@@ -44,8 +63,66 @@ public sealed interface BookingOutcome extends Outcome {
       @Nullable Tickets tickets)
       implements BookingOutcome {}
 
-  /** The booking ended with its event; it is a cancelled booking from then on. */
+  /**
+   * The booking ended with its event; it is a cancelled booking from then on.
+   *
+   * @param toUserId to whom the booking was offered, so that its offer ended with it; null without
+   *     a receiver
+   */
   record BookingVoided(
-      UUID bookingId, UUID userId, int quantity, String eventName, @Nullable Tickets tickets)
-      implements BookingOutcome, Consequence {}
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      String eventName,
+      @Nullable Tickets tickets,
+      @Nullable UUID toUserId)
+      implements BookingOutcome, Consequence {
+    public BookingVoided(
+        UUID bookingId, UUID userId, int quantity, String eventName, @Nullable Tickets tickets) {
+      this(bookingId, userId, quantity, eventName, tickets, null);
+    }
+  }
+
+  /**
+   * The booking is offered to another user, and stays its owner's until that one accepts, which is
+   * {@link BookingTransferred}.
+   *
+   * @param toUserId null when nobody is known by the address that was given, which only the log
+   *     tells
+   * @param expiresAt exclusive: the start of the event as it was then; the offer ends with the
+   *     start that the event has
+   */
+  record TransferOffered(
+      UUID bookingId,
+      UUID userId,
+      @Nullable UUID toUserId,
+      int quantity,
+      String eventName,
+      Instant expiresAt,
+      @Nullable Tickets tickets)
+      implements BookingOutcome {}
+
+  /**
+   * The booking is no longer offered to the other user.
+   *
+   * @param toUserId as of {@link TransferOffered}
+   */
+  record TransferWithdrawn(
+      UUID bookingId,
+      UUID userId,
+      @Nullable UUID toUserId,
+      int quantity,
+      String eventName,
+      @Nullable Tickets tickets)
+      implements BookingOutcome {}
+
+  /** The other user does not want the booking: it is no longer offered to them. */
+  record TransferDeclined(
+      UUID bookingId,
+      UUID userId,
+      UUID toUserId,
+      int quantity,
+      String eventName,
+      @Nullable Tickets tickets)
+      implements BookingOutcome {}
 }

@@ -30,6 +30,7 @@ public sealed interface HoldOutcome extends Outcome {
    *
    * @param reference what the caller knows the booking by, or null
    * @param entryId the waitlist entry whose offer it was, or null
+   * @param eventName null when the user confirmed it
    */
   record HoldConfirmed(
       UUID holdId,
@@ -38,21 +39,44 @@ public sealed interface HoldOutcome extends Outcome {
       int quantity,
       @Nullable Tickets tickets,
       @Nullable String reference,
-      @Nullable UUID entryId)
-      implements HoldOutcome {}
+      @Nullable UUID entryId,
+      @Nullable String eventName)
+      implements HoldOutcome {
+    public HoldConfirmed(
+        UUID holdId,
+        UUID bookingId,
+        UUID userId,
+        int quantity,
+        @Nullable Tickets tickets,
+        @Nullable String reference,
+        @Nullable UUID entryId) {
+      this(holdId, bookingId, userId, quantity, tickets, reference, entryId, null);
+    }
+  }
 
   /** Answers a confirmation of a hold that was confirmed before. */
   record HoldAlreadyConfirmed(UUID holdId, UUID bookingId, UUID userId)
       implements HoldOutcome, Unchanged {}
 
   /**
-   * The user gave the hold back: its tickets are free again.
+   * The hold was given back: its tickets are free again.
    *
    * @param entryId the waitlist entry whose offer was declined, or null
+   * @param eventName null when the user gave it back
    */
   record HoldReleased(
-      UUID holdId, UUID userId, int quantity, @Nullable Tickets tickets, @Nullable UUID entryId)
-      implements HoldOutcome {}
+      UUID holdId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      @Nullable UUID entryId,
+      @Nullable String eventName)
+      implements HoldOutcome {
+    public HoldReleased(
+        UUID holdId, UUID userId, int quantity, @Nullable Tickets tickets, @Nullable UUID entryId) {
+      this(holdId, userId, quantity, tickets, entryId, null);
+    }
+  }
 
   /** Answers a release of a hold that was released before. */
   record HoldAlreadyReleased(UUID holdId, UUID userId) implements HoldOutcome, Unchanged {}

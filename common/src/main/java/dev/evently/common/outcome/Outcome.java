@@ -48,7 +48,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = HoldOutcome.HoldVoided.class, name = "HoldVoided"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistOffered.class, name = "WaitlistOffered"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistVoided.class, name = "WaitlistVoided"),
-  @JsonSubTypes.Type(value = EventOutcome.DueSettled.class, name = "DueSettled")
+  @JsonSubTypes.Type(value = EventOutcome.DueSettled.class, name = "DueSettled"),
+  @JsonSubTypes.Type(value = BookingOutcome.TransferOffered.class, name = "TransferOffered"),
+  @JsonSubTypes.Type(value = BookingOutcome.TransferWithdrawn.class, name = "TransferWithdrawn"),
+  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined")
 })
 public sealed interface Outcome
     permits EventOutcome,

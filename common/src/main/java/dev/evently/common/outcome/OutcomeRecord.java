@@ -6,6 +6,7 @@ import dev.evently.common.log.LogPosition;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a record in the outcome log: an outcome, which request led to it, and the event's
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param held tickets that are held after this outcome, those of offers included
  * @param capacity tickets in all after this outcome
  * @param waitlisted entries that wait after this outcome
+ * @param actor who brought it about; null in records of before that was told
  */
 public record OutcomeRecord(
     UUID eventId,
@@ -32,7 +34,36 @@ public record OutcomeRecord(
     int held,
     int capacity,
     int waitlisted,
-    Outcome outcome) {
+    Outcome outcome,
+    @Nullable OutcomeActor actor) {
+  /** A record that does not tell who brought it about. */
+  public OutcomeRecord(
+      UUID eventId,
+      long sequence,
+      UUID requestId,
+      int index,
+      LogPosition position,
+      Instant decidedAt,
+      int confirmed,
+      int held,
+      int capacity,
+      int waitlisted,
+      Outcome outcome) {
+    this(
+        eventId,
+        sequence,
+        requestId,
+        index,
+        position,
+        decidedAt,
+        confirmed,
+        held,
+        capacity,
+        waitlisted,
+        outcome,
+        null);
+  }
+
   public OutcomeRecord {
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(requestId, "requestId");
@@ -45,6 +76,11 @@ public record OutcomeRecord(
   @JsonIgnore
   public int remaining() {
     return capacity - confirmed - held;
+  }
+
+  /** Whether it is told that somebody else, or time, brought it about for this user. */
+  public boolean isByOtherThan(UUID userId) {
+    return actor != null && !userId.equals(actor.userId());
   }
 
   /** Whether this is what the request itself came to, not a consequence for others. */

@@ -30,8 +30,17 @@ public sealed interface WaitlistOutcome extends Outcome {
     }
   }
 
-  /** The user has left the waitlist. */
-  record WaitlistLeft(UUID entryId, UUID userId, int quantity) implements WaitlistOutcome {}
+  /**
+   * The entry has left the waitlist.
+   *
+   * @param eventName null when the user left
+   */
+  record WaitlistLeft(UUID entryId, UUID userId, int quantity, @Nullable String eventName)
+      implements WaitlistOutcome {
+    public WaitlistLeft(UUID entryId, UUID userId, int quantity) {
+      this(entryId, userId, quantity, null);
+    }
+  }
 
   /** Answers a leave of an entry that had left before, or whose offer ended without a booking. */
   record WaitlistAlreadyLeft(UUID entryId, UUID userId) implements WaitlistOutcome, Unchanged {}

@@ -38,12 +38,46 @@ public sealed interface BookingRequest extends Request {
   }
 
   /**
-   * Give a booking to somebody else, with all its tickets.
+   * Give a booking to somebody else, with all its tickets, whether they want it or not. Nobody asks
+   * so any more, but logs of before hold such requests.
    *
    * @param toUserId null when nobody is known by the address that was given
    */
   record TransferBooking(UUID bookingId, @Nullable UUID toUserId) implements BookingRequest {
     public TransferBooking {
+      Objects.requireNonNull(bookingId, "bookingId");
+    }
+  }
+
+  /**
+   * Offer a booking to somebody else, with all its tickets. It stays the giver's until the receiver
+   * accepts.
+   *
+   * @param toUserId null when nobody is known by the address that was given: nobody can accept then
+   */
+  record OfferTransfer(UUID bookingId, @Nullable UUID toUserId) implements BookingRequest {
+    public OfferTransfer {
+      Objects.requireNonNull(bookingId, "bookingId");
+    }
+  }
+
+  /** Take back the offer of a booking. */
+  record WithdrawTransfer(UUID bookingId) implements BookingRequest {
+    public WithdrawTransfer {
+      Objects.requireNonNull(bookingId, "bookingId");
+    }
+  }
+
+  /** Take a booking that was offered to the actor. */
+  record AcceptTransfer(UUID bookingId) implements BookingRequest {
+    public AcceptTransfer {
+      Objects.requireNonNull(bookingId, "bookingId");
+    }
+  }
+
+  /** Refuse a booking that was offered to the actor. */
+  record DeclineTransfer(UUID bookingId) implements BookingRequest {
+    public DeclineTransfer {
       Objects.requireNonNull(bookingId, "bookingId");
     }
   }

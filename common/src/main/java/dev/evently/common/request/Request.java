@@ -29,7 +29,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = HoldRequest.ConfirmHold.class, name = "ConfirmHold"),
   @JsonSubTypes.Type(value = HoldRequest.ReleaseHold.class, name = "ReleaseHold"),
   @JsonSubTypes.Type(value = BookingRequest.TransferBooking.class, name = "TransferBooking"),
-  @JsonSubTypes.Type(value = EventRequest.SettleDue.class, name = "SettleDue")
+  @JsonSubTypes.Type(value = EventRequest.SettleDue.class, name = "SettleDue"),
+  @JsonSubTypes.Type(value = BookingRequest.OfferTransfer.class, name = "OfferTransfer"),
+  @JsonSubTypes.Type(value = BookingRequest.WithdrawTransfer.class, name = "WithdrawTransfer"),
+  @JsonSubTypes.Type(value = BookingRequest.AcceptTransfer.class, name = "AcceptTransfer"),
+  @JsonSubTypes.Type(value = BookingRequest.DeclineTransfer.class, name = "DeclineTransfer")
 })
 public sealed interface Request
     permits EventRequest, BookingRequest, HoldRequest, WaitlistRequest, TicketRequest {

@@ -1,7 +1,11 @@
 package dev.evently.common.request;
 
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -62,7 +66,8 @@ final class RequestText {
       case AddSeats r -> r.rows().forEach(this::row);
       case TicketRequest r -> tickets(r);
       case ConfirmHold r -> name("reference", r.reference());
-      case CancelBooking _, TransferBooking _, ReleaseHold _, LeaveWaitlist _ -> {}
+      case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
+      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _ -> {}
       case CancelEvent _, SettleDue _ -> {}
     }
   }

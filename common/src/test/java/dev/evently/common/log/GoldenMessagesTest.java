@@ -17,11 +17,20 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
@@ -96,7 +105,84 @@ class GoldenMessagesTest {
                 EVENT,
                 new Actor(USER, Role.USER),
                 new PlaceBooking(2, false, null, "Block 1/2", "Stalls"),
+                null,
                 RequestRecord.NORMAL_TEXT)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> requestsOfASecondEditionOfTheRules() {
+    return Stream.of(
+        golden(
+            "request-PlaceBooking-rules",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new PlaceBooking(2, true), 2)));
+  }
+
+  /** Who brought an outcome about, and what its owner is told. */
+  @TestFactory
+  Stream<DynamicTest> outcomesWithAnActor() {
+    Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+    OutcomeActor organiser = OutcomeActor.of(new Actor(OTHER, Role.ADMIN));
+    return Stream.of(
+        golden(
+            "outcome-HoldExpired-actor",
+            outcomes,
+            by(OutcomeActor.SYSTEM, new HoldExpired(REQUEST, USER, 2, "Concert", TICKETS, null))),
+        golden(
+            "outcome-HoldReleased-actor",
+            outcomes,
+            by(organiser, new HoldReleased(REQUEST, USER, 2, TICKETS, null, "Concert"))),
+        golden(
+            "outcome-HoldConfirmed-actor",
+            outcomes,
+            by(
+                organiser,
+                new HoldConfirmed(REQUEST, REQUEST, USER, 2, TICKETS, "pay", null, "Concert"))),
+        golden(
+            "outcome-WaitlistLeft-actor",
+            outcomes,
+            by(organiser, new WaitlistLeft(REQUEST, USER, 2, "Concert"))));
+  }
+
+  private static OutcomeRecord by(OutcomeActor actor, Outcome outcome) {
+    OutcomeRecord record = Messages.record(outcome);
+    return new OutcomeRecord(
+        record.eventId(),
+        record.sequence(),
+        record.requestId(),
+        record.index(),
+        record.position(),
+        record.decidedAt(),
+        record.confirmed(),
+        record.held(),
+        record.capacity(),
+        record.waitlisted(),
+        outcome,
+        actor);
+  }
+
+  /** The offer of a booking ends with it, and may be to nobody. */
+  @TestFactory
+  Stream<DynamicTest> messagesOfTransfers() {
+    Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+    return Stream.of(
+        golden(
+            "request-OfferTransfer-nobody",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new OfferTransfer(OTHER, null))),
+        golden(
+            "outcome-TransferOffered-nobody",
+            outcomes,
+            Messages.record(
+                new TransferOffered(REQUEST, USER, null, 2, "Concert", START, TICKETS))),
+        golden(
+            "outcome-BookingCancelled-transfer",
+            outcomes,
+            Messages.record(new BookingCancelled(REQUEST, USER, 2, TICKETS, OTHER, "Concert"))),
+        golden(
+            "outcome-BookingVoided-transfer",
+            outcomes,
+            Messages.record(new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS, OTHER))));
   }
 
   @TestFactory

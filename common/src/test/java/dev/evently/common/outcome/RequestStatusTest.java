@@ -19,7 +19,7 @@ class RequestStatusTest {
       statuses(
           """
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled
-          APPLIED    BookingTransferred
+          APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined
           HELD       HoldPlaced WaitlistOffered

@@ -12,9 +12,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -80,6 +84,7 @@ class RequestLimitsTest {
         row("the best seats of a section", () -> booking(2, null, "Stalls", "Stalls")),
         row("the longest name of a seat", () -> booking(1, List.of("a".repeat(602)), null, null)),
         row("a transfer to nobody known", () -> new TransferBooking(OTHER, null)),
+        row("an offer to nobody known", () -> new OfferTransfer(OTHER, null)),
         row("a hold of named seats", () -> new PlaceHold(1, List.of("A-1"), null, null)),
         row("a confirmation without a reference", () -> new ConfirmHold(OTHER, null)),
         row("the longest reference", () -> new ConfirmHold(OTHER, "a".repeat(1_000))));
@@ -166,6 +171,10 @@ class RequestLimitsTest {
     return Stream.of(
         row("bookingId", () -> new CancelBooking(null)),
         row("bookingId", () -> new TransferBooking(null, USER)),
+        row("bookingId", () -> new OfferTransfer(null, USER)),
+        row("bookingId", () -> new WithdrawTransfer(null)),
+        row("bookingId", () -> new AcceptTransfer(null)),
+        row("bookingId", () -> new DeclineTransfer(null)),
         row("holdId", () -> new ConfirmHold(null, null)),
         row("holdId", () -> new ReleaseHold(null)),
         row("entryId", () -> new LeaveWaitlist(null)),

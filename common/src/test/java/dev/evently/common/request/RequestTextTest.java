@@ -87,7 +87,7 @@ class RequestTextTest {
   }
 
   private static RequestRecord record(Request request, @Nullable Integer version) {
-    return new RequestRecord(EVENT, EVENT, new Actor(USER, Role.ADMIN), request, version);
+    return new RequestRecord(EVENT, EVENT, new Actor(USER, Role.ADMIN), request, null, version);
   }
 
   private static SaleTerms categories(String name) {

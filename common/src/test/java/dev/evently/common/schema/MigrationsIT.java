@@ -36,6 +36,8 @@ class MigrationsIT {
               entry("8", 305807274),
               entry("9", -1757693212),
               entry("10", -789677070),
+              entry("11", 108729265),
+              entry("12", -1891411819),
               entry("13", 1767585517)));
 
   private TestSchema schema;

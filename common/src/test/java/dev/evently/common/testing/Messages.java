@@ -8,6 +8,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -31,9 +34,13 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -58,6 +65,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One message of each kind, as the golden files have them, for tests that look at all of them. */
 public final class Messages {
@@ -98,7 +106,11 @@ public final class Messages {
           new ConfirmHold(OTHER, "payment 4711"),
           new ReleaseHold(OTHER),
           new TransferBooking(OTHER, USER),
-          new SettleDue());
+          new SettleDue(),
+          new OfferTransfer(OTHER, USER),
+          new WithdrawTransfer(OTHER),
+          new AcceptTransfer(OTHER),
+          new DeclineTransfer(OTHER));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -134,7 +146,10 @@ public final class Messages {
           new HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
           new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
           new WaitlistVoided(REQUEST, USER, 2, "Concert"),
-          new DueSettled(false));
+          new DueSettled(false),
+          new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
+          new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(
@@ -157,13 +172,19 @@ public final class Messages {
     return Stream.of(OUTCOMES, OUTCOMES_IN_FULL).flatMap(List::stream);
   }
 
-  /** A request as it stands in the log. */
+  /** A request as it stands in logs of before there was a second edition of the rules. */
   public static RequestRecord record(Request request) {
+    return record(request, null);
+  }
+
+  /** A request as it stands in the log. */
+  public static RequestRecord record(Request request, @Nullable Integer rules) {
     return new RequestRecord(
         request instanceof PublishEvent ? EVENT : REQUEST,
         EVENT,
         new Actor(USER, Role.USER),
-        request);
+        request,
+        rules);
   }
 
   /** An outcome as it stands in the log. */

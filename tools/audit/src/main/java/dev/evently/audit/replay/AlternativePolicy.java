@@ -1,8 +1,12 @@
 package dev.evently.audit.replay;
 
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -10,7 +14,6 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
-import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms;
@@ -47,11 +50,7 @@ public record AlternativePolicy(
         requests.stream()
             .map(logged ->
                 new LoggedRequest(
-                    new RequestRecord(
-                        logged.requestId(),
-                        logged.eventId(),
-                        logged.record().actor(),
-                        changed(logged.record().request())),
+                    logged.record().with(changed(logged.record().request())),
                     logged.position(),
                     logged.at(),
                     logged.traceparent()))
@@ -86,6 +85,10 @@ public record AlternativePolicy(
           SettleDue _,
           CancelBooking _,
           TransferBooking _,
+          OfferTransfer _,
+          WithdrawTransfer _,
+          AcceptTransfer _,
+          DeclineTransfer _,
           HoldRequest _,
           WaitlistRequest _ ->
           request;

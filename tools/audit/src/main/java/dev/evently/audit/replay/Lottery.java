@@ -1,8 +1,12 @@
 package dev.evently.audit.replay;
 
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
@@ -95,6 +99,10 @@ final class Lottery {
     return switch (request) {
       case CancelBooking r -> r.bookingId();
       case TransferBooking r -> r.bookingId();
+      case OfferTransfer r -> r.bookingId();
+      case WithdrawTransfer r -> r.bookingId();
+      case AcceptTransfer r -> r.bookingId();
+      case DeclineTransfer r -> r.bookingId();
       case LeaveWaitlist r -> r.entryId();
       case ConfirmHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();

@@ -140,16 +140,14 @@ final class Simulation {
 
   private static LoggedRequest with(LoggedRequest logged, Request request) {
     return new LoggedRequest(
-        new RequestRecord(logged.requestId(), logged.eventId(), logged.record().actor(), request),
-        logged.position(),
-        logged.at(),
-        logged.traceparent());
+        logged.record().with(request), logged.position(), logged.at(), logged.traceparent());
   }
 
   private static LoggedRequest settling(LoggedRequest last) {
     LogPosition next = new LogPosition(last.position().partition(), last.position().offset() + 1);
     return new LoggedRequest(
-        new RequestRecord(UUID.randomUUID(), last.eventId(), NOBODY, new SettleDue()),
+        new RequestRecord(
+            UUID.randomUUID(), last.eventId(), NOBODY, new SettleDue(), last.record().rules()),
         next,
         last.at(),
         null);

@@ -4,6 +4,9 @@ import static dev.evently.common.notification.NotificationType.BOOKING_TRANSFERR
 import static dev.evently.common.notification.NotificationType.EVENT_CANCELLED;
 import static dev.evently.common.notification.NotificationType.HOLD_EXPIRED;
 import static dev.evently.common.notification.NotificationType.OFFER_EXPIRED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_DECLINED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
 import static dev.evently.common.notification.NotificationType.WAITLIST_OFFERED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED;
 
@@ -14,6 +17,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -33,7 +39,9 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +79,10 @@ record ExpectedNotification(
 
   /** Everybody who has to be told of an outcome, and what. */
   static List<ExpectedNotification> of(OutcomeRecord record) {
+    return Stream.concat(ofOutcome(record).stream(), ExpectedOwnerNotice.of(record)).toList();
+  }
+
+  private static List<ExpectedNotification> ofOutcome(OutcomeRecord record) {
     return switch (record.outcome()) {
       case BookingOutcome o -> of(record, o);
       case HoldOutcome o -> of(record, o);
@@ -84,11 +96,64 @@ record ExpectedNotification(
       case BookingTransferred o ->
           List.of(transferred(record, o, o.fromUserId()), transferred(record, o, o.toUserId()));
       case BookingVoided o ->
+          Stream.of(o.userId(), o.toUserId())
+              .filter(Objects::nonNull)
+              .map(user ->
+                  to(user, EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
+                      .about(o.bookingId(), null, null))
+              .toList();
+      case TransferOffered o ->
+          toReceiver(
+                  o.toUserId(),
+                  TRANSFER_OFFERED,
+                  record,
+                  o.eventName(),
+                  o.quantity(),
+                  o.tickets(),
+                  o.bookingId())
+              .map(told -> told.until(o.expiresAt()))
+              .toList();
+      case TransferWithdrawn o ->
+          toReceiver(
+                  o.toUserId(),
+                  TRANSFER_WITHDRAWN,
+                  record,
+                  o.eventName(),
+                  o.quantity(),
+                  o.tickets(),
+                  o.bookingId())
+              .toList();
+      case TransferDeclined o ->
           List.of(
-              to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
+              to(o.userId(), TRANSFER_DECLINED, record, o.eventName(), o.quantity(), o.tickets())
                   .about(o.bookingId(), null, null));
-      case BookingConfirmed _, BookingCancelled _, Unchanged _ -> List.of();
+      case BookingCancelled o ->
+          toReceiver(
+                  o.toUserId(),
+                  TRANSFER_WITHDRAWN,
+                  record,
+                  Objects.requireNonNullElse(o.eventName(), ""),
+                  o.quantity(),
+                  o.tickets(),
+                  o.bookingId())
+              .toList();
+      case BookingConfirmed _, Unchanged _ -> List.of();
     };
+  }
+
+  /** Nobody is told of the offer of a booking to nobody. */
+  private static Stream<ExpectedNotification> toReceiver(
+      @Nullable UUID userId,
+      NotificationType type,
+      OutcomeRecord record,
+      String eventName,
+      int quantity,
+      @Nullable Tickets tickets,
+      UUID bookingId) {
+    return userId == null
+        ? Stream.empty()
+        : Stream.of(
+            to(userId, type, record, eventName, quantity, tickets).about(bookingId, null, null));
   }
 
   private static ExpectedNotification transferred(
@@ -132,7 +197,7 @@ record ExpectedNotification(
     };
   }
 
-  private static ExpectedNotification to(
+  static ExpectedNotification to(
       UUID userId,
       NotificationType type,
       OutcomeRecord record,
@@ -152,8 +217,7 @@ record ExpectedNotification(
         tickets);
   }
 
-  private ExpectedNotification about(
-      @Nullable UUID booking, @Nullable UUID entry, @Nullable UUID hold) {
+  ExpectedNotification about(@Nullable UUID booking, @Nullable UUID entry, @Nullable UUID hold) {
     return new ExpectedNotification(
         key, type, eventName, booking, entry, hold, quantity, at, expiresAt, tickets);
   }

@@ -39,6 +39,10 @@ final class Inventory {
     return terms;
   }
 
+  Instant startsAt() {
+    return startsAt;
+  }
+
   boolean hasStarted(Instant now) {
     return !now.isBefore(startsAt);
   }

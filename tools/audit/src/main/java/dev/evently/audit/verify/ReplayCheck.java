@@ -37,7 +37,7 @@ final class ReplayCheck {
           new ReplayedTable(
               "booking",
               "booking_id, event_id",
-              "booking_id, event_id, user_id, quantity, status, confirmed_at, cancelled_at, category, seats, price_amount, price_currency, reference, slot, requests"),
+              "booking_id, event_id, user_id, quantity, status, confirmed_at, cancelled_at, category, seats, price_amount, price_currency, reference, slot, requests, transfer_id, transfer_to"),
           new ReplayedTable(
               "hold",
               "hold_id, event_id",

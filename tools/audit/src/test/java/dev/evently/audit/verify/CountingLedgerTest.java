@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CountingLedgerTest extends LedgerTest {
@@ -78,5 +85,45 @@ class CountingLedgerTest extends LedgerTest {
     log.decide(new BookingTransferred(ann, ann, bob, 1, "Concert", null), 1, 0, 0);
     log.decide(new BookingCancelled(ann, bob, 1), 0, 0, 0);
     assertThat(log.allHold()).isTrue();
+  }
+
+  @Test
+  void followsTheOfferOfABooking() {
+    log.publish(1);
+    log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+    log.decide(offered(bob), 1, 0, 0);
+    log.decide(new TransferDeclined(ann, ann, bob, 1, "Concert", null), 1, 0, 0);
+    log.decide(offered(null), 1, 0, 0);
+    log.decide(new TransferWithdrawn(ann, ann, null, 1, "Concert", null), 1, 0, 0);
+    log.decide(offered(bob), 1, 0, 0);
+    log.decide(new BookingCancelled(ann, ann, 1, null, bob, "Concert"), 0, 0, 0);
+    assertThat(log.allHold()).isTrue();
+  }
+
+  @Test
+  void findsOffersThatDoNotFollow() {
+    List<Outcome> wrong =
+        List.of(
+            offered(bob),
+            new TransferWithdrawn(ann, ann, null, 1, "Concert", null),
+            new TransferDeclined(ann, ann, ann, 1, "Concert", null),
+            new BookingCancelled(ann, ann, 1),
+            new TransferOffered(ann, bob, ann, 1, "Concert", log.now(), null));
+    for (Outcome outcome : wrong) {
+      LedgerScript script = new LedgerScript();
+      script.publish(1);
+      script.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+      script.decide(offered(bob), 1, 0, 0);
+      script.decide(outcome, outcome instanceof BookingCancelled ? 0 : 1, 0, 0);
+      assertThat(script.violations.sequences().none()).as(outcome.toString()).isFalse();
+    }
+    log.publish(1);
+    log.decide(new BookingConfirmed(ann, ann, 1), 1, 0, 0);
+    log.decide(new TransferWithdrawn(ann, ann, null, 1, "Concert", null), 1, 0, 0);
+    assertThat(log.violations.sequences().none()).isFalse();
+  }
+
+  private TransferOffered offered(@Nullable UUID to) {
+    return new TransferOffered(ann, ann, to, 1, "Concert", log.now(), null);
   }
 }

@@ -8,6 +8,9 @@ import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -21,6 +24,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
@@ -37,6 +41,7 @@ import dev.evently.processor.notification.Notifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExpectedNotificationTest {
@@ -57,6 +62,13 @@ class ExpectedNotificationTest {
           new BookingAlreadyCancelled(A, U),
           new BookingTransferred(A, U, V, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT),
+          new BookingVoided(A, U, 2, "E", SEAT, V),
+          new BookingCancelled(A, U, 1, SEAT, V, "E"),
+          new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
+          new TransferOffered(A, U, null, 2, "E", NOW.plusSeconds(60), SEAT),
+          new TransferWithdrawn(A, U, V, 2, "E", SEAT),
+          new TransferWithdrawn(A, U, null, 2, "E", SEAT),
+          new TransferDeclined(A, U, V, 2, "E", SEAT),
           new HoldPlaced(A, U, 1, NOW, SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A),
           new HoldAlreadyConfirmed(A, A, U),
@@ -76,8 +88,42 @@ class ExpectedNotificationTest {
           new BookingRejected(U, 1, Reason.SOLD_OUT, "No"),
           new RequestRejected(U, "ConfirmHold", Reason.HOLD_EXPIRED, "Late"));
 
+  /** Those of which owners are told when somebody else asked for them. */
+  private static final List<Outcome> BY_OTHERS =
+      List.of(
+          new BookingCancelled(A, U, 1, SEAT, null, "E"),
+          new BookingCancelled(A, U, 1, SEAT, V, "E"),
+          new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
+          new TransferWithdrawn(A, U, V, 2, "E", SEAT),
+          new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),
+          new HoldReleased(A, U, 1, SEAT, A, "E"),
+          new WaitlistLeft(A, U, 1, "E"));
+
   private static OutcomeRecord record(Outcome outcome) {
-    return new OutcomeRecord(A, 7, V, 0, new LogPosition(0, 1), NOW, 1, 0, 9, 0, outcome);
+    return record(outcome, null);
+  }
+
+  private static OutcomeRecord record(Outcome outcome, @Nullable OutcomeActor actor) {
+    return new OutcomeRecord(A, 7, V, 0, new LogPosition(0, 1), NOW, 1, 0, 9, 0, outcome, actor);
+  }
+
+  @Test
+  void ownersAreToldWhatOthersDo() {
+    OutcomeActor organiser = new OutcomeActor(UUID.randomUUID(), "ADMIN");
+    OutcomeActor owner = new OutcomeActor(U, "USER");
+    for (Outcome outcome : BY_OTHERS) {
+      for (OutcomeActor actor : List.of(organiser, owner)) {
+        List<ExpectedNotification> expected = ExpectedNotification.of(record(outcome, actor));
+        assertThat(
+                Notifier.notificationsOf(record(outcome, actor)).stream()
+                    .map(ExpectedNotification::of))
+            .as("%s by %s", outcome.type(), actor)
+            .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(expected.stream().anyMatch(told -> told.key().userId().equals(U)))
+            .as("%s by %s", outcome.type(), actor)
+            .isEqualTo(actor == organiser);
+      }
+    }
   }
 
   @Test

@@ -3,9 +3,13 @@ package dev.evently.audit.verify;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.DeclineTransfer;
+import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
+import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -116,7 +120,8 @@ final class RandomRequests {
       case 13, 14, 15 -> new ConfirmHold(earlier(), null);
       case 16 -> new ReleaseHold(earlier());
       case 17 -> new LeaveWaitlist(earlier());
-      case 18, 19 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
+      case 18 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
+      case 19 -> transfer();
       case 20 ->
           new ChangeEvent(
               revision++,
@@ -135,6 +140,16 @@ final class RandomRequests {
       }
       case 22 -> new SettleDue();
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
+    };
+  }
+
+  private Request transfer() {
+    UUID id = earlier();
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> new OfferTransfer(id, new UUID(1, random.nextInt(USERS)));
+      case 2 -> new WithdrawTransfer(id);
+      case 3 -> new DeclineTransfer(id);
+      default -> new AcceptTransfer(id);
     };
   }
 

@@ -39,7 +39,7 @@ public final class ClientLoad implements AutoCloseable {
     ClientLoad load = new ClientLoad(new ApiClient(system.api(), PATIENCE));
     Organiser organiser = new Organiser(load.api, system);
     List<Organiser.EventOnSale> events = organiser.publishAll();
-    List<String> receivers = new ArrayList<>();
+    List<Receiver> receivers = new ArrayList<>();
     for (int i = 0; i < RECEIVERS; i++) {
       receivers.add(organiser.signUp("receiver" + i));
     }

@@ -26,7 +26,7 @@ final class LoadClient implements Runnable {
   private final ApiClient api;
   private final List<EventOnSale> events;
   private final List<LoadUser> users;
-  private final List<String> receivers;
+  private final List<Receiver> receivers;
   private final AcceptedRequests accepted;
   private final BooleanSupplier running;
   private int calls;
@@ -37,7 +37,7 @@ final class LoadClient implements Runnable {
       ApiClient api,
       List<EventOnSale> events,
       List<LoadUser> users,
-      List<String> receivers,
+      List<Receiver> receivers,
       AcceptedRequests accepted,
       BooleanSupplier running) {
     this.name = name;
@@ -79,18 +79,23 @@ final class LoadClient implements Runnable {
     } else if (choice < 88) {
       withId(user.takeBooking(random), id -> "/api/v1/bookings/" + id, "DELETE", user, null);
     } else if (choice < 92) {
-      Map<String, String> body = Map.of("toEmail", receivers.get(random.nextInt(receivers.size())));
-      withId(
-          user.takeBooking(random),
-          id -> "/api/v1/bookings/" + id + "/transfer",
-          "POST",
-          user,
-          body);
+      UUID booking = user.takeBooking(random);
+      if (booking != null) {
+        passOn(booking, user, receivers.get(random.nextInt(receivers.size())));
+      }
     } else if (choice < 96) {
       withId(user.takeEntry(random), id -> "/api/v1/waitlist/" + id, "DELETE", user, null);
     } else {
       read(path, user);
     }
+  }
+
+  /** An offer that is not decided yet when the receiver answers is none to them: 404. */
+  private void passOn(UUID booking, LoadUser giver, Receiver receiver) throws InterruptedException {
+    String transfer = "/api/v1/bookings/" + booking + "/transfer";
+    send("POST", transfer, giver, Map.of("toEmail", receiver.email()));
+    String answer = random.nextInt(4) == 0 ? "/decline" : "/accept";
+    send("POST", transfer + answer, new LoadUser(receiver.token()), null);
   }
 
   private Map<String, Object> tickets(EventOnSale event) {

@@ -118,14 +118,16 @@ public final class Organiser {
   }
 
   /** A registered user, to whom bookings can be given. */
-  public String signUp(String name) throws InterruptedException {
+  Receiver signUp(String name) throws InterruptedException {
     String email = name + "-" + UUID.randomUUID() + "@example.org";
-    api.post(
-            "/api/v1/auth/signup",
-            null,
-            Map.of("email", email, "name", name, "password", UUID.randomUUID().toString()),
-            Map.of())
-        .expect(201);
-    return email;
+    JsonNode account =
+        api.post(
+                "/api/v1/auth/signup",
+                null,
+                Map.of("email", email, "name", name, "password", UUID.randomUUID().toString()),
+                Map.of())
+            .expect(201);
+    UUID userId = UUID.fromString(account.path("userId").asString());
+    return new Receiver(email, token(userId, Role.USER));
   }
 }

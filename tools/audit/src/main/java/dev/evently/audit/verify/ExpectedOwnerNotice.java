@@ -1,0 +1,71 @@
+package dev.evently.audit.verify;
+
+import static dev.evently.audit.verify.ExpectedNotification.to;
+import static dev.evently.common.notification.NotificationType.BOOKING_CANCELLED;
+import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
+import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
+import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
+import static dev.evently.common.notification.NotificationType.WAITLIST_REMOVED;
+
+import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldReleased;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What an owner has to be told of what somebody else asked to be done with what is theirs. */
+final class ExpectedOwnerNotice {
+  private ExpectedOwnerNotice() {}
+
+  static Stream<ExpectedNotification> of(OutcomeRecord record) {
+    return switch (record.outcome()) {
+      case BookingCancelled o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(
+                      o.userId(),
+                      BOOKING_CANCELLED,
+                      record,
+                      name(o.eventName()),
+                      o.quantity(),
+                      o.tickets())
+                  .about(o.bookingId(), null, null));
+      case TransferOffered o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), TRANSFER_OFFERED, record, o.eventName(), o.quantity(), o.tickets())
+                  .about(o.bookingId(), null, null));
+      case TransferWithdrawn o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), TRANSFER_WITHDRAWN, record, o.eventName(), o.quantity(), o.tickets())
+                  .about(o.bookingId(), null, null));
+      case HoldConfirmed o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), HOLD_CONFIRMED, record, name(o.eventName()), o.quantity(), o.tickets())
+                  .about(o.bookingId(), o.entryId(), o.holdId()));
+      case HoldReleased o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), HOLD_RELEASED, record, name(o.eventName()), o.quantity(), o.tickets())
+                  .about(null, o.entryId(), o.holdId()));
+      case WaitlistLeft o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), WAITLIST_REMOVED, record, name(o.eventName()), o.quantity(), null)
+                  .about(null, o.entryId(), null));
+      default -> Stream.empty();
+    };
+  }
+
+  private static boolean isByOther(OutcomeRecord record, UUID owner) {
+    return record.actor() != null && !owner.equals(record.actor().userId());
+  }
+
+  /** An outcome by somebody else has one. */
+  private static String name(@Nullable String eventName) {
+    return Objects.requireNonNullElse(eventName, "");
+  }
+}
