@@ -121,7 +121,7 @@ class ExpectedNotificationTest {
             .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(expected.stream().anyMatch(told -> told.key().userId().equals(U)))
             .as("%s by %s", outcome.type(), actor)
-            .isEqualTo(actor == organiser);
+            .isEqualTo(actor.equals(organiser));
       }
     }
   }
