@@ -53,8 +53,8 @@ class WatchedSigningKeysTest {
     try (var keys = watched("", file)) {
       keys.start();
       for (String bad : new String[] {"new=short", "no id", "\n"}) {
-        Files.writeString(file, bad);
         int before = output.length();
+        Files.writeString(file, bad);
         await().until(() -> output.toString().substring(before).contains("former ones stay"));
       }
       Files.delete(file);

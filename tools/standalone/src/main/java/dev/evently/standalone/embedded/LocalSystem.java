@@ -163,6 +163,12 @@ public final class LocalSystem implements AutoCloseable {
     processes.startAgain(name).await();
   }
 
+  /** Stops a service in order, and starts it as it was {@link #configure configured} meanwhile. */
+  public void restart(Service service) throws InterruptedException {
+    processes.stop(service.processName());
+    processes.startInstance(specs.service(service, setup(service))).await();
+  }
+
   /**
    * Starts a command of another program, one at most, as a process of its own in a JVM like that of
    * the processor. It finds the credentials of the database in its environment.
