@@ -48,11 +48,6 @@ class Histories {
         .optional();
   }
 
-  /** In the JSON of an outcome, who brought it about, unless that is the reader. */
-  private static String actorBut(Actor reader) {
-    return "\"actor\":\\{\"userId\":\"(?!%s)[0-9a-f-]{36}\",".formatted(reader.userId());
-  }
-
   /** Up to {@code rows} outcomes of an event behind the one numbered {@code after}. */
   List<StoredOutcome> ofEvent(UUID eventId, long after, int rows) {
     return jdbc.sql(
@@ -111,11 +106,16 @@ class Histories {
         .param("admin", actor.isAdmin())
         .param("userId", actor.userId())
         .param("receiver", RECEIVER)
-        .param("others", actorBut(actor))
+        .param("others", othersThan(actor))
         .param("after", after)
         .param("rows", rows)
         .query((row, _) -> outcome(row))
         .list();
+  }
+
+  /** Who brought an outcome about, unless it is the reader: only the role of others is told. */
+  private static String othersThan(Actor reader) {
+    return "\"actor\":\\{\"userId\":\"(?!%s)[0-9a-f-]{36}\",".formatted(reader.userId());
   }
 
   private static StoredOutcome outcome(ResultSet row) throws SQLException {

@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -102,19 +102,23 @@ class SeatController {
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
-                      mediaType = CSV,
                       schema = @Schema(type = "string"),
                       examples = @ExampleObject("section,row,seat\nStalls,A,1\nStalls,A,2\n")))
           @RequestBody(required = false)
           byte @Nullable [] file,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options,
-      @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
       HttpServletRequest call) {
     byte[] sent = file == null ? new byte[0] : file;
-    AddSeats request = uploads.parse(() -> SeatFile.read(sent, type.getCharset()));
+    AddSeats request = uploads.parse(() -> SeatFile.read(sent, charset(call)));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
+  }
+
+  /** The charset that a call names; null when it names none. */
+  private static @Nullable Charset charset(HttpServletRequest call) {
+    String type = call.getContentType();
+    return type == null ? null : MediaType.parseMediaType(type).getCharset();
   }
 
   @GetMapping

@@ -20,7 +20,7 @@ class SeatTextIT extends ApiTest {
   @Test
   void sellsASeatOnceHoweverItsSectionIsSpelt() {
     UUID event = event("Spelt", 0);
-    decided(seats(event, "{\"rows\":1,\"seatsPerRow\":1,\"section\":\"Parkett\"}"));
+    decided(seats(event, "{\"rows\":1,\"seatsPerRow\":3,\"section\":\"Parkett\"}"));
     Answer again =
         decided(
             seats(event, "{\"rows\":1,\"seatsPerRow\":1,\"section\":\"%s\"}".formatted(NO_BREAK)));

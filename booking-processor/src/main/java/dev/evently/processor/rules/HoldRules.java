@@ -91,14 +91,34 @@ final class HoldRules {
   }
 
   private static void confirmAgain(DecisionContext context, Hold hold) {
-    Booking booking =
-        context.isOfFirstRules() ? null : context.state().loadedBookings().find(hold.holdId());
-    if (booking == null || booking.isActive()) {
+    if (isBookingCancelled(context, hold.holdId())) {
+      rejectAsBookingCancelled(context, "hold");
+    } else {
       context.emit(new HoldAlreadyConfirmed(hold.holdId(), hold.holdId(), hold.userId()));
+    }
+  }
+
+  private static void releaseConfirmed(DecisionContext context, Hold hold) {
+    if (isBookingCancelled(context, hold.holdId())) {
+      rejectAsBookingCancelled(context, "hold");
     } else {
       context.reject(
-          Reason.BOOKING_CANCELLED, "The booking that the hold became was cancelled since");
+          Reason.ALREADY_BOOKED,
+          "The hold became booking %s; cancel that instead".formatted(hold.holdId()));
     }
+  }
+
+  /** Whether what a hold or a waitlist entry became was cancelled since. */
+  static boolean isBookingCancelled(DecisionContext context, UUID bookingId) {
+    Booking booking =
+        context.isOfFirstRules() ? null : context.state().loadedBookings().find(bookingId);
+    return booking != null && !booking.isActive();
+  }
+
+  static void rejectAsBookingCancelled(DecisionContext context, String origin) {
+    context.reject(
+        Reason.BOOKING_CANCELLED,
+        "The booking that the %s became was cancelled since".formatted(origin));
   }
 
   private static void confirm(
@@ -130,10 +150,7 @@ final class HoldRules {
     }
     switch (hold.status()) {
       case RELEASED -> context.emit(new HoldAlreadyReleased(hold.holdId(), hold.userId()));
-      case CONFIRMED ->
-          context.reject(
-              Reason.ALREADY_BOOKED,
-              "The hold became booking %s; cancel that instead".formatted(hold.holdId()));
+      case CONFIRMED -> releaseConfirmed(context, hold);
       case EXPIRED -> rejectExpired(context, hold);
       case VOIDED -> context.rejectAsCancelled(event);
       case HELD -> release(context, event, hold);

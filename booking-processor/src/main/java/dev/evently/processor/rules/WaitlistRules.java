@@ -56,10 +56,15 @@ final class WaitlistRules {
     switch (entry.status()) {
       case LEFT, DECLINED, EXPIRED ->
           context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
-      case PROMOTED ->
+      case PROMOTED -> {
+        if (HoldRules.isBookingCancelled(context, entry.entryId())) {
+          HoldRules.rejectAsBookingCancelled(context, "entry");
+        } else {
           context.reject(
               Reason.ALREADY_BOOKED,
               "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
+        }
+      }
       case VOIDED -> context.rejectAsCancelled(event);
       case OFFERED ->
           HoldRules.release(

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What is loaded for one batch: the rows as they were read, and the states into which they evolve.
@@ -97,6 +98,22 @@ public final class LoadedState {
     if (entries.put(new RowKey(row.eventId, row.entryId), entry) == null) {
       entriesOf.computeIfAbsent(row.eventId, _ -> new ArrayList<>()).add(entry);
     }
+  }
+
+  /** The holds that became bookings, of those that are loaded: mostly there are none. */
+  Set<UUID> confirmedHolds() {
+    return holds.values().stream()
+        .filter(hold -> hold.status() == Hold.Status.CONFIRMED)
+        .map(Hold::holdId)
+        .collect(Collectors.toSet());
+  }
+
+  /** The entries that became bookings, of those that are loaded: mostly there are none. */
+  Set<UUID> promotedEntries() {
+    return entries.values().stream()
+        .filter(entry -> entry.status() == WaitlistEntry.Status.PROMOTED)
+        .map(WaitlistEntry::entryId)
+        .collect(Collectors.toSet());
   }
 
   List<WaitlistEntry> entriesOf(UUID eventId) {

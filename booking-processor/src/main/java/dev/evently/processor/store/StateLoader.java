@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ final class StateLoader {
         .forEach(row -> loaded.categoriesOf(row.eventId).add(row));
     queries.bookings(keys.bookings).forEach(this::add);
     queries.holds(keys.holds).forEach(this::add);
-    queries.bookings(holdsConfirmed()).forEach(this::add);
+    queries.bookings(loaded.confirmedHolds()).forEach(this::add);
     ofUsers(queries::activeBookings, event -> limitsUsers(event) ? event.confirmed : 0)
         .forEach(this::add);
     ofUsers(queries::activeHolds, event -> limitsUsers(event) ? event.held : 0).forEach(this::add);
@@ -80,6 +79,7 @@ final class StateLoader {
     loadDueHolds();
     loaded.events.values().forEach(this::loadEnding);
     queries.entries(entriesNamed()).forEach(loaded::addEntry);
+    queries.bookings(loaded.promotedEntries()).forEach(this::add);
     ofUsers(queries::waiting, event -> event.waitlisted).forEach(loaded::addEntry);
     WaitlistLoader waitlists = new WaitlistLoader(session, keys, loaded, limit, budget);
     loaded.events.values().forEach(waitlists::load);
@@ -168,14 +168,6 @@ final class StateLoader {
 
   private int bookingsToEnd(UUID event) {
     return limit.of((long) keysOf(event).settled * Decider.ENDS_AT_ONCE + 1);
-  }
-
-  /** What became of the bookings of holds that were confirmed before: mostly there are none. */
-  private Set<UUID> holdsConfirmed() {
-    return loaded.holds.values().stream()
-        .filter(hold -> hold.status() == Hold.Status.CONFIRMED)
-        .map(Hold::holdId)
-        .collect(Collectors.toSet());
   }
 
   /** Entries named by the batch, and those whose offers it may end. */

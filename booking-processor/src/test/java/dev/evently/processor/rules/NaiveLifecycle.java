@@ -41,9 +41,7 @@ final class NaiveLifecycle {
       event.reject(request, "HOLD_NOT_FOUND");
     } else if (!isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
-    } else if (claim.hold.equals("confirmed")
-        && claim.booking.equals("cancelled")
-        && request.record().rules() != null) {
+    } else if (claim.hold.equals("confirmed") && isCancelledSince(claim, request)) {
       event.reject(request, "BOOKING_CANCELLED");
     } else if (claim.hold.equals("confirmed")) {
       event.say("confirmed before %s as %s of %s".formatted(claim.id, claim.id, claim.asker));
@@ -86,7 +84,8 @@ final class NaiveLifecycle {
     } else if (claim.hold.equals("released")) {
       event.say("released before %s of %s".formatted(id, claim.asker));
     } else if (claim.hold.equals("confirmed")) {
-      event.reject(request, "ALREADY_BOOKED");
+      event.reject(
+          request, isCancelledSince(claim, request) ? "BOOKING_CANCELLED" : "ALREADY_BOOKED");
     } else if (claim.hold.equals("expired")) {
       event.reject(request, "HOLD_EXPIRED");
     } else if (event.cancelled) {
@@ -113,7 +112,9 @@ final class NaiveLifecycle {
     switch (claim.wait) {
       case "left", "declined", "expired" ->
           event.say("left before %s of %s".formatted(id, claim.asker));
-      case "promoted" -> event.reject(request, "ALREADY_BOOKED");
+      case "promoted" ->
+          event.reject(
+              request, isCancelledSince(claim, request) ? "BOOKING_CANCELLED" : "ALREADY_BOOKED");
       case "offered" -> release(request, id);
       case "voided" -> event.reject(request, "EVENT_CANCELLED");
       default -> {
@@ -175,6 +176,11 @@ final class NaiveLifecycle {
     event.poolsByName().stream()
         .filter(pool -> pool.name.equals(claim.category))
         .forEach(pool -> event.promote(pool, request));
+  }
+
+  /** In requests of before, what was cancelled counted as booked. */
+  private static boolean isCancelledSince(NaiveClaim claim, LoggedRequest request) {
+    return claim.booking.equals("cancelled") && request.record().rules() != null;
   }
 
   static boolean isTheirs(LoggedRequest request, UUID owner) {

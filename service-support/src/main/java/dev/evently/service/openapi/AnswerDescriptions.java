@@ -60,6 +60,8 @@ final class AnswerDescriptions implements OpenApiCustomizer {
   }
 
   private void describe(PathItem.HttpMethod method, String path, Operation operation) {
+    // Two methods of one operation, for two media types, would number its name.
+    operation.setOperationId(operation.getOperationId().replaceAll("_[0-9]+$", ""));
     Set<ProblemType> problems = EnumSet.copyOf(OF_ALL);
     if (access.isForAnybody(method.name(), path)) {
       operation.setSecurity(List.of());

@@ -6,12 +6,16 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.access.AuthorizationManagerWebInvocationPrivilegeEvaluator.HttpServletRequestTransformer;
+import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
@@ -45,6 +49,20 @@ public class OpenApiConfiguration {
   @Bean
   OpenApiCustomizer answers(WebInvocationPrivilegeEvaluator rules) {
     return new AnswerDescriptions(new CallAccess(rules));
+  }
+
+  /** The calls that the rules are asked about are those of clients, none that is passed on. */
+  @Bean
+  HttpServletRequestTransformer askedCalls() {
+    var paths = new PathPatternRequestTransformer();
+    return call ->
+        paths.transform(
+            new HttpServletRequestWrapper(call) {
+              @Override
+              public DispatcherType getDispatcherType() {
+                return DispatcherType.REQUEST;
+              }
+            });
   }
 
   @Bean

@@ -13,7 +13,8 @@ public enum ProblemType {
   INVALID(
       "invalid",
       HttpStatus.BAD_REQUEST,
-      "A field, a parameter or a header is not valid, or not known; `errors` names each of them."),
+      "A field, a parameter or a header is not valid, or not known; `errors` names each of them. Of a"
+          + " seat file it names up to 20, with `line` and `column`, both from 1."),
   LAST_ADMIN(
       "last-admin", HttpStatus.CONFLICT, "The user is the last admin, and so has to stay one."),
   IDEMPOTENCY_KEY_REUSED(

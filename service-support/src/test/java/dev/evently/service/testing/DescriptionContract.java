@@ -137,9 +137,9 @@ public interface DescriptionContract extends ProblemContract {
   }
 
   private void forEachOperation(OperationCheck check) {
-    Description.of(port())
-        .document()
-        .path("paths")
+    JsonNode paths = Description.of(port()).document().path("paths");
+    assertThat(paths).isNotEmpty();
+    paths
         .properties()
         .forEach(path ->
             path.getValue()

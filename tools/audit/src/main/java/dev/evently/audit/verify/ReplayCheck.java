@@ -26,6 +26,7 @@ final class ReplayCheck {
               "event",
               "event_id",
               "event_id, name, venue, starts_at, capacity, confirmed, held, waitlisted, max_per_booking, status, revision, sequence, terms, seats, unsettled, chance_offset, chance_at, chance_free"),
+          new ReplayedTable("event_words", "event_id", "event_id, starts_at, words"),
           new ReplayedTable(
               "category",
               "event_id, name",

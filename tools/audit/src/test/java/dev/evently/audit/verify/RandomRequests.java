@@ -51,6 +51,8 @@ final class RandomRequests {
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private long offset;
   private long revision = 1;
+  private UUID offered = new UUID(0, 0);
+  private UUID receiver = new UUID(1, 0);
   private int rows;
 
   RandomRequests(long seed) {
@@ -94,7 +96,8 @@ final class RandomRequests {
 
   private LoggedRequest logged(UUID requestId, Role role, Request request) {
     now = now.plusSeconds(random.nextInt(240));
-    UUID user = new UUID(1, random.nextInt(USERS));
+    boolean answers = request instanceof AcceptTransfer || request instanceof DeclineTransfer;
+    UUID user = answers ? receiver : new UUID(1, random.nextInt(USERS));
     return new LoggedRequest(
         new RequestRecord(requestId, eventId, new Actor(user, role), request),
         new LogPosition(0, offset++),
@@ -144,12 +147,15 @@ final class RandomRequests {
   }
 
   private Request transfer() {
-    UUID id = earlier();
     return switch (random.nextInt(5)) {
-      case 0, 1 -> new OfferTransfer(id, new UUID(1, random.nextInt(USERS)));
-      case 2 -> new WithdrawTransfer(id);
-      case 3 -> new DeclineTransfer(id);
-      default -> new AcceptTransfer(id);
+      case 0, 1 -> {
+        offered = earlier();
+        receiver = new UUID(1, random.nextInt(USERS));
+        yield new OfferTransfer(offered, receiver);
+      }
+      case 2 -> new WithdrawTransfer(offered);
+      case 3 -> new DeclineTransfer(offered);
+      default -> new AcceptTransfer(offered);
     };
   }
 
