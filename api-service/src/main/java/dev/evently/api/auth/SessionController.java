@@ -93,6 +93,7 @@ class SessionController {
       operationId = "changePassword",
       summary = "Change your password, and end all of your other sessions")
   @ApiResponse(responseCode = "204", description = "The new password is the only one")
+  @Refuses(ProblemType.NOT_FOUND)
   void changePassword(
       @Valid @RequestBody NewPassword change,
       @AuthenticationPrincipal Actor actor,
