@@ -76,6 +76,9 @@ class MediaTypesIT extends ApiTest {
   void givesNothingElse(String type) {
     List<String> wrong = new ArrayList<>();
     for (Operation operation : operations()) {
+      if (operation.gives.contains(type)) {
+        continue;
+      }
       Call call = call(operation).header("Accept", type);
       Answer answer = (operation.takes.isEmpty() ? call : call.json("{\"quantity\":1}")).send();
       if (answer.status() != 406 || !isProblem(answer)) {
