@@ -164,7 +164,7 @@ final class LoadClient implements Runnable {
   }
 
   private void expectNoFault(ApiClient.Response response) {
-    if (response.status() >= 500) {
+    if (response.status() >= 500 || response.status() == 401 || response.status() == 403) {
       accepted.addFailure(
           "%s was answered with %d: %s"
               .formatted(response.call(), response.status(), response.body()));

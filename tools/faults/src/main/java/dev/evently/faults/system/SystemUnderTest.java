@@ -182,6 +182,16 @@ public final class SystemUnderTest implements AutoCloseable {
   }
 
   /**
+   * Stops a service in order, starts it with more in its environment, and waits until it serves.
+   */
+  public void restart(Service service, Map<String, String> environment)
+      throws InterruptedException {
+    output.print("  restart %s", service.processName());
+    processes.configure(service, environment);
+    processes.restart(service);
+  }
+
+  /**
    * Starts one more instance of a service on a free port, and returns when it serves.
    *
    * @param environment what it has beside or instead of the settings of the first

@@ -1,4 +1,4 @@
-package dev.evently.analytics.session;
+package dev.evently.analytics.runtime;
 
 import dev.evently.analytics.AnalyticsProperties;
 import dev.evently.common.access.EndedSession;

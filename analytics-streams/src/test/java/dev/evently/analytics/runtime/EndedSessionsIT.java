@@ -1,4 +1,4 @@
-package dev.evently.analytics.session;
+package dev.evently.analytics.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
