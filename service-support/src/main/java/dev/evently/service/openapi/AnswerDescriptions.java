@@ -24,20 +24,19 @@ final class AnswerDescriptions implements OpenApiCustomizer {
   /** The name of the access token among the security schemes. */
   static final String BEARER = "bearer";
 
+  /** Any call may come with a body, and with {@code Expect}. */
   private static final Set<ProblemType> OF_ALL =
       EnumSet.of(
           ProblemType.INVALID,
           ProblemType.MALFORMED,
           ProblemType.NOT_ACCEPTABLE,
+          ProblemType.REQUEST_TIMEOUT,
+          ProblemType.CONTENT_TOO_LARGE,
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          ProblemType.EXPECTATION_FAILED,
           ProblemType.TOO_MANY_REQUESTS,
           ProblemType.INTERNAL_SERVER_ERROR,
           ProblemType.SERVICE_UNAVAILABLE);
-
-  private static final Set<ProblemType> OF_BODIES =
-      EnumSet.of(
-          ProblemType.REQUEST_TIMEOUT,
-          ProblemType.CONTENT_TOO_LARGE,
-          ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
   private static final Set<ProblemType> OF_KEYS =
       EnumSet.of(
@@ -74,9 +73,6 @@ final class AnswerDescriptions implements OpenApiCustomizer {
     }
     if (path.contains("{")) {
       problems.add(ProblemType.NOT_FOUND);
-    }
-    if (operation.getRequestBody() != null) {
-      problems.addAll(OF_BODIES);
     }
     if (takes(operation, HttpHeaders.IF_MATCH)) {
       problems.add(ProblemType.PRECONDITION_FAILED);

@@ -59,6 +59,10 @@ public enum ProblemType {
       HttpStatus.UNSUPPORTED_MEDIA_TYPE,
       "The call takes no body of this `Content-Type`; at a PATCH `Accept-Patch` names those that it"
           + " takes."),
+  EXPECTATION_FAILED(
+      "",
+      HttpStatus.EXPECTATION_FAILED,
+      "The call's `Expect` asks for something else than `100-continue`."),
   PRECONDITION_REQUIRED("", HttpStatus.PRECONDITION_REQUIRED, "The call needs `If-Match`."),
   TOO_MANY_REQUESTS(
       "",
