@@ -105,9 +105,9 @@ class DeciderPropertiesTest {
     for (LoggedRequest request : script) {
       List<OutcomeRecord> decided = play.ask(request);
       outcomes.addAll(decided);
-      assertThat(ExactWords.tell(decided)).as("%s", request).isEqualTo(naive.ask(request));
-      assertThat(ExactWords.figures(play.state)).as("%s", request).isEqualTo(naive.figures());
-      assertThat(ExactWords.seats(play.state)).as("%s", request).isEqualTo(naive.seats());
+      assertThat(ExactOutcomeWords.tell(decided)).as("%s", request).isEqualTo(naive.ask(request));
+      assertThat(ExactStateWords.figures(play.state)).as("%s", request).isEqualTo(naive.figures());
+      assertThat(ExactStateWords.seats(play.state)).as("%s", request).isEqualTo(naive.seats());
       assertThat(play.state.hasPromotionsLeft())
           .as("%s", request)
           .isEqualTo(naive.hasPromotionsLeft());
@@ -119,7 +119,7 @@ class DeciderPropertiesTest {
         cuts.add(asked);
       }
     }
-    assertThat(ExactWords.things(play.state)).isEqualTo(naive.things());
+    assertThat(ExactStateWords.things(play.state)).isEqualTo(naive.things());
     return play.state;
   }
 
@@ -205,7 +205,7 @@ class DeciderPropertiesTest {
     assertThat(actual.held()).isEqualTo(expected.held());
     assertThat(actual.capacity()).isEqualTo(expected.capacity());
     assertThat(actual.waitlisted()).isEqualTo(expected.waitlisted());
-    assertThat(ExactWords.figures(actual)).isEqualTo(ExactWords.figures(expected));
+    assertThat(ExactStateWords.figures(actual)).isEqualTo(ExactStateWords.figures(expected));
     assertThat(new HashSet<>(actual.bookings())).isEqualTo(new HashSet<>(expected.bookings()));
     assertThat(new HashSet<>(actual.holds())).isEqualTo(new HashSet<>(expected.holds()));
     assertThat(new HashSet<>(actual.waitlistEntries()))

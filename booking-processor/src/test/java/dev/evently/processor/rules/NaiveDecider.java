@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of docs/RULES.md once more, as slow lists and nothing else: what the decider is held
- * against. It shares no code with the decider, and answers in words that {@link ExactWords} has for
- * the decider's outcomes.
+ * against. It shares no code with the decider, and answers in words that {@link ExactOutcomeWords}
+ * and {@link ExactStateWords} have for the decider's outcomes.
  */
 final class NaiveDecider {
   private final Set<UUID> seen = new HashSet<>();

@@ -1,5 +1,10 @@
 package dev.evently.processor.rules;
 
+import static dev.evently.processor.rules.TicketWords.orNobody;
+import static dev.evently.processor.rules.TicketWords.orNone;
+import static dev.evently.processor.rules.TicketWords.price;
+import static dev.evently.processor.rules.TicketWords.tickets;
+
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
@@ -32,31 +37,25 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Category;
-import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
-import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the decider's outcomes and state in the words of the {@link NaiveDecider}, and leaves
- * nothing out, so that any difference shows.
+ * Tells the decider's outcomes in the words of the {@link NaiveDecider}, and leaves nothing out, so
+ * that any difference shows.
  */
-final class ExactWords {
-  private ExactWords() {}
+final class ExactOutcomeWords {
+  private ExactOutcomeWords() {}
 
   static List<String> tell(List<OutcomeRecord> outcomes) {
-    return outcomes.stream().map(ExactWords::tell).toList();
+    return outcomes.stream().map(ExactOutcomeWords::tell).toList();
   }
 
   private static String tell(OutcomeRecord o) {
@@ -80,27 +79,19 @@ final class ExactWords {
   private static String tell(Outcome outcome) {
     return switch (outcome) {
       case EventPublished o ->
-          "published %s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
+          "published %s in %s at %s, %s"
               .formatted(
                   o.name(),
                   o.venue(),
                   o.startsAt(),
-                  o.capacity(),
-                  categories(o.terms()),
-                  o.maxPerBooking(),
-                  o.revision(),
-                  terms(o.terms()));
+                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision()));
       case EventChanged o ->
-          "changed %s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
+          "changed %s in %s at %s, %s"
               .formatted(
                   o.name(),
                   o.venue(),
                   o.startsAt(),
-                  o.capacity(),
-                  categories(o.terms()),
-                  o.maxPerBooking(),
-                  o.revision(),
-                  terms(o.terms()));
+                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision()));
       case EventCancelled o -> "event cancelled %s, revision %d".formatted(o.name(), o.revision());
       case SeatsAdded o ->
           "seats %s, revision %d"
@@ -238,114 +229,10 @@ final class ExactWords {
     };
   }
 
-  static List<String> figures(EventState state) {
-    return state.details() == null
-        ? List.of()
-        : state.pools().stream()
-            .sorted(Comparator.comparing(TicketPool::name))
-            .map(pool ->
-                "%s: %d+%d of %d, %d wait, opportunity %s"
-                    .formatted(
-                        pool.name(),
-                        pool.confirmed(),
-                        pool.held(),
-                        pool.capacity(),
-                        pool.waitlisted(),
-                        opportunity(pool.lastOpportunity())))
-            .toList();
-  }
-
-  private static String opportunity(@Nullable PromotionOpportunity opportunity) {
-    return opportunity == null
-        ? "-"
-        : "%d at %s, %d left".formatted(opportunity.offset(), opportunity.at(), opportunity.free());
-  }
-
-  static List<String> seats(EventState state) {
-    return state.seats().stream()
-        .sorted(Comparator.comparingInt(Seat::rank))
-        .map(seat -> "%s (%s) %s".formatted(seat.label(), seat.category(), holder(seat)))
-        .toList();
-  }
-
-  private static String holder(Seat seat) {
-    return seat.status() == Seat.Status.AVAILABLE && seat.holder() == null
-        ? "-"
-        : lower(seat.status()) + " by " + seat.holder();
-  }
-
-  static Set<String> things(EventState state) {
-    Set<String> things =
-        state.waitlistEntries().stream()
-            .map(ExactWords::tell)
-            .collect(Collectors.toCollection(HashSet::new));
-    state.holds().stream().map(ExactWords::tell).forEach(things::add);
-    state.bookings().stream().map(ExactWords::tell).forEach(things::add);
-    return things;
-  }
-
-  private static String tell(WaitlistEntry e) {
-    return "wait %s of %s %d (%s): %s by %s"
-        .formatted(
-            e.entryId(),
-            e.userId(),
-            e.quantity(),
-            e.category(),
-            lower(e.status()),
-            orNone(e.endedBy()));
-  }
-
-  private static String tell(Hold h) {
-    return "hold %s of %s %d %s by %s until %s of entry %s: %s by %s"
-        .formatted(
-            h.holdId(),
-            h.userId(),
-            h.quantity(),
-            tickets(h.tickets()),
-            h.placedBy(),
-            h.expiresAt(),
-            orNone(h.entryId()),
-            lower(h.status()),
-            orNone(h.endedBy()));
-  }
-
-  private static String tell(Booking b) {
-    OpenTransfer transfer = b.transfer();
-    return "booking %s of %s %d %s for %s: %s by %s, offered to %s"
-        .formatted(
-            b.bookingId(),
-            b.userId(),
-            b.quantity(),
-            tickets(b.tickets()),
-            orNone(b.reference()),
-            lower(b.status()),
-            b.requests(),
-            transfer == null
-                ? "-"
-                : orNobody(transfer.toUserId()) + " by " + transfer.transferId());
-  }
-
-  private static String orNobody(@Nullable UUID receiver) {
-    return receiver == null ? "nobody" : receiver.toString();
-  }
-
-  private static String noMoreFor(@Nullable UUID receiver) {
-    return receiver == null ? "" : ", no more for " + receiver;
-  }
-
-  private static String tickets(@Nullable Tickets tickets) {
-    if (tickets == null) {
-      return "[-|-|-]";
-    }
-    return "[%s|%s|%s]"
-        .formatted(
-            tickets.seats() == null ? "-" : String.join(",", tickets.seats()),
-            orNone(tickets.category()),
-            price(tickets.price()));
-  }
-
-  private static String price(@Nullable Price price) {
-    return price == null ? "-" : price.amount() + " " + price.currency();
+  private static String sale(
+      int capacity, @Nullable SaleTerms terms, int maxPerBooking, long revision) {
+    return "%d tickets (%s), %d at once, revision %d, %s"
+        .formatted(capacity, categories(terms), maxPerBooking, revision, terms(terms));
   }
 
   private static String categories(@Nullable SaleTerms terms) {
@@ -381,11 +268,7 @@ final class ExactWords {
     return Objects.requireNonNullElse(value, otherwise);
   }
 
-  private static String orNone(@Nullable Object value) {
-    return value == null ? "-" : value.toString();
-  }
-
-  private static String lower(Enum<?> status) {
-    return status.name().toLowerCase(Locale.ROOT);
+  private static String noMoreFor(@Nullable UUID receiver) {
+    return receiver == null ? "" : ", no more for " + receiver;
   }
 }
