@@ -1,7 +1,7 @@
 package dev.evently.api.booking;
 
 /** What a booking is now. */
-public enum BookingStatus {
+enum BookingStatus {
   CONFIRMED,
   CANCELLED
 }

@@ -27,13 +27,6 @@ class Histories {
     this.jdbc = jdbc;
   }
 
-  boolean eventExists(UUID eventId) {
-    return jdbc.sql("select exists (select 1 from event where event_id = :id)")
-        .param("id", eventId)
-        .query(Boolean.class)
-        .single();
-  }
-
   /** The event of a booking that the actor may see. */
   Optional<UUID> eventOfBooking(UUID bookingId, Actor actor) {
     return jdbc.sql(

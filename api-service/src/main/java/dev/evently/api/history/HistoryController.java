@@ -1,6 +1,7 @@
 package dev.evently.api.history;
 
 import dev.evently.api.page.PageLimit;
+import dev.evently.api.sql.ExistingEvents;
 import dev.evently.api.stream.LastEventId;
 import dev.evently.common.access.Actor;
 import dev.evently.service.problem.ProblemException;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
   private static final String DEFAULT_LIMIT = "100";
 
+  private final ExistingEvents events;
   private final Histories histories;
   private final HistoryStreams streams;
 
-  HistoryController(Histories histories, HistoryStreams streams) {
+  HistoryController(ExistingEvents events, Histories histories, HistoryStreams streams) {
+    this.events = events;
     this.histories = histories;
     this.streams = streams;
   }
@@ -48,7 +51,7 @@ class HistoryController {
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
       @RequestParam(defaultValue = DEFAULT_LIMIT) @PageLimit int limit) {
-    expectEvent(eventId);
+    events.expect(eventId);
     return OutcomePage.of(histories.ofEvent(eventId, after, limit), after);
   }
 
@@ -62,7 +65,7 @@ class HistoryController {
       HttpServletRequest request,
       HttpServletResponse response) {
     long from = LastEventId.parse(lastEventId, after);
-    expectEvent(eventId);
+    events.expect(eventId);
     streams.serveEvent(eventId, actor, from, request, response);
   }
 
@@ -93,12 +96,6 @@ class HistoryController {
       HttpServletResponse response) {
     long from = LastEventId.parse(lastEventId, after);
     streams.serveBooking(eventOf(bookingId, actor), bookingId, actor, from, request, response);
-  }
-
-  private void expectEvent(UUID eventId) {
-    if (!histories.eventExists(eventId)) {
-      throw ProblemException.notFound("an event");
-    }
   }
 
   private UUID eventOf(UUID bookingId, Actor actor) {

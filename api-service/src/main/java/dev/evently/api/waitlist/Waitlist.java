@@ -91,11 +91,4 @@ class Waitlist {
     }
     return query.query((row, _) -> new Row(mapper.view(row), row.getLong("log_offset"))).list();
   }
-
-  boolean eventExists(UUID eventId) {
-    return jdbc.sql("select exists (select 1 from event where event_id = :id)")
-        .param("id", eventId)
-        .query(Boolean.class)
-        .single();
-  }
 }

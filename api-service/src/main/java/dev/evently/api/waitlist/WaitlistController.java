@@ -7,6 +7,7 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.sql.ExistingEvents;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
 class WaitlistController {
+  private final ExistingEvents events;
   private final Waitlist waitlist;
   private final RequestGateway requests;
 
-  WaitlistController(Waitlist waitlist, RequestGateway requests) {
+  WaitlistController(ExistingEvents events, Waitlist waitlist, RequestGateway requests) {
+    this.events = events;
     this.waitlist = waitlist;
     this.requests = requests;
   }
@@ -59,8 +62,8 @@ class WaitlistController {
       @RequestParam(required = false) @Nullable String cursor) {
     Cursor after = Cursor.parse(cursor);
     var rows = waitlist.ofEvent(eventId, category, limit + 1, after == null ? -1 : after.order());
-    if (rows.isEmpty() && !waitlist.eventExists(eventId)) {
-      throw ProblemException.notFound("an event");
+    if (rows.isEmpty()) {
+      events.expect(eventId);
     }
     var page = Page.of(rows, limit, row -> new Cursor(row.offset(), row.view().entryId()).encode());
     return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());

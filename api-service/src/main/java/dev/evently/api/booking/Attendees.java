@@ -1,7 +1,6 @@
-package dev.evently.api.attendee;
+package dev.evently.api.booking;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.api.booking.BookingStatus;
 import dev.evently.api.sql.CostlyReads;
 import dev.evently.api.sql.SqlLike;
 import dev.evently.api.sql.SqlTickets;
@@ -73,13 +72,6 @@ class Attendees {
       query = query.param("after", after);
     }
     return query.query((row, _) -> view(row)).list();
-  }
-
-  boolean eventExists(UUID eventId) {
-    return jdbc.sql("select exists (select 1 from event where event_id = :id)")
-        .param("id", eventId)
-        .query(Boolean.class)
-        .single();
   }
 
   private static AttendeeView view(ResultSet row) throws SQLException {

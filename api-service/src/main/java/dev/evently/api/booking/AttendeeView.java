@@ -1,6 +1,5 @@
-package dev.evently.api.attendee;
+package dev.evently.api.booking;
 
-import dev.evently.api.booking.BookingStatus;
 import dev.evently.common.sale.Price;
 import java.time.Instant;
 import java.util.List;

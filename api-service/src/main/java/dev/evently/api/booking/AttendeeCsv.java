@@ -1,4 +1,4 @@
-package dev.evently.api.attendee;
+package dev.evently.api.booking;
 
 import dev.evently.common.sale.Price;
 import java.math.BigDecimal;

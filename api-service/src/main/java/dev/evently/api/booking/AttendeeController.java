@@ -1,12 +1,11 @@
-package dev.evently.api.attendee;
+package dev.evently.api.booking;
 
-import dev.evently.api.booking.BookingStatus;
 import dev.evently.api.input.Label;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.service.problem.ProblemException;
+import dev.evently.api.sql.ExistingEvents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,9 +40,11 @@ class AttendeeController {
   /** By it Excel knows UTF-8. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  private final ExistingEvents events;
   private final Attendees attendees;
 
-  AttendeeController(Attendees attendees) {
+  AttendeeController(ExistingEvents events, Attendees attendees) {
+    this.events = events;
     this.attendees = attendees;
   }
 
@@ -61,7 +62,7 @@ class AttendeeController {
       @RequestParam(required = false) @Text @Nullable String q,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    expectEvent(eventId);
+    events.expect(eventId);
     Cursor after = Cursor.parse(cursor);
     return Page.of(
         attendees.list(
@@ -85,7 +86,7 @@ class AttendeeController {
       @RequestParam(required = false) @Text @Nullable String q,
       HttpServletResponse response)
       throws IOException {
-    expectEvent(eventId);
+    events.expect(eventId);
     var filter = new Attendees.Filter(status, category, q);
     List<AttendeeView> rows = attendees.list(eventId, filter, ROWS, null);
     response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
@@ -105,12 +106,6 @@ class AttendeeController {
           rows.size() < ROWS
               ? List.of()
               : attendees.list(eventId, filter, ROWS, rows.getLast().bookingId());
-    }
-  }
-
-  private void expectEvent(UUID eventId) {
-    if (!attendees.eventExists(eventId)) {
-      throw ProblemException.notFound("an event");
     }
   }
 }

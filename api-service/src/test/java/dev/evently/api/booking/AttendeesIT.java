@@ -1,4 +1,4 @@
-package dev.evently.api.attendee;
+package dev.evently.api.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
