@@ -44,9 +44,9 @@ final class DecisionContext {
     return request.requestId();
   }
 
-  /** Whether the request came before the second edition of the rules. */
-  boolean isOfFirstRules() {
-    return request.record().isOfFirstRules();
+  /** Whether the request came before an edition of the rules. */
+  boolean isBefore(int edition) {
+    return request.record().isBefore(edition);
   }
 
   Instant now() {
@@ -82,7 +82,7 @@ final class DecisionContext {
             state.capacity(),
             state.waitlisted(),
             outcome,
-            isOfFirstRules() ? null : by));
+            isBefore(2) ? null : by));
   }
 
   /** What was due is done: from now on, outcomes are brought about by who asked. */
@@ -95,7 +95,7 @@ final class DecisionContext {
    * The name of the event for an outcome of which its owner is told; null when they asked for it.
    */
   @Nullable String nameToTell(EventDetails event, UUID owner) {
-    return isOfFirstRules() || actor().userId().equals(owner) ? null : event.name();
+    return isBefore(2) || actor().userId().equals(owner) ? null : event.name();
   }
 
   void reject(Reason reason, String detail) {

@@ -71,7 +71,7 @@ final class HoldRules {
    */
   static Instant until(DecisionContext context, EventDetails event, Duration ttl) {
     Instant end = context.now().plus(ttl);
-    return (context.isOfFirstRules() || end.isBefore(event.startsAt()) ? end : event.startsAt())
+    return (context.isBefore(2) || end.isBefore(event.startsAt()) ? end : event.startsAt())
         .truncatedTo(ChronoUnit.MILLIS);
   }
 
@@ -110,8 +110,7 @@ final class HoldRules {
 
   /** Whether what a hold or a waitlist entry became was cancelled since. */
   static boolean isBookingCancelled(DecisionContext context, UUID bookingId) {
-    Booking booking =
-        context.isOfFirstRules() ? null : context.state().loadedBookings().find(bookingId);
+    Booking booking = context.isBefore(2) ? null : context.state().loadedBookings().find(bookingId);
     return booking != null && !booking.isActive();
   }
 

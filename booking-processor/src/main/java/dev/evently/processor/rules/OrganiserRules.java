@@ -96,7 +96,7 @@ final class OrganiserRules {
   private static boolean rejectIfNeverOnSale(
       DecisionContext context, Instant startsAt, @Nullable SaleTerms terms) {
     Instant open = terms == null ? null : terms.salesOpenAt();
-    if (context.isOfFirstRules() || terms == null || open == null) {
+    if (context.isBefore(2) || terms == null || open == null) {
       return false;
     }
     Instant close = terms.salesCloseAt();

@@ -81,8 +81,7 @@ final class DecisionScript {
   }
 
   private String ask(ScriptWords words) {
-    LoggedRequest made = request(words);
-    LoggedRequest request = words.has("first-rules") ? TestRequestLog.ofFirstRules(made) : made;
+    LoggedRequest request = byItsRules(request(words), words);
     last = request;
     if (!decided.add(request.requestId())) {
       return "";
@@ -90,6 +89,13 @@ final class DecisionScript {
     List<OutcomeRecord> outcomes = Decider.decide(state, request);
     outcomes.stream().filter(OutcomeRecord::isAnswer).forEach(o -> remember(words, request, o));
     return OutcomeWords.tell(outcomes, users);
+  }
+
+  private static LoggedRequest byItsRules(LoggedRequest made, ScriptWords words) {
+    if (words.has("first-rules")) {
+      return TestRequestLog.ofFirstRules(made);
+    }
+    return words.has("second-rules") ? TestRequestLog.ofSecondRules(made) : made;
   }
 
   /** A request that was rejected leads to nothing that one could name. */

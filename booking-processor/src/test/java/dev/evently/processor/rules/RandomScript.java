@@ -98,7 +98,12 @@ public final class RandomScript {
   }
 
   private void add(LoggedRequest made) {
-    LoggedRequest request = random.nextInt(12) == 0 ? TestRequestLog.ofFirstRules(made) : made;
+    LoggedRequest request =
+        switch (random.nextInt(12)) {
+          case 0 -> TestRequestLog.ofFirstRules(made);
+          case 1 -> TestRequestLog.ofSecondRules(made);
+          default -> made;
+        };
     naive.ask(request);
     requests.add(request);
     useless += naive.isOnSale() ? 0 : 1;

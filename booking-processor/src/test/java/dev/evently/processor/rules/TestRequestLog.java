@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The request log of one event: gives requests their positions and times, a second apart. */
 public final class TestRequestLog {
@@ -55,12 +56,21 @@ public final class TestRequestLog {
     return add(event, ADMIN, new PublishEvent("Concert", "Hall", START, capacity, maxPerBooking));
   }
 
-  /** The same request as one of before the second edition of the rules. */
+  /** The same request as one that was made when the first edition of the rules held. */
   static LoggedRequest ofFirstRules(LoggedRequest made) {
+    return ofRules(made, null);
+  }
+
+  /** The same request as one that was made when the second edition of the rules held. */
+  static LoggedRequest ofSecondRules(LoggedRequest made) {
+    return ofRules(made, 2);
+  }
+
+  private static LoggedRequest ofRules(LoggedRequest made, @Nullable Integer rules) {
     RequestRecord record = made.record();
     return new LoggedRequest(
         new RequestRecord(
-            record.requestId(), record.eventId(), record.actor(), record.request(), null),
+            record.requestId(), record.eventId(), record.actor(), record.request(), rules),
         made.position(),
         made.at(),
         made.traceparent());

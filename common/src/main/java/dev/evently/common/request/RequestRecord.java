@@ -30,10 +30,10 @@ public record RequestRecord(
     @Nullable Integer rules,
     @Nullable Integer schemaVersion) {
   /**
-   * The edition of the rules that stand in docs/RULES.md. The first one differs as is told there. A
+   * The edition of the rules that stand in docs/RULES.md. Earlier ones differ as is told there. A
    * processor decides a request of a later edition by the latest that it knows.
    */
-  public static final int RULES = 2;
+  public static final int RULES = 3;
 
   /** The version from which on the text of requests is in its normal form. */
   public static final int NORMAL_TEXT = 1;
@@ -78,10 +78,9 @@ public record RequestRecord(
     return new RequestRecord(requestId, eventId, actor, other, rules, schemaVersion);
   }
 
-  /** Whether it is decided by the first edition of the rules. */
-  @JsonIgnore
-  public boolean isOfFirstRules() {
-    return rules == null;
+  /** Whether it was made before an edition of the rules, and is decided by an earlier one. */
+  public boolean isBefore(int edition) {
+    return edition > (rules == null ? 1 : rules);
   }
 
   /** The type of the request, which is also that of the record ({@code ce_type}). */
