@@ -7,6 +7,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
@@ -19,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -70,7 +72,8 @@ sealed interface FigureChange {
       case BookingVoided o ->
           new BookingRemoved(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
       case Rejection _ -> new Rejected();
-      case SeatsAdded _,
+      case ChangeAnnounced _,
+          SeatsAdded _,
           BookingTransferred _,
           TransferOffered _,
           TransferWithdrawn _,
@@ -82,6 +85,7 @@ sealed interface FigureChange {
           WaitlistJoined _,
           WaitlistLeft _,
           WaitlistOffered _,
+          WaitlistEnded _,
           WaitlistVoided _,
           Unchanged _ ->
           new None();

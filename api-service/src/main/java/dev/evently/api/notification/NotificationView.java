@@ -2,6 +2,9 @@ package dev.evently.api.notification;
 
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
+import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.Price;
+import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id grows with each of a user's notifications; what comes after it is new
  * @param expiresAt until when an offer can be confirmed; absent for everything else
+ * @param price of each ticket; absent without one
+ * @param event what the user has to know of it; absent in notifications of before that was told
+ * @param was what they knew of it before it changed; absent for everything else
+ * @param prices of categories in which the user waits, and which have changed; else absent
  */
 record NotificationView(
     long id,
@@ -28,6 +35,10 @@ record NotificationView(
     int quantity,
     @Nullable List<String> seats,
     @Nullable String category,
+    @Nullable Price price,
+    @Nullable EventFacts event,
+    @Nullable EventFacts was,
+    @Nullable List<PriceChange> prices,
     String message,
     Instant at) {
 
@@ -47,6 +58,10 @@ record NotificationView(
         n.quantity(),
         tickets == null ? null : tickets.seats(),
         tickets == null ? null : tickets.category(),
+        tickets == null ? null : tickets.price(),
+        n.event(),
+        n.was(),
+        n.prices(),
         n.message(),
         n.at());
   }

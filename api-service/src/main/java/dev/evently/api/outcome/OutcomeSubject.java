@@ -8,6 +8,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -24,6 +25,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -59,6 +61,7 @@ public record OutcomeSubject(
       case EventPublished _,
           EventChanged _,
           EventCancelled _,
+          ChangeAnnounced _,
           SeatsAdded _,
           DueSettled _,
           RequestRejected _ ->
@@ -89,6 +92,7 @@ public record OutcomeSubject(
       case WaitlistPromoted o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
       case WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
+      case WaitlistEnded o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
       case WaitlistVoided o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
     };
   }

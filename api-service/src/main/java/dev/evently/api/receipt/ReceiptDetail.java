@@ -8,6 +8,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -24,6 +25,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -55,6 +57,10 @@ final class ReceiptDetail {
       case EventCancelled _ -> "The event is cancelled: its bookings, holds and waits end with it.";
       case SeatsAdded o ->
           "The event has %s more; this is its revision %d.".formatted(seats(o), o.revision());
+      case ChangeAnnounced o ->
+          o.more()
+              ? "Some of those who come are told of the change, and more will be."
+              : "Those who come are told of the change.";
       case DueSettled o ->
           o.more() ? "Of what was due some is done, and more is left." : "What was due is done.";
       case BookingConfirmed o -> "%s booked.".formatted(ticketsAre(o.quantity()));
@@ -90,6 +96,9 @@ final class ReceiptDetail {
       case WaitlistOffered o ->
           "Tickets came free: %s kept for you until %s. Confirm the offer before then, or they go on."
               .formatted(ticketsAre(o.quantity()), o.expiresAt());
+      case WaitlistEnded o ->
+          "%s has started, and not enough tickets had come free: you wait no more."
+              .formatted(o.eventName());
       case WaitlistVoided o ->
           "%s is cancelled, and with it its waitlist.".formatted(o.eventName());
       case BookingRejected o -> o.detail();

@@ -32,6 +32,7 @@ final class EntryExplanation {
       case DECLINED -> "You declined the offer%s.".formatted(when);
       case EXPIRED ->
           "The offer was not confirmed before it expired at %s.".formatted(offerExpiresAt);
+      case ENDED -> "The event started, and not enough tickets had come free for you.";
       case VOIDED -> "The event was cancelled%s, and with it its waitlist.".formatted(when);
     };
   }

@@ -10,6 +10,8 @@ enum WaitStatus {
   LEFT,
   DECLINED,
   EXPIRED,
-  /** It ended with its event. */
+  /** The event started while it waited. */
+  ENDED,
+  /** It ended with its cancelled event. */
   VOIDED
 }

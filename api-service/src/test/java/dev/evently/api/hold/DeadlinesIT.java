@@ -1,6 +1,7 @@
 package dev.evently.api.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
 import dev.evently.api.testing.Call.Answer;
@@ -43,6 +44,29 @@ class DeadlinesIT extends ApiTest {
 
     assertThat(again.text("status")).isEqualTo("REJECTED");
     assertThat(again.text("reason")).isEqualTo("BOOKING_CANCELLED");
+  }
+
+  @Test
+  void endsWaitsWithTheStartOfTheEvent() {
+    UUID event = event("In a moment", 1, Instant.now().plusSeconds(8));
+    decided(
+        call("POST", "/api/v1/events/" + event + "/bookings").as(user()).json("{\"quantity\":1}"));
+    String token = user();
+    Answer waits =
+        decided(
+            call("POST", "/api/v1/events/" + event + "/bookings")
+                .as(token)
+                .json("{\"quantity\":1}"));
+    assertThat(waits.text("status")).isEqualTo("WAITLISTED");
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> {
+          Answer entry = call("GET", "/api/v1/waitlist/" + waits.text("entryId")).as(token).send();
+          assertThat(entry.text("status")).isEqualTo("ENDED");
+          Answer inbox = call("GET", "/api/v1/notifications").as(token).send();
+          assertThat(inbox.body().toString()).contains("WAITLIST_ENDED");
+        });
   }
 
   @Test

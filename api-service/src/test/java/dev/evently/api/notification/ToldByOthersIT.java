@@ -49,6 +49,32 @@ class ToldByOthersIT extends ApiTest {
     assertThat(told(cem)).isEmpty();
   }
 
+  @Test
+  void tellsWhoHasTicketsOrWaitsThatTheEventHasMoved() {
+    UUID event = event("Moves", 1);
+    Actor ann = someUser();
+    Actor bob = someUser();
+    for (Actor actor : List.of(ann, bob)) {
+      decided(
+          call("POST", "/api/v1/events/" + event + "/bookings")
+              .as(token(actor))
+              .json("{\"quantity\":1}"));
+    }
+    decided(
+        call("PATCH", "/api/v1/events/" + event)
+            .as(admin())
+            .header("If-Match", "*")
+            .json("{\"venue\":\"Arena\",\"startsAt\":\"2099-06-01T20:00:00Z\"}"));
+
+    assertTold(ann, "EVENT_CHANGED");
+    assertTold(bob, "EVENT_CHANGED");
+    JsonNode told =
+        call("GET", "/api/v1/notifications").as(token(bob)).send().body().path("items").path(0);
+    assertThat(told.path("event").path("venue").asString()).isEqualTo("Arena");
+    assertThat(told.path("event").path("startsAt").asString()).isEqualTo("2099-06-01T20:00:00Z");
+    assertThat(told.path("was").path("venue").asString()).isNotEqualTo("Arena");
+  }
+
   private String held(UUID event, Actor actor) {
     Answer held =
         decided(

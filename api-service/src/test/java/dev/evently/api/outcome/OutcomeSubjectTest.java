@@ -20,6 +20,7 @@ class OutcomeSubjectTest {
   @CsvSource({
     "EventPublished,          false, false, false, 0, false",
     "EventChanged,            false, false, false, 0, false",
+    "ChangeAnnounced,         false, false, false, 0, false",
     "EventCancelled,          false, false, false, 0, false",
     "SeatsAdded,              false, false, false, 0, false",
     "DueSettled,              false, false, false, 0, false",
@@ -44,6 +45,7 @@ class OutcomeSubjectTest {
     "WaitlistPromoted,        true,  true,  false, 2, true",
     "WaitlistOffered,         false, true,  true,  2, true",
     "WaitlistVoided,          false, true,  false, 2, false",
+    "WaitlistEnded,           false, true,  false, 2, false",
     "BookingRejected,         false, false, false, 2, false",
     "RequestRejected,         false, false, false, 0, false"
   })

@@ -32,9 +32,9 @@ class ReceiptTest {
     "HELD,       HoldPlaced WaitlistOffered",
     "CANCELLED,  BookingCancelled BookingAlreadyCancelled BookingVoided HoldReleased",
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
-    "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",
+    "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistEnded WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
-        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled",
+        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled ChangeAnnounced",
     "REJECTED,   BookingRejected RequestRejected"
   })
   void hasTheStatusOfItsOutcome(Status status, String types) {

@@ -8,6 +8,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -25,6 +26,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -78,6 +80,9 @@ public final class Outcomes {
           new WaitlistPromoted(ENTRY, BOOKING, USER, 2, "Concert", TICKETS),
           new WaitlistOffered(ENTRY, HOLD, USER, 2, "Concert", EXPIRES, TICKETS),
           new WaitlistVoided(ENTRY, USER, 2, "Concert"),
+          new WaitlistEnded(ENTRY, USER, 2, "Concert"),
+          new ChangeAnnounced(
+              "Concert", null, null, List.of(), List.of(USER), List.of(), USER, false),
           new BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left."),
           new RequestRejected(USER, "CancelBooking", Reason.NOT_OWNER, "It is another's."));
 

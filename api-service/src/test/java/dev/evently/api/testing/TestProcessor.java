@@ -193,7 +193,9 @@ public final class TestProcessor {
         jdbc.sql(
                 """
                 select event_id from hold where status = 'HELD' and expires_at <= now()
-                union select event_id from event where unsettled\
+                union select event_id from event where unsettled
+                union select event_id from event
+                  where starts_at <= now() and status = 'SCHEDULED' and held + waitlisted > 0\
                 """)
             .query(UUID.class)
             .list();

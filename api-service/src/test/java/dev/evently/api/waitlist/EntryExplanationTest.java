@@ -21,6 +21,7 @@ class EntryExplanationTest {
         "PROMOTED | You confirmed the offer at 2026-11-22T10:00:00Z, and it became your booking.",
         "LEFT     | You left the waitlist at 2026-11-22T10:00:00Z.",
         "DECLINED | You declined the offer at 2026-11-22T10:00:00Z.",
+        "ENDED    | The event started, and not enough tickets had come free for you.",
         "EXPIRED  | The offer was not confirmed before it expired at 2026-11-22T11:00:00Z.",
         "VOIDED   | The event was cancelled at 2026-11-22T10:00:00Z, and with it its waitlist."
       })

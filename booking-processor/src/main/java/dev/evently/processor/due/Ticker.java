@@ -13,6 +13,7 @@ import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,13 @@ final class Ticker {
   private static final int EVENTS_AT_ONCE = 100;
   private static final long SECONDS_OF_A_MINUTE = 60;
 
-  /** How many decisions one tick asks for, at most, to end a cancelled event. */
+  /**
+   * How far back starts are looked for. A request is decided much sooner, so whoever begins to wait
+   * before a start is seen; still all starts are looked for as often as that.
+   */
+  private static final Duration STARTS = Duration.ofHours(1);
+
+  /** How many decisions one tick asks for, at most, to end what belongs to an event. */
   private static final int DECISIONS_AT_ONCE = 10;
 
   private final Wire<RequestRecord> wire = new Wire<>(RequestRecord.class);
@@ -46,6 +53,7 @@ final class Ticker {
   private final RequestSignatures signatures;
   private final Clock clock;
   private Map<UUID, Asked> asked = Map.of();
+  private Instant allSeenAt = Instant.EPOCH;
 
   /** What was asked about an event: its state, by its sequence, in a minute since 1970. */
   private record Asked(long sequence, long minute) {}
@@ -64,7 +72,14 @@ final class Ticker {
   /** Looks once. When the database or the broker is away, the next tick looks again. */
   void tick() {
     try {
-      ask(store.due(clock.instant(), EVENTS_AT_ONCE));
+      Instant now = clock.instant();
+      boolean looksForAll = !now.isBefore(allSeenAt.plus(STARTS));
+      List<DueEvent> due =
+          store.due(looksForAll ? Instant.EPOCH : now.minus(STARTS), now, EVENTS_AT_ONCE);
+      ask(due);
+      if (looksForAll && due.size() < EVENTS_AT_ONCE) {
+        allSeenAt = now;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {

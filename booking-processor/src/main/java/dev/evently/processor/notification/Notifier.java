@@ -5,10 +5,12 @@ import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Consequence;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
@@ -28,7 +30,9 @@ public final class Notifier {
 
   public static List<Notification> notificationsOf(OutcomeRecord record) {
     List<Notification> told = new ArrayList<>(2);
-    if (record.outcome() instanceof Consequence consequence) {
+    if (record.outcome() instanceof ChangeAnnounced change) {
+      told.addAll(ChangeNotices.of(record, change));
+    } else if (record.outcome() instanceof Consequence consequence) {
       told.add(notification(record, consequence));
     }
     if (record.outcome() instanceof BookingOutcome outcome) {
@@ -38,17 +42,20 @@ public final class Notifier {
     if (deed != null) {
       told.add(deed);
     }
+    told.replaceAll(notification -> notification.with(record.event()));
     return told;
   }
 
   private static Notification notification(OutcomeRecord record, Consequence consequence) {
     UUID id = UuidCreator.getNameBasedSha1(NAMESPACE, record.id());
     return switch (consequence) {
+      case ChangeAnnounced _ -> throw new IllegalArgumentException("Expected one who is told");
       case WaitlistPromoted o -> promoted(id, record, o);
       case WaitlistOffered o -> offered(id, record, o);
       case HoldExpired o -> expired(id, record, o);
       case BookingVoided o -> cancelled(id, record, o);
       case HoldVoided o -> cancelled(id, record, o);
+      case WaitlistEnded o -> ended(id, record, o);
       case WaitlistVoided o -> cancelled(id, record, o);
     };
   }
@@ -167,6 +174,25 @@ public final class Notifier {
         o.entryId(),
         o.quantity(),
         "%s is cancelled: you wait no more.".formatted(o.eventName()),
+        record.decidedAt(),
+        null,
+        null,
+        null);
+  }
+
+  private static Notification ended(UUID id, OutcomeRecord record, WaitlistEnded o) {
+    return new Notification(
+        id,
+        NotificationType.WAITLIST_ENDED,
+        o.userId(),
+        record.eventId(),
+        o.eventName(),
+        record.sequence(),
+        null,
+        o.entryId(),
+        o.quantity(),
+        "%s has started, and no places came free in time: you wait no more."
+            .formatted(o.eventName()),
         record.decidedAt(),
         null,
         null,

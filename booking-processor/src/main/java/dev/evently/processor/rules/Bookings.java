@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,12 @@ public final class Bookings {
       throw new NotLoadedException("the active bookings of an event");
     }
     return active;
+  }
+
+  /** Those who have an active one that is loaded. */
+  Set<UUID> activeUsers() {
+    activeByUser.values().removeIf(Map::isEmpty);
+    return activeByUser.keySet();
   }
 
   void put(Booking booking) {

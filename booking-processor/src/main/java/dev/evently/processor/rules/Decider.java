@@ -32,7 +32,10 @@ public final class Decider {
   /** How many entries of waitlists are promoted in one decision at most. */
   public static final int PROMOTED_AT_ONCE = 10_000;
 
-  /** How many holds, entries and bookings of a cancelled event end in one decision at most. */
+  /**
+   * How many holds, entries and bookings end with their event in one decision at most, and how many
+   * people are told of a change.
+   */
   public static final int ENDS_AT_ONCE = 1_000;
 
   private Decider() {}
@@ -72,6 +75,7 @@ public final class Decider {
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
     }
     WaitlistRules.lookForThoseLeft(context);
+    EventStart.lookForThoseLeft(context);
     return context.outcomes();
   }
 

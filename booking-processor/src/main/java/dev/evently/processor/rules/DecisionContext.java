@@ -3,10 +3,12 @@ package dev.evently.processor.rules;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.Outcome.TellsOwner;
 import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.sale.EventFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,19 @@ final class DecisionContext {
             state.capacity(),
             state.waitlisted(),
             outcome,
-            isBefore(2) ? null : by));
+            isBefore(2) ? null : by,
+            factsFor(outcome)));
+  }
+
+  /** What people have to know of the event who are told of an outcome; null when nobody is. */
+  private @Nullable EventFacts factsFor(Outcome outcome) {
+    EventDetails details = state.details();
+    return !isBefore(3)
+            && details != null
+            && outcome instanceof TellsOwner told
+            && told.eventName() != null
+        ? details.facts()
+        : null;
   }
 
   /** What was due is done: from now on, outcomes are brought about by who asked. */

@@ -5,7 +5,8 @@ package dev.evently.processor.rules;
  *
  * @param due how many holds expire
  * @param promotions how many entries of waitlists are promoted
- * @param ends how many holds, entries and bookings of a cancelled event end
+ * @param ends how many holds, entries and bookings end with their event, and how many people are
+ *     told of a change
  */
 record DecisionLimits(int due, int promotions, int ends) {
   static final DecisionLimits USUAL =

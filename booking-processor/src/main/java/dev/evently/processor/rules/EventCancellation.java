@@ -38,6 +38,9 @@ final class EventCancellation {
     }
     if (event.isCancelled()) {
       end(context, event.name());
+    } else {
+      EventStart.settle(context, event);
+      ChangeRules.announce(context, event);
     }
     context.emit(new DueSettled(context.state().isUnsettled()));
   }

@@ -1,5 +1,6 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.sale.EventFacts;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 
@@ -18,6 +19,11 @@ public record EventDetails(
     long revision,
     SaleTerms terms,
     boolean isCancelled) {
+
+  /** What everybody who comes has to know. */
+  public EventFacts facts() {
+    return new EventFacts(name, venue, startsAt);
+  }
 
   EventDetails at(long newRevision) {
     return new EventDetails(name, venue, startsAt, maxPerBooking, newRevision, terms, isCancelled);

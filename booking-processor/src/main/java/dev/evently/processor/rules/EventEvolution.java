@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -32,14 +33,40 @@ final class EventEvolution {
         state.setDetails(details(o));
         state.ticketPools().divide(o.capacity(), o.terms());
         state.ticketPools().recordOpportunities(offset, at);
+        announce(state, o);
       }
-      case EventCancelled o -> state.setDetails(state.requireDetails().cancelled(o.revision()));
+      case ChangeAnnounced o ->
+          state.setAnnouncements(state.announcements().told(o.through(), o.more()));
+      case EventCancelled o -> {
+        state.setDetails(state.requireDetails().cancelled(o.revision()));
+        state.setAnnouncements(Announcements.NONE);
+      }
       case SeatsAdded o -> {
         addSeats(state, o.rows());
         state.setDetails(state.requireDetails().at(o.revision()));
         state.ticketPools().recordOpportunities(offset, at);
       }
       case DueSettled _ -> {}
+    }
+  }
+
+  /** Where there is somebody to tell. */
+  private static void announce(EventState state, EventChanged o) {
+    boolean isTold =
+        (o.was() != null && state.confirmed() + state.held() + state.waitlisted() > 0)
+            || (o.prices() != null
+                && o.prices().stream()
+                    .anyMatch(price -> state.ticketPools().get(price.category()).waitlisted() > 0));
+    if (isTold) {
+      state.setAnnouncements(
+          state
+              .announcements()
+              .and(
+                  new Announcement(
+                      o.was(),
+                      o.was() == null ? null : state.requireDetails().facts(),
+                      Objects.requireNonNullElse(o.prices(), List.of()),
+                      null)));
     }
   }
 

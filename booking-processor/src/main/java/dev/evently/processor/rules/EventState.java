@@ -11,20 +11,25 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is loaded of one event's state. It belongs to one batch, and only {@link #evolve} changes
  * it: evolving by the event's outcomes in their sequence always leads to the same state. Beside
- * that it remembers whether the last decision had no room for all promotions, which no outcome
- * tells.
+ * that it remembers whether the last decision had no room for all promotions, or for all that ends
+ * with the start, which no outcome tells.
  */
 public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
   private long sequence;
   private boolean promotionsLeft;
+  private boolean endsLeft;
+  private Announcements announcements;
+  private final LoadedUsers users;
   private final TicketPools pools;
   private final Bookings bookings;
   private final Holds holds;
@@ -36,6 +41,8 @@ public final class EventState {
    *
    * @param details null when there is no such event
    * @param unsettled as {@link #isUnsettled}
+   * @param announcements of which people have to be told
+   * @param users of whom all that they have is loaded
    */
   public EventState(
       UUID eventId,
@@ -46,7 +53,11 @@ public final class EventState {
       Holds holds,
       Waitlist waitlist,
       SeatMap seats,
-      boolean unsettled) {
+      boolean unsettled,
+      Announcements announcements,
+      LoadedUsers users) {
+    this.announcements = announcements;
+    this.users = users;
     this.eventId = eventId;
     this.details = details;
     this.sequence = sequence;
@@ -69,7 +80,9 @@ public final class EventState {
         new Holds(List.of(), Instant.MAX),
         Waitlist.fullyLoaded(List.of()),
         SeatMap.empty(),
-        false);
+        false,
+        Announcements.NONE,
+        LoadedUsers.ALL);
   }
 
   public UUID eventId() {
@@ -102,17 +115,54 @@ public final class EventState {
   }
 
   /**
-   * Whether the last decision had no room for all that was to be done: something of a cancelled
-   * event has not ended yet, or somebody who could be promoted still waits.
+   * Whether the last decision had no room for all that was to be done: something of an event that
+   * is cancelled or has started has not ended yet, somebody who could be promoted still waits, or
+   * somebody has not been told of a change.
    */
   public boolean isUnsettled() {
     return (details != null && details.isCancelled())
         ? confirmed() + held() + waitlisted() > 0
-        : promotionsLeft;
+        : promotionsLeft || endsLeft || !announcements.isEmpty();
+  }
+
+  /** The changes of which people have to be told. */
+  public Announcements announcements() {
+    return announcements;
+  }
+
+  void setAnnouncements(Announcements newAnnouncements) {
+    announcements = newAnnouncements;
+  }
+
+  /**
+   * Those who have something at the event, in the order of their ids.
+   *
+   * @param after exclusive; null for the first ones
+   * @throws NotLoadedException when some of them may not be loaded
+   */
+  List<UUID> usersAfter(@Nullable UUID after, int atMost) {
+    LoadedUsers.Range range = users.from(after);
+    List<UUID> first =
+        Stream.of(bookings.activeUsers(), holds.activeUsers(), waitlist.waitingUsers())
+            .flatMap(Set::stream)
+            .filter(user -> after == null || UuidOrder.UNSIGNED.compare(user, after) > 0)
+            .filter(range::contains)
+            .distinct()
+            .sorted(UuidOrder.UNSIGNED)
+            .limit(atMost)
+            .toList();
+    if (first.size() < atMost && !range.isOpen()) {
+      throw new NotLoadedException("the users of an event");
+    }
+    return first;
   }
 
   boolean hasPromotionsLeft() {
     return promotionsLeft;
+  }
+
+  void setEndsLeft(boolean isLeft) {
+    endsLeft = isLeft;
   }
 
   void setPromotionsLeft(boolean isLeft) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,12 @@ public final class Holds {
       return null;
     }
     throw new NotLoadedException("the holds that are due");
+  }
+
+  /** Those who have an active one that is loaded. */
+  Set<UUID> activeUsers() {
+    activeByUser.values().removeIf(Map::isEmpty);
+    return activeByUser.keySet();
   }
 
   void put(Hold hold) {

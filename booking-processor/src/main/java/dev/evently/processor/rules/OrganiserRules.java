@@ -5,6 +5,7 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.sale.EventFacts;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,16 +61,25 @@ final class OrganiserRules {
       context.reject(change.cause());
       return;
     }
-    context.emit(
-        new EventChanged(
+    EventFacts now =
+        new EventFacts(
             Objects.requireNonNullElse(r.name(), event.name()),
             Objects.requireNonNullElse(r.venue(), event.venue()),
-            storable(startsAt),
+            storable(startsAt));
+    boolean tells = !context.isBefore(3);
+    context.emit(
+        new EventChanged(
+            now.name(),
+            now.venue(),
+            now.startsAt(),
             change.capacity(),
             Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
             event.revision() + 1,
-            orNull(terms.with(change.categories()))));
+            orNull(terms.with(change.categories())),
+            tells && !now.equals(event.facts()) ? event.facts() : null,
+            tells ? ChangeRules.prices(context.state(), change.categories()) : null));
     WaitlistRules.promoteAll(context);
+    ChangeRules.announce(context, context.state().requireDetails());
   }
 
   static RejectionCause revisionMismatch(EventDetails event, long revision) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,12 @@ public final class Waitlist {
   CategoryWaitlist ofCategory(String category) {
     return byCategory.computeIfAbsent(
         category, _ -> new CategoryWaitlist(ranges.getOrDefault(category, LoadedRange.ALL)));
+  }
+
+  /** Those who have a waiting one that is loaded. */
+  Set<UUID> waitingUsers() {
+    waitingByUser.values().removeIf(List::isEmpty);
+    return waitingByUser.keySet();
   }
 
   void put(WaitlistEntry entry) {

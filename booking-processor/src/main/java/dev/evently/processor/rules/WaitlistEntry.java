@@ -30,6 +30,7 @@ public record WaitlistEntry(
     LEFT,
     DECLINED,
     EXPIRED,
+    ENDED,
     VOIDED
   }
 

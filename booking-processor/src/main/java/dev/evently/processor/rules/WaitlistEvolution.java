@@ -2,6 +2,7 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -31,6 +32,7 @@ final class WaitlistEvolution {
               .recordOpportunity(offset, at);
       case WaitlistPromoted o -> promote(state, o, requestId, at);
       case WaitlistOffered o -> offer(state, o, requestId, at);
+      case WaitlistEnded o -> end(state, o.entryId(), WaitlistEntry.Status.ENDED, requestId, at);
       case WaitlistVoided o -> end(state, o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
       case WaitlistAlreadyLeft _ -> {}
     }

@@ -54,7 +54,7 @@ final class WaitlistRules {
 
   private static void leave(DecisionContext context, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
-      case LEFT, DECLINED, EXPIRED ->
+      case LEFT, DECLINED, EXPIRED, ENDED ->
           context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
       case PROMOTED -> {
         if (HoldRules.isBookingCancelled(context, entry.entryId())) {

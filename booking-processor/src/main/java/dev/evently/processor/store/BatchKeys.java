@@ -91,7 +91,11 @@ final class BatchKeys {
   private static void addEventRequest(EventKeys event, EventRequest request) {
     switch (request) {
       case PublishEvent _ -> {}
-      case ChangeEvent _ -> event.isChanged = true;
+      case ChangeEvent r -> {
+        event.isChanged = true;
+        event.isMoved |= r.startsAt() != null;
+        event.announces++;
+      }
       case AddSeats r -> {
         event.isChanged = true;
         event.addedRows.addAll(r.rows());
@@ -100,7 +104,10 @@ final class BatchKeys {
         event.isCancelled = true;
         event.settled++;
       }
-      case SettleDue _ -> event.settled++;
+      case SettleDue _ -> {
+        event.settled++;
+        event.announces++;
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.rules.RunSearch;
 import dev.evently.processor.rules.SeatScope;
 import dev.evently.processor.rules.TicketPool;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,8 +40,24 @@ final class EventKeys {
   /** Whether it is cancelled in this batch. */
   boolean isCancelled;
 
-  /** How many decisions may end parts of a cancelled event. */
+  /** Whether its start may be another one, so that it may have started before the batch ends. */
+  boolean isMoved;
+
+  /** How many decisions may end parts of an event that is cancelled or has started. */
   int settled;
+
+  /** How many decisions may tell people of a change. */
+  int announces;
+
+  /** Whether something may end with the event before this time. */
+  boolean mayEnd(EventRow event, Instant until) {
+    return mayEndAsCancelled(event) || (settled > 0 && (isMoved || !event.startsAt.isAfter(until)));
+  }
+
+  /** Whether all may end, because the event is cancelled. */
+  boolean mayEndAsCancelled(EventRow event) {
+    return settled > 0 && (isCancelled || event.status == EventRow.Status.CANCELLED);
+  }
 
   void search(@Nullable String category, @Nullable String section, int quantity) {
     SeatScope scope = new SeatScope(category == null ? TicketPool.WHOLE_EVENT : category, section);

@@ -3,6 +3,7 @@ package dev.evently.processor.store;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.processor.rules.Announcements;
 import dev.evently.processor.rules.EventDetails;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.PromotionOpportunity;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "event")
 class EventRow {
   private static final Wire<SaleTerms> TERMS = new Wire<>(SaleTerms.class);
+  private static final Wire<Announcements> ANNOUNCEMENTS = new Wire<>(Announcements.class);
 
   /** Whether the event is still to happen. */
   enum Status {
@@ -58,6 +60,7 @@ class EventRow {
   int seats;
   int categories;
   boolean unsettled;
+  @Nullable String announcements;
   @Embedded @Nullable OpportunityColumns opportunity;
   long revision;
   long sequence;
@@ -90,6 +93,7 @@ class EventRow {
     categories = categories(state);
     opportunity = OpportunityColumns.of(opportunity(state));
     unsettled = state.isUnsettled();
+    announcements = write(state.announcements());
     sequence = state.sequence();
   }
 
@@ -100,6 +104,7 @@ class EventRow {
         && seats == state.seatCount()
         && categories == categories(state)
         && unsettled == state.isUnsettled()
+        && announcements().equals(state.announcements())
         && Objects.equals(OpportunityColumns.opportunity(opportunity), opportunity(state));
   }
 
@@ -113,6 +118,16 @@ class EventRow {
       return terms == null ? SaleTerms.DEFAULT : TERMS.read(terms.getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableRecordException e) {
       throw new IllegalStateException("Expected an event's terms, but got " + terms, e);
+    }
+  }
+
+  Announcements announcements() {
+    try {
+      return announcements == null
+          ? Announcements.NONE
+          : ANNOUNCEMENTS.read(announcements.getBytes(StandardCharsets.UTF_8));
+    } catch (UnreadableRecordException e) {
+      throw new IllegalStateException("Expected announcements, but got " + announcements, e);
     }
   }
 
@@ -142,5 +157,11 @@ class EventRow {
     return terms.equals(SaleTerms.DEFAULT)
         ? null
         : new String(TERMS.write(terms), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String write(Announcements announcements) {
+    return announcements.isEmpty()
+        ? null
+        : new String(ANNOUNCEMENTS.write(announcements), StandardCharsets.UTF_8);
   }
 }

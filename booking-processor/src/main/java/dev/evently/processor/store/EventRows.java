@@ -18,7 +18,7 @@ final class EventRows {
   private static final String READ =
       """
       select event_id, name, venue, starts_at, capacity, confirmed, held, waitlisted,
-             max_per_booking, status, terms, seats, categories, unsettled, revision, sequence,
+             max_per_booking, status, terms, seats, categories, unsettled, announcements, revision, sequence,
              version, chance_offset, chance_at, chance_free
       from unnest(?) as k (id)
       cross join lateral (select * from event where event_id = k.id offset 0) t\
@@ -61,6 +61,7 @@ final class EventRows {
     row.seats = columns.getInt(++column);
     row.categories = columns.getInt(++column);
     row.unsettled = columns.getBoolean(++column);
+    row.announcements = columns.getString(++column);
     row.revision = columns.getLong(++column);
     row.sequence = columns.getLong(++column);
     row.version = columns.getLong(++column);

@@ -57,9 +57,15 @@ public final class EventStore {
     return inTransaction(transaction -> transaction.positions(partitions));
   }
 
-  /** Up to {@code length} events at which a hold is due, or that are unsettled. */
-  public List<DueEvent> due(Instant now, int length) {
-    return sessions.fromStatelessTransaction(session -> DueEvents.read(session, now, length));
+  /**
+   * Up to {@code length} events at which a hold is due, that are unsettled, or that have started
+   * while somebody held tickets or waited.
+   *
+   * @param since events that started before are not looked for
+   */
+  public List<DueEvent> due(Instant since, Instant now, int length) {
+    return sessions.fromStatelessTransaction(
+        session -> DueEvents.read(session, since, now, length));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The set-based queries that load the state of a batch.
@@ -56,6 +57,26 @@ final class LoadQueries {
       select * from booking where status = 'CONFIRMED' and event_id = :event
       order by booking_id limit :length\
       """;
+
+  private static final String USERS =
+      """
+      select user_id from (
+        (select distinct user_id from booking
+         where status = 'CONFIRMED' and event_id = :event and user_id > :after
+         order by user_id limit :length)
+        union
+        (select distinct user_id from hold
+         where status = 'HELD' and event_id = :event and user_id > :after
+         order by user_id limit :length)
+        union
+        (select distinct user_id from waitlist_entry
+         where status = 'WAITING' and event_id = :event and user_id > :after
+         order by user_id limit :length)) users
+      order by user_id limit :length\
+      """;
+
+  /** Nobody has this id. */
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final StatelessSession session;
 
@@ -116,6 +137,16 @@ final class LoadQueries {
   /** The first {@code length} confirmed bookings at an event. */
   List<BookingRow> confirmedAt(UUID event, int length) {
     return ofEvent(ALL_BOOKINGS, BookingRow.class, event, length);
+  }
+
+  /** The first {@code length} users behind one who have something at an event. */
+  List<UUID> usersAt(UUID event, @Nullable UUID after, int length) {
+    return session
+        .createNativeQuery(USERS, UUID.class)
+        .setParameter("event", event)
+        .setParameter("after", after == null ? NOBODY : after)
+        .setParameter("length", length)
+        .getResultList();
   }
 
   private static String byId(String columns, String table, String id) {

@@ -1,12 +1,15 @@
 package dev.evently.processor.store;
 
 import dev.evently.common.sale.Tickets;
+import dev.evently.processor.rules.Announcement;
+import dev.evently.processor.rules.Announcements;
 import dev.evently.processor.rules.Booking;
 import dev.evently.processor.rules.Bookings;
 import dev.evently.processor.rules.Decider;
 import dev.evently.processor.rules.EventState;
 import dev.evently.processor.rules.Hold;
 import dev.evently.processor.rules.Holds;
+import dev.evently.processor.rules.LoadedUsers;
 import dev.evently.processor.rules.Waitlist;
 import dev.evently.processor.store.LoadedState.RowKey;
 import java.time.Instant;
@@ -44,6 +47,7 @@ final class StateLoader {
   private final Map<UUID, List<Booking>> bookingsOf = new HashMap<>();
   private final Map<UUID, List<Hold>> holdsOf = new HashMap<>();
   private final Map<UUID, List<Booking>> ending = new HashMap<>();
+  private final Map<UUID, LoadedUsers> usersOf = new HashMap<>();
   private Map<UUID, Map<UUID, Instant>> lapses = Map.of();
 
   private StateLoader(StatelessSession session, BatchKeys keys, LoadLimit limit) {
@@ -78,6 +82,7 @@ final class StateLoader {
     lapses = new LapseLoader(session, keys, loaded).load(budget);
     loadDueHolds();
     loaded.events.values().forEach(this::loadEnding);
+    loaded.events.values().forEach(this::loadThoseToTell);
     queries.entries(entriesNamed()).forEach(loaded::addEntry);
     queries.bookings(loaded.promotedEntries()).forEach(this::add);
     ofUsers(queries::waiting, event -> event.waitlisted).forEach(loaded::addEntry);
@@ -115,7 +120,9 @@ final class StateLoader {
             lapses.getOrDefault(id, Map.of())),
         Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
         seats.mapOf(event),
-        event.unsettled);
+        event.unsettled,
+        event.announcements(),
+        usersOf.getOrDefault(id, new LoadedUsers(List.of())));
   }
 
   private Bookings bookings(UUID event) {
@@ -124,7 +131,7 @@ final class StateLoader {
     if (inOrder == null) {
       return Bookings.partlyLoaded(bookings, null);
     }
-    return inOrder.size() < bookingsToEnd(event)
+    return inOrder.size() < toEnd(event)
         ? Bookings.fullyLoaded(bookings)
         : Bookings.partlyLoaded(bookings, inOrder.getLast());
   }
@@ -147,26 +154,60 @@ final class StateLoader {
     due.forEach(hold -> keysOf(hold.eventId).released.add(hold.holdId));
   }
 
-  /** The holds and bookings that end with a cancelled event in this batch. */
+  /** What ends in this batch with an event that is cancelled or has started. */
   private void loadEnding(EventRow event) {
     EventKeys named = keysOf(event.eventId);
-    if (named.settled == 0 || (!named.isCancelled && event.status != EventRow.Status.CANCELLED)) {
+    if (!named.mayEnd(event, keys.until())) {
       return;
     }
-    int length = bookingsToEnd(event.eventId);
+    int length = toEnd(event.eventId);
     if (event.held > 0) {
       List<HoldRow> holds = queries.heldAt(event.eventId, length);
       holds.forEach(this::addEnding);
       holdsLoadedBefore.put(
           event.eventId, holds.size() < length ? Instant.MAX : holds.getLast().expiresAt);
     }
+    if (named.mayEndAsCancelled(event)) {
+      loadEndingBookings(event, length);
+    }
+  }
+
+  private void loadEndingBookings(EventRow event, int length) {
     List<BookingRow> bookings = queries.confirmedAt(event.eventId, length);
     bookings.forEach(this::add);
     budget.use(bookings.size() * (LoadBudget.ENDING - 1));
     ending.put(event.eventId, bookings.stream().map(BookingRow::booking).toList());
   }
 
-  private int bookingsToEnd(UUID event) {
+  /** Those who may be told of a change in this batch, and all that they have. */
+  private void loadThoseToTell(EventRow event) {
+    EventKeys named = keysOf(event.eventId);
+    Announcements pending = event.announcements();
+    if (named.announces == 0 || (pending.isEmpty() && !named.isChanged)) {
+      return;
+    }
+    Announcement first = pending.first();
+    UUID after = first == null ? null : first.after();
+    List<LoadedUsers.Range> ranges = new ArrayList<>();
+    ranges.add(loadUsers(event.eventId, after));
+    if (after != null && (named.isChanged || pending.pending().size() > 1)) {
+      ranges.add(loadUsers(event.eventId, null));
+    }
+    usersOf.put(event.eventId, new LoadedUsers(ranges));
+  }
+
+  private LoadedUsers.Range loadUsers(UUID event, @Nullable UUID after) {
+    int length = limit.of((long) keysOf(event).announces * Decider.ENDS_AT_ONCE + 1);
+    List<UUID> users = queries.usersAt(event, after, length);
+    List<BatchKeys.UserAtEvent> keysOfUsers =
+        users.stream().map(user -> new BatchKeys.UserAtEvent(event, user)).toList();
+    queries.activeBookings(keysOfUsers).forEach(this::add);
+    queries.activeHolds(keysOfUsers).forEach(this::add);
+    queries.waiting(keysOfUsers).forEach(loaded::addEntry);
+    return new LoadedUsers.Range(after, users.size() < length ? null : users.getLast());
+  }
+
+  private int toEnd(UUID event) {
     return limit.of((long) keysOf(event).settled * Decider.ENDS_AT_ONCE + 1);
   }
 

@@ -159,10 +159,8 @@ final class WaitlistLoader {
   }
 
   /** How many may end with the event in this batch. */
-  private static long ends(EventRow event, EventKeys named) {
-    boolean endsParts =
-        named.settled > 0 && (named.isCancelled || event.status == EventRow.Status.CANCELLED);
-    return endsParts ? (long) named.settled * Decider.ENDS_AT_ONCE : 0;
+  private long ends(EventRow event, EventKeys named) {
+    return named.mayEnd(event, keys.until()) ? (long) named.settled * Decider.ENDS_AT_ONCE : 0;
   }
 
   private long freed(UUID event, EventKeys named, TicketPool pool) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** An event of its own for each test, and what is asked at it, decided batch by batch. */
 abstract class DecidedInBatches {
   private static final String URL = TestPostgres.jdbcUrl() + "&currentSchema=in_batches";
-  private static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
+  static final Instant START = Instant.parse("2999-12-31T20:00:00Z");
   private static final AtomicInteger PARTITIONS = new AtomicInteger(5000);
 
   static StoreSessions sessions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evently.common.access.Role;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
@@ -24,10 +25,13 @@ import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.processor.rules.Decider;
 import dev.evently.processor.store.DueEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Events of which more has to be loaded than at first. */
@@ -52,6 +56,94 @@ class LargeEventIT extends DecidedInBatches {
           assertThat(last.outcome()).isEqualTo(new DueSettled(false));
           assertThat(last.confirmed() + last.waitlisted()).isZero();
         });
+    assertThat(due()).isFalse();
+  }
+
+  @Test
+  void whoWaitsWhenTheEventStartsWaitsNoMoreInPortions() {
+    publish(1, null);
+    ask(1 + 2_250, new PlaceBooking(1, true));
+    decide();
+    assertThat(due()).isFalse();
+
+    now = START;
+    assertThat(due()).isTrue();
+    ask(Role.ADMIN, new SettleDue());
+    assertThat(decide()).hasSize(Decider.ENDS_AT_ONCE + 1);
+    assertThat(due()).isTrue();
+    ask(Role.ADMIN, new SettleDue());
+    ask(Role.ADMIN, new SettleDue());
+    List<OutcomeRecord> rest = decide();
+
+    assertThat(rest).hasSize(2_250 - Decider.ENDS_AT_ONCE + 2);
+    assertThat(rest.get(Decider.ENDS_AT_ONCE).outcome()).isEqualTo(new DueSettled(true));
+    assertThat(rest.getLast())
+        .satisfies(last -> {
+          assertThat(last.outcome()).isEqualTo(new DueSettled(false));
+          assertThat(last.confirmed()).isEqualTo(1);
+          assertThat(last.waitlisted()).isZero();
+        });
+    assertThat(due()).isFalse();
+  }
+
+  @Test
+  void thousandsAreToldOfAChangeEachOnceWhateverComesBetween() {
+    publish(2_000, null);
+    ask(2_250, new PlaceBooking(1, true));
+    List<UUID> people = users(decide());
+    assertThat(due()).isFalse();
+
+    ask(Role.ADMIN, new ChangeEvent(1, null, "Arena", null, null, null));
+    List<OutcomeRecord> first = decide();
+    assertThat(told(first)).hasSize(Decider.ENDS_AT_ONCE);
+    assertThat(due()).isTrue();
+    ask(new PlaceBooking(1, true));
+    ask(Role.ADMIN, new ChangeEvent(2, null, "Stadium", null, null, null));
+    List<UUID> told = new ArrayList<>(told(first));
+    told.addAll(told(decide()));
+    ask(Role.ADMIN, new SettleDue());
+    told.addAll(told(decide()));
+    assertThat(told).containsAll(people).doesNotHaveDuplicates().hasSizeBetween(2_250, 2_251);
+
+    List<UUID> again = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ask(Role.ADMIN, new SettleDue());
+    }
+    again.addAll(told(decide()));
+    assertThat(again).containsAll(people).doesNotHaveDuplicates().hasSize(2_251);
+    assertThat(due()).isFalse();
+  }
+
+  private static List<UUID> users(List<OutcomeRecord> outcomes) {
+    return outcomes.stream()
+        .flatMap(record ->
+            switch (record.outcome()) {
+              case BookingConfirmed o -> Stream.of(o.userId());
+              case WaitlistJoined o -> Stream.of(o.userId());
+              default -> Stream.<UUID>empty();
+            })
+        .toList();
+  }
+
+  private static List<UUID> told(List<OutcomeRecord> outcomes) {
+    return outcomes.stream()
+        .flatMap(record ->
+            record.outcome() instanceof ChangeAnnounced o ? o.users().stream() : Stream.empty())
+        .toList();
+  }
+
+  @Test
+  void holdsEndWithAStartThatWasMovedInTheSameBatch() {
+    publish(3, new SaleTerms(Duration.ofDays(30), null, null, null, null, null));
+    ask(3, new PlaceHold(1, null, null, null));
+    ask(Role.ADMIN, new ChangeEvent(1, null, null, now.plusSeconds(1), null, null));
+    now = now.plusSeconds(1);
+    ask(Role.ADMIN, new SettleDue());
+
+    List<OutcomeRecord> outcomes = decide();
+
+    assertThat(outcomes).filteredOn(record -> record.outcome() instanceof HoldExpired).hasSize(3);
+    assertThat(outcomes.getLast().held()).isZero();
     assertThat(due()).isFalse();
   }
 
@@ -184,7 +276,9 @@ class LargeEventIT extends DecidedInBatches {
   }
 
   private boolean due() {
-    return sessions.store().due(now, 1_000).stream().map(DueEvent::eventId).anyMatch(event::equals);
+    return sessions.store().due(Instant.EPOCH, now, 1_000).stream()
+        .map(DueEvent::eventId)
+        .anyMatch(event::equals);
   }
 
   private static List<String> seats(UUID booking, List<OutcomeRecord> outcomes) {

@@ -3,8 +3,11 @@ package dev.evently.processor.due;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.evently.common.log.RequestSignatures;
@@ -17,12 +20,14 @@ import dev.evently.common.testing.LogRecords;
 import dev.evently.processor.store.DueEvent;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,8 +115,33 @@ class TickerTest {
   }
 
   @Test
+  void looksForAllStartsAtFirstAndThenForThoseOfTheLastHour() {
+    due();
+
+    ticker.tick();
+    ticker.tick();
+
+    verify(store).due(Instant.EPOCH, NOW, 100);
+    verify(store).due(NOW.minus(Duration.ofHours(1)), NOW, 100);
+  }
+
+  @Test
+  void looksForAllStartsUntilItHasSeenThem() {
+    DueEvent[] many =
+        Stream.generate(() -> new DueEvent(UUID.randomUUID(), 1, 0))
+            .limit(100)
+            .toArray(DueEvent[]::new);
+    due(many);
+
+    ticker.tick();
+    ticker.tick();
+
+    verify(store, times(2)).due(Instant.EPOCH, NOW, 100);
+  }
+
+  @Test
   void looksAgainAtTheNextTickWhenTheDatabaseIsAway() {
-    when(store.due(any(), anyInt()))
+    when(store.due(any(), any(), anyInt()))
         .thenThrow(new IllegalStateException("away"))
         .thenReturn(List.of(new DueEvent(CONCERT, 5, 0)));
 
@@ -143,7 +173,7 @@ class TickerTest {
   }
 
   private void due(DueEvent... events) {
-    when(store.due(NOW, 100)).thenReturn(List.of(events));
+    when(store.due(any(), eq(NOW), eq(100))).thenReturn(List.of(events));
   }
 
   private Ticker ticker() {

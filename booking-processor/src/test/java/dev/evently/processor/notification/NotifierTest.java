@@ -13,6 +13,8 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced.WaitingUser;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -25,11 +27,15 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.Price;
+import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +127,79 @@ class NotifierTest {
           assertThat(n.message()).isEqualTo("Concert is cancelled: you wait no more.");
           assertThat(n.tickets()).isNull();
         });
+  }
+
+  @Test
+  void tellsWhoWaitsThatTheEventHasStarted() {
+    assertThat(only(new WaitlistEnded(ENTRY, ANN, 2, "Concert")))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.WAITLIST_ENDED, null, ENTRY, null);
+          assertThat(n.message())
+              .isEqualTo("Concert has started, and no places came free in time: you wait no more.");
+        });
+  }
+
+  @Test
+  void tellsEachOnceOfAllThatHasChangedForThem() {
+    var was = new EventFacts("Concert", "Hall", DECIDED);
+    var now = new EventFacts("Concert II", "Arena", DECIDED.plusSeconds(86_400));
+    var gold = new PriceChange("Gold", new Price(1_000, "EUR"), new Price(1_250, "EUR"));
+    var side = new PriceChange("Side", new Price(900, "JPY"), null);
+    var change =
+        new ChangeAnnounced(
+            "Concert II",
+            was,
+            now,
+            List.of(gold, side),
+            List.of(ANN, BOB),
+            List.of(new WaitingUser(BOB, "Gold"), new WaitingUser(BOB, "Side")),
+            BOB,
+            false);
+
+    List<Notification> told = Notifier.notificationsOf(record(0, change));
+
+    assertThat(told).extracting(Notification::userId).containsExactly(ANN, BOB);
+    assertThat(told)
+        .allSatisfy(n -> {
+          isAbout(n, NotificationType.EVENT_CHANGED, null, null, null);
+          assertThat(n.was()).isEqualTo(was);
+        });
+    assertThat(told).extracting(Notification::notificationId).doesNotHaveDuplicates();
+    assertThat(told.getFirst().prices()).isNull();
+    assertThat(told.getFirst().message())
+        .isEqualTo(
+            "Concert has changed: it is called Concert II now; it takes place at Arena, not at"
+                + " Hall; it starts at %s, not at %s.".formatted(now.startsAt(), DECIDED));
+    assertThat(told.getLast().prices()).containsExactly(gold, side);
+    assertThat(told.getLast().message())
+        .endsWith(
+            "Gold in Concert II, for which you wait, costs 12.50 EUR now, not 10.00 EUR. Side in"
+                + " Concert II, for which you wait, has no price now, not 900 JPY.");
+  }
+
+  @Test
+  void tellsWhatIsKnownOfTheEvent() {
+    var facts = new EventFacts("Concert", "Hall", DECIDED);
+    OutcomeRecord record =
+        new OutcomeRecord(
+            EVENT,
+            7,
+            REQUEST,
+            0,
+            new LogPosition(1, 5),
+            DECIDED,
+            1,
+            1,
+            10,
+            1,
+            new WaitlistPromoted(ENTRY, ENTRY, ANN, 2, "Concert", TICKETS),
+            OutcomeActor.SYSTEM,
+            facts);
+
+    Notification told = Notifier.notificationsOf(record).getFirst();
+
+    assertThat(told.event()).isEqualTo(facts);
+    assertThat(told.tickets()).isEqualTo(TICKETS);
   }
 
   @Test

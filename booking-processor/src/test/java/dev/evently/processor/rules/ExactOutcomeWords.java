@@ -13,6 +13,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -31,12 +32,16 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.Price;
+import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.WaitlistTerms;
 import java.time.Duration;
@@ -91,13 +96,25 @@ final class ExactOutcomeWords {
                   o.name(),
                   o.venue(),
                   o.startsAt(),
-                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision()));
+                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision())
+                      + ", was %s, %s".formatted(facts(o.was()), prices(o.prices())));
       case EventCancelled o -> "event cancelled %s, revision %d".formatted(o.name(), o.revision());
       case SeatsAdded o ->
           "seats %s, revision %d"
               .formatted(
                   o.rows().stream().flatMap(row -> row.labels()).collect(Collectors.joining(",")),
                   o.revision());
+      case ChangeAnnounced o ->
+          "announced at %s: %s -> %s, %s to %s and %s, through %s, more %s"
+              .formatted(
+                  o.eventName(),
+                  facts(o.was()),
+                  facts(o.now()),
+                  prices(o.prices()),
+                  o.users(),
+                  o.waiting().stream().map(w -> w.userId() + " for " + w.category()).toList(),
+                  o.through(),
+                  o.more());
       case DueSettled o -> "settled, more %s".formatted(o.more());
       case BookingRejected o ->
           "no booking of %d for %s: %s".formatted(o.quantity(), o.userId(), o.reason());
@@ -223,10 +240,31 @@ final class ExactOutcomeWords {
                   o.eventName(),
                   o.expiresAt(),
                   tickets(o.tickets()));
+      case WaitlistEnded o ->
+          "no more waits %s of %s %d at %s"
+              .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
       case WaitlistVoided o ->
           "ended wait %s of %s %d at %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
     };
+  }
+
+  private static String facts(@Nullable EventFacts facts) {
+    return facts == null
+        ? "-"
+        : "%s in %s at %s".formatted(facts.name(), facts.venue(), facts.startsAt());
+  }
+
+  private static List<String> prices(@Nullable List<PriceChange> prices) {
+    return prices == null
+        ? List.of()
+        : prices.stream()
+            .map(p -> p.category() + " " + price(p.was()) + " -> " + price(p.now()))
+            .toList();
+  }
+
+  private static String price(@Nullable Price price) {
+    return price == null ? "-" : price.amount() + " " + price.currency();
   }
 
   private static String sale(

@@ -2,12 +2,14 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.request.EventRequest.CancelEvent;
 
-/** The end of a cancelled event, of which only so much is done at once. */
+/** What ends with an event that is cancelled or has started, only so much of it at once. */
 final class NaiveCancellation {
   private final NaiveEvent event;
+  private final NaiveLifecycle lifecycle;
 
-  NaiveCancellation(NaiveEvent event) {
+  NaiveCancellation(NaiveEvent event, NaiveLifecycle lifecycle) {
     this.event = event;
+    this.lifecycle = lifecycle;
   }
 
   void cancel(LoggedRequest request, CancelEvent r) {
@@ -16,6 +18,7 @@ final class NaiveCancellation {
       return;
     }
     event.cancelled = true;
+    event.changes.forget();
     event.revision++;
     event.say("event cancelled %s, revision %d".formatted(event.name, event.revision));
     endWhatIsLeft(request);
@@ -23,11 +26,20 @@ final class NaiveCancellation {
 
   void settle(LoggedRequest request) {
     endWhatIsLeft(request);
+    boolean starts = !request.record().isBefore(3) && event.isStarted(request.at());
+    if (starts && !event.cancelled) {
+      lifecycle.endWithTheStart(request);
+    }
+    if (!event.cancelled) {
+      event.changes.announce(request);
+    }
     event.lookForThoseLeft(request);
     boolean more =
         event.cancelled
             ? event.claims.stream().anyMatch(t -> t.takesTickets() || t.wait.equals("waiting"))
-            : event.promotionsLeft;
+            : event.promotionsLeft
+                || event.changes.arePending()
+                || (starts && event.held(null) + event.waiting(null) > 0);
     event.say("settled, more %s".formatted(more));
   }
 

@@ -53,7 +53,7 @@ final class NaiveDecider {
     giving = new NaiveLifecycle(event);
     transfers = new NaiveTransfers(event, sales);
     organiser = new NaiveOrganiser(event);
-    end = new NaiveCancellation(event);
+    end = new NaiveCancellation(event, giving);
   }
 
   /** All that the request leads to, in order; nothing when it was asked before. */

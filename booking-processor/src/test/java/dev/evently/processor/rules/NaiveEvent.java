@@ -19,6 +19,7 @@ final class NaiveEvent {
   final int mostEnds;
   final NaiveTerms terms = new NaiveTerms();
   final NaiveSeats seats = new NaiveSeats();
+  final NaiveChanges changes = new NaiveChanges(this);
   final List<NaiveClaim> claims = new ArrayList<>();
   final List<String> said = new ArrayList<>();
   List<NaivePool> pools = new ArrayList<>(List.of(new NaivePool("", 0, "-")));

@@ -2,6 +2,8 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.access.Role;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -110,7 +112,7 @@ final class NaiveLifecycle {
       return;
     }
     switch (claim.wait) {
-      case "left", "declined", "expired" ->
+      case "left", "declined", "expired", "ended" ->
           event.say("left before %s of %s".formatted(id, claim.asker));
       case "promoted" ->
           event.reject(
@@ -143,18 +145,47 @@ final class NaiveLifecycle {
       if (first == null) {
         return;
       }
-      end(first, "expired", "expired", request);
-      event.say(
-          "expired %s of %s %d at %s %s of entry %s"
-              .formatted(
-                  first.id,
-                  first.asker,
-                  first.quantity,
-                  event.name,
-                  first.tickets(),
-                  first.entryId()));
+      expire(first, request);
       promoteFor(first, request);
     }
+  }
+
+  private void expire(NaiveClaim claim, LoggedRequest request) {
+    end(claim, "expired", "expired", request);
+    event.say(
+        "expired %s of %s %d at %s %s of entry %s"
+            .formatted(
+                claim.id,
+                claim.asker,
+                claim.quantity,
+                event.name,
+                claim.tickets(),
+                claim.entryId()));
+  }
+
+  /** The holds and then the waits of an event that has started, so many of them at once. */
+  void endWithTheStart(LoggedRequest request) {
+    List<NaiveClaim> holds =
+        event.claims.stream()
+            .filter(t -> t.hold.equals("held"))
+            .sorted((a, b) -> isBefore(a, b) ? -1 : 1)
+            .limit(event.mostEnds)
+            .toList();
+    for (NaiveClaim hold : holds) {
+      expire(hold, request);
+      promoteFor(hold, request);
+    }
+    event.claims.stream()
+        .filter(t -> t.wait.equals("waiting"))
+        .sorted(Comparator.comparing(t -> t.category))
+        .limit(event.mostEnds - holds.size())
+        .toList()
+        .forEach(wait -> {
+          wait.changeWait("ended", request);
+          event.say(
+              "no more waits %s of %s %d at %s"
+                  .formatted(wait.id, wait.asker, wait.quantity, event.name));
+        });
   }
 
   /** By the end of their time, then by id. */

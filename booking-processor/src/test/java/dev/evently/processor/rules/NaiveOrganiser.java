@@ -10,6 +10,7 @@ import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,8 @@ final class NaiveOrganiser {
       event.reject(request, no);
       return;
     }
+    String was = event.changes.facts();
+    Map<String, String> prices = event.changes.prices();
     event.name = Objects.requireNonNullElse(r.name(), event.name);
     event.venue = Objects.requireNonNullElse(r.venue(), event.venue);
     event.start = Objects.requireNonNullElse(r.startsAt(), event.start);
@@ -75,8 +78,10 @@ final class NaiveOrganiser {
     event.terms.name(r.terms());
     resize(categories, r.capacity());
     event.revision++;
-    event.say("changed %s".formatted(details()));
+    String told = request.record().isBefore(3) ? ", was -, []" : event.changes.change(was, prices);
+    event.say("changed %s".formatted(details()) + told);
     event.promoteAll(request);
+    event.changes.announce(request);
   }
 
   private boolean isNeverOnSaleThen(LoggedRequest request, ChangeEvent r) {

@@ -8,6 +8,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -25,6 +26,7 @@ import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells outcomes in the words of the decision scripts. */
@@ -54,6 +57,13 @@ final class OutcomeWords {
       case EventChanged o -> "changed to %d".formatted(o.capacity());
       case EventCancelled _ -> "event cancelled";
       case SeatsAdded _ -> "now %d seats".formatted(record.capacity());
+      case ChangeAnnounced o ->
+          "told of the change: "
+              + Stream.concat(
+                      o.users().stream().map(users::get),
+                      o.waiting().stream().map(w -> users.get(w.userId()) + " for " + w.category()))
+                  .sorted()
+                  .collect(Collectors.joining(" "));
       case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
       case BookingConfirmed o -> "confirmed" + tickets(o.tickets());
       case BookingCancelled o -> "cancelled " + users.get(o.userId());
@@ -85,6 +95,7 @@ final class OutcomeWords {
       case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->
           "offered " + users.get(o.userId()) + tickets(o.tickets()) + until(record, o.expiresAt());
+      case WaitlistEnded o -> "no more waits " + users.get(o.userId());
       case WaitlistVoided o -> "ended wait of " + users.get(o.userId());
       case BookingRejected o -> "rejected " + o.reason();
       case RequestRejected o -> "rejected " + o.reason();

@@ -169,6 +169,8 @@ class PartlyLoadedEventTest {
         new Holds(List.of(), Instant.MAX),
         Waitlist.partlyLoaded(List.of(), Map.of(TicketPool.WHOLE_EVENT, LoadedRange.NONE)),
         seats,
-        unsettled);
+        unsettled,
+        Announcements.NONE,
+        LoadedUsers.ALL);
   }
 }

@@ -68,7 +68,7 @@ class SequentialScansIT {
                   .toList(),
               _ -> {});
         }
-        sessions.store().due(Instant.now(), 100);
+        sessions.store().due(Instant.EPOCH, Instant.now(), 100);
       }
     }
   }

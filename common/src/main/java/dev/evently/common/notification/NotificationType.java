@@ -16,6 +16,8 @@ public enum NotificationType {
   HOLD_CONFIRMED,
   /** Somebody else released a hold, or declined an offer. */
   HOLD_RELEASED,
+  /** The event has started, and who waited waits no more. */
+  WAITLIST_ENDED,
   /** Somebody else took an entry off the waitlist. */
   WAITLIST_REMOVED,
   /** A booking has gone from one user to another; both are told. */
@@ -29,6 +31,10 @@ public enum NotificationType {
   TRANSFER_WITHDRAWN,
   /** The other user does not want the booking that was offered to them. */
   TRANSFER_DECLINED,
+  /** An event at which its user has a booking, a hold or a wait has another name, place or time. */
+  EVENT_CHANGED,
+  /** A category in which its user waits has another price. */
+  PRICE_CHANGED,
   /** A booking, a hold, a wait or an offered booking ended with its event. */
   EVENT_CANCELLED;
 

@@ -1,6 +1,7 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.outcome.Outcome.Consequence;
+import dev.evently.common.outcome.Outcome.TellsOwner;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public sealed interface BookingOutcome extends Outcome {
       @Nullable Tickets tickets,
       @Nullable UUID toUserId,
       @Nullable String eventName)
-      implements BookingOutcome {
+      implements BookingOutcome, TellsOwner {
     public BookingCancelled(UUID bookingId, UUID userId, int quantity, @Nullable Tickets tickets) {
       this(bookingId, userId, quantity, tickets, null, null);
     }
@@ -61,7 +62,7 @@ public sealed interface BookingOutcome extends Outcome {
       int quantity,
       String eventName,
       @Nullable Tickets tickets)
-      implements BookingOutcome {}
+      implements BookingOutcome, TellsOwner {}
 
   /**
    * The booking ended with its event; it is a cancelled booking from then on.
@@ -100,7 +101,7 @@ public sealed interface BookingOutcome extends Outcome {
       String eventName,
       Instant expiresAt,
       @Nullable Tickets tickets)
-      implements BookingOutcome {}
+      implements BookingOutcome, TellsOwner {}
 
   /**
    * The booking is no longer offered to the other user.
@@ -114,7 +115,7 @@ public sealed interface BookingOutcome extends Outcome {
       int quantity,
       String eventName,
       @Nullable Tickets tickets)
-      implements BookingOutcome {}
+      implements BookingOutcome, TellsOwner {}
 
   /** The other user does not want the booking: it is no longer offered to them. */
   record TransferDeclined(
@@ -124,5 +125,5 @@ public sealed interface BookingOutcome extends Outcome {
       int quantity,
       String eventName,
       @Nullable Tickets tickets)
-      implements BookingOutcome {}
+      implements BookingOutcome, TellsOwner {}
 }

@@ -1,10 +1,14 @@
 package dev.evently.common.outcome;
 
+import dev.evently.common.outcome.Outcome.Consequence;
 import dev.evently.common.outcome.Outcome.Unchanged;
+import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,8 @@ public sealed interface EventOutcome extends Outcome {
    * The event is now as told here, in full.
    *
    * @param terms null for {@link SaleTerms#DEFAULT}
+   * @param was what people knew of the event, when that is something else now; else null
+   * @param prices of its categories that are others now; null when none is
    */
   record EventChanged(
       String name,
@@ -52,8 +58,25 @@ public sealed interface EventOutcome extends Outcome {
       int capacity,
       int maxPerBooking,
       long revision,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventFacts was,
+      @Nullable List<PriceChange> prices)
       implements EventOutcome {
+    public EventChanged {
+      prices = prices == null ? null : List.copyOf(prices);
+    }
+
+    public EventChanged(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        long revision,
+        @Nullable SaleTerms terms) {
+      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null, null);
+    }
+
     public EventChanged(
         String name,
         String venue,
@@ -63,6 +86,39 @@ public sealed interface EventOutcome extends Outcome {
         long revision) {
       this(name, venue, startsAt, capacity, maxPerBooking, revision, null);
     }
+  }
+
+  /**
+   * People are told of a change: those who have a booking, a hold or a wait at the event, each
+   * once, in the order of their ids. One decision tells so many of them at most, and later ones on
+   * {@code SettleDue} requests tell the rest.
+   *
+   * @param was what people knew of the event; null, as {@code now}, when only prices have changed
+   * @param prices those that have changed
+   * @param users who are told what is now
+   * @param waiting who wait in a category whose price has changed
+   * @param through the last user of whom it was asked whether to tell them; null when there was
+   *     none
+   * @param more whether more have to be told
+   */
+  record ChangeAnnounced(
+      String eventName,
+      @Nullable EventFacts was,
+      @Nullable EventFacts now,
+      List<PriceChange> prices,
+      List<UUID> users,
+      List<WaitingUser> waiting,
+      @Nullable UUID through,
+      boolean more)
+      implements EventOutcome, Consequence {
+    public ChangeAnnounced {
+      prices = List.copyOf(prices);
+      users = List.copyOf(users);
+      waiting = List.copyOf(waiting);
+    }
+
+    /** Somebody who waits in a category. */
+    public record WaitingUser(UUID userId, String category) {}
   }
 
   /**
@@ -83,11 +139,12 @@ public sealed interface EventOutcome extends Outcome {
   record EventCancelled(String name, long revision) implements EventOutcome {}
 
   /**
-   * Answers the request to do what is due: holds have expired, and bookings, holds and waitlist
-   * entries of a cancelled event have ended, by outcomes of the same decision.
+   * Answers the request to do what is due: holds have expired, holds and waitlist entries of an
+   * event that has started have ended, and bookings, holds and waitlist entries of a cancelled one,
+   * by outcomes of the same decision.
    *
-   * @param more whether the decision had no room for all: more of a cancelled event has to end, or
-   *     more who wait have to be promoted
+   * @param more whether the decision had no room for all: more of an event that is cancelled or has
+   *     started has to end, or more who wait have to be promoted
    */
   record DueSettled(boolean more) implements EventOutcome, Unchanged {}
 }

@@ -1,6 +1,7 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.outcome.Outcome.Consequence;
+import dev.evently.common.outcome.Outcome.TellsOwner;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public sealed interface HoldOutcome extends Outcome {
       @Nullable String reference,
       @Nullable UUID entryId,
       @Nullable String eventName)
-      implements HoldOutcome {
+      implements HoldOutcome, TellsOwner {
     public HoldConfirmed(
         UUID holdId,
         UUID bookingId,
@@ -71,7 +72,7 @@ public sealed interface HoldOutcome extends Outcome {
       @Nullable Tickets tickets,
       @Nullable UUID entryId,
       @Nullable String eventName)
-      implements HoldOutcome {
+      implements HoldOutcome, TellsOwner {
     public HoldReleased(
         UUID holdId, UUID userId, int quantity, @Nullable Tickets tickets, @Nullable UUID entryId) {
       this(holdId, userId, quantity, tickets, entryId, null);
@@ -82,7 +83,7 @@ public sealed interface HoldOutcome extends Outcome {
   record HoldAlreadyReleased(UUID holdId, UUID userId) implements HoldOutcome, Unchanged {}
 
   /**
-   * The hold was not confirmed in time: its tickets are free again.
+   * The hold was not confirmed in time, or the event has started: its tickets are free again.
    *
    * @param entryId the waitlist entry whose offer expired, or null
    */

@@ -2,6 +2,7 @@ package dev.evently.common.outcome;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided, in the past participle. An outcome says all that changes, so that folding the
@@ -48,6 +49,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = HoldOutcome.HoldVoided.class, name = "HoldVoided"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistOffered.class, name = "WaitlistOffered"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistVoided.class, name = "WaitlistVoided"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistEnded.class, name = "WaitlistEnded"),
+  @JsonSubTypes.Type(value = EventOutcome.ChangeAnnounced.class, name = "ChangeAnnounced"),
   @JsonSubTypes.Type(value = EventOutcome.DueSettled.class, name = "DueSettled"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferOffered.class, name = "TransferOffered"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferWithdrawn.class, name = "TransferWithdrawn"),
@@ -67,11 +70,19 @@ public sealed interface Outcome
     return getClass().getSimpleName();
   }
 
+  /** An outcome of which somebody may be told who did not ask for it. */
+  interface TellsOwner {
+    /** The name of the event; null when there is nobody to tell. */
+    @Nullable String eventName();
+  }
+
   /** What happens to somebody because of somebody else's request, or because of time. */
-  sealed interface Consequence extends Outcome
+  sealed interface Consequence extends Outcome, TellsOwner
       permits BookingOutcome.BookingVoided,
+          EventOutcome.ChangeAnnounced,
           HoldOutcome.HoldExpired,
           HoldOutcome.HoldVoided,
+          WaitlistOutcome.WaitlistEnded,
           WaitlistOutcome.WaitlistOffered,
           WaitlistOutcome.WaitlistPromoted,
           WaitlistOutcome.WaitlistVoided {}

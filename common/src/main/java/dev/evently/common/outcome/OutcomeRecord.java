@@ -3,6 +3,7 @@ package dev.evently.common.outcome;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.evently.common.log.LogPosition;
+import dev.evently.common.sale.EventFacts;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity tickets in all after this outcome
  * @param waitlisted entries that wait after this outcome
  * @param actor who brought it about; null in records of before that was told
+ * @param event what people have to know of the event, when somebody is told of this outcome; null
+ *     when nobody is, and in records of before that was told
  */
 public record OutcomeRecord(
     UUID eventId,
@@ -35,7 +38,38 @@ public record OutcomeRecord(
     int capacity,
     int waitlisted,
     Outcome outcome,
-    @Nullable OutcomeActor actor) {
+    @Nullable OutcomeActor actor,
+    @Nullable EventFacts event) {
+  /** A record that does not tell of the event. */
+  public OutcomeRecord(
+      UUID eventId,
+      long sequence,
+      UUID requestId,
+      int index,
+      LogPosition position,
+      Instant decidedAt,
+      int confirmed,
+      int held,
+      int capacity,
+      int waitlisted,
+      Outcome outcome,
+      @Nullable OutcomeActor actor) {
+    this(
+        eventId,
+        sequence,
+        requestId,
+        index,
+        position,
+        decidedAt,
+        confirmed,
+        held,
+        capacity,
+        waitlisted,
+        outcome,
+        actor,
+        null);
+  }
+
   /** A record that does not tell who brought it about. */
   public OutcomeRecord(
       UUID eventId,

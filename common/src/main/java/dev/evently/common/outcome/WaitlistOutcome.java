@@ -1,6 +1,7 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.outcome.Outcome.Consequence;
+import dev.evently.common.outcome.Outcome.TellsOwner;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public sealed interface WaitlistOutcome extends Outcome {
    * @param eventName null when the user left
    */
   record WaitlistLeft(UUID entryId, UUID userId, int quantity, @Nullable String eventName)
-      implements WaitlistOutcome {
+      implements WaitlistOutcome, TellsOwner {
     public WaitlistLeft(UUID entryId, UUID userId, int quantity) {
       this(entryId, userId, quantity, null);
     }
@@ -75,7 +76,11 @@ public sealed interface WaitlistOutcome extends Outcome {
       @Nullable Tickets tickets)
       implements WaitlistOutcome, Consequence {}
 
-  /** The entry ended with its event. */
+  /** The event has started: who still waited waits no more. */
+  record WaitlistEnded(UUID entryId, UUID userId, int quantity, String eventName)
+      implements WaitlistOutcome, Consequence {}
+
+  /** The entry ended with its cancelled event. */
   record WaitlistVoided(UUID entryId, UUID userId, int quantity, String eventName)
       implements WaitlistOutcome, Consequence {}
 }

@@ -125,8 +125,8 @@ public sealed interface EventRequest extends Request {
   record CancelEvent(@Nullable Long revision) implements EventRequest {}
 
   /**
-   * Do what time has made due: expire holds, and go on with the end of a cancelled event. Only the
-   * processor's ticker asks for it.
+   * Do what time has made due: expire holds, end holds and waits at an event that has started, and
+   * go on with the end of a cancelled event. Only the processor's ticker asks for it.
    */
   record SettleDue() implements EventRequest {}
 }

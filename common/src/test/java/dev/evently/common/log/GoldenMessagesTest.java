@@ -1,10 +1,13 @@
 package dev.evently.common.log;
 
+import static dev.evently.common.testing.Messages.CHANGED_FACTS;
 import static dev.evently.common.testing.Messages.DECIDED;
 import static dev.evently.common.testing.Messages.EVENT;
+import static dev.evently.common.testing.Messages.FACTS;
 import static dev.evently.common.testing.Messages.OTHER;
 import static dev.evently.common.testing.Messages.OUTCOMES;
 import static dev.evently.common.testing.Messages.OUTCOMES_IN_FULL;
+import static dev.evently.common.testing.Messages.PRICE_CHANGES;
 import static dev.evently.common.testing.Messages.REQUEST;
 import static dev.evently.common.testing.Messages.REQUESTS;
 import static dev.evently.common.testing.Messages.REQUESTS_IN_FULL;
@@ -20,6 +23,7 @@ import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
@@ -29,12 +33,14 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.EventFacts;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.Messages;
 import dev.evently.common.testing.SealedFamily;
@@ -45,6 +51,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -144,7 +151,48 @@ class GoldenMessagesTest {
             by(organiser, new WaitlistLeft(REQUEST, USER, 2, "Concert"))));
   }
 
+  /** What was known of the event before, and is known of it by those who are told. */
+  @TestFactory
+  Stream<DynamicTest> messagesThatTellOfTheEvent() {
+    return Stream.of(
+        golden(
+            "outcome-EventChanged-was",
+            new Wire<>(OutcomeRecord.class),
+            Messages.record(
+                new EventChanged(
+                    "Concert", "Arena", START, 1200, 8, 2, null, FACTS, PRICE_CHANGES))),
+        golden(
+            "outcome-WaitlistEnded-event",
+            new Wire<>(OutcomeRecord.class),
+            by(OutcomeActor.SYSTEM, new WaitlistEnded(REQUEST, USER, 2, "Concert"), FACTS)),
+        golden(
+            "notification-EVENT_CHANGED",
+            new Wire<>(Notification.class),
+            new Notification(
+                OTHER,
+                NotificationType.EVENT_CHANGED,
+                USER,
+                EVENT,
+                "Concert",
+                42,
+                null,
+                null,
+                0,
+                "Concert has changed: it takes place at Arena, not at Hall.",
+                DECIDED,
+                null,
+                null,
+                null,
+                CHANGED_FACTS,
+                FACTS,
+                PRICE_CHANGES)));
+  }
+
   private static OutcomeRecord by(OutcomeActor actor, Outcome outcome) {
+    return by(actor, outcome, null);
+  }
+
+  private static OutcomeRecord by(OutcomeActor actor, Outcome outcome, @Nullable EventFacts event) {
     OutcomeRecord record = Messages.record(outcome);
     return new OutcomeRecord(
         record.eventId(),
@@ -158,7 +206,8 @@ class GoldenMessagesTest {
         record.capacity(),
         record.waitlisted(),
         outcome,
-        actor);
+        actor,
+        event);
   }
 
   /** The offer of a booking ends with it, and may be to nobody. */

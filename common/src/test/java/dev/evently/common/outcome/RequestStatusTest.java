@@ -18,14 +18,14 @@ class RequestStatusTest {
   private static final Map<String, RequestStatus> STATUSES =
       statuses(
           """
-          APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled
+          APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled ChangeAnnounced
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined
           HELD       HoldPlaced WaitlistOffered
           CANCELLED  BookingCancelled BookingAlreadyCancelled BookingVoided
           CANCELLED  HoldReleased HoldAlreadyReleased HoldExpired HoldVoided
-          CANCELLED  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided
+          CANCELLED  WaitlistLeft WaitlistAlreadyLeft WaitlistEnded WaitlistVoided
           REJECTED   BookingRejected RequestRejected
           """);
 

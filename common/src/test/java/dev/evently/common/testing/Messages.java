@@ -11,6 +11,8 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced.WaitingUser;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -29,6 +31,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -53,7 +56,9 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventFacts;
 import dev.evently.common.sale.Price;
+import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
@@ -119,6 +124,11 @@ public final class Messages {
           new PlaceBooking(2, false, null, "Stalls", "Stalls"),
           new PlaceHold(2, TICKETS.seats(), null, "Stalls"));
 
+  public static final EventFacts FACTS = new EventFacts("Concert", "Hall", START);
+  public static final EventFacts CHANGED_FACTS = new EventFacts("Concert", "Arena", START);
+  public static final List<PriceChange> PRICE_CHANGES =
+      List.of(new PriceChange("Stalls", TICKETS.price(), null));
+
   public static final List<Outcome> OUTCOMES =
       List.of(
           new EventPublished("Concert", "Hall", START, 1000, 10, 1),
@@ -146,6 +156,16 @@ public final class Messages {
           new HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
           new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
           new WaitlistVoided(REQUEST, USER, 2, "Concert"),
+          new WaitlistEnded(REQUEST, USER, 2, "Concert"),
+          new ChangeAnnounced(
+              "Concert",
+              FACTS,
+              CHANGED_FACTS,
+              PRICE_CHANGES,
+              List.of(USER),
+              List.of(new WaitingUser(USER, "Stalls")),
+              USER,
+              true),
           new DueSettled(false),
           new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
           new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),

@@ -9,6 +9,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
@@ -25,6 +26,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -76,7 +78,7 @@ final class EventSummary {
       case EventPublished o -> describe(o.name(), o.terms());
       case EventChanged o -> describe(o.name(), o.terms());
       case SeatsAdded o -> seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
-      case EventCancelled _, Unchanged _ -> {}
+      case EventCancelled _, ChangeAnnounced _, Unchanged _ -> {}
     }
   }
 
@@ -131,6 +133,7 @@ final class EventSummary {
         of(o.userId()).hold(o.quantity(), o.tickets());
       }
       case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
+      case WaitlistEnded o -> stopWaiting(o.userId(), o.quantity(), "ended with the start");
       case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");
       case Unchanged _ -> {}
     }

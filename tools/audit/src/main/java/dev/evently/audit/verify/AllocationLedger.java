@@ -103,7 +103,8 @@ final class AllocationLedger {
     Allocation first = firstToExpire();
     if (first == null
         || !first.id().equals(o.holdId())
-        || first.expiry().isAfter(record.decidedAt())) {
+        || (first.expiry().isAfter(record.decidedAt())
+            && !inventory.hasStarted(record.decidedAt()))) {
       violations.holds().add(record, "%s expired while %s was first", o.holdId(), first);
     }
     release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());

@@ -10,6 +10,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -28,6 +29,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -50,6 +52,7 @@ final class EventLedger {
   private final SettlementCheck settlement;
   private final CooldownCheck cooldown;
   private final TransferCheck transfers;
+  private final AnnouncementCheck announcements;
   private long sequence;
   private long promoted;
 
@@ -61,6 +64,7 @@ final class EventLedger {
     settlement = new SettlementCheck(violations, inventory, allocations);
     cooldown = new CooldownCheck(violations, inventory);
     transfers = new TransferCheck(violations, allocations);
+    announcements = new AnnouncementCheck(violations, inventory, allocations);
   }
 
   long sequence() {
@@ -74,7 +78,16 @@ final class EventLedger {
 
   /** Whether the last decision had no room for all that was to be done. */
   boolean isUnsettled() {
-    return settlement.isUnsettled() || waitlistOrder.hasPromotionsLeft();
+    return settlement.isUnsettled()
+        || waitlistOrder.hasPromotionsLeft()
+        || announcements.isPending();
+  }
+
+  /**
+   * Whether something may have to end with the start of the event, which the next decision does.
+   */
+  boolean mayEndWithStart() {
+    return settlement.mayEndWithStart();
   }
 
   boolean isCancelled() {
@@ -113,14 +126,21 @@ final class EventLedger {
       return; // nothing was done, whatever was due
     }
     waitlistOrder.decided(last, !isCancelled());
-    settlement.decided(last, waitlistOrder.hasPromotionsLeft());
+    settlement.decided(last, waitlistOrder.hasPromotionsLeft() || announcements.isPending());
   }
 
   private void count(OutcomeRecord record, EventOutcome outcome) {
     switch (outcome) {
       case EventPublished o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case EventChanged o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case EventCancelled _ -> settlement.cancel();
+      case EventChanged o -> {
+        inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+        announcements.change(o);
+      }
+      case ChangeAnnounced o -> announcements.announce(record, o);
+      case EventCancelled _ -> {
+        settlement.cancel();
+        announcements.clear();
+      }
       case SeatsAdded o -> inventory.add(record, o.rows());
       case DueSettled o -> settlement.settle(o.more());
     }
@@ -187,6 +207,10 @@ final class EventLedger {
     switch (outcome) {
       case WaitlistJoined o -> waitlistOrder.join(record, o);
       case WaitlistLeft o -> waitlistOrder.leave(record, o.entryId(), o.quantity());
+      case WaitlistEnded o -> {
+        settlement.endWithStart(record);
+        waitlistOrder.leave(record, o.entryId(), o.quantity());
+      }
       case WaitlistVoided o -> {
         settlement.end(record);
         waitlistOrder.leave(record, o.entryId(), o.quantity());

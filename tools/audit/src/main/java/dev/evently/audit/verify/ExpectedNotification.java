@@ -2,11 +2,14 @@ package dev.evently.audit.verify;
 
 import static dev.evently.common.notification.NotificationType.BOOKING_TRANSFERRED;
 import static dev.evently.common.notification.NotificationType.EVENT_CANCELLED;
+import static dev.evently.common.notification.NotificationType.EVENT_CHANGED;
 import static dev.evently.common.notification.NotificationType.HOLD_EXPIRED;
 import static dev.evently.common.notification.NotificationType.OFFER_EXPIRED;
+import static dev.evently.common.notification.NotificationType.PRICE_CHANGED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_DECLINED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
+import static dev.evently.common.notification.NotificationType.WAITLIST_ENDED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_OFFERED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED;
 
@@ -21,6 +24,8 @@ import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.EventOutcome;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced.WaitingUser;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
@@ -31,6 +36,7 @@ import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -87,8 +93,17 @@ record ExpectedNotification(
       case BookingOutcome o -> of(record, o);
       case HoldOutcome o -> of(record, o);
       case WaitlistOutcome o -> of(record, o);
+      case ChangeAnnounced o -> of(record, o);
       case EventOutcome _, Rejection _ -> List.of();
     };
+  }
+
+  private static List<ExpectedNotification> of(OutcomeRecord record, ChangeAnnounced o) {
+    NotificationType type = o.was() == null ? PRICE_CHANGED : EVENT_CHANGED;
+    return Stream.concat(o.users().stream(), o.waiting().stream().map(WaitingUser::userId))
+        .distinct()
+        .map(user -> to(user, type, record, o.eventName(), 0, null))
+        .toList();
   }
 
   private static List<ExpectedNotification> of(OutcomeRecord record, BookingOutcome outcome) {
@@ -189,6 +204,10 @@ record ExpectedNotification(
               to(o.userId(), WAITLIST_OFFERED, record, o.eventName(), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId())
                   .until(o.expiresAt()));
+      case WaitlistEnded o ->
+          List.of(
+              to(o.userId(), WAITLIST_ENDED, record, o.eventName(), o.quantity(), null)
+                  .about(null, o.entryId(), null));
       case WaitlistVoided o ->
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), null)

@@ -11,6 +11,8 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced;
+import dev.evently.common.outcome.EventOutcome.ChangeAnnounced.WaitingUser;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
@@ -30,11 +32,14 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import dev.evently.processor.notification.Notifier;
@@ -84,6 +89,16 @@ class ExpectedNotificationTest {
           new WaitlistPromoted(A, A, U, 1, "E", SEAT),
           new WaitlistOffered(A, A, U, 1, "E", NOW.plusSeconds(60), SEAT),
           new WaitlistVoided(A, U, 1, "E"),
+          new WaitlistEnded(A, U, 1, "E"),
+          new ChangeAnnounced(
+              "E",
+              new EventFacts("E", "V", NOW),
+              new EventFacts("E", "W", NOW),
+              List.of(new PriceChange("C", null, null)),
+              List.of(A, U),
+              List.of(new WaitingUser(U, "C")),
+              U,
+              false),
           new DueSettled(false),
           new BookingRejected(U, 1, Reason.SOLD_OUT, "No"),
           new RequestRejected(U, "ConfirmHold", Reason.HOLD_EXPIRED, "Late"));

@@ -25,6 +25,10 @@ final class LedgerScript {
   private long sequence;
   private int capacity;
 
+  Instant startsAt() {
+    return STARTS_AT;
+  }
+
   Instant now() {
     return now;
   }
