@@ -1,11 +1,15 @@
 package dev.evently.api.event;
 
+import dev.evently.api.input.Lines;
 import dev.evently.api.input.Text;
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.service.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +28,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param holdCooldown PT0S ends it
  * @param categories the whole new list; an empty one ends the categories
+ * @param metadata merged into what there is (RFC 7396)
  */
 record EventChange(
     @Text @Nullable String name,
@@ -38,7 +43,16 @@ record EventChange(
     @CalendarTime @Nullable Instant salesOpenAt,
     @CalendarTime @Nullable Instant salesCloseAt,
     @Valid @Nullable WaitlistBody waitlist,
-    @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
+    @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories,
+    @CalendarTime @Nullable Instant endsAt,
+    @TimeZoneId @Nullable String zone,
+    @Lines @Nullable String description,
+    @MetadataSize
+        @Schema(
+            implementation = Object.class,
+            type = "object",
+            additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable JsonObject metadata) {
 
   /** The request, once each field is valid; 400 when nothing is to change. */
   ChangeEvent request(long revision) {
@@ -54,10 +68,13 @@ record EventChange(
                 salesCloseAt,
                 waitlist == null ? null : waitlist.terms(),
                 all));
-    if (Stream.of(name, venue, startsAt, tickets, maxPerBooking, terms).allMatch(Objects::isNull)) {
+    EventInfo info =
+        TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata));
+    if (Stream.of(name, venue, startsAt, tickets, maxPerBooking, terms, info)
+        .allMatch(Objects::isNull)) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "Expected at least one field to change, but there is none");
     }
-    return new ChangeEvent(revision, name, venue, startsAt, tickets, maxPerBooking, terms);
+    return new ChangeEvent(revision, name, venue, startsAt, tickets, maxPerBooking, terms, info);
   }
 }

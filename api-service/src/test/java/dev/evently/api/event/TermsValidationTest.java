@@ -118,7 +118,11 @@ class TermsValidationTest {
         openAt,
         closeAt,
         null,
-        categories);
+        categories,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static EventChange change(
@@ -127,7 +131,22 @@ class TermsValidationTest {
       @Nullable WaitlistBody waitlist,
       @Nullable List<CategoryBody> categories) {
     return new EventChange(
-        name, null, null, null, null, null, holdTtl, null, null, null, waitlist, categories);
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        holdTtl,
+        null,
+        null,
+        null,
+        waitlist,
+        categories,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static void assertInvalid(String message, ThrowingCallable call) {

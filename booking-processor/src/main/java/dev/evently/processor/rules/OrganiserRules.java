@@ -23,6 +23,12 @@ final class OrganiserRules {
         || rejectIfNeverOnSale(context, r.startsAt(), r.terms())) {
       return;
     }
+    Instant startsAt = storable(r.startsAt());
+    InfoChange change = InfoChange.ofNew(r.info(), startsAt);
+    if (change.cause() != null) {
+      context.reject(change.cause());
+      return;
+    }
     if (context.state().details() != null) {
       throw new IllegalStateException(
           "Expected no event %s yet, but there is one".formatted(context.state().eventId()));
@@ -31,11 +37,12 @@ final class OrganiserRules {
         new EventPublished(
             r.name(),
             r.venue(),
-            storable(r.startsAt()),
+            startsAt,
             r.capacity(),
             r.maxPerBooking(),
             FIRST_REVISION,
-            orNull(r.terms())));
+            orNull(r.terms()),
+            change.info().orNull()));
   }
 
   static void change(DecisionContext context, ChangeEvent r) {
@@ -55,6 +62,11 @@ final class OrganiserRules {
     if (changesSalesPeriod(r) && rejectIfNeverOnSale(context, startsAt, terms)) {
       return;
     }
+    InfoChange info = InfoChange.of(r.info(), event.info(), storable(startsAt));
+    if (info.cause() != null) {
+      context.reject(info.cause());
+      return;
+    }
     CapacityChange change = CapacityChange.of(r, context.state());
     if (change.cause() != null) {
       context.reject(change.cause());
@@ -68,7 +80,8 @@ final class OrganiserRules {
             change.capacity(),
             Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking()),
             event.revision() + 1,
-            orNull(terms.with(change.categories()))));
+            orNull(terms.with(change.categories())),
+            info.info().orNull()));
     WaitlistRules.promoteAll(context);
   }
 
@@ -116,7 +129,7 @@ final class OrganiserRules {
   }
 
   /** PostgreSQL keeps microseconds. */
-  private static Instant storable(Instant time) {
+  static Instant storable(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 

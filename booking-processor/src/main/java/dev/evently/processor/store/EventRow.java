@@ -2,6 +2,7 @@ package dev.evently.processor.store;
 
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.processor.rules.EventDetails;
 import dev.evently.processor.rules.EventState;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "event")
 class EventRow {
   private static final Wire<SaleTerms> TERMS = new Wire<>(SaleTerms.class);
+  private static final Wire<EventInfo> INFO = new Wire<>(EventInfo.class);
 
   /** Whether the event is still to happen. */
   enum Status {
@@ -55,6 +57,7 @@ class EventRow {
   Status status;
 
   @Nullable String terms;
+  @Nullable String info;
   int seats;
   int categories;
   boolean unsettled;
@@ -81,6 +84,7 @@ class EventRow {
     maxPerBooking = details.maxPerBooking();
     status = details.isCancelled() ? Status.CANCELLED : Status.SCHEDULED;
     terms = write(details.terms());
+    info = write(details.info());
     revision = details.revision();
     capacity = state.capacity();
     confirmed = state.confirmed();
@@ -105,14 +109,29 @@ class EventRow {
 
   EventDetails details() {
     return new EventDetails(
-        name, venue, startsAt, maxPerBooking, revision, terms(), status == Status.CANCELLED);
+        name,
+        venue,
+        startsAt,
+        maxPerBooking,
+        revision,
+        terms(),
+        status == Status.CANCELLED,
+        info());
   }
 
   SaleTerms terms() {
+    return terms == null ? SaleTerms.DEFAULT : read(TERMS, terms);
+  }
+
+  private EventInfo info() {
+    return info == null ? EventInfo.NONE : read(INFO, info);
+  }
+
+  private static <T> T read(Wire<T> wire, String json) {
     try {
-      return terms == null ? SaleTerms.DEFAULT : TERMS.read(terms.getBytes(StandardCharsets.UTF_8));
+      return wire.read(json.getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableRecordException e) {
-      throw new IllegalStateException("Expected an event's terms, but got " + terms, e);
+      throw new IllegalStateException("Expected what is said of an event, but got " + json, e);
     }
   }
 
@@ -142,5 +161,9 @@ class EventRow {
     return terms.equals(SaleTerms.DEFAULT)
         ? null
         : new String(TERMS.write(terms), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String write(EventInfo info) {
+    return info.orNull() == null ? null : new String(INFO.write(info), StandardCharsets.UTF_8);
   }
 }

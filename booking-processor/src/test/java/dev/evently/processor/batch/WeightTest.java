@@ -51,6 +51,12 @@ class WeightTest {
     assertThat(of(new AddSeats(List.of(two, three)))).isEqualTo(2_000 + 5 * 400);
   }
 
+  /** The outcome of a change tells all that was ever said of the event. */
+  @Test
+  void aChangeWeighsAsMuchAsTheLongestDescription() {
+    assertThat(of(new ChangeEvent(1, "Name", null, null, null, null))).isEqualTo(102_000);
+  }
+
   @Test
   void whatIsNoRequestWeighsAsMuchAsItsReason() {
     assertThat(Weight.of(new LogEntry.Unparsable(new LogPosition(0, 0), "No JSON")))

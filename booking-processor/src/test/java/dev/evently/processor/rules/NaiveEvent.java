@@ -18,6 +18,7 @@ final class NaiveEvent {
   final int mostPromotions;
   final int mostEnds;
   final NaiveTerms terms = new NaiveTerms();
+  NaiveInfo info = new NaiveInfo();
   final NaiveSeats seats = new NaiveSeats();
   final List<NaiveClaim> claims = new ArrayList<>();
   final List<String> said = new ArrayList<>();

@@ -35,6 +35,13 @@ final class NaiveOrganiser {
       event.reject(request, "SALES_PERIOD_INVALID");
       return;
     }
+    NaiveInfo info = new NaiveInfo();
+    info.publish(r.info());
+    if (!info.rejection(r.startsAt()).isEmpty()) {
+      event.reject(request, info.rejection(r.startsAt()));
+      return;
+    }
+    event.info = info;
     event.published = true;
     event.name = r.name();
     event.venue = r.venue();
@@ -52,6 +59,9 @@ final class NaiveOrganiser {
 
   void change(LoggedRequest request, ChangeEvent r) {
     List<Category> categories = r.terms() == null ? null : r.terms().categories();
+    NaiveInfo info = event.info.copy();
+    info.change(r.info());
+    Instant start = Objects.requireNonNullElse(r.startsAt(), event.start);
     String no = "";
     if (r.startsAt() != null && !r.startsAt().isAfter(request.at())) {
       no = "EVENT_STARTED";
@@ -59,6 +69,8 @@ final class NaiveOrganiser {
       no = "REVISION_MISMATCH";
     } else if (isNeverOnSaleThen(request, r)) {
       no = "SALES_PERIOD_INVALID";
+    } else if (!info.rejection(start).isEmpty()) {
+      no = info.rejection(start);
     } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
       no = capacityRejection(r.capacity());
     } else {
@@ -70,7 +82,8 @@ final class NaiveOrganiser {
     }
     event.name = Objects.requireNonNullElse(r.name(), event.name);
     event.venue = Objects.requireNonNullElse(r.venue(), event.venue);
-    event.start = Objects.requireNonNullElse(r.startsAt(), event.start);
+    event.start = start;
+    event.info = info;
     event.maxPerBooking = Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking);
     event.terms.name(r.terms());
     resize(categories, r.capacity());
@@ -229,7 +242,7 @@ final class NaiveOrganiser {
 
   /** The event in full. */
   private String details() {
-    return "%s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
+    return "%s in %s at %s, %d tickets (%s), %d at once, revision %d, %s, %s"
         .formatted(
             event.name,
             event.venue,
@@ -242,6 +255,7 @@ final class NaiveOrganiser {
                 : "",
             event.maxPerBooking,
             event.revision,
-            event.terms);
+            event.terms,
+            event.info);
   }
 }

@@ -1,6 +1,8 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptWords {
   private static final Pattern ROW = Pattern.compile("(?:(.+)/)?(.+):(\\d+)(?:=(.+))?");
   private static final Pattern CATEGORY = Pattern.compile("(.+):(\\d+)(?:@(\\d+)([A-Z]{3}))?");
+
+  private static final Pattern REPEATED = Pattern.compile("(\\w)\\*(\\d+)");
 
   private final List<String> words;
 
@@ -66,6 +70,24 @@ final class ScriptWords {
             waitlist(),
             categories());
     return terms.equals(SaleTerms.DEFAULT) ? null : terms;
+  }
+
+  /** What else is said of the event; null when nothing is. */
+  @Nullable EventInfo info() {
+    String metadata = after("metadata");
+    return new EventInfo(
+            moment("ends"),
+            after("zone"),
+            after("about"),
+            metadata == null ? null : new JsonObject(repeated(metadata)))
+        .orNull();
+  }
+
+  /** Text in which {@code x*3} stands for {@code xxx}. */
+  private static String repeated(String text) {
+    return REPEATED
+        .matcher(text)
+        .replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))));
   }
 
   private @Nullable WaitlistTerms waitlist() {

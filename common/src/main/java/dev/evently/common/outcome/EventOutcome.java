@@ -1,6 +1,7 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.outcome.Outcome.Unchanged;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public sealed interface EventOutcome extends Outcome {
    * The event is on sale, at revision 1.
    *
    * @param terms null for {@link SaleTerms#DEFAULT}
+   * @param info null for {@link EventInfo#NONE}
    */
   record EventPublished(
       String name,
@@ -27,8 +29,21 @@ public sealed interface EventOutcome extends Outcome {
       int capacity,
       int maxPerBooking,
       long revision,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info)
       implements EventOutcome {
+    /** An event of which no more is said. */
+    public EventPublished(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        long revision,
+        @Nullable SaleTerms terms) {
+      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null);
+    }
+
     public EventPublished(
         String name,
         String venue,
@@ -44,6 +59,7 @@ public sealed interface EventOutcome extends Outcome {
    * The event is now as told here, in full.
    *
    * @param terms null for {@link SaleTerms#DEFAULT}
+   * @param info null for {@link EventInfo#NONE}
    */
   record EventChanged(
       String name,
@@ -52,8 +68,21 @@ public sealed interface EventOutcome extends Outcome {
       int capacity,
       int maxPerBooking,
       long revision,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info)
       implements EventOutcome {
+    /** An event of which no more is said. */
+    public EventChanged(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        long revision,
+        @Nullable SaleTerms terms) {
+      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null);
+    }
+
     public EventChanged(
         String name,
         String venue,

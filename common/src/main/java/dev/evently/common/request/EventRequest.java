@@ -1,6 +1,7 @@
 package dev.evently.common.request;
 
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -20,6 +21,7 @@ public sealed interface EventRequest extends Request {
    *
    * @param capacity tickets in all, from 0; with categories the sum of theirs
    * @param terms null for {@link SaleTerms#DEFAULT}
+   * @param info null for {@link EventInfo#NONE}
    */
   record PublishEvent(
       String name,
@@ -27,7 +29,8 @@ public sealed interface EventRequest extends Request {
       Instant startsAt,
       int capacity,
       int maxPerBooking,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info)
       implements EventRequest {
     public PublishEvent {
       Limits.text("name", name);
@@ -43,6 +46,17 @@ public sealed interface EventRequest extends Request {
                   .formatted(capacity, sum));
         }
       }
+    }
+
+    /** An event of which no more is said. */
+    public PublishEvent(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        @Nullable SaleTerms terms) {
+      this(name, venue, startsAt, capacity, maxPerBooking, terms, null);
     }
 
     public PublishEvent(
@@ -63,7 +77,8 @@ public sealed interface EventRequest extends Request {
       @Nullable Instant startsAt,
       @Nullable Integer capacity,
       @Nullable Integer maxPerBooking,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info)
       implements EventRequest {
     public ChangeEvent {
       if (name != null) {
@@ -81,6 +96,18 @@ public sealed interface EventRequest extends Request {
       if (maxPerBooking != null) {
         Limits.range("maxPerBooking", maxPerBooking, 1, Limits.BOOKING_QUANTITY);
       }
+    }
+
+    /** A change of no more than this. */
+    public ChangeEvent(
+        long revision,
+        @Nullable String name,
+        @Nullable String venue,
+        @Nullable Instant startsAt,
+        @Nullable Integer capacity,
+        @Nullable Integer maxPerBooking,
+        @Nullable SaleTerms terms) {
+      this(revision, name, venue, startsAt, capacity, maxPerBooking, terms, null);
     }
 
     public ChangeEvent(

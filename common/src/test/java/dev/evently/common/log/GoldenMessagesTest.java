@@ -15,11 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
@@ -32,9 +34,11 @@ import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.testing.Messages;
 import dev.evently.common.testing.SealedFamily;
@@ -183,6 +187,36 @@ class GoldenMessagesTest {
             "outcome-BookingVoided-transfer",
             outcomes,
             Messages.record(new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS, OTHER))));
+  }
+
+  /** What is said of an event beside its terms; metadata stands as the JSON that it is. */
+  @TestFactory
+  Stream<DynamicTest> messagesWithInfo() {
+    EventInfo info =
+        new EventInfo(
+            START.plusSeconds(7_200),
+            "Europe/Berlin",
+            "Two acts\nand a break",
+            new JsonObject("{\"b\":1.0,\"a\":[null,1e400]}"));
+    Wire<RequestRecord> requests = new Wire<>(RequestRecord.class);
+    Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+    return Stream.of(
+        golden(
+            "request-PublishEvent-info",
+            requests,
+            Messages.record(new PublishEvent("Concert", "Hall", START, 1000, 10, null, info), 3)),
+        golden(
+            "request-ChangeEvent-info",
+            requests,
+            Messages.record(new ChangeEvent(3, null, null, null, null, null, null, info), 3)),
+        golden(
+            "outcome-EventPublished-info",
+            outcomes,
+            Messages.record(new EventPublished("Concert", "Hall", START, 1000, 10, 1, null, info))),
+        golden(
+            "outcome-EventChanged-info",
+            outcomes,
+            Messages.record(new EventChanged("Concert", "Hall", START, 1000, 10, 2, null, info))));
   }
 
   @TestFactory

@@ -67,7 +67,8 @@ public record AlternativePolicy(
               r.startsAt(),
               Objects.requireNonNullElse(capacity, r.capacity()),
               Objects.requireNonNullElse(maxPerBooking, r.maxPerBooking()),
-              terms(Objects.requireNonNullElse(r.terms(), SaleTerms.DEFAULT)));
+              terms(Objects.requireNonNullElse(r.terms(), SaleTerms.DEFAULT)),
+              r.info());
       case ChangeEvent r ->
           new ChangeEvent(
               r.revision(),
@@ -76,7 +77,8 @@ public record AlternativePolicy(
               r.startsAt(),
               capacity == null ? r.capacity() : null,
               maxPerBooking == null ? r.maxPerBooking() : null,
-              r.terms() == null ? null : terms(r.terms()));
+              r.terms() == null ? null : terms(r.terms()),
+              r.info());
       case PlaceBooking r ->
           new PlaceBooking(
               r.quantity(), r.joinWaitlist() && !noWaitlist, r.seats(), r.section(), r.category());

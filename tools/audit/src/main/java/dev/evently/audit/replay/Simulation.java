@@ -126,7 +126,8 @@ final class Simulation {
                   r.startsAt(),
                   r.capacity(),
                   r.maxPerBooking(),
-                  r.terms()));
+                  r.terms(),
+                  r.info()));
       case CancelEvent _ -> with(request, new CancelEvent(details.revision()));
       case PublishEvent _,
           AddSeats _,
