@@ -8,6 +8,7 @@ import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.Setting;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -19,12 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The body that asks for a change: what is absent stays as it is.
+ * The body that asks for a change, a merge patch (RFC 7396): what is absent stays as it is, and
+ * null takes away what an event need not have.
  *
  * @param holdCooldown PT0S ends it
  * @param categories the whole new list; an empty one ends the categories
@@ -54,9 +57,19 @@ record EventChange(
             additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable JsonObject metadata) {
 
-  /** The request, once each field is valid; 400 when nothing is to change. */
-  ChangeEvent request(long revision) {
-    List<Category> all = TermsValidation.categories(categories);
+  /**
+   * The request, once each field is valid; 400 when nothing is to change.
+   *
+   * @param nulls the members that are null, such as {@code zone} or {@code waitlist.limit}
+   */
+  ChangeEvent request(long revision, Set<String> nulls) {
+    List<Setting> cleared = ClearedSettings.of(nulls);
+    List<Category> all =
+        nulls.contains("categories") ? List.of() : TermsValidation.categories(categories);
+    Integer most =
+        nulls.contains("maxPerBooking")
+            ? Integer.valueOf(Limits.DEFAULT_MAX_PER_BOOKING)
+            : maxPerBooking;
     Integer tickets = TermsValidation.capacity(capacity, all);
     SaleTerms terms =
         TermsValidation.terms(
@@ -70,11 +83,11 @@ record EventChange(
                 all));
     EventInfo info =
         TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata));
-    if (Stream.of(name, venue, startsAt, tickets, maxPerBooking, terms, info)
-        .allMatch(Objects::isNull)) {
+    if (cleared.isEmpty()
+        && Stream.of(name, venue, startsAt, tickets, most, terms, info).allMatch(Objects::isNull)) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "Expected at least one field to change, but there is none");
     }
-    return new ChangeEvent(revision, name, venue, startsAt, tickets, maxPerBooking, terms, info);
+    return new ChangeEvent(revision, name, venue, startsAt, tickets, most, terms, info, cleared);
   }
 }

@@ -2,6 +2,7 @@ package dev.evently.api.event;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.input.NullMembers;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -105,7 +107,9 @@ class EventController {
       operationId = "changeEvent",
       summary = "Change an event of the revision in If-Match",
       description =
-          "If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
+          "A merge patch (RFC 7396): what is absent stays as it is, and null takes away what an"
+              + " event need not have, so that it has its default again, or none."
+              + " If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
               + " or *: the revision that is current when the call is accepted. Whether it still is"
               + " when the request is decided, the receipt tells (REVISION_MISMATCH).")
   @Refuses(ProblemType.PRECONDITION_REQUIRED)
@@ -118,11 +122,12 @@ class EventController {
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
     var condition = IfMatch.required(ifMatch);
+    Set<String> nulls = NullMembers.ofCall();
     return requests.submitAs(
-        change.request(condition.stated()),
+        change.request(condition.stated(), nulls),
         actor,
         eventId,
-        change.request(condition.revision(() -> events.revision(eventId))),
+        change.request(condition.revision(() -> events.revision(eventId)), nulls),
         options);
   }
 

@@ -38,7 +38,8 @@ public final class Weight {
         && switch (parsed.request().record().request()) {
           case TicketRequest tickets -> tickets.quantity() >= HEAVY_SEATS;
           case AddSeats added -> seats(added) >= HEAVY_SEATS;
-          case ChangeEvent change -> change.capacity() != null || change.terms() != null;
+          case ChangeEvent change ->
+              change.capacity() != null || change.terms() != null || change.cleared() != null;
           case CancelEvent _ -> true;
           default -> false;
         };

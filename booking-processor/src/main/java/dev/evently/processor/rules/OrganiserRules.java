@@ -57,12 +57,14 @@ final class OrganiserRules {
       context.reject(revisionMismatch(event, r.revision()));
       return;
     }
-    SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
+    SaleTerms kept = event.terms().without(r.clearedOrNone());
+    SaleTerms terms = r.terms() == null ? kept : r.terms().orElse(kept);
     Instant startsAt = Objects.requireNonNullElse(r.startsAt(), event.startsAt());
     if (changesSalesPeriod(r) && rejectIfNeverOnSale(context, startsAt, terms)) {
       return;
     }
-    InfoChange info = InfoChange.of(r.info(), event.info(), storable(startsAt));
+    InfoChange info =
+        InfoChange.of(r.info(), event.info().without(r.clearedOrNone()), storable(startsAt));
     if (info.cause() != null) {
       context.reject(info.cause());
       return;

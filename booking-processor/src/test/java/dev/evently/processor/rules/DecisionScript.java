@@ -174,7 +174,8 @@ final class DecisionScript {
             capacity,
             words.number("max"),
             words.terms(),
-            words.info()));
+            words.info(),
+            words.cleared()));
   }
 
   private static Request place(ScriptWords words) {

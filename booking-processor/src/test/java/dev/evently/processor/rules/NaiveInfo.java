@@ -2,8 +2,10 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.json.JsonObject;
 import dev.evently.common.sale.EventInfo;
+import dev.evently.common.sale.Setting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +47,14 @@ final class NaiveInfo {
       merge(merged, object(patch.text()));
       metadata = merged.toString();
     }
+  }
+
+  /** What is taken away was never said. */
+  void clear(List<Setting> cleared) {
+    ends = cleared.contains(Setting.ENDS_AT) ? Instant.MAX : ends;
+    zone = cleared.contains(Setting.ZONE) ? "-" : zone;
+    description = cleared.contains(Setting.DESCRIPTION) ? "-" : description;
+    metadata = cleared.contains(Setting.METADATA) ? "-" : metadata;
   }
 
   private void name(@Nullable EventInfo info) {

@@ -60,6 +60,7 @@ final class NaiveOrganiser {
   void change(LoggedRequest request, ChangeEvent r) {
     List<Category> categories = r.terms() == null ? null : r.terms().categories();
     NaiveInfo info = event.info.copy();
+    info.clear(r.clearedOrNone());
     info.change(r.info());
     Instant start = Objects.requireNonNullElse(r.startsAt(), event.start);
     String no = "";
@@ -85,6 +86,7 @@ final class NaiveOrganiser {
     event.start = start;
     event.info = info;
     event.maxPerBooking = Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking);
+    event.terms.clear(r.clearedOrNone());
     event.terms.name(r.terms());
     resize(categories, r.capacity());
     event.revision++;
@@ -96,6 +98,7 @@ final class NaiveOrganiser {
     NaiveTerms then = new NaiveTerms();
     then.opens = event.terms.opens;
     then.closes = event.terms.closes;
+    then.clear(r.clearedOrNone());
     then.name(r.terms());
     boolean isAbout =
         r.startsAt() != null

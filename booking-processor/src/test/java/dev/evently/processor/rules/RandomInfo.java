@@ -2,6 +2,7 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.json.JsonObject;
 import dev.evently.common.sale.EventInfo;
+import dev.evently.common.sale.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ final class RandomInfo {
           "{\"long\":\"" + "x".repeat(3_000) + "\"}",
           "{\"longer\":\"" + "y".repeat(2_000) + "\"}");
 
+  private static final List<Setting> SETTINGS = List.of(Setting.values());
+
   private final Random random;
 
   RandomInfo(Random random) {
@@ -36,6 +39,13 @@ final class RandomInfo {
             random.nextInt(3) > 0 ? null : random.nextBoolean() ? "Europe/Berlin" : "UTC",
             random.nextInt(3) > 0 ? null : "Act " + random.nextInt(5) + "\nThe end",
             random.nextBoolean() ? null : metadata());
+  }
+
+  /** Mostly nothing. */
+  @Nullable List<Setting> clearedOrNot() {
+    return random.nextInt(4) > 0
+        ? null
+        : random.ints(1 + random.nextInt(4), 0, SETTINGS.size()).mapToObj(SETTINGS::get).toList();
   }
 
   private JsonObject metadata() {

@@ -111,7 +111,8 @@ final class RandomOrganiser {
             capacity,
             random.nextInt(8) == 0 ? 1 + random.nextInt(6) : null,
             named == null && random.nextInt(3) == 0 ? null : terms,
-            randomInfo.infoOrNot(TestRequestLog.START));
+            randomInfo.infoOrNot(TestRequestLog.START),
+            randomInfo.clearedOrNot());
     return log.add(organiser(), change);
   }
 

@@ -6,10 +6,12 @@ import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +83,16 @@ final class ScriptWords {
             after("about"),
             metadata == null ? null : new JsonObject(repeated(metadata)))
         .orNull();
+  }
+
+  /** Such as {@code clear endsAt,waitlist.limit}; null for none. */
+  @Nullable List<Setting> cleared() {
+    String named = after("clear");
+    return named == null
+        ? null
+        : Arrays.stream(Setting.values())
+            .filter(setting -> List.of(named.split(",")).contains(setting.field()))
+            .toList();
   }
 
   /** Text in which {@code x*3} stands for {@code xxx}. */

@@ -1,11 +1,14 @@
 package dev.evently.common.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,9 +69,10 @@ public sealed interface EventRequest extends Request {
   }
 
   /**
-   * Change what is not null.
+   * Take away what is {@code cleared}, and change what is not null.
    *
    * @param revision that the event must still have: nobody has changed it meanwhile
+   * @param cleared each once, in the order of {@link Setting}; null for none
    */
   record ChangeEvent(
       long revision,
@@ -78,9 +82,11 @@ public sealed interface EventRequest extends Request {
       @Nullable Integer capacity,
       @Nullable Integer maxPerBooking,
       @Nullable SaleTerms terms,
-      @Nullable EventInfo info)
+      @Nullable EventInfo info,
+      @Nullable List<Setting> cleared)
       implements EventRequest {
     public ChangeEvent {
+      cleared = cleared == null || cleared.isEmpty() ? null : List.copyOf(EnumSet.copyOf(cleared));
       if (name != null) {
         Limits.text("name", name);
       }
@@ -96,6 +102,25 @@ public sealed interface EventRequest extends Request {
       if (maxPerBooking != null) {
         Limits.range("maxPerBooking", maxPerBooking, 1, Limits.BOOKING_QUANTITY);
       }
+    }
+
+    /** What is taken away. */
+    @JsonIgnore
+    public List<Setting> clearedOrNone() {
+      return cleared == null ? List.of() : cleared;
+    }
+
+    /** A change that takes nothing away. */
+    public ChangeEvent(
+        long revision,
+        @Nullable String name,
+        @Nullable String venue,
+        @Nullable Instant startsAt,
+        @Nullable Integer capacity,
+        @Nullable Integer maxPerBooking,
+        @Nullable SaleTerms terms,
+        @Nullable EventInfo info) {
+      this(revision, name, venue, startsAt, capacity, maxPerBooking, terms, info, null);
     }
 
     /** A change of no more than this. */

@@ -2,6 +2,7 @@ package dev.evently.common.sale;
 
 import dev.evently.common.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,15 @@ public record EventInfo(
   /** The same, or {@link #NONE} for null. */
   public static EventInfo orNone(@Nullable EventInfo info) {
     return info == null ? NONE : info;
+  }
+
+  /** What is said without what is taken away. */
+  public EventInfo without(Collection<Setting> cleared) {
+    return new EventInfo(
+        cleared.contains(Setting.ENDS_AT) ? null : endsAt,
+        cleared.contains(Setting.ZONE) ? null : zone,
+        cleared.contains(Setting.DESCRIPTION) ? null : description,
+        cleared.contains(Setting.METADATA) ? null : metadata);
   }
 
   /** The same, or null when nothing is said. */

@@ -40,12 +40,14 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.testing.Messages;
 import dev.evently.common.testing.SealedFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -217,6 +219,19 @@ class GoldenMessagesTest {
             "outcome-EventChanged-info",
             outcomes,
             Messages.record(new EventChanged("Concert", "Hall", START, 1000, 10, 2, null, info))));
+  }
+
+  /** What is taken away stands beside what is said, where absence means that it stays. */
+  @TestFactory
+  Stream<DynamicTest> changesThatTakeAway() {
+    return Stream.of(
+        golden(
+            "request-ChangeEvent-cleared",
+            new Wire<>(RequestRecord.class),
+            Messages.record(
+                new ChangeEvent(
+                    3, null, "Arena", null, null, null, null, null, List.of(Setting.values())),
+                3)));
   }
 
   @TestFactory

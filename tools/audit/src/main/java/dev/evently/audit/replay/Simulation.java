@@ -127,7 +127,8 @@ final class Simulation {
                   r.capacity(),
                   r.maxPerBooking(),
                   r.terms(),
-                  r.info()));
+                  r.info(),
+                  r.cleared()));
       case CancelEvent _ -> with(request, new CancelEvent(details.revision()));
       case PublishEvent _,
           AddSeats _,

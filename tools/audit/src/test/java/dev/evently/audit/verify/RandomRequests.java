@@ -27,6 +27,7 @@ import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests of every kind for one event, from a seed. */
 final class RandomRequests {
+  private static final List<Setting> SETTINGS = List.of(Setting.values());
+
   private static final int REQUESTS = 60;
   private static final int USERS = 6;
   private static final List<String> CATEGORIES = List.of("Balcony", "Stalls");
@@ -137,7 +140,10 @@ final class RandomRequests {
               categorised || random.nextBoolean() ? null : random.nextInt(10),
               null,
               random.nextBoolean() ? terms() : null,
-              info());
+              info(),
+              random.nextInt(4) > 0
+                  ? null
+                  : List.of(SETTINGS.get(random.nextInt(SETTINGS.size()))));
       case 21 -> {
         if (rows == 3 || random.nextBoolean()) {
           yield new SettleDue();
