@@ -32,6 +32,7 @@ import org.springframework.http.HttpStatus;
  * @param holdCooldown PT0S ends it
  * @param categories the whole new list; an empty one ends the categories
  * @param metadata merged into what there is (RFC 7396)
+ * @param draft false puts a draft on sale; true only while nothing is taken and nobody waits
  */
 record EventChange(
     @Text @Nullable String name,
@@ -55,7 +56,8 @@ record EventChange(
             implementation = Object.class,
             type = "object",
             additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-        @Nullable JsonObject metadata) {
+        @Nullable JsonObject metadata,
+    @Nullable Boolean draft) {
 
   /**
    * The request, once each field is valid; 400 when nothing is to change.
@@ -81,8 +83,9 @@ record EventChange(
                 salesCloseAt,
                 waitlist == null ? null : waitlist.terms(),
                 all));
+    Boolean isDraft = nulls.contains("draft") ? Boolean.FALSE : draft;
     EventInfo info =
-        TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata));
+        TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata, isDraft));
     if (cleared.isEmpty()
         && Stream.of(name, venue, startsAt, tickets, most, terms, info).allMatch(Objects::isNull)) {
       throw ProblemException.of(

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as anyone may see it.
+ * An event as anyone may see it, unless it is a draft.
  *
  * @param remaining tickets that are neither confirmed nor held; 0 once the event is cancelled
  * @param waitlisted entries that wait, of all categories
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the IANA id of the venue's time zone
  * @param description text of several lines
  * @param metadata the organiser's own, as it came
+ * @param draft whether only organisers see it, and nobody can book
  */
 record EventView(
     UUID eventId,
@@ -57,7 +58,8 @@ record EventView(
             implementation = Object.class,
             type = "object",
             additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-        @Nullable JsonObject metadata) {
+        @Nullable JsonObject metadata,
+    boolean draft) {
 
   /**
    * How the waitlist is served.

@@ -65,8 +65,9 @@ class Events {
    * What a list is narrowed to; {@code from} counts in, {@code to} does not.
    *
    * @param q words, each of which is a part of one of the event's name or venue
+   * @param drafts whether to list drafts only, instead of all others
    */
-  record Filter(@Nullable String q, Instant from, @Nullable Instant to) {}
+  record Filter(@Nullable String q, Instant from, @Nullable Instant to, boolean drafts) {}
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
   List<Tagged> list(Filter filter, int rows, @Nullable Cursor after) {
@@ -112,7 +113,8 @@ class Events {
   }
 
   private static String where(Filter filter, @Nullable Cursor after) {
-    return "starts_at >= :from"
+    return (filter.drafts() ? "draft" : "not draft")
+        + " and starts_at >= :from"
         + (filter.to() == null ? "" : " and starts_at < :to")
         + (after == null ? "" : " and (starts_at, event_id) > (:afterTime, :afterId)");
   }
@@ -173,7 +175,8 @@ class Events {
         info.endsAt(),
         info.zone(),
         info.description(),
-        info.metadata());
+        info.metadata(),
+        EventInfo.isDraft(info));
   }
 
   private static @Nullable Duration cooldown(SaleTerms terms) {

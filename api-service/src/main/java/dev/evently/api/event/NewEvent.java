@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the IANA id of the venue's time zone, such as Europe/Berlin
  * @param description text of several lines, at most 4,000 characters
  * @param metadata of the organiser's own, at most 4 KB
+ * @param draft whether only organisers see it, and nobody can book, until a change says false
  */
 record NewEvent(
     @NotNull @Text String name,
@@ -55,7 +56,8 @@ record NewEvent(
             implementation = Object.class,
             type = "object",
             additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
-        @Nullable JsonObject metadata) {
+        @Nullable JsonObject metadata,
+    @Nullable Boolean draft) {
 
   /** The request, once each field is valid. */
   PublishEvent request() {
@@ -79,6 +81,6 @@ record NewEvent(
                 salesCloseAt,
                 waitlist == null ? null : waitlist.terms(),
                 all == null || all.isEmpty() ? null : all)),
-        TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata)));
+        TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata, draft)));
   }
 }

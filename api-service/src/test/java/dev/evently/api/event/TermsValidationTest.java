@@ -161,6 +161,7 @@ class TermsValidationTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -182,6 +183,7 @@ class TermsValidationTest {
         null,
         waitlist,
         categories,
+        null,
         null,
         null,
         null,

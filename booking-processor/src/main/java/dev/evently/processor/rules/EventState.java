@@ -111,6 +111,11 @@ public final class EventState {
         : promotionsLeft;
   }
 
+  /** Whether nothing is taken and nobody waits. */
+  boolean isUntouched() {
+    return pools.all().stream().allMatch(TicketPool::isUntouched);
+  }
+
   boolean hasPromotionsLeft() {
     return promotionsLeft;
   }

@@ -19,7 +19,13 @@ record InfoChange(@Nullable RejectionCause cause, EventInfo info) {
   static InfoChange ofNew(@Nullable EventInfo given, Instant startsAt) {
     EventInfo info = EventInfo.orNone(given);
     return judged(
-        new EventInfo(endsAt(info), info.zone(), info.description(), info.metadata()), startsAt);
+        new EventInfo(
+            endsAt(info),
+            info.zone(),
+            info.description(),
+            info.metadata(),
+            trueOrNull(EventInfo.isDraft(info))),
+        startsAt);
   }
 
   /** What is said after a change of what {@code given} names. */
@@ -37,7 +43,8 @@ record InfoChange(@Nullable RejectionCause cause, EventInfo info) {
             info.endsAt() == null ? former.endsAt() : endsAt(info),
             info.zone() == null ? former.zone() : info.zone(),
             info.description() == null ? former.description() : info.description(),
-            metadata),
+            metadata,
+            trueOrNull(EventInfo.isDraft(info.draft() == null ? former : info))),
         startsAt);
   }
 
@@ -48,6 +55,10 @@ record InfoChange(@Nullable RejectionCause cause, EventInfo info) {
         : rejected(
             Reason.EVENT_PERIOD_INVALID,
             "The event would end at %s, not after its start %s".formatted(endsAt, startsAt));
+  }
+
+  private static @Nullable Boolean trueOrNull(boolean isSo) {
+    return isSo ? true : null;
   }
 
   private static @Nullable Instant endsAt(EventInfo info) {

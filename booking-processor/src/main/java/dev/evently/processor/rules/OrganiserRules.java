@@ -5,6 +5,7 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +68,11 @@ final class OrganiserRules {
         InfoChange.of(r.info(), event.info().without(r.clearedOrNone()), storable(startsAt));
     if (info.cause() != null) {
       context.reject(info.cause());
+      return;
+    }
+    if (EventInfo.isDraft(info.info()) && !context.state().isUntouched()) {
+      context.reject(
+          Reason.EVENT_IN_USE, "Places are taken or waited for, so the event cannot be a draft");
       return;
     }
     CapacityChange change = CapacityChange.of(r, context.state());

@@ -58,6 +58,7 @@ class EventRow {
 
   @Nullable String terms;
   @Nullable String info;
+  boolean draft;
   int seats;
   int categories;
   boolean unsettled;
@@ -85,6 +86,7 @@ class EventRow {
     status = details.isCancelled() ? Status.CANCELLED : Status.SCHEDULED;
     terms = write(details.terms());
     info = write(details.info());
+    draft = EventInfo.isDraft(details.info());
     revision = details.revision();
     capacity = state.capacity();
     confirmed = state.confirmed();

@@ -271,12 +271,13 @@ final class ExactOutcomeWords {
 
   private static String info(@Nullable EventInfo named) {
     EventInfo info = named == null ? EventInfo.NONE : named;
-    return "until %s in %s: %s %s"
+    return "until %s in %s: %s %s%s"
         .formatted(
             or(info.endsAt(), Instant.MAX),
             or(info.zone(), "-"),
             or(info.description(), "-"),
-            info.metadata() == null ? "-" : info.metadata().text());
+            info.metadata() == null ? "-" : info.metadata().text(),
+            info.draft() == null ? "" : info.draft() ? " (draft)" : " (no draft)");
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

@@ -20,6 +20,7 @@ final class NaiveInfo {
   String zone = "-";
   String description = "-";
   String metadata = "-";
+  boolean draft;
 
   NaiveInfo copy() {
     NaiveInfo copy = new NaiveInfo();
@@ -27,6 +28,7 @@ final class NaiveInfo {
     copy.zone = zone;
     copy.description = description;
     copy.metadata = metadata;
+    copy.draft = draft;
     return copy;
   }
 
@@ -64,6 +66,7 @@ final class NaiveInfo {
     ends = info.endsAt() == null ? ends : info.endsAt();
     zone = info.zone() == null ? zone : info.zone();
     description = info.description() == null ? description : info.description();
+    draft = info.draft() == null ? draft : info.draft();
   }
 
   /** Why it cannot be so; empty when it can. */
@@ -96,6 +99,7 @@ final class NaiveInfo {
 
   @Override
   public String toString() {
-    return "until %s in %s: %s %s".formatted(ends, zone, description, metadata);
+    return "until %s in %s: %s %s%s"
+        .formatted(ends, zone, description, metadata, draft ? " (draft)" : "");
   }
 }

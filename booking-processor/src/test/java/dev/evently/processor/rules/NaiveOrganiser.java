@@ -72,6 +72,8 @@ final class NaiveOrganiser {
       no = "SALES_PERIOD_INVALID";
     } else if (!info.rejection(start).isEmpty()) {
       no = info.rejection(start);
+    } else if (info.draft && (event.taken(null) > 0 || event.waiting(null) > 0)) {
+      no = "EVENT_IN_USE";
     } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
       no = capacityRejection(r.capacity());
     } else {

@@ -113,7 +113,8 @@ final class OutcomeWords {
             info.endsAt(),
             info.zone(),
             info.description(),
-            info.metadata() == null ? null : info.metadata().text())
+            info.metadata() == null ? null : info.metadata().text(),
+            EventInfo.isDraft(info) ? "draft" : null)
         .filter(Objects::nonNull)
         .map(String::valueOf)
         .collect(Collectors.joining(", "));

@@ -38,7 +38,13 @@ final class RandomInfo {
             random.nextInt(3) > 0 ? null : start.plus(Duration.ofDays(random.nextInt(9) - 1)),
             random.nextInt(3) > 0 ? null : random.nextBoolean() ? "Europe/Berlin" : "UTC",
             random.nextInt(3) > 0 ? null : "Act " + random.nextInt(5) + "\nThe end",
-            random.nextBoolean() ? null : metadata());
+            random.nextBoolean() ? null : metadata(),
+            draftOrNot());
+  }
+
+  /** More often not, so that drafts are on sale soon. */
+  private @Nullable Boolean draftOrNot() {
+    return random.nextInt(3) > 0 ? null : (Boolean) (random.nextInt(3) == 0);
   }
 
   /** Mostly nothing. */

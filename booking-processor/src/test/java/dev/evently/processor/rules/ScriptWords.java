@@ -81,7 +81,8 @@ final class ScriptWords {
             moment("ends"),
             after("zone"),
             after("about"),
-            metadata == null ? null : new JsonObject(repeated(metadata)))
+            metadata == null ? null : new JsonObject(repeated(metadata)),
+            has("draft") ? Boolean.TRUE : has("on-sale") ? Boolean.FALSE : null)
         .orNull();
   }
 

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param description text of several lines, {@link Limits#isDescription}
  * @param metadata of the organiser's own, at most {@link Limits#METADATA_BYTES}; in a change a
  *     merge patch (RFC 7396) of what it has
+ * @param draft whether only its organiser sees it, and nobody can book; not by default
  */
 public record EventInfo(
     @Nullable Instant endsAt,
     @Nullable String zone,
     @Nullable String description,
-    @Nullable JsonObject metadata) {
+    @Nullable JsonObject metadata,
+    @Nullable Boolean draft) {
   /** Nothing is said. */
-  public static final EventInfo NONE = new EventInfo(null, null, null, null);
+  public static final EventInfo NONE = new EventInfo(null, null, null, null, null);
 
   public EventInfo {
     if (endsAt != null) {
@@ -40,6 +42,20 @@ public record EventInfo(
     }
   }
 
+  /** What is said of an event that is no draft. */
+  public EventInfo(
+      @Nullable Instant endsAt,
+      @Nullable String zone,
+      @Nullable String description,
+      @Nullable JsonObject metadata) {
+    this(endsAt, zone, description, metadata, null);
+  }
+
+  /** Whether only its organiser sees the event of which this is said, and nobody can book. */
+  public static boolean isDraft(@Nullable EventInfo info) {
+    return info != null && Boolean.TRUE.equals(info.draft);
+  }
+
   /** The same, or {@link #NONE} for null. */
   public static EventInfo orNone(@Nullable EventInfo info) {
     return info == null ? NONE : info;
@@ -51,7 +67,8 @@ public record EventInfo(
         cleared.contains(Setting.ENDS_AT) ? null : endsAt,
         cleared.contains(Setting.ZONE) ? null : zone,
         cleared.contains(Setting.DESCRIPTION) ? null : description,
-        cleared.contains(Setting.METADATA) ? null : metadata);
+        cleared.contains(Setting.METADATA) ? null : metadata,
+        draft);
   }
 
   /** The same, or null when nothing is said. */

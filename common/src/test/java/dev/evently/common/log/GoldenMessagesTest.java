@@ -221,6 +221,22 @@ class GoldenMessagesTest {
             Messages.record(new EventChanged("Concert", "Hall", START, 1000, 10, 2, null, info))));
   }
 
+  @TestFactory
+  Stream<DynamicTest> messagesOfDrafts() {
+    EventInfo draft = new EventInfo(null, null, null, null, true);
+    EventInfo onSale = new EventInfo(null, null, null, null, false);
+    return Stream.of(
+        golden(
+            "request-ChangeEvent-on-sale",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new ChangeEvent(3, null, null, null, null, null, null, onSale), 3)),
+        golden(
+            "outcome-EventPublished-draft",
+            new Wire<>(OutcomeRecord.class),
+            Messages.record(
+                new EventPublished("Concert", "Hall", START, 1000, 10, 1, null, draft))));
+  }
+
   /** What is taken away stands beside what is said, where absence means that it stays. */
   @TestFactory
   Stream<DynamicTest> changesThatTakeAway() {

@@ -33,6 +33,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class EventLedger {
   private final TransferCheck transfers;
   private long sequence;
   private long promoted;
+  private boolean isDraft;
 
   EventLedger(Violations violations) {
     this.violations = violations;
@@ -118,8 +120,14 @@ final class EventLedger {
 
   private void count(OutcomeRecord record, EventOutcome outcome) {
     switch (outcome) {
-      case EventPublished o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
-      case EventChanged o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventPublished o -> {
+        inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+        isDraft = EventInfo.isDraft(o.info());
+      }
+      case EventChanged o -> {
+        inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+        isDraft = EventInfo.isDraft(o.info());
+      }
       case EventCancelled _ -> settlement.cancel();
       case SeatsAdded o -> inventory.add(record, o.rows());
       case DueSettled o -> settlement.settle(o.more());
@@ -236,6 +244,9 @@ final class EventLedger {
       }
     }
     Figures counted = inventory.figures();
+    if (isDraft && counted.confirmed() + counted.held() + counted.waitlisted() > 0) {
+      violations.oversell().add(record, "a draft has %s", counted);
+    }
     Figures told =
         new Figures(record.confirmed(), record.held(), record.capacity(), record.waitlisted());
     if (!told.equals(counted)) {

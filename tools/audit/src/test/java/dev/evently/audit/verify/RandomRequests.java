@@ -160,10 +160,11 @@ final class RandomRequests {
     return random.nextInt(4) > 0
         ? null
         : new EventInfo(
-            now.plus(Duration.ofHours(random.nextInt(9))),
+            now.plus(Duration.ofHours(5 + random.nextInt(9))),
             "Europe/Berlin",
             "Act %d".formatted(random.nextInt(9)),
-            new JsonObject("{\"a\":%d}".formatted(random.nextInt(9))));
+            new JsonObject("{\"a\":%d}".formatted(random.nextInt(9))),
+            random.nextInt(9) == 0);
   }
 
   private Request transfer() {
