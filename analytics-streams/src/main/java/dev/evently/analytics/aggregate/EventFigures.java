@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param promoted waiting entries that became bookings so far, by an offer or at once
  * @param rejected requests rejected so far
  * @param decidedAt when that outcome was decided
- * @param status whether the event was cancelled
+ * @param status whether the event takes place
  * @param revenue of the bookings that are confirmed now
  */
 public record EventFigures(
@@ -90,9 +90,27 @@ public record EventFigures(
     }
     return switch (FigureChange.of(counted.outcome())) {
       case FigureChange.Details event ->
-          at(counted, event.name(), event.startsAt(), status, 0, 0, 0, 0, revenue);
+          at(
+              counted,
+              event.name(),
+              event.startsAt(),
+              event.isDraft() ? EventStatus.DRAFT : EventStatus.SCHEDULED,
+              0,
+              0,
+              0,
+              0,
+              revenue);
       case FigureChange.Cancellation _ ->
-          at(counted, name, startsAt, EventStatus.CANCELLED, 0, 0, 0, 0, revenue);
+          at(
+              counted,
+              name,
+              startsAt,
+              status == EventStatus.DRAFT ? EventStatus.DRAFT : EventStatus.CANCELLED,
+              0,
+              0,
+              0,
+              0,
+              revenue);
       case FigureChange.BookingAdded added ->
           at(counted, 1, 0, added.waited() ? 1 : 0, 0, revenue.plus(added.revenue()));
       case FigureChange.BookingRemoved removed ->
@@ -107,9 +125,14 @@ public record EventFigures(
     return capacity == 0 ? 0 : (double) confirmed / capacity;
   }
 
-  /** Whether the event was not cancelled. */
+  /** Whether the event is published, not as a draft, and was not cancelled. */
   public boolean takesPlace() {
     return status == EventStatus.SCHEDULED;
+  }
+
+  /** Whether the event was cancelled after it was published. */
+  public boolean wasCancelled() {
+    return status == EventStatus.CANCELLED;
   }
 
   private EventFigures at(

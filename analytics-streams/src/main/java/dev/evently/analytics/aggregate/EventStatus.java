@@ -1,7 +1,8 @@
 package dev.evently.analytics.aggregate;
 
-/** Whether an event takes place. */
+/** Whether an event takes place. A draft does not yet, also when it is cancelled. */
 public enum EventStatus {
   SCHEDULED,
-  CANCELLED
+  CANCELLED,
+  DRAFT
 }

@@ -26,6 +26,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventInfo;
 import java.time.Instant;
 
 /**
@@ -33,8 +34,8 @@ import java.time.Instant;
  * waits and transfers move tickets that are told in the record, but neither sell nor take back.
  */
 sealed interface FigureChange {
-  /** What the event is called now, and when it starts. */
-  record Details(String name, Instant startsAt) implements FigureChange {}
+  /** What the event is called now, when it starts, and whether it is a draft. */
+  record Details(String name, Instant startsAt, boolean isDraft) implements FigureChange {}
 
   /** The event does not take place. */
   record Cancellation() implements FigureChange {}
@@ -57,8 +58,8 @@ sealed interface FigureChange {
 
   static FigureChange of(Outcome outcome) {
     return switch (outcome) {
-      case EventPublished o -> new Details(o.name(), o.startsAt());
-      case EventChanged o -> new Details(o.name(), o.startsAt());
+      case EventPublished o -> new Details(o.name(), o.startsAt(), EventInfo.isDraft(o.info()));
+      case EventChanged o -> new Details(o.name(), o.startsAt(), EventInfo.isDraft(o.info()));
       case EventCancelled _ -> new Cancellation();
       case BookingConfirmed o ->
           new BookingAdded(o.quantity(), false, Revenue.of(o.quantity(), o.tickets()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All events together. What happened at events that were cancelled since is counted, too; the
- * events themselves are counted apart.
+ * events themselves are counted apart. A draft is no event yet.
  *
  * @param events those that were not cancelled
  * @param averageUtilization mean over these events of confirmed tickets to capacity, to 4 digits
@@ -45,7 +45,7 @@ record Overview(
         Ratio.rounded(
             takingPlace.stream().mapToDouble(EventFigures::utilization).average().orElse(0)),
         events.stream().map(EventFigures::decidedAt).max(Comparator.naturalOrder()).orElse(null),
-        events.size() - takingPlace.size(),
+        events.stream().filter(EventFigures::wasCancelled).count(),
         events.stream().map(EventFigures::revenue).reduce(Revenue.NONE, Revenue::plus));
   }
 

@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the events with the most confirmed tickets. A cancelled event is none of them.
+ * One of the events with the most confirmed tickets. A cancelled event is none of them, and neither
+ * is a draft.
  *
  * @param revenue of its confirmed bookings, in minor units by currency
  */

@@ -153,6 +153,16 @@ class EventFiguresTest {
   }
 
   @Test
+  void takesPlaceOnceItIsNoDraft() {
+    OutcomeRecord draft = event.draft(9);
+    EventFigures figures = fold(draft);
+    assertThat(figures.status()).isEqualTo(EventStatus.DRAFT);
+    assertThat(figures.takesPlace()).isFalse();
+    assertThat(fold(draft, event.changed(9)).takesPlace()).isTrue();
+    assertThat(figures.after(event.eventCancelled()).wasCancelled()).isFalse();
+  }
+
+  @Test
   void growsWithItsSeats() {
     assertThat(fold(event.published(0), event.seatsAdded()).capacity()).isEqualTo(10);
   }

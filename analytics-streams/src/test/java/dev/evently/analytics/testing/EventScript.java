@@ -27,6 +27,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
@@ -81,6 +82,12 @@ public final class EventScript {
   public OutcomeRecord published(int quantity) {
     capacity = quantity;
     return next(new EventPublished(name, "Hall", STARTS_AT, quantity, 10, 1));
+  }
+
+  public OutcomeRecord draft(int quantity) {
+    capacity = quantity;
+    EventInfo draft = new EventInfo(null, null, null, null, true);
+    return next(new EventPublished(name, "Hall", STARTS_AT, quantity, 10, 1, null, draft));
   }
 
   public OutcomeRecord changed(int quantity) {

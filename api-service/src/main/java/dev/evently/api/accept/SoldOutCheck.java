@@ -31,7 +31,8 @@ import org.springframework.transaction.TransactionException;
  * tickets are free than the request wants, it would be rejected at that end, where it could have
  * stood in the order. A hold that may be due by then could free tickets, so nothing is certain. Who
  * would join the waitlist is rejected there as well when it is full or suspended: nobody has left
- * it and no organiser has changed it before that end.
+ * it and no organiser has changed it before that end. Of a draft nothing is certain: whether there
+ * is one, only its organiser may know.
  */
 @Component
 class SoldOutCheck implements OutcomeListener {
@@ -45,7 +46,8 @@ class SoldOutCheck implements OutcomeListener {
       select coalesce((select next_offset from log_position
                        where log_partition = :partition), 0) >= :end
         and exists (select 1 from event
-                    where event_id = :id and confirmed + held + :quantity > capacity)
+                    where event_id = :id and not draft
+                      and confirmed + held + :quantity > capacity)
         and not exists (select 1 from hold
                         where event_id = :id and status = 'HELD' and expires_at <= :soon)\
       """;

@@ -2,11 +2,13 @@ package dev.evently.api.event;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.input.NullMembers;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.server.PrivateRead;
 import dev.evently.api.server.PublicRead;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
@@ -21,6 +23,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,29 +59,34 @@ class EventController {
       summary = "Events to come, soonest first",
       description =
           "q finds events by words of their name and venue, in any order, each by any part of it,"
-              + " whatever their case and accents.")
+              + " whatever their case and accents. Drafts are listed apart, by drafts=true, and only"
+              + " to those who may see them.")
   ResponseEntity<Page<EventView>> list(
       @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(defaultValue = "false") boolean drafts,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          @Nullable String ifNoneMatch) {
+          @Nullable String ifNoneMatch,
+      @AuthenticationPrincipal @Nullable Actor actor) {
     checkRange("from", from);
     checkRange("to", to);
     boolean all = q == null || NormalText.of(q).isBlank();
-    var filter = new Events.Filter(all ? null : q, from == null ? Instant.now() : from, to);
+    var filter = new Events.Filter(all ? null : q, from == null ? Instant.now() : from, to, drafts);
+    if (drafts && !Actor.maySeeDrafts(actor)) {
+      return PrivateRead.of(new Page<>(List.of(), null));
+    }
     Page<Events.Tagged> page =
         Page.of(
             events.list(filter, limit + 1, Cursor.parse(cursor)),
             limit,
             row ->
                 new Cursor(SqlTime.micros(row.event().startsAt()), row.event().eventId()).encode());
-    return PublicRead.of(
-        new Page<>(page.items().stream().map(Events.Tagged::event).toList(), page.nextCursor()),
-        EventETag.of(page),
-        ifNoneMatch);
+    var answer =
+        new Page<>(page.items().stream().map(Events.Tagged::event).toList(), page.nextCursor());
+    return drafts ? PrivateRead.of(answer) : PublicRead.of(answer, EventETag.of(page), ifNoneMatch);
   }
 
   @GetMapping("/{eventId}")
@@ -85,9 +94,16 @@ class EventController {
   ResponseEntity<EventView> event(
       @PathVariable UUID eventId,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          @Nullable String ifNoneMatch) {
+          @Nullable String ifNoneMatch,
+      @AuthenticationPrincipal @Nullable Actor actor) {
     Events.Tagged found =
-        events.byId(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
+        events
+            .byId(eventId)
+            .filter(event -> !event.event().draft() || Actor.maySeeDrafts(actor))
+            .orElseThrow(() -> ProblemException.notFound("an event"));
+    if (found.event().draft()) {
+      return PrivateRead.of(found.event(), found.etag());
+    }
     return PublicRead.of(found.event(), found.etag(), ifNoneMatch);
   }
 
@@ -105,7 +121,9 @@ class EventController {
       operationId = "changeEvent",
       summary = "Change an event of the revision in If-Match",
       description =
-          "If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
+          "A merge patch (RFC 7396): what is absent stays as it is, and null takes away what an"
+              + " event need not have, so that it has its default again, or none."
+              + " If-Match takes an ETag of the event, of which only the revision counts, a list of them,"
               + " or *: the revision that is current when the call is accepted. Whether it still is"
               + " when the request is decided, the receipt tells (REVISION_MISMATCH).")
   @Refuses(ProblemType.PRECONDITION_REQUIRED)
@@ -118,11 +136,12 @@ class EventController {
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
     var condition = IfMatch.required(ifMatch);
+    Set<String> nulls = NullMembers.ofCall();
     return requests.submitAs(
-        change.request(condition.stated()),
+        change.request(condition.stated(), nulls),
         actor,
         eventId,
-        change.request(condition.revision(() -> events.revision(eventId))),
+        change.request(condition.revision(() -> events.revision(eventId)), nulls),
         options);
   }
 

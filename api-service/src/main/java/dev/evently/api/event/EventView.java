@@ -1,7 +1,9 @@
 package dev.evently.api.event;
 
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as anyone may see it.
+ * An event as anyone may see it, unless it is a draft.
  *
  * @param remaining tickets that are neither confirmed nor held; 0 once the event is cancelled
  * @param waitlisted entries that wait, of all categories
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param categories in the organiser's order; empty at an event without categories
  * @param status SCHEDULED or CANCELLED
  * @param revision counts the organiser's changes
+ * @param endsAt absent when it is not said, as what follows
+ * @param zone the IANA id of the venue's time zone
+ * @param description text of several lines
+ * @param metadata the organiser's own, as it came
+ * @param draft whether only organisers see it, and nobody can book
  */
 record EventView(
     UUID eventId,
@@ -43,7 +50,16 @@ record EventView(
     WaitlistView waitlist,
     List<CategoryView> categories,
     String status,
-    long revision) {
+    long revision,
+    @Nullable Instant endsAt,
+    @Nullable String zone,
+    @Nullable String description,
+    @Schema(
+            implementation = Object.class,
+            type = "object",
+            additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable JsonObject metadata,
+    boolean draft) {
 
   /**
    * How the waitlist is served.

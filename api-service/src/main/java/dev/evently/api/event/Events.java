@@ -6,6 +6,7 @@ import dev.evently.api.sql.CostlyReads;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -47,6 +48,7 @@ class Events {
   private static final String CANCELLED = "CANCELLED";
 
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
+  private final Wire<EventInfo> infos = new Wire<>(EventInfo.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
   private final JdbcClient jdbc;
   private final TransactionTemplate reading;
@@ -63,8 +65,9 @@ class Events {
    * What a list is narrowed to; {@code from} counts in, {@code to} does not.
    *
    * @param q words, each of which is a part of one of the event's name or venue
+   * @param drafts whether to list drafts only, instead of all others
    */
-  record Filter(@Nullable String q, Instant from, @Nullable Instant to) {}
+  record Filter(@Nullable String q, Instant from, @Nullable Instant to, boolean drafts) {}
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
   List<Tagged> list(Filter filter, int rows, @Nullable Cursor after) {
@@ -110,7 +113,8 @@ class Events {
   }
 
   private static String where(Filter filter, @Nullable Cursor after) {
-    return "starts_at >= :from"
+    return (filter.drafts() ? "draft" : "not draft")
+        + " and starts_at >= :from"
         + (filter.to() == null ? "" : " and starts_at < :to")
         + (after == null ? "" : " and (starts_at, event_id) > (:afterTime, :afterId)");
   }
@@ -146,6 +150,7 @@ class Events {
     int held = row.getInt("held");
     String status = row.getString("status");
     SaleTerms terms = terms(row.getString("terms"));
+    EventInfo info = info(row.getString("info"));
     return new EventView(
         row.getObject("event_id", UUID.class),
         row.getString("name"),
@@ -166,7 +171,12 @@ class Events {
         waitlist(terms),
         categories(row.getString("category_figures")),
         status,
-        row.getLong("revision"));
+        row.getLong("revision"),
+        info.endsAt(),
+        info.zone(),
+        info.description(),
+        info.metadata(),
+        EventInfo.isDraft(info));
   }
 
   private static @Nullable Duration cooldown(SaleTerms terms) {
@@ -185,6 +195,10 @@ class Events {
 
   private SaleTerms terms(@Nullable String json) {
     return json == null ? SaleTerms.DEFAULT : read(terms, json);
+  }
+
+  private EventInfo info(@Nullable String json) {
+    return json == null ? EventInfo.NONE : read(infos, json);
   }
 
   private List<CategoryView> categories(@Nullable String json) {

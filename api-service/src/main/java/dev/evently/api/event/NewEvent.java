@@ -1,11 +1,15 @@
 package dev.evently.api.event;
 
+import dev.evently.api.input.Lines;
 import dev.evently.api.input.Text;
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.service.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param holdCooldown how long a user may not hold again after a hold lapsed; none when absent or
  *     PT0S
  * @param maxPerUser tickets that one user may have, hold or wait for in all
+ * @param endsAt after startsAt
+ * @param zone the IANA id of the venue's time zone, such as Europe/Berlin
+ * @param description text of several lines, at most 4,000 characters
+ * @param metadata of the organiser's own, at most 4 KB
+ * @param draft whether only organisers see it, and nobody can book, until a change says false
  */
 record NewEvent(
     @NotNull @Text String name,
@@ -38,7 +47,17 @@ record NewEvent(
     @CalendarTime @Nullable Instant salesOpenAt,
     @CalendarTime @Nullable Instant salesCloseAt,
     @Valid @Nullable WaitlistBody waitlist,
-    @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories) {
+    @Size(max = Limits.CATEGORIES) @Nullable List<@NotNull @Valid CategoryBody> categories,
+    @CalendarTime @Nullable Instant endsAt,
+    @TimeZoneId @Nullable String zone,
+    @Lines @Nullable String description,
+    @MetadataSize
+        @Schema(
+            implementation = Object.class,
+            type = "object",
+            additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable JsonObject metadata,
+    @Nullable Boolean draft) {
 
   /** The request, once each field is valid. */
   PublishEvent request() {
@@ -61,6 +80,7 @@ record NewEvent(
                 salesOpenAt,
                 salesCloseAt,
                 waitlist == null ? null : waitlist.terms(),
-                all == null || all.isEmpty() ? null : all)));
+                all == null || all.isEmpty() ? null : all)),
+        TermsValidation.info(startsAt, new EventInfo(endsAt, zone, description, metadata, draft)));
   }
 }

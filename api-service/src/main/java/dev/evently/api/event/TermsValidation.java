@@ -1,6 +1,7 @@
 package dev.evently.api.event;
 
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.service.problem.ProblemException;
@@ -18,6 +19,14 @@ final class TermsValidation {
   static @Nullable SaleTerms terms(SaleTerms terms) {
     checkWindow(terms.salesOpenAt(), terms.salesCloseAt());
     return terms.equals(SaleTerms.DEFAULT) ? null : terms;
+  }
+
+  /** What else a body says of the event; null when it says nothing. */
+  static @Nullable EventInfo info(@Nullable Instant startsAt, EventInfo info) {
+    if (startsAt != null && info.endsAt() != null && !info.endsAt().isAfter(startsAt)) {
+      throw ProblemException.invalid("endsAt", "must be after startsAt");
+    }
+    return info.orNull();
   }
 
   /** The categories of a body whose fields are valid; null stays null. */

@@ -1,6 +1,8 @@
 package dev.evently.api.input;
 
+import dev.evently.common.text.NormalLines;
 import dev.evently.common.text.NormalText;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.JacksonComponent;
 import tools.jackson.core.JsonParser;
@@ -11,25 +13,39 @@ import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads the text of bodies in its normal form where the field is {@link Text} or a {@link Label},
- * so that everything behind it sees and compares one form. All else, such as a password, is read as
- * it stands.
+ * Reads the text of bodies in its normal form where the field is {@link Text}, {@link Lines} or a
+ * {@link Label}, so that everything behind it sees and compares one form. All else, such as a
+ * password, is read as it stands.
  */
 @JacksonComponent
 class NormalTextReader extends StdScalarDeserializer<String> {
+  private final transient UnaryOperator<String> normal;
+
   NormalTextReader() {
+    this(NormalText::of);
+  }
+
+  private NormalTextReader(UnaryOperator<String> normal) {
     super(String.class);
+    this.normal = normal;
   }
 
   @Override
   public ValueDeserializer<?> createContextual(
       DeserializationContext context, @Nullable BeanProperty property) {
-    return property != null && isNormal(property) ? this : StringDeserializer.instance;
+    if (property == null) {
+      return StringDeserializer.instance;
+    }
+    if (property.getAnnotation(Lines.class) != null) {
+      return new NormalTextReader(NormalLines::of);
+    }
+    return isNormal(property) ? this : StringDeserializer.instance;
   }
 
   @Override
   public @Nullable String deserialize(JsonParser json, DeserializationContext context) {
-    return NormalText.ofNullable(StringDeserializer.instance.deserialize(json, context));
+    String text = StringDeserializer.instance.deserialize(json, context);
+    return text == null ? null : normal.apply(text);
   }
 
   private static boolean isNormal(BeanProperty property) {

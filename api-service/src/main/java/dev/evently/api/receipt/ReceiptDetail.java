@@ -31,6 +31,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SeatRow;
 import java.time.Instant;
 import java.util.List;
@@ -50,10 +51,16 @@ final class ReceiptDetail {
    */
   static String of(Outcome outcome, @Nullable Instant expiresAt) {
     return switch (outcome) {
-      case EventPublished o -> "The event is on sale with %s.".formatted(tickets(o.capacity()));
+      case EventPublished o ->
+          "The event is %s with %s."
+              .formatted(
+                  EventInfo.isDraft(o.info()) ? "a draft" : "on sale", tickets(o.capacity()));
       case EventChanged o ->
-          "The event is changed and has %s; this is its revision %d."
-              .formatted(tickets(o.capacity()), o.revision());
+          "The event is changed and has %s; this is its revision %d%s."
+              .formatted(
+                  tickets(o.capacity()),
+                  o.revision(),
+                  EventInfo.isDraft(o.info()) ? ", a draft" : "");
       case EventCancelled _ -> "The event is cancelled: its bookings, holds and waits end with it.";
       case SeatsAdded o ->
           "The event has %s more; this is its revision %d.".formatted(seats(o), o.revision());

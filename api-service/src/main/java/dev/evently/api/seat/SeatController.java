@@ -3,6 +3,7 @@ package dev.evently.api.seat;
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.server.PrivateRead;
 import dev.evently.api.server.PublicRead;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -138,16 +139,25 @@ class SeatController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               array = @ArraySchema(schema = @Schema(implementation = SeatView.class))))
-  void seats(@PathVariable UUID eventId, HttpServletRequest request, HttpServletResponse response)
+  void seats(
+      @PathVariable UUID eventId,
+      @AuthenticationPrincipal @Nullable Actor actor,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    long version = maps.version(eventId).orElseThrow(() -> ProblemException.notFound("an event"));
+    SeatMaps.Version found =
+        maps.version(eventId)
+            .filter(event -> !event.draft() || Actor.maySeeDrafts(actor))
+            .orElseThrow(() -> ProblemException.notFound("an event"));
+    long version = found.number();
+    String kept = found.draft() ? PrivateRead.CACHE_CONTROL : PublicRead.CACHE_CONTROL;
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (new ServletWebRequest(request, response).checkNotModified(eTag(version))) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, PublicRead.CACHE_CONTROL);
+      response.setHeader(HttpHeaders.CACHE_CONTROL, kept);
       return;
     }
     SeatMap map = current.get(eventId, version);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, PublicRead.CACHE_CONTROL);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, kept);
     response.setHeader(HttpHeaders.ETAG, eTag(map.version()));
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     byte[] packed = map.packed();

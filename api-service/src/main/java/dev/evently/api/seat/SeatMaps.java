@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -45,20 +44,31 @@ class SeatMaps implements CurrentSeatMaps.Source {
     this.json = json;
   }
 
-  /** The version of an event's map; empty for an unknown event. */
-  OptionalLong version(UUID eventId) {
-    return versions(eventId).stream().mapToLong(Long::longValue).findFirst();
-  }
+  /**
+   * Which map an event has now.
+   *
+   * @param number changes with each decision on the event
+   * @param draft whether the event is one
+   */
+  record Version(long number, boolean draft) {}
 
-  private List<Long> versions(UUID eventId) {
-    return jdbc.queryForList("select sequence from event where event_id = ?", Long.class, eventId);
+  /** The version of an event's map; empty for an unknown event. */
+  Optional<Version> version(UUID eventId) {
+    return jdbc
+        .query(
+            "select sequence, draft from event where event_id = ?",
+            (row, _) -> new Version(row.getLong("sequence"), row.getBoolean("draft")),
+            eventId)
+        .stream()
+        .findFirst();
   }
 
   /** The map of an event that exists, nearest to the front first. */
   @Override
   public SeatMap read(UUID eventId) {
     return Objects.requireNonNull(
-        reading.execute(_ -> new SeatMap(versions(eventId).getFirst(), packed(eventId))));
+        reading.execute(
+            _ -> new SeatMap(version(eventId).orElseThrow().number(), packed(eventId))));
   }
 
   private byte[] packed(UUID eventId) {

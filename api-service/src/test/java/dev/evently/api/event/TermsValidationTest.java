@@ -10,12 +10,15 @@ import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.service.problem.ProblemException;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,27 +81,63 @@ class TermsValidationTest {
 
   @Test
   void changesOnlyWhatIsGiven() {
-    assertThat(change("After", null, null, null).request(3))
+    assertThat(change("After", null, null, null).request(3, Set.of()))
         .isEqualTo(new ChangeEvent(3, "After", null, null, null, null, null));
-    assertThat(change(null, Duration.ofMinutes(5), null, null).request(3).terms())
+    assertThat(change(null, Duration.ofMinutes(5), null, null).request(3, Set.of()).terms())
         .isEqualTo(new SaleTerms(Duration.ofMinutes(5), null, null, null, null, null));
   }
 
   @Test
   void endsTheCategoriesByAnEmptyList() {
-    ChangeEvent request = change(null, null, null, List.of()).request(1);
+    ChangeEvent request = change(null, null, null, List.of()).request(1, Set.of());
     assertThat(Objects.requireNonNull(request.terms()).categories()).isEmpty();
     assertThat(request.capacity()).isNull();
   }
 
   @Test
   void refusesAChangeOfNothing() {
-    assertInvalid("at least one field to change", () -> change(null, null, null, null).request(1));
+    assertInvalid(
+        "at least one field to change", () -> change(null, null, null, null).request(1, Set.of()));
     var nothing = new WaitlistBody(null, null, null, null, null);
     assertInvalid(
-        "at least one field to change", () -> change(null, null, nothing, null).request(1));
+        "at least one field to change",
+        () -> change(null, null, nothing, null).request(1, Set.of()));
     var something = new WaitlistBody(Policy.FIRST_FIT, null, null, null, null);
-    assertThat(change(null, null, something, null).request(1).terms()).isNotNull();
+    assertThat(change(null, null, something, null).request(1, Set.of()).terms()).isNotNull();
+  }
+
+  @Test
+  void takesAwayWhatIsNull() {
+    EventChange nothing = change(null, null, null, null);
+    assertThat(nothing.request(3, Set.of("waitlist.limit", "zone", "salesOpenAt")).cleared())
+        .containsExactly(Setting.ZONE, Setting.SALES_OPEN_AT, Setting.WAITLIST_LIMIT);
+    assertThat(nothing.request(3, Set.of("waitlist")).cleared())
+        .containsExactly(
+            Setting.WAITLIST_POLICY,
+            Setting.WAITLIST_PROMOTION,
+            Setting.WAITLIST_OFFER_TTL,
+            Setting.WAITLIST_LIMIT,
+            Setting.WAITLIST_SUSPENDED);
+    ChangeEvent request = nothing.request(3, Set.of("maxPerBooking", "categories"));
+    assertThat(request.cleared()).isNull();
+    assertThat(request.maxPerBooking()).isEqualTo(10);
+    assertThat(Objects.requireNonNull(request.terms()).categories()).isEmpty();
+    for (String field : List.of("name", "venue", "startsAt", "capacity")) {
+      assertInvalid(field + " must not be null", () -> nothing.request(3, Set.of(field)));
+    }
+  }
+
+  /** Each setting that can be taken away is a field of the body, and each other field is needed. */
+  @Test
+  void knowsWhatEachNullMeans() {
+    for (RecordComponent field : EventChange.class.getRecordComponents()) {
+      EventChange nothing = change(null, null, null, null);
+      try {
+        assertThat(nothing.request(1, Set.of(field.getName()))).isNotNull();
+      } catch (ProblemException e) {
+        assertThat(List.of("name", "venue", "startsAt", "capacity")).contains(field.getName());
+      }
+    }
   }
 
   private static NewEvent newEvent(
@@ -118,7 +157,12 @@ class TermsValidationTest {
         openAt,
         closeAt,
         null,
-        categories);
+        categories,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static EventChange change(
@@ -127,7 +171,23 @@ class TermsValidationTest {
       @Nullable WaitlistBody waitlist,
       @Nullable List<CategoryBody> categories) {
     return new EventChange(
-        name, null, null, null, null, null, holdTtl, null, null, null, waitlist, categories);
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        holdTtl,
+        null,
+        null,
+        null,
+        waitlist,
+        categories,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static void assertInvalid(String message, ThrowingCallable call) {

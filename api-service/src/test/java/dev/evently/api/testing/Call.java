@@ -61,7 +61,8 @@ public final class Call {
       return new Answer(
           response.statusCode(),
           response.headers(),
-          json ? JSON.readTree(text) : JSON.createObjectNode());
+          json ? JSON.readTree(text) : JSON.createObjectNode(),
+          text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -77,7 +78,7 @@ public final class Call {
               request.method(method, BodyPublishers.noBody()).build(),
               BodyHandlers.ofInputStream());
       response.body().close();
-      return new Answer(response.statusCode(), response.headers(), JSON.createObjectNode());
+      return new Answer(response.statusCode(), response.headers(), JSON.createObjectNode(), "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -85,8 +86,12 @@ public final class Call {
     }
   }
 
-  /** What came back. */
-  public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+  /**
+   * What came back.
+   *
+   * @param raw the body as it came
+   */
+  public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body, String raw) {
     public String text(String field) {
       return body.path(field).asString("");
     }

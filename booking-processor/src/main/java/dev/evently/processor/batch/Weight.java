@@ -3,6 +3,7 @@ package dev.evently.processor.batch;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 
@@ -24,6 +25,9 @@ public final class Weight {
   /** Where seats are looked for, twice as many are loaded as are wanted. */
   private static final long BEST_SEAT = 2 * SEAT;
 
+  /** The longest description and metadata, in the request, its outcome and the row. */
+  private static final long INFO = 100_000;
+
   private static final int HEAVY_SEATS = 250;
 
   private Weight() {}
@@ -34,7 +38,8 @@ public final class Weight {
         && switch (parsed.request().record().request()) {
           case TicketRequest tickets -> tickets.quantity() >= HEAVY_SEATS;
           case AddSeats added -> seats(added) >= HEAVY_SEATS;
-          case ChangeEvent change -> change.capacity() != null || change.terms() != null;
+          case ChangeEvent change ->
+              change.capacity() != null || change.terms() != null || change.cleared() != null;
           case CancelEvent _ -> true;
           default -> false;
         };
@@ -57,7 +62,16 @@ public final class Weight {
   }
 
   private static long of(Request request) {
-    return REQUEST + ofSeats(request);
+    return REQUEST + ofSeats(request) + ofInfo(request);
+  }
+
+  /** The outcome of a change tells all that is said of the event. */
+  private static long ofInfo(Request request) {
+    return switch (request) {
+      case PublishEvent published -> published.info() == null ? 0 : INFO;
+      case ChangeEvent _ -> INFO;
+      default -> 0;
+    };
   }
 
   private static long ofSeats(Request request) {

@@ -15,6 +15,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,7 +91,19 @@ final class ChangeNotices {
     if (!was.startsAt().equals(now.startsAt())) {
       changes.add("it starts at %s, not at %s".formatted(now.startsAt(), was.startsAt()));
     }
+    if (!Objects.equals(was.endsAt(), now.endsAt())) {
+      changes.add(
+          "it ends at %s, not at %s".formatted(orUnknown(now.endsAt()), orUnknown(was.endsAt())));
+    }
+    if (!Objects.equals(was.zone(), now.zone())) {
+      changes.add(
+          "its time zone is %s, not %s".formatted(orUnknown(now.zone()), orUnknown(was.zone())));
+    }
     return "%s has changed: %s.".formatted(was.name(), String.join("; ", changes));
+  }
+
+  private static Object orUnknown(@Nullable Object value) {
+    return value == null ? "(not said)" : value;
   }
 
   private static String sentence(String eventName, PriceChange price) {

@@ -3,6 +3,7 @@ package dev.evently.processor.rules;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.TicketRequest;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.processor.rules.Availability.Available;
@@ -72,6 +73,9 @@ final class AvailabilityCheck {
     RejectionCause closed = RejectionCause.ifClosed(context, event);
     if (closed != null) {
       return closed;
+    }
+    if (EventInfo.isDraft(event.info())) {
+      return new RejectionCause(Reason.SALES_NOT_OPEN, event.name() + " is a draft");
     }
     Instant open = event.terms().salesOpenAt();
     if (open != null && context.now().isBefore(open)) {

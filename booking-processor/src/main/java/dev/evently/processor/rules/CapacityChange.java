@@ -90,7 +90,7 @@ record CapacityChange(int capacity, List<Category> categories, @Nullable Rejecti
     if (state.isSeated()) {
       return seatsSayCapacity(state);
     }
-    return state.pools().stream().allMatch(TicketPool::isUntouched)
+    return state.isUntouched()
         ? null
         : new RejectionCause(
             Reason.CAPACITY_BELOW_BOOKED,

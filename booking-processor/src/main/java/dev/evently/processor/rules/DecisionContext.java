@@ -9,6 +9,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.EventInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,11 +121,15 @@ final class DecisionContext {
     emit(cause.rejectionOf(request.record().request(), actor().userId()));
   }
 
-  /** The event's details; null when the request is rejected because there is no such event. */
+  /**
+   * The event's details; null when the request is rejected because there is no such event, as far
+   * as the actor may know.
+   */
   @Nullable EventDetails eventOrReject() {
     EventDetails details = state.details();
-    if (details == null) {
+    if (details == null || (EventInfo.isDraft(details.info()) && !Actor.maySeeDrafts(actor()))) {
       reject(Reason.EVENT_NOT_FOUND, "There is no event " + state.eventId());
+      return null;
     }
     return details;
   }

@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param revision counts the changes, from 1
  * @param terms without categories
  * @param isCancelled whether nothing is sold any more
+ * @param info what else is said
  */
 public record EventDetails(
     String name,
@@ -18,18 +20,36 @@ public record EventDetails(
     int maxPerBooking,
     long revision,
     SaleTerms terms,
-    boolean isCancelled) {
+    boolean isCancelled,
+    EventInfo info) {
+
+  /** An event of which no more is said. */
+  public EventDetails(
+      String name,
+      String venue,
+      Instant startsAt,
+      int maxPerBooking,
+      long revision,
+      SaleTerms terms,
+      boolean isCancelled) {
+    this(name, venue, startsAt, maxPerBooking, revision, terms, isCancelled, EventInfo.NONE);
+  }
 
   /** What everybody who comes has to know. */
   public EventFacts facts() {
-    return new EventFacts(name, venue, startsAt);
+    return new EventFacts(name, venue, startsAt, info.endsAt(), info.zone());
   }
 
   EventDetails at(long newRevision) {
-    return new EventDetails(name, venue, startsAt, maxPerBooking, newRevision, terms, isCancelled);
+    return with(newRevision, isCancelled);
   }
 
   EventDetails cancelled(long newRevision) {
-    return new EventDetails(name, venue, startsAt, maxPerBooking, newRevision, terms, true);
+    return with(newRevision, true);
+  }
+
+  private EventDetails with(long newRevision, boolean isCancelledThen) {
+    return new EventDetails(
+        name, venue, startsAt, maxPerBooking, newRevision, terms, isCancelledThen, info);
   }
 }

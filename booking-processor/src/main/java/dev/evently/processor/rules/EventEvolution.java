@@ -7,6 +7,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import java.time.Instant;
@@ -78,7 +79,8 @@ final class EventEvolution {
         o.maxPerBooking(),
         o.revision(),
         terms(o.terms()),
-        false);
+        false,
+        EventInfo.orNone(o.info()));
   }
 
   private static EventDetails details(EventChanged o) {
@@ -89,7 +91,8 @@ final class EventEvolution {
         o.maxPerBooking(),
         o.revision(),
         terms(o.terms()),
-        false);
+        false,
+        EventInfo.orNone(o.info()));
   }
 
   /** The pools hold the categories. */

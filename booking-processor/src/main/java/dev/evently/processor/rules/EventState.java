@@ -157,6 +157,11 @@ public final class EventState {
     return first;
   }
 
+  /** Whether nothing is taken and nobody waits. */
+  boolean isUntouched() {
+    return pools.all().stream().allMatch(TicketPool::isUntouched);
+  }
+
   boolean hasPromotionsLeft() {
     return promotionsLeft;
   }

@@ -6,6 +6,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,12 @@ final class OrganiserRules {
         || rejectIfNeverOnSale(context, r.startsAt(), r.terms())) {
       return;
     }
+    Instant startsAt = storable(r.startsAt());
+    InfoChange change = InfoChange.ofNew(r.info(), startsAt);
+    if (change.cause() != null) {
+      context.reject(change.cause());
+      return;
+    }
     if (context.state().details() != null) {
       throw new IllegalStateException(
           "Expected no event %s yet, but there is one".formatted(context.state().eventId()));
@@ -32,11 +39,12 @@ final class OrganiserRules {
         new EventPublished(
             r.name(),
             r.venue(),
-            storable(r.startsAt()),
+            startsAt,
             r.capacity(),
             r.maxPerBooking(),
             FIRST_REVISION,
-            orNull(r.terms())));
+            orNull(r.terms()),
+            change.info().orNull()));
   }
 
   static void change(DecisionContext context, ChangeEvent r) {
@@ -51,9 +59,21 @@ final class OrganiserRules {
       context.reject(revisionMismatch(event, r.revision()));
       return;
     }
-    SaleTerms terms = r.terms() == null ? event.terms() : r.terms().orElse(event.terms());
+    SaleTerms kept = event.terms().without(r.clearedOrNone());
+    SaleTerms terms = r.terms() == null ? kept : r.terms().orElse(kept);
     Instant startsAt = Objects.requireNonNullElse(r.startsAt(), event.startsAt());
     if (changesSalesPeriod(r) && rejectIfNeverOnSale(context, startsAt, terms)) {
+      return;
+    }
+    InfoChange info =
+        InfoChange.of(r.info(), event.info().without(r.clearedOrNone()), storable(startsAt));
+    if (info.cause() != null) {
+      context.reject(info.cause());
+      return;
+    }
+    if (EventInfo.isDraft(info.info()) && !context.state().isUntouched()) {
+      context.reject(
+          Reason.EVENT_IN_USE, "Places are taken or waited for, so the event cannot be a draft");
       return;
     }
     CapacityChange change = CapacityChange.of(r, context.state());
@@ -65,7 +85,9 @@ final class OrganiserRules {
         new EventFacts(
             Objects.requireNonNullElse(r.name(), event.name()),
             Objects.requireNonNullElse(r.venue(), event.venue()),
-            storable(startsAt));
+            storable(startsAt),
+            info.info().endsAt(),
+            info.info().zone());
     boolean tells = !context.isBefore(3);
     context.emit(
         new EventChanged(
@@ -77,7 +99,8 @@ final class OrganiserRules {
             event.revision() + 1,
             orNull(terms.with(change.categories())),
             tells && !now.equals(event.facts()) ? event.facts() : null,
-            tells ? ChangeRules.prices(context.state(), change.categories()) : null));
+            tells ? ChangeRules.prices(context.state(), change.categories()) : null,
+            info.info().orNull()));
     WaitlistRules.promoteAll(context);
     ChangeRules.announce(context, context.state().requireDetails());
   }
@@ -126,7 +149,7 @@ final class OrganiserRules {
   }
 
   /** PostgreSQL keeps microseconds. */
-  private static Instant storable(Instant time) {
+  static Instant storable(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 

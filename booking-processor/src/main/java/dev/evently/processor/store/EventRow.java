@@ -2,6 +2,7 @@ package dev.evently.processor.store;
 
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.processor.rules.Announcements;
 import dev.evently.processor.rules.EventDetails;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class EventRow {
   private static final Wire<SaleTerms> TERMS = new Wire<>(SaleTerms.class);
   private static final Wire<Announcements> ANNOUNCEMENTS = new Wire<>(Announcements.class);
+  private static final Wire<EventInfo> INFO = new Wire<>(EventInfo.class);
 
   /** Whether the event is still to happen. */
   enum Status {
@@ -57,6 +59,8 @@ class EventRow {
   Status status;
 
   @Nullable String terms;
+  @Nullable String info;
+  boolean draft;
   int seats;
   int categories;
   boolean unsettled;
@@ -84,6 +88,8 @@ class EventRow {
     maxPerBooking = details.maxPerBooking();
     status = details.isCancelled() ? Status.CANCELLED : Status.SCHEDULED;
     terms = write(details.terms());
+    info = write(details.info());
+    draft = EventInfo.isDraft(details.info());
     revision = details.revision();
     capacity = state.capacity();
     confirmed = state.confirmed();
@@ -110,14 +116,29 @@ class EventRow {
 
   EventDetails details() {
     return new EventDetails(
-        name, venue, startsAt, maxPerBooking, revision, terms(), status == Status.CANCELLED);
+        name,
+        venue,
+        startsAt,
+        maxPerBooking,
+        revision,
+        terms(),
+        status == Status.CANCELLED,
+        info());
   }
 
   SaleTerms terms() {
+    return terms == null ? SaleTerms.DEFAULT : read(TERMS, terms);
+  }
+
+  private EventInfo info() {
+    return info == null ? EventInfo.NONE : read(INFO, info);
+  }
+
+  private static <T> T read(Wire<T> wire, String json) {
     try {
-      return terms == null ? SaleTerms.DEFAULT : TERMS.read(terms.getBytes(StandardCharsets.UTF_8));
+      return wire.read(json.getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableRecordException e) {
-      throw new IllegalStateException("Expected an event's terms, but got " + terms, e);
+      throw new IllegalStateException("Expected what is said of an event, but got " + json, e);
     }
   }
 
@@ -163,5 +184,9 @@ class EventRow {
     return announcements.isEmpty()
         ? null
         : new String(ANNOUNCEMENTS.write(announcements), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String write(EventInfo info) {
+    return info.orNull() == null ? null : new String(INFO.write(info), StandardCharsets.UTF_8);
   }
 }

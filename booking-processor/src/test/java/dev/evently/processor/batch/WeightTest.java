@@ -13,6 +13,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import dev.evently.processor.rules.LoggedRequest;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +52,12 @@ class WeightTest {
     assertThat(of(new AddSeats(List.of(two, three)))).isEqualTo(2_000 + 5 * 400);
   }
 
+  /** The outcome of a change tells all that was ever said of the event. */
+  @Test
+  void aChangeWeighsAsMuchAsTheLongestDescription() {
+    assertThat(of(new ChangeEvent(1, "Name", null, null, null, null))).isEqualTo(102_000);
+  }
+
   @Test
   void whatIsNoRequestWeighsAsMuchAsItsReason() {
     assertThat(Weight.of(new LogEntry.Unparsable(new LogPosition(0, 0), "No JSON")))
@@ -78,6 +85,7 @@ class WeightTest {
     assertThat(isHeavy(new AddSeats(List.of(row("A", 200), row("B", 50))))).isTrue();
     assertThat(isHeavy(new ChangeEvent(1, "Name", null, null, null, null))).isFalse();
     assertThat(isHeavy(new ChangeEvent(1, null, null, null, 9, null))).isTrue();
+    assertThat(isHeavy(taking(Setting.WAITLIST_SUSPENDED))).isTrue();
     assertThat(isHeavy(new ChangeEvent(1, null, null, null, null, null, SaleTerms.DEFAULT)))
         .isTrue();
     assertThat(isHeavy(new CancelEvent(null))).isTrue();
@@ -103,5 +111,9 @@ class WeightTest {
 
   private static long of(Request request) {
     return Weight.of(Entries.asking(request));
+  }
+
+  private static ChangeEvent taking(Setting cleared) {
+    return new ChangeEvent(1, null, null, null, null, null, null, null, List.of(cleared));
   }
 }

@@ -55,6 +55,7 @@ final class DecisionScript {
       case "minutes" -> pass(Duration.ofMinutes(Long.parseLong(words.get(1))));
       case "seconds" -> pass(Duration.ofSeconds(Long.parseLong(words.get(1))));
       case "figures" -> OutcomeWords.figures(pool(words));
+      case "info" -> OutcomeWords.info(Objects.requireNonNull(state.details()).info());
       case "opportunity" -> OutcomeWords.opportunity(pool(words).lastOpportunity());
       case "why" -> withNames(OutcomeWords.detail(Objects.requireNonNull(answer)));
       default -> ask(words);
@@ -154,7 +155,8 @@ final class DecisionScript {
             TestRequestLog.START,
             Integer.parseInt(words.get(1)),
             Objects.requireNonNullElse(words.number("max"), 10),
-            words.terms()));
+            words.terms(),
+            words.info()));
   }
 
   private LoggedRequest change(
@@ -171,7 +173,9 @@ final class DecisionScript {
             startsAfter == null ? null : TestRequestLog.OPENING.plus(startsAfter),
             capacity,
             words.number("max"),
-            words.terms()));
+            words.terms(),
+            words.info(),
+            words.cleared()));
   }
 
   private static Request place(ScriptWords words) {
@@ -222,7 +226,7 @@ final class DecisionScript {
   }
 
   private Actor user(String name) {
-    Actor actor = TestRequestLog.user(name);
+    Actor actor = name.equals("admin") ? TestRequestLog.ADMIN : TestRequestLog.user(name);
     users.put(actor.userId(), name);
     return actor;
   }

@@ -40,6 +40,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SaleTerms;
@@ -89,14 +90,14 @@ final class ExactOutcomeWords {
                   o.name(),
                   o.venue(),
                   o.startsAt(),
-                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision()));
+                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision(), o.info()));
       case EventChanged o ->
           "changed %s in %s at %s, %s"
               .formatted(
                   o.name(),
                   o.venue(),
                   o.startsAt(),
-                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision())
+                  sale(o.capacity(), o.terms(), o.maxPerBooking(), o.revision(), o.info())
                       + ", was %s, %s".formatted(facts(o.was()), prices(o.prices())));
       case EventCancelled o -> "event cancelled %s, revision %d".formatted(o.name(), o.revision());
       case SeatsAdded o ->
@@ -252,7 +253,9 @@ final class ExactOutcomeWords {
   private static String facts(@Nullable EventFacts facts) {
     return facts == null
         ? "-"
-        : "%s in %s at %s".formatted(facts.name(), facts.venue(), facts.startsAt());
+        : "%s in %s at %s to %s in %s"
+            .formatted(
+                facts.name(), facts.venue(), facts.startsAt(), facts.endsAt(), facts.zone());
   }
 
   private static List<String> prices(@Nullable List<PriceChange> prices) {
@@ -268,9 +271,13 @@ final class ExactOutcomeWords {
   }
 
   private static String sale(
-      int capacity, @Nullable SaleTerms terms, int maxPerBooking, long revision) {
-    return "%d tickets (%s), %d at once, revision %d, %s"
-        .formatted(capacity, categories(terms), maxPerBooking, revision, terms(terms));
+      int capacity,
+      @Nullable SaleTerms terms,
+      int maxPerBooking,
+      long revision,
+      @Nullable EventInfo info) {
+    return "%d tickets (%s), %d at once, revision %d, %s, %s"
+        .formatted(capacity, categories(terms), maxPerBooking, revision, terms(terms), info(info));
   }
 
   private static String categories(@Nullable SaleTerms terms) {
@@ -300,6 +307,17 @@ final class ExactOutcomeWords {
             or(waitlist.offerTtl(), Duration.ofHours(1)),
             or(waitlist.limit(), Integer.MAX_VALUE),
             or(waitlist.suspended(), false));
+  }
+
+  private static String info(@Nullable EventInfo named) {
+    EventInfo info = named == null ? EventInfo.NONE : named;
+    return "until %s in %s: %s %s%s"
+        .formatted(
+            or(info.endsAt(), Instant.MAX),
+            or(info.zone(), "-"),
+            or(info.description(), "-"),
+            info.metadata() == null ? "-" : info.metadata().text(),
+            info.draft() == null ? "" : info.draft() ? " (draft)" : " (no draft)");
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

@@ -1,5 +1,6 @@
 package dev.evently.processor.rules;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,13 @@ final class NaiveChanges {
 
   /** What there is to say of the event. */
   String facts() {
-    return "%s in %s at %s".formatted(event.name, event.venue, event.start);
+    return "%s in %s at %s to %s in %s"
+        .formatted(
+            event.name,
+            event.venue,
+            event.start,
+            event.info.ends.equals(Instant.MAX) ? "null" : event.info.ends,
+            event.info.zone.equals("-") ? "null" : event.info.zone);
   }
 
   Map<String, String> prices() {

@@ -68,6 +68,9 @@ final class NaiveDecider {
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
       event.by = asker;
       event.reject(request, "EVENT_NOT_FOUND");
+    } else if (event.info.draft && request.record().actor().role() != Role.ADMIN) {
+      event.by = asker;
+      event.reject(request, "EVENT_NOT_FOUND");
     } else {
       if (event.published && !event.cancelled) {
         event.promoteThoseLeft(request);

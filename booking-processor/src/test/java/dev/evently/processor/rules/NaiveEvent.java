@@ -18,6 +18,7 @@ final class NaiveEvent {
   final int mostPromotions;
   final int mostEnds;
   final NaiveTerms terms = new NaiveTerms();
+  NaiveInfo info = new NaiveInfo();
   final NaiveSeats seats = new NaiveSeats();
   final NaiveChanges changes = new NaiveChanges(this);
   final List<NaiveClaim> claims = new ArrayList<>();

@@ -36,6 +36,13 @@ final class NaiveOrganiser {
       event.reject(request, "SALES_PERIOD_INVALID");
       return;
     }
+    NaiveInfo info = new NaiveInfo();
+    info.publish(r.info());
+    if (!info.rejection(r.startsAt()).isEmpty()) {
+      event.reject(request, info.rejection(r.startsAt()));
+      return;
+    }
+    event.info = info;
     event.published = true;
     event.name = r.name();
     event.venue = r.venue();
@@ -53,6 +60,10 @@ final class NaiveOrganiser {
 
   void change(LoggedRequest request, ChangeEvent r) {
     List<Category> categories = r.terms() == null ? null : r.terms().categories();
+    NaiveInfo info = event.info.copy();
+    info.clear(r.clearedOrNone());
+    info.change(r.info());
+    Instant start = Objects.requireNonNullElse(r.startsAt(), event.start);
     String no = "";
     if (r.startsAt() != null && !r.startsAt().isAfter(request.at())) {
       no = "EVENT_STARTED";
@@ -60,6 +71,10 @@ final class NaiveOrganiser {
       no = "REVISION_MISMATCH";
     } else if (isNeverOnSaleThen(request, r)) {
       no = "SALES_PERIOD_INVALID";
+    } else if (!info.rejection(start).isEmpty()) {
+      no = info.rejection(start);
+    } else if (info.draft && (event.taken(null) > 0 || event.waiting(null) > 0)) {
+      no = "EVENT_IN_USE";
     } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
       no = capacityRejection(r.capacity());
     } else {
@@ -73,8 +88,10 @@ final class NaiveOrganiser {
     Map<String, String> prices = event.changes.prices();
     event.name = Objects.requireNonNullElse(r.name(), event.name);
     event.venue = Objects.requireNonNullElse(r.venue(), event.venue);
-    event.start = Objects.requireNonNullElse(r.startsAt(), event.start);
+    event.start = start;
+    event.info = info;
     event.maxPerBooking = Objects.requireNonNullElse(r.maxPerBooking(), event.maxPerBooking);
+    event.terms.clear(r.clearedOrNone());
     event.terms.name(r.terms());
     resize(categories, r.capacity());
     event.revision++;
@@ -88,6 +105,7 @@ final class NaiveOrganiser {
     NaiveTerms then = new NaiveTerms();
     then.opens = event.terms.opens;
     then.closes = event.terms.closes;
+    then.clear(r.clearedOrNone());
     then.name(r.terms());
     boolean isAbout =
         r.startsAt() != null
@@ -234,7 +252,7 @@ final class NaiveOrganiser {
 
   /** The event in full. */
   private String details() {
-    return "%s in %s at %s, %d tickets (%s), %d at once, revision %d, %s"
+    return "%s in %s at %s, %d tickets (%s), %d at once, revision %d, %s, %s"
         .formatted(
             event.name,
             event.venue,
@@ -247,6 +265,7 @@ final class NaiveOrganiser {
                 : "",
             event.maxPerBooking,
             event.revision,
-            event.terms);
+            event.terms,
+            event.info);
   }
 }

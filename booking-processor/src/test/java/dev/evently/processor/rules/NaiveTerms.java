@@ -1,9 +1,11 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the event is sold; what was never named has its default. */
@@ -18,6 +20,26 @@ final class NaiveTerms {
   Duration offerTtl = Duration.ofHours(1);
   int limit = Integer.MAX_VALUE;
   boolean suspended;
+
+  /** What is taken away has its default again. */
+  void clear(List<Setting> cleared) {
+    NaiveTerms fresh = new NaiveTerms();
+    for (Setting setting : cleared) {
+      switch (setting) {
+        case SALES_OPEN_AT -> opens = fresh.opens;
+        case SALES_CLOSE_AT -> closes = fresh.closes;
+        case MAX_PER_USER -> maxPerUser = fresh.maxPerUser;
+        case HOLD_TTL -> holdTtl = fresh.holdTtl;
+        case HOLD_COOLDOWN -> cooldown = fresh.cooldown;
+        case WAITLIST_POLICY -> firstFit = fresh.firstFit;
+        case WAITLIST_PROMOTION -> offers = fresh.offers;
+        case WAITLIST_OFFER_TTL -> offerTtl = fresh.offerTtl;
+        case WAITLIST_LIMIT -> limit = fresh.limit;
+        case WAITLIST_SUSPENDED -> suspended = fresh.suspended;
+        case ENDS_AT, ZONE, DESCRIPTION, METADATA -> {}
+      }
+    }
+  }
 
   /** What is named is then so, what is not stays. */
   void name(@Nullable SaleTerms terms) {

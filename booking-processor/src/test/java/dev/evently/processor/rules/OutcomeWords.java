@@ -32,12 +32,14 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,6 +116,18 @@ final class OutcomeWords {
             pool.held(),
             pool.capacity() - pool.confirmed() - pool.held(),
             pool.waitlisted());
+  }
+
+  static String info(EventInfo info) {
+    return Stream.of(
+            info.endsAt(),
+            info.zone(),
+            info.description(),
+            info.metadata() == null ? null : info.metadata().text(),
+            EventInfo.isDraft(info) ? "draft" : null)
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
   }
 
   static String opportunity(@Nullable PromotionOpportunity opportunity) {

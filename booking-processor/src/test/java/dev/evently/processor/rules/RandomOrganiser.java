@@ -24,6 +24,7 @@ final class RandomOrganiser {
   private final Random random;
   private final TestRequestLog log;
   private final RandomTerms randomTerms;
+  private final RandomInfo randomInfo;
   private final NaiveDecider naive;
   private final Supplier<Actor> anybody;
   private final boolean seated;
@@ -43,6 +44,7 @@ final class RandomOrganiser {
     this.random = random;
     this.log = log;
     this.randomTerms = randomTerms;
+    randomInfo = new RandomInfo(random);
     this.naive = naive;
     this.anybody = anybody;
     this.seated = seated;
@@ -64,7 +66,8 @@ final class RandomOrganiser {
                 ? categories.stream().mapToInt(Category::capacity).sum()
                 : randomTerms.capacity(),
             random.nextInt(9) == 0 ? 1 : 2 + random.nextInt(4),
-            categorised ? terms.with(categories) : hasTerms ? terms : null));
+            categorised ? terms.with(categories) : hasTerms ? terms : null,
+            randomInfo.infoOrNot(TestRequestLog.START)));
   }
 
   /** Mostly later than everything, now and then soon, seldom before the script begins. */
@@ -107,7 +110,9 @@ final class RandomOrganiser {
             random.nextInt(6) == 0 ? start() : null,
             capacity,
             random.nextInt(8) == 0 ? 1 + random.nextInt(6) : null,
-            named == null && random.nextInt(3) == 0 ? null : terms);
+            named == null && random.nextInt(3) == 0 ? null : terms,
+            randomInfo.infoOrNot(TestRequestLog.START),
+            randomInfo.clearedOrNot());
     return log.add(organiser(), change);
   }
 

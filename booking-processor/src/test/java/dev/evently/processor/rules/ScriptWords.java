@@ -1,13 +1,17 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptWords {
   private static final Pattern ROW = Pattern.compile("(?:(.+)/)?(.+):(\\d+)(?:=(.+))?");
   private static final Pattern CATEGORY = Pattern.compile("(.+):(\\d+)(?:@(\\d+)([A-Z]{3}))?");
+
+  private static final Pattern REPEATED = Pattern.compile("(\\w)\\*(\\d+)");
 
   private final List<String> words;
 
@@ -66,6 +72,35 @@ final class ScriptWords {
             waitlist(),
             categories());
     return terms.equals(SaleTerms.DEFAULT) ? null : terms;
+  }
+
+  /** What else is said of the event; null when nothing is. */
+  @Nullable EventInfo info() {
+    String metadata = after("metadata");
+    return new EventInfo(
+            moment("ends"),
+            after("zone"),
+            after("about"),
+            metadata == null ? null : new JsonObject(repeated(metadata)),
+            has("draft") ? Boolean.TRUE : has("on-sale") ? Boolean.FALSE : null)
+        .orNull();
+  }
+
+  /** Such as {@code clear endsAt,waitlist.limit}; null for none. */
+  @Nullable List<Setting> cleared() {
+    String named = after("clear");
+    return named == null
+        ? null
+        : Arrays.stream(Setting.values())
+            .filter(setting -> List.of(named.split(",")).contains(setting.field()))
+            .toList();
+  }
+
+  /** Text in which {@code x*3} stands for {@code xxx}. */
+  private static String repeated(String text) {
+    return REPEATED
+        .matcher(text)
+        .replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))));
   }
 
   private @Nullable WaitlistTerms waitlist() {

@@ -3,6 +3,7 @@ package dev.evently.common.access;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes a request, as their access token names them. */
 public record Actor(UUID userId, Role role) {
@@ -15,6 +16,15 @@ public record Actor(UUID userId, Role role) {
   @JsonIgnore
   public boolean isAdmin() {
     return role == Role.ADMIN;
+  }
+
+  /**
+   * Whether somebody may see the events that are drafts.
+   *
+   * @param actor null for a caller without an access token
+   */
+  public static boolean maySeeDrafts(@Nullable Actor actor) {
+    return actor != null && actor.isAdmin();
   }
 
   /** Whether this actor may touch what belongs to {@code owner}. */

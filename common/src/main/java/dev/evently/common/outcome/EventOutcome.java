@@ -3,6 +3,7 @@ package dev.evently.common.outcome;
 import dev.evently.common.outcome.Outcome.Consequence;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -23,6 +24,7 @@ public sealed interface EventOutcome extends Outcome {
    * The event is on sale, at revision 1.
    *
    * @param terms null for {@link SaleTerms#DEFAULT}
+   * @param info null for {@link EventInfo#NONE}
    */
   record EventPublished(
       String name,
@@ -31,8 +33,21 @@ public sealed interface EventOutcome extends Outcome {
       int capacity,
       int maxPerBooking,
       long revision,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info)
       implements EventOutcome {
+    /** An event of which no more is said. */
+    public EventPublished(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        long revision,
+        @Nullable SaleTerms terms) {
+      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null);
+    }
+
     public EventPublished(
         String name,
         String venue,
@@ -50,6 +65,7 @@ public sealed interface EventOutcome extends Outcome {
    * @param terms null for {@link SaleTerms#DEFAULT}
    * @param was what people knew of the event, when that is something else now; else null
    * @param prices of its categories that are others now; null when none is
+   * @param info null for {@link EventInfo#NONE}
    */
   record EventChanged(
       String name,
@@ -60,12 +76,28 @@ public sealed interface EventOutcome extends Outcome {
       long revision,
       @Nullable SaleTerms terms,
       @Nullable EventFacts was,
-      @Nullable List<PriceChange> prices)
+      @Nullable List<PriceChange> prices,
+      @Nullable EventInfo info)
       implements EventOutcome {
     public EventChanged {
       prices = prices == null ? null : List.copyOf(prices);
     }
 
+    /** A change of which nobody has to be told. */
+    public EventChanged(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        long revision,
+        @Nullable SaleTerms terms,
+        @Nullable EventInfo info) {
+      this(
+          name, venue, startsAt, capacity, maxPerBooking, revision, terms, null, null, info);
+    }
+
+    /** An event of which no more is said. */
     public EventChanged(
         String name,
         String venue,
@@ -74,7 +106,7 @@ public sealed interface EventOutcome extends Outcome {
         int maxPerBooking,
         long revision,
         @Nullable SaleTerms terms) {
-      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null, null);
+      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null);
     }
 
     public EventChanged(

@@ -1,10 +1,14 @@
 package dev.evently.common.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +24,7 @@ public sealed interface EventRequest extends Request {
    *
    * @param capacity tickets in all, from 0; with categories the sum of theirs
    * @param terms null for {@link SaleTerms#DEFAULT}
+   * @param info null for {@link EventInfo#NONE}
    */
   record PublishEvent(
       String name,
@@ -27,7 +32,8 @@ public sealed interface EventRequest extends Request {
       Instant startsAt,
       int capacity,
       int maxPerBooking,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info)
       implements EventRequest {
     public PublishEvent {
       Limits.text("name", name);
@@ -45,6 +51,17 @@ public sealed interface EventRequest extends Request {
       }
     }
 
+    /** An event of which no more is said. */
+    public PublishEvent(
+        String name,
+        String venue,
+        Instant startsAt,
+        int capacity,
+        int maxPerBooking,
+        @Nullable SaleTerms terms) {
+      this(name, venue, startsAt, capacity, maxPerBooking, terms, null);
+    }
+
     public PublishEvent(
         String name, String venue, Instant startsAt, int capacity, int maxPerBooking) {
       this(name, venue, startsAt, capacity, maxPerBooking, null);
@@ -52,9 +69,10 @@ public sealed interface EventRequest extends Request {
   }
 
   /**
-   * Change what is not null.
+   * Take away what is {@code cleared}, and change what is not null.
    *
    * @param revision that the event must still have: nobody has changed it meanwhile
+   * @param cleared each once, in the order of {@link Setting}; null for none
    */
   record ChangeEvent(
       long revision,
@@ -63,9 +81,12 @@ public sealed interface EventRequest extends Request {
       @Nullable Instant startsAt,
       @Nullable Integer capacity,
       @Nullable Integer maxPerBooking,
-      @Nullable SaleTerms terms)
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info,
+      @Nullable List<Setting> cleared)
       implements EventRequest {
     public ChangeEvent {
+      cleared = cleared == null || cleared.isEmpty() ? null : List.copyOf(EnumSet.copyOf(cleared));
       if (name != null) {
         Limits.text("name", name);
       }
@@ -81,6 +102,37 @@ public sealed interface EventRequest extends Request {
       if (maxPerBooking != null) {
         Limits.range("maxPerBooking", maxPerBooking, 1, Limits.BOOKING_QUANTITY);
       }
+    }
+
+    /** What is taken away. */
+    @JsonIgnore
+    public List<Setting> clearedOrNone() {
+      return cleared == null ? List.of() : cleared;
+    }
+
+    /** A change that takes nothing away. */
+    public ChangeEvent(
+        long revision,
+        @Nullable String name,
+        @Nullable String venue,
+        @Nullable Instant startsAt,
+        @Nullable Integer capacity,
+        @Nullable Integer maxPerBooking,
+        @Nullable SaleTerms terms,
+        @Nullable EventInfo info) {
+      this(revision, name, venue, startsAt, capacity, maxPerBooking, terms, info, null);
+    }
+
+    /** A change of no more than this. */
+    public ChangeEvent(
+        long revision,
+        @Nullable String name,
+        @Nullable String venue,
+        @Nullable Instant startsAt,
+        @Nullable Integer capacity,
+        @Nullable Integer maxPerBooking,
+        @Nullable SaleTerms terms) {
+      this(revision, name, venue, startsAt, capacity, maxPerBooking, terms, null);
     }
 
     public ChangeEvent(

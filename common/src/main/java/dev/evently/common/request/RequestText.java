@@ -15,9 +15,11 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.text.Characters;
+import dev.evently.common.text.NormalLines;
 import dev.evently.common.text.NormalText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +63,8 @@ final class RequestText {
 
   private void expect(Request request) {
     switch (request) {
-      case PublishEvent r -> event(r.name(), r.venue(), r.terms());
-      case ChangeEvent r -> event(r.name(), r.venue(), r.terms());
+      case PublishEvent r -> event(r.name(), r.venue(), r.terms(), r.info());
+      case ChangeEvent r -> event(r.name(), r.venue(), r.terms(), r.info());
       case AddSeats r -> r.rows().forEach(this::row);
       case TicketRequest r -> tickets(r);
       case ConfirmHold r -> name("reference", r.reference());
@@ -72,9 +74,16 @@ final class RequestText {
     }
   }
 
-  private void event(@Nullable String name, @Nullable String venue, @Nullable SaleTerms terms) {
+  private void event(
+      @Nullable String name,
+      @Nullable String venue,
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info) {
     name("name", name);
     name("venue", venue);
+    if (info != null && info.description() != null) {
+      lines("description", info.description());
+    }
     if (terms != null) {
       for (Category category : terms.categoriesOrNone()) {
         label("category", category.name());
@@ -107,6 +116,15 @@ final class RequestText {
     if (label != null && version == null && (label.contains("/") || label.contains(","))) {
       throw new IllegalArgumentException(
           "Expected %s without slash or comma, but got %s".formatted(field, label));
+    }
+  }
+
+  /** Records without a version are older than text of several lines. */
+  private static void lines(String field, String text) {
+    if (!(NormalLines.is(text) && NormalLines.areLines(text))) {
+      throw new IllegalArgumentException(
+          "Expected %s in lines in NFC with single spaces and without control characters, but got %s"
+              .formatted(field, text));
     }
   }
 

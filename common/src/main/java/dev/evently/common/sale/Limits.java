@@ -1,8 +1,10 @@
 package dev.evently.common.sale;
 
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.text.Characters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +52,22 @@ public final class Limits {
   /** Longest time for which a hold or an offer may stand, and longest cooldown of holds. */
   public static final Duration LONGEST_TTL = Duration.ofDays(30);
 
+  /** Longest id of a time zone. */
+  public static final int ZONE = 64;
+
+  /** Longest description, in characters as a person counts them. */
+  public static final int DESCRIPTION = 4_000;
+
+  /** Longest description in a message, in UTF-16 code units. */
+  public static final int DESCRIPTION_UNITS = 5 * DESCRIPTION;
+
+  /** Longest metadata of an event: JSON without spaces between, in UTF-8. */
+  public static final int METADATA_BYTES = 4 * 1024;
+
   /** A time that PostgreSQL and every client can write: before the year 10000. */
   public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private static final Pattern ZONE_ID = Pattern.compile("[A-Za-z][A-Za-z0-9+_./-]{0,63}");
 
   private Limits() {}
 
@@ -91,6 +107,49 @@ public final class Limits {
               .formatted(field, LABEL_UNITS, text.length()));
     }
     return text;
+  }
+
+  /** Whether it is written like the ids of time zones, in at most {@link #ZONE} characters. */
+  public static boolean isZone(String id) {
+    return ZONE_ID.matcher(id).matches();
+  }
+
+  /** Returns {@code id} when it {@link #isZone}. */
+  static String zone(String field, String id) {
+    if (!isZone(id)) {
+      throw new IllegalArgumentException(
+          "Expected %s to be the id of a time zone of at most %d characters, but got %s"
+              .formatted(field, ZONE, id));
+    }
+    return id;
+  }
+
+  /**
+   * Whether it is not blank, not longer than {@link #DESCRIPTION_UNITS}, and without NUL, which
+   * PostgreSQL cannot store.
+   */
+  public static boolean isDescription(String text) {
+    return !text.isBlank() && text.length() <= DESCRIPTION_UNITS && text.indexOf('\0') < 0;
+  }
+
+  /** Returns {@code text} when it {@link #isDescription}. */
+  static String description(String field, String text) {
+    if (!isDescription(text)) {
+      throw new IllegalArgumentException(
+          "Expected %s to be 1 to %d UTF-16 code units without NUL, but it has %d"
+              .formatted(field, DESCRIPTION_UNITS, text.length()));
+    }
+    return text;
+  }
+
+  /** Returns {@code json} when it is not longer than {@link #METADATA_BYTES}. */
+  static JsonObject metadata(String field, JsonObject json) {
+    if (json.bytes() > METADATA_BYTES) {
+      throw new IllegalArgumentException(
+          "Expected %s to have at most %d bytes, but it has %d"
+              .formatted(field, METADATA_BYTES, json.bytes()));
+    }
+    return json;
   }
 
   /** Returns {@code ttl} when it is null or from {@link #SHORTEST_TTL} to {@link #LONGEST_TTL}. */

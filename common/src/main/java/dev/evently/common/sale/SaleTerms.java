@@ -5,6 +5,7 @@ import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +102,18 @@ public record SaleTerms(
         salesCloseAt == null ? earlier.salesCloseAt : salesCloseAt,
         waitlist == null ? earlier.waitlist : waitlist.orElse(earlier.waitlist),
         categories == null ? earlier.categories : categories);
+  }
+
+  /** The terms with the defaults of what is taken away. */
+  public SaleTerms without(Collection<Setting> cleared) {
+    return new SaleTerms(
+        cleared.contains(Setting.HOLD_TTL) ? null : holdTtl,
+        cleared.contains(Setting.HOLD_COOLDOWN) ? null : holdCooldown,
+        cleared.contains(Setting.MAX_PER_USER) ? null : maxPerUser,
+        cleared.contains(Setting.SALES_OPEN_AT) ? null : salesOpenAt,
+        cleared.contains(Setting.SALES_CLOSE_AT) ? null : salesCloseAt,
+        waitlist == null ? null : waitlist.without(cleared),
+        categories);
   }
 
   /** The same terms with these categories; null for what a change does not say. */

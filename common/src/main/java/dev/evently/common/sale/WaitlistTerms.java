@@ -1,6 +1,7 @@
 package dev.evently.common.sale;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,25 @@ public record WaitlistTerms(
     OFFER
   }
 
+  private static final WaitlistTerms NONE = new WaitlistTerms(null, null, null, null, null);
+
   public WaitlistTerms {
     Limits.ttl("offerTtl", offerTtl);
     if (limit != null) {
       Limits.range("limit", limit, 0, Limits.CAPACITY);
     }
+  }
+
+  /** The terms with the defaults of what is taken away; null when nothing is left. */
+  @Nullable WaitlistTerms without(Collection<Setting> cleared) {
+    WaitlistTerms left =
+        new WaitlistTerms(
+            cleared.contains(Setting.WAITLIST_POLICY) ? null : policy,
+            cleared.contains(Setting.WAITLIST_PROMOTION) ? null : promotion,
+            cleared.contains(Setting.WAITLIST_OFFER_TTL) ? null : offerTtl,
+            cleared.contains(Setting.WAITLIST_LIMIT) ? null : limit,
+            cleared.contains(Setting.WAITLIST_SUSPENDED) ? null : suspended);
+    return left.equals(NONE) ? null : left;
   }
 
   /** The terms after a change: these where they say something, else {@code earlier}. */

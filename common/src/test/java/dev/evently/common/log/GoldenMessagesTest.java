@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
@@ -37,17 +38,21 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.testing.Messages;
 import dev.evently.common.testing.SealedFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -232,6 +237,65 @@ class GoldenMessagesTest {
             "outcome-BookingVoided-transfer",
             outcomes,
             Messages.record(new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS, OTHER))));
+  }
+
+  /** What is said of an event beside its terms; metadata stands as the JSON that it is. */
+  @TestFactory
+  Stream<DynamicTest> messagesWithInfo() {
+    EventInfo info =
+        new EventInfo(
+            START.plusSeconds(7_200),
+            "Europe/Berlin",
+            "Two acts\nand a break",
+            new JsonObject("{\"b\":1.0,\"a\":[null,1e400]}"));
+    Wire<RequestRecord> requests = new Wire<>(RequestRecord.class);
+    Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+    return Stream.of(
+        golden(
+            "request-PublishEvent-info",
+            requests,
+            Messages.record(new PublishEvent("Concert", "Hall", START, 1000, 10, null, info), 3)),
+        golden(
+            "request-ChangeEvent-info",
+            requests,
+            Messages.record(new ChangeEvent(3, null, null, null, null, null, null, info), 3)),
+        golden(
+            "outcome-EventPublished-info",
+            outcomes,
+            Messages.record(new EventPublished("Concert", "Hall", START, 1000, 10, 1, null, info))),
+        golden(
+            "outcome-EventChanged-info",
+            outcomes,
+            Messages.record(new EventChanged("Concert", "Hall", START, 1000, 10, 2, null, info))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> messagesOfDrafts() {
+    EventInfo draft = new EventInfo(null, null, null, null, true);
+    EventInfo onSale = new EventInfo(null, null, null, null, false);
+    return Stream.of(
+        golden(
+            "request-ChangeEvent-on-sale",
+            new Wire<>(RequestRecord.class),
+            Messages.record(new ChangeEvent(3, null, null, null, null, null, null, onSale), 3)),
+        golden(
+            "outcome-EventPublished-draft",
+            new Wire<>(OutcomeRecord.class),
+            Messages.record(
+                new EventPublished("Concert", "Hall", START, 1000, 10, 1, null, draft))));
+  }
+
+  /** What is taken away stands beside what is said, where absence means that it stays. */
+  @TestFactory
+  Stream<DynamicTest> changesThatTakeAway() {
+    return Stream.of(
+        golden(
+            "request-ChangeEvent-cleared",
+            new Wire<>(RequestRecord.class),
+            Messages.record(
+                new ChangeEvent(
+                    3, null, "Arena", null, null, null, null, null, List.of(Setting.values())),
+                3)));
   }
 
   @TestFactory

@@ -32,6 +32,7 @@ import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +73,8 @@ class RequestLimitsTest {
         row(
             "a change of a capacity that is not the sum of the categories",
             () -> new ChangeEvent(1, null, null, null, 5, null, categories(1, 2))),
+        row("a change that takes nothing away", () -> cleared()),
+        row("a change that takes all away", () -> cleared(Setting.values())),
         row("any revision", () -> new ChangeEvent(-1, null, null, null, null, null)),
         row("one seat", () -> new AddSeats(List.of(seats("A", 1)))),
         row("the largest map", () -> new AddSeats(rows(100, 1_000))),
@@ -125,6 +128,20 @@ class RequestLimitsTest {
         row("Expected startsAt", () -> new ChangeEvent(1, null, null, TOO_LATE, null, null)),
         row("Expected capacity", () -> new ChangeEvent(1, null, null, null, -1, null)),
         row("Expected maxPerBooking", () -> new ChangeEvent(1, null, null, null, null, 0)));
+  }
+
+  /**
+   * However they are named, they stand in one order, each once, so that equal changes are equal.
+   */
+  @Test
+  void takesEachSettingAwayOnce() {
+    assertThat(cleared(Setting.WAITLIST_LIMIT, Setting.ZONE, Setting.WAITLIST_LIMIT))
+        .isEqualTo(cleared(Setting.ZONE, Setting.WAITLIST_LIMIT));
+    assertThat(cleared()).isEqualTo(new ChangeEvent(1, null, null, null, null, null));
+  }
+
+  private static ChangeEvent cleared(Setting... settings) {
+    return new ChangeEvent(1, null, null, null, null, null, null, null, List.of(settings));
   }
 
   private static Stream<Arguments> seatsNotTaken() {

@@ -19,8 +19,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,25 @@ class RequestTextTest {
   void takesLongerTextSlashesAndCommasWhereTextIsNormal(Request request) {
     assertThatCode(() -> record(request, RequestRecord.NORMAL_TEXT)).doesNotThrowAnyException();
     assertThatIllegalArgumentException().isThrownBy(() -> record(request, null));
+  }
+
+  /** Text of several lines came later than the form of text. */
+  @Test
+  void expectsLinesInTheirFormInAnyRecord() {
+    Request change = described("Act 1\n\nAct 2");
+    assertThatCode(() -> record(change, RequestRecord.NORMAL_TEXT)).doesNotThrowAnyException();
+    for (String text : List.of("Act 1\r\nAct 2", DECOMPOSED, "Act\n\u001b[2J")) {
+      for (Integer version : Arrays.asList(null, RequestRecord.NORMAL_TEXT)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> record(described(text), version))
+            .withMessageContaining("Expected description in lines");
+      }
+    }
+  }
+
+  private static Request described(String text) {
+    EventInfo info = new EventInfo(null, null, text, null);
+    return new ChangeEvent(1, null, null, null, null, null, null, info);
   }
 
   @Test

@@ -39,6 +39,8 @@ class MigrationsIT {
               entry("11", 108729265),
               entry("12", -1891411819),
               entry("13", 1767585517),
+              entry("18", -948809833),
+              entry("19", 26497846),
               entry("24", 1749360013)));
 
   private TestSchema schema;

@@ -16,6 +16,7 @@ import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest;
 import dev.evently.common.sale.SaleTerms;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.processor.rules.LoggedRequest;
 import java.util.List;
@@ -67,7 +68,8 @@ public record AlternativePolicy(
               r.startsAt(),
               Objects.requireNonNullElse(capacity, r.capacity()),
               Objects.requireNonNullElse(maxPerBooking, r.maxPerBooking()),
-              terms(Objects.requireNonNullElse(r.terms(), SaleTerms.DEFAULT)));
+              terms(Objects.requireNonNullElse(r.terms(), SaleTerms.DEFAULT)),
+              r.info());
       case ChangeEvent r ->
           new ChangeEvent(
               r.revision(),
@@ -76,7 +78,9 @@ public record AlternativePolicy(
               r.startsAt(),
               capacity == null ? r.capacity() : null,
               maxPerBooking == null ? r.maxPerBooking() : null,
-              r.terms() == null ? null : terms(r.terms()));
+              r.terms() == null ? null : terms(r.terms()),
+              r.info(),
+              r.clearedOrNone().stream().filter(this::isNotSetHere).toList());
       case PlaceBooking r ->
           new PlaceBooking(
               r.quantity(), r.joinWaitlist() && !noWaitlist, r.seats(), r.section(), r.category());
@@ -92,6 +96,17 @@ public record AlternativePolicy(
           HoldRequest _,
           WaitlistRequest _ ->
           request;
+    };
+  }
+
+  /** What is set here stays when it is taken away. */
+  private boolean isNotSetHere(Setting setting) {
+    return switch (setting) {
+      case MAX_PER_USER -> maxPerUser == null;
+      case WAITLIST_POLICY -> policy == null;
+      case WAITLIST_PROMOTION -> promotion == null;
+      case WAITLIST_LIMIT -> waitlistLimit == null;
+      default -> true;
     };
   }
 

@@ -126,7 +126,9 @@ final class Simulation {
                   r.startsAt(),
                   r.capacity(),
                   r.maxPerBooking(),
-                  r.terms()));
+                  r.terms(),
+                  r.info(),
+                  r.cleared()));
       case CancelEvent _ -> with(request, new CancelEvent(details.revision()));
       case PublishEvent _,
           AddSeats _,

@@ -35,6 +35,7 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ final class EventLedger {
   private final AnnouncementCheck announcements;
   private long sequence;
   private long promoted;
+  private boolean isDraft;
 
   EventLedger(Violations violations) {
     this.violations = violations;
@@ -131,9 +133,13 @@ final class EventLedger {
 
   private void count(OutcomeRecord record, EventOutcome outcome) {
     switch (outcome) {
-      case EventPublished o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+      case EventPublished o -> {
+        inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+        isDraft = EventInfo.isDraft(o.info());
+      }
       case EventChanged o -> {
         inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
+        isDraft = EventInfo.isDraft(o.info());
         announcements.change(o);
       }
       case ChangeAnnounced o -> announcements.announce(record, o);
@@ -260,6 +266,9 @@ final class EventLedger {
       }
     }
     Figures counted = inventory.figures();
+    if (isDraft && counted.confirmed() + counted.held() + counted.waitlisted() > 0) {
+      violations.oversell().add(record, "a draft has %s", counted);
+    }
     Figures told =
         new Figures(record.confirmed(), record.held(), record.capacity(), record.waitlisted());
     if (!told.equals(counted)) {

@@ -2,6 +2,7 @@ package dev.evently.audit.verify;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.json.JsonObject;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
@@ -22,9 +23,11 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
+import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.common.sale.Setting;
 import dev.evently.common.sale.WaitlistTerms;
 import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests of every kind for one event, from a seed. */
 final class RandomRequests {
+  private static final List<Setting> SETTINGS = List.of(Setting.values());
+
   private static final int REQUESTS = 60;
   private static final int USERS = 6;
   private static final List<String> CATEGORIES = List.of("Balcony", "Stalls");
@@ -77,7 +82,8 @@ final class RandomRequests {
                 now.plus(Duration.ofMinutes(20 + random.nextInt(200))),
                 categorised ? 6 : random.nextInt(8),
                 1 + random.nextInt(4),
-                terms())));
+                terms(),
+                info())));
     for (int i = 0; i < REQUESTS; i++) {
       UUID id = uuid();
       Request request = request(id);
@@ -133,7 +139,11 @@ final class RandomRequests {
               null,
               categorised || random.nextBoolean() ? null : random.nextInt(10),
               null,
-              random.nextBoolean() ? terms() : null);
+              random.nextBoolean() ? terms() : null,
+              info(),
+              random.nextInt(4) > 0
+                  ? null
+                  : List.of(SETTINGS.get(random.nextInt(SETTINGS.size()))));
       case 21 -> {
         if (rows == 3 || random.nextBoolean()) {
           yield new SettleDue();
@@ -144,6 +154,17 @@ final class RandomRequests {
       case 22 -> new SettleDue();
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
+  }
+
+  private @Nullable EventInfo info() {
+    return random.nextInt(4) > 0
+        ? null
+        : new EventInfo(
+            now.plus(Duration.ofHours(5 + random.nextInt(9))),
+            "Europe/Berlin",
+            "Act %d".formatted(random.nextInt(9)),
+            new JsonObject("{\"a\":%d}".formatted(random.nextInt(9))),
+            random.nextInt(9) == 0);
   }
 
   private Request transfer() {
