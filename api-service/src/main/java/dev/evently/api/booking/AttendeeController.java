@@ -5,7 +5,8 @@ import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.sql.ExistingEvents;
+import dev.evently.api.sql.EventOrganisers;
+import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,11 +42,11 @@ class AttendeeController {
   /** By it Excel knows UTF-8. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final ExistingEvents events;
+  private final EventOrganisers organisers;
   private final Attendees attendees;
 
-  AttendeeController(ExistingEvents events, Attendees attendees) {
-    this.events = events;
+  AttendeeController(EventOrganisers organisers, Attendees attendees) {
+    this.organisers = organisers;
     this.attendees = attendees;
   }
 
@@ -61,8 +63,9 @@ class AttendeeController {
       @RequestParam(required = false) @Label @Nullable String category,
       @RequestParam(required = false) @Text @Nullable String q,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    events.expect(eventId);
+      @RequestParam(required = false) @Nullable String cursor,
+      @AuthenticationPrincipal Actor actor) {
+    organisers.expectRuler(actor, eventId);
     Cursor after = Cursor.parse(cursor);
     return Page.of(
         attendees.list(
@@ -84,9 +87,10 @@ class AttendeeController {
       @RequestParam(defaultValue = "CONFIRMED") BookingStatus status,
       @RequestParam(required = false) @Label @Nullable String category,
       @RequestParam(required = false) @Text @Nullable String q,
+      @AuthenticationPrincipal Actor actor,
       HttpServletResponse response)
       throws IOException {
-    events.expect(eventId);
+    organisers.expectRuler(actor, eventId);
     var filter = new Attendees.Filter(status, category, q);
     List<AttendeeView> rows = attendees.list(eventId, filter, ROWS, null);
     response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());

@@ -8,6 +8,7 @@ import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.api.server.PublicRead;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
@@ -42,10 +43,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "events")
 class EventController {
   private final Events events;
+  private final EventOrganisers organisers;
   private final RequestGateway requests;
 
-  EventController(Events events, RequestGateway requests) {
+  EventController(Events events, EventOrganisers organisers, RequestGateway requests) {
     this.events = events;
+    this.organisers = organisers;
     this.requests = requests;
   }
 
@@ -117,6 +120,7 @@ class EventController {
       @Valid @RequestBody EventChange change,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
+    organisers.expectNoOther(actor, eventId);
     var condition = IfMatch.required(ifMatch);
     return requests.submitAs(
         change.request(condition.stated()),
@@ -136,6 +140,7 @@ class EventController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
+    organisers.expectNoOther(actor, eventId);
     var condition = IfMatch.optional(ifMatch);
     if (condition.isAny()) {
       return requests.submit(actor, eventId, new CancelEvent(null), options);

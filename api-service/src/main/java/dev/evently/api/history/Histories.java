@@ -1,6 +1,7 @@
 package dev.evently.api.history;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +22,13 @@ class Histories {
    */
   private static final String RECEIVER = ",\"toUserId\":\"[0-9a-f-]{36}\"";
 
+  /** Whether the reader rules the event of a booking. */
+  private static final String IS_RULER =
+      """
+      (:admin or :organiser and exists
+        (select 1 from event e where e.event_id = b.event_id and e.organiser_id = :userId))\
+      """;
+
   private final JdbcClient jdbc;
 
   Histories(JdbcClient jdbc) {
@@ -31,11 +39,13 @@ class Histories {
   Optional<UUID> eventOfBooking(UUID bookingId, Actor actor) {
     return jdbc.sql(
             """
-            select event_id from booking
-            where booking_id = :id and (:admin or user_id = :userId) order by event_id limit 1\
-            """)
+            select b.event_id from booking b
+            where b.booking_id = :id and (b.user_id = :userId or %s) order by b.event_id limit 1\
+            """
+                .formatted(IS_RULER))
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
+        .param("organiser", actor.role() == Role.ORGANISER)
         .param("userId", actor.userId())
         .query(UUID.class)
         .optional();
@@ -77,26 +87,29 @@ class Histories {
             """
             select d.first_sequence + o.number - 1 as sequence,
               o.value -> 'outcome' ->> 'type' as type,
-                   case when :admin then o.value::text
+                   case when reader.is_ruler then o.value::text
                         when o.value -> 'outcome' ->> 'type' = 'BookingTransferred'
                           then regexp_replace(o.value::text, :others, '"actor":{')
                         else regexp_replace(regexp_replace(o.value::text, :others, '"actor":{'), :receiver, '')
                    end as json
             from booking b
+            cross join lateral (select %s as is_ruler) reader
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
             join decision d on d.request_id = asked.id and d.event_id = b.event_id
             cross join lateral
               json_array_elements(d.outcomes::json) with ordinality o (value, number)
-            where b.booking_id = :id and (:admin or b.user_id = :userId)
+            where b.booking_id = :id and (reader.is_ruler or b.user_id = :userId)
               and d.first_sequence + o.number - 1 > :after
               and cast(:id as text) in (
                 o.value -> 'outcome' ->> 'bookingId',
                 o.value -> 'outcome' ->> 'holdId',
                 o.value -> 'outcome' ->> 'entryId')
             order by d.first_sequence, o.number limit :rows\
-            """)
+            """
+                .formatted(IS_RULER))
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
+        .param("organiser", actor.role() == Role.ORGANISER)
         .param("userId", actor.userId())
         .param("receiver", RECEIVER)
         .param("others", othersThan(actor))

@@ -7,7 +7,7 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
-import dev.evently.api.sql.ExistingEvents;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
 class WaitlistController {
-  private final ExistingEvents events;
+  private final EventOrganisers organisers;
   private final Waitlist waitlist;
   private final RequestGateway requests;
 
-  WaitlistController(ExistingEvents events, Waitlist waitlist, RequestGateway requests) {
-    this.events = events;
+  WaitlistController(EventOrganisers organisers, Waitlist waitlist, RequestGateway requests) {
+    this.organisers = organisers;
     this.waitlist = waitlist;
     this.requests = requests;
   }
@@ -59,12 +59,11 @@ class WaitlistController {
       @PathVariable UUID eventId,
       @RequestParam(required = false) @Label @Nullable String category,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor,
+      @AuthenticationPrincipal Actor actor) {
+    organisers.expectRuler(actor, eventId);
     Cursor after = Cursor.parse(cursor);
     var rows = waitlist.ofEvent(eventId, category, limit + 1, after == null ? -1 : after.order());
-    if (rows.isEmpty()) {
-      events.expect(eventId);
-    }
     var page = Page.of(rows, limit, row -> new Cursor(row.offset(), row.view().entryId()).encode());
     return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());
   }
@@ -88,6 +87,8 @@ class WaitlistController {
   }
 
   private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {
-    return waitlist.byId(entryId).filter(entry -> actor.mayActFor(entry.userId()));
+    return waitlist
+        .byId(entryId)
+        .filter(entry -> organisers.mayActFor(actor, entry.userId(), entry.eventId()));
   }
 }

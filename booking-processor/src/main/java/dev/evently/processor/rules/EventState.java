@@ -4,6 +4,7 @@ import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
+  private @Nullable UUID organiserId;
   private long sequence;
   private boolean promotionsLeft;
   private final TicketPools pools;
@@ -36,6 +38,7 @@ public final class EventState {
    *
    * @param details null when there is no such event
    * @param unsettled as {@link #isUnsettled}
+   * @param organiserId as {@link #organiserId}
    */
   public EventState(
       UUID eventId,
@@ -46,9 +49,11 @@ public final class EventState {
       Holds holds,
       Waitlist waitlist,
       SeatMap seats,
-      boolean unsettled) {
+      boolean unsettled,
+      @Nullable UUID organiserId) {
     this.eventId = eventId;
     this.details = details;
+    this.organiserId = organiserId;
     this.sequence = sequence;
     this.bookings = bookings;
     this.holds = holds;
@@ -69,7 +74,8 @@ public final class EventState {
         new Holds(List.of(), Instant.MAX),
         Waitlist.fullyLoaded(List.of()),
         SeatMap.empty(),
-        false);
+        false,
+        null);
   }
 
   public UUID eventId() {
@@ -79,6 +85,11 @@ public final class EventState {
   /** Null when there is no such event. */
   public @Nullable EventDetails details() {
     return details;
+  }
+
+  /** Who published the event as an organiser; null when it is the admins'. */
+  public @Nullable UUID organiserId() {
+    return organiserId;
   }
 
   public long sequence() {
@@ -178,6 +189,10 @@ public final class EventState {
     details = newDetails;
   }
 
+  void setOrganiserId(@Nullable UUID publisher) {
+    organiserId = publisher;
+  }
+
   TicketPools ticketPools() {
     return pools;
   }
@@ -204,18 +219,24 @@ public final class EventState {
 
   /** Applies what was decided. */
   public void evolve(OutcomeRecord record) {
-    evolve(record.outcome(), record.requestId(), record.position().offset(), record.decidedAt());
+    evolve(
+        record.outcome(),
+        record.actor(),
+        record.requestId(),
+        record.position().offset(),
+        record.decidedAt());
   }
 
   /**
    * Applies what was decided.
    *
+   * @param by who brought it about; null in a decision of before that was told
    * @param requestId the request that led to it
    * @param offset of that request
    */
-  void evolve(Outcome outcome, UUID requestId, long offset, Instant at) {
+  void evolve(Outcome outcome, @Nullable OutcomeActor by, UUID requestId, long offset, Instant at) {
     switch (outcome) {
-      case EventOutcome o -> EventEvolution.apply(o, this, offset, at);
+      case EventOutcome o -> EventEvolution.apply(o, this, by, offset, at);
       case BookingOutcome o -> BookingEvolution.apply(o, this, requestId, offset, at);
       case HoldOutcome o -> HoldEvolution.apply(o, this, requestId, offset, at);
       case WaitlistOutcome o -> WaitlistEvolution.apply(o, this, requestId, offset, at);

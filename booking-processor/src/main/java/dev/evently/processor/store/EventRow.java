@@ -59,6 +59,10 @@ class EventRow {
   int categories;
   boolean unsettled;
   @Embedded @Nullable OpportunityColumns opportunity;
+
+  @Column(name = "organiser_id")
+  @Nullable UUID organiserId;
+
   long revision;
   long sequence;
   @Version long version;
@@ -90,6 +94,7 @@ class EventRow {
     categories = categories(state);
     opportunity = OpportunityColumns.of(opportunity(state));
     unsettled = state.isUnsettled();
+    organiserId = state.organiserId();
     sequence = state.sequence();
   }
 

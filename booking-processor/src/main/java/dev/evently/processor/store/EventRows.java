@@ -19,7 +19,7 @@ final class EventRows {
       """
       select event_id, name, venue, starts_at, capacity, confirmed, held, waitlisted,
              max_per_booking, status, terms, seats, categories, unsettled, revision, sequence,
-             version, chance_offset, chance_at, chance_free
+             version, chance_offset, chance_at, chance_free, organiser_id
       from unnest(?) as k (id)
       cross join lateral (select * from event where event_id = k.id offset 0) t\
       """;
@@ -69,6 +69,7 @@ final class EventRows {
             columns.getObject(++column, Long.class),
             instant(columns.getObject(++column, OffsetDateTime.class)),
             columns.getObject(++column, Integer.class));
+    row.organiserId = columns.getObject(++column, UUID.class);
     return row;
   }
 

@@ -115,7 +115,8 @@ final class StateLoader {
             lapses.getOrDefault(id, Map.of())),
         Waitlist.partlyLoaded(loaded.entriesOf(id), waitlists.rangesOf(id)),
         seats.mapOf(event),
-        event.unsettled);
+        event.unsettled,
+        event.organiserId);
   }
 
   private Bookings bookings(UUID event) {

@@ -102,8 +102,11 @@ final class NaiveDecider {
       case ConfirmHold r -> giving.confirm(request, r);
       case ReleaseHold r -> giving.release(request, r.holdId());
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
-      case PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
-      case SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
+      case PublishEvent r -> {
+        boolean may = isAdmin(request) || NaiveEvent.isOrganiserNow(request);
+        ifAllowed(may, request, () -> organiser.publish(request, r));
+      }
+      case SettleDue _ -> ifAllowed(isAdmin(request), request, () -> end.settle(request));
       case ChangeEvent r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
       case AddSeats r ->
@@ -112,8 +115,12 @@ final class NaiveDecider {
     }
   }
 
-  private void ifOrganiser(LoggedRequest request, Runnable answer) {
-    if (request.record().actor().role() == Role.ADMIN) {
+  private static boolean isAdmin(LoggedRequest request) {
+    return request.record().actor().role() == Role.ADMIN;
+  }
+
+  private void ifAllowed(boolean may, LoggedRequest request, Runnable answer) {
+    if (may) {
       answer.run();
     } else {
       event.reject(request, "NOT_OWNER");
@@ -121,7 +128,8 @@ final class NaiveDecider {
   }
 
   private void ifOrganiserOfAnEventThatIsOn(LoggedRequest request, Runnable answer) {
-    ifOrganiser(
+    ifAllowed(
+        event.isRuledBy(request),
         request,
         () -> {
           if (event.cancelled) {
@@ -138,6 +146,11 @@ final class NaiveDecider {
 
   boolean hasPromotionsLeft() {
     return event.promotionsLeft;
+  }
+
+  /** Who published the event as an organiser; nothing when it is the admins'. */
+  String organiser() {
+    return event.organiser;
   }
 
   boolean isOnSale() {

@@ -1,5 +1,6 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.access.Role;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
@@ -36,6 +37,8 @@ final class NaiveOrganiser {
       return;
     }
     event.published = true;
+    boolean isTheirOwn = request.record().actor().role() == Role.ORGANISER;
+    event.organiser = isTheirOwn ? request.userId().toString() : "";
     event.name = r.name();
     event.venue = r.venue();
     event.start = r.startsAt();

@@ -169,6 +169,7 @@ class PartlyLoadedEventTest {
         new Holds(List.of(), Instant.MAX),
         Waitlist.partlyLoaded(List.of(), Map.of(TicketPool.WHOLE_EVENT, LoadedRange.NONE)),
         seats,
-        unsettled);
+        unsettled,
+        null);
   }
 }

@@ -3,6 +3,7 @@ package dev.evently.common.access;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes a request, as their access token names them. */
 public record Actor(UUID userId, Role role) {
@@ -11,14 +12,18 @@ public record Actor(UUID userId, Role role) {
     Objects.requireNonNull(role, "role");
   }
 
-  /** Whether the actor is an organiser. */
+  /** Whether the actor rules every event. */
   @JsonIgnore
   public boolean isAdmin() {
     return role == Role.ADMIN;
   }
 
-  /** Whether this actor may touch what belongs to {@code owner}. */
-  public boolean mayActFor(UUID owner) {
-    return isAdmin() || userId.equals(owner);
+  /**
+   * Whether the actor rules an event: an admin any, an organiser their own.
+   *
+   * @param organiserId who published the event as an organiser; null when it is the admins'
+   */
+  public boolean mayRule(@Nullable UUID organiserId) {
+    return isAdmin() || (role == Role.ORGANISER && userId.equals(organiserId));
   }
 }
