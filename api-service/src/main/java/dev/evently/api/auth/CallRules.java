@@ -22,7 +22,7 @@ class CallRules implements AccessRules {
   private static final String[] OPEN = {EVENTS, EVENT, EVENT + "/seats"};
   private static final String USERS = "/api/v1/users";
   private static final String[] ORGANISERS_READ = {
-    EVENT + "/bookings", EVENT + "/waitlist", EVENT + "/outcomes"
+    EVENT + "/bookings", EVENT + "/holds", EVENT + "/waitlist", EVENT + "/outcomes"
   };
   private static final String ADMIN = Role.ADMIN.name();
 

@@ -2,7 +2,6 @@ package dev.evently.api.waitlist;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
-import dev.evently.api.input.Label;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
@@ -26,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The waits of a user, leaving one, and the whole waitlist of an event for organisers. */
+/** The waits of a user, and leaving one. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
@@ -51,21 +50,6 @@ class WaitlistController {
         waitlist.ofUser(actor.userId(), limit + 1, Cursor.parse(cursor)),
         limit,
         entry -> new Cursor(SqlTime.micros(entry.joinedAt()), entry.entryId()).encode());
-  }
-
-  @GetMapping("/events/{eventId}/waitlist")
-  @Operation(operationId = "listWaitlist", summary = "The waitlist of an event, in order")
-  Page<WaitlistEntryView> ofEvent(
-      @PathVariable UUID eventId,
-      @RequestParam(required = false) @Label @Nullable String category,
-      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor,
-      @AuthenticationPrincipal Actor actor) {
-    organisers.expectRuler(actor, eventId);
-    Cursor after = Cursor.parse(cursor);
-    var rows = waitlist.ofEvent(eventId, category, limit + 1, after == null ? -1 : after.order());
-    var page = Page.of(rows, limit, row -> new Cursor(row.offset(), row.view().entryId()).encode());
-    return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());
   }
 
   @GetMapping("/waitlist/{entryId}")

@@ -90,6 +90,21 @@ public abstract class ApiTest {
     return new Actor(UuidCreator.getTimeOrderedEpoch(), Role.ORGANISER);
   }
 
+  /** A user with an account of this name. */
+  protected Actor userNamed(String name) {
+    Actor actor = someUser();
+    jdbc.sql(
+            """
+            insert into account (user_id, email, name, password_hash, role, created_at)
+            values (:id, :email, :name, 'none', 'USER', now())\
+            """)
+        .param("id", actor.userId())
+        .param("email", actor.userId() + "@example.org")
+        .param("name", name)
+        .update();
+    return actor;
+  }
+
   /** An event on sale. */
   protected UUID event(String name, int capacity) {
     return event(name, capacity, LATER);

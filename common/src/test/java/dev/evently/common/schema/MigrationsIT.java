@@ -39,7 +39,7 @@ class MigrationsIT {
               entry("11", 108729265),
               entry("12", -1891411819),
               entry("13", 1767585517),
-              entry("20", -948162028)));
+              entry("20", -53070076)));
 
   private TestSchema schema;
 
