@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id grows with each of a user's notifications; what comes after it is new
  * @param expiresAt until when an offer can be confirmed; absent for everything else
+ * @param unread whether it is behind the last one that was marked as read
  */
 record NotificationView(
     long id,
@@ -29,9 +30,10 @@ record NotificationView(
     @Nullable List<String> seats,
     @Nullable String category,
     String message,
-    Instant at) {
+    Instant at,
+    boolean unread) {
 
-  static NotificationView of(long id, Notification n) {
+  static NotificationView of(long id, boolean unread, Notification n) {
     Tickets tickets = n.tickets();
     return new NotificationView(
         id,
@@ -48,6 +50,7 @@ record NotificationView(
         tickets == null ? null : tickets.seats(),
         tickets == null ? null : tickets.category(),
         n.message(),
-        n.at());
+        n.at(),
+        unread);
   }
 }

@@ -39,7 +39,8 @@ class MigrationsIT {
               entry("11", 108729265),
               entry("12", -1891411819),
               entry("13", 1767585517),
-              entry("20", -53070076)));
+              entry("20", -53070076),
+              entry("21", 1740190848)));
 
   private TestSchema schema;
 
