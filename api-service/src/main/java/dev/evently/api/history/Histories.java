@@ -13,15 +13,10 @@ import org.springframework.stereotype.Repository;
 /**
  * Reads outcomes from the decisions that they belong to. The sequences of a decision follow each
  * other without a gap, so its first one gives all others. The database takes the decisions apart,
- * because one may hold ten thousand outcomes; their text stays as it is stored.
+ * because one may hold ten thousand outcomes. Organisers read their text as it is stored.
  */
 @Repository
 class Histories {
-  /**
-   * In the JSON of an outcome; a quotation mark in a text of somebody's stands behind a backslash.
-   */
-  private static final String RECEIVER = ",\"toUserId\":\"[0-9a-f-]{36}\"";
-
   /** Whether the reader rules the event of a booking. */
   private static final String IS_RULER =
       """
@@ -78,20 +73,15 @@ class Histories {
 
   /**
    * Up to {@code rows} outcomes of a booking behind the one numbered {@code after}: those that name
-   * it as booking, hold or entry. None when the actor may not see it, or may not any more. Of
-   * others who brought one about only the role is told to a user. To whom the booking was offered
-   * is told only to an organiser: it would tell the giver who has an account.
+   * it as booking, hold or entry. None when the actor may not see it, or may not any more. An
+   * organiser reads all of them, its owner the {@link OwnersView}.
    */
   List<StoredOutcome> ofBooking(UUID bookingId, Actor actor, long after, int rows) {
     return jdbc.sql(
             """
             select d.first_sequence + o.number - 1 as sequence,
               o.value -> 'outcome' ->> 'type' as type,
-                   case when reader.is_ruler then o.value::text
-                        when o.value -> 'outcome' ->> 'type' = 'BookingTransferred'
-                          then regexp_replace(o.value::text, :others, '"actor":{')
-                        else regexp_replace(regexp_replace(o.value::text, :others, '"actor":{'), :receiver, '')
-                   end as json
+              o.value::text as json, reader.is_ruler
             from booking b
             cross join lateral (select %s as is_ruler) reader
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
@@ -111,17 +101,13 @@ class Histories {
         .param("admin", actor.isAdmin())
         .param("organiser", actor.role() == Role.ORGANISER)
         .param("userId", actor.userId())
-        .param("receiver", RECEIVER)
-        .param("others", othersThan(actor))
         .param("after", after)
         .param("rows", rows)
-        .query((row, _) -> outcome(row))
+        .query((row, _) -> {
+          StoredOutcome outcome = outcome(row);
+          return row.getBoolean("is_ruler") ? outcome : outcome.toOwner(actor.userId());
+        })
         .list();
-  }
-
-  /** Who brought an outcome about, unless it is the reader: only the role of others is told. */
-  private static String othersThan(Actor reader) {
-    return "\"actor\":\\{\"userId\":\"(?!%s)[0-9a-f-]{36}\",".formatted(reader.userId());
   }
 
   private static StoredOutcome outcome(ResultSet row) throws SQLException {
