@@ -5,7 +5,8 @@ declare
   grants constant jsonb := '[
     {"role": "evently_api", "may": ["select"], "on": null},
     {"role": "evently_api", "may": ["insert", "update", "delete"],
-     "on": ["account", "idempotency_key", "login_session", "notification", "notification_position"]},
+     "on": ["account", "idempotency_key", "login_session", "notification", "notification_mark",
+            "notification_position"]},
     {"role": "evently_processor", "may": ["select", "insert", "update", "delete"],
      "on": ["booking", "category", "decision", "decision_attempt", "event", "event_words", "hold", "log_position", "seat",
             "seat_run", "waitlist_entry"]},

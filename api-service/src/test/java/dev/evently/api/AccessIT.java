@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation that the API describes, called by everybody: {@code access.txt} says who may. */
 class AccessIT extends ApiTest {
   private static final List<AccessRule> RULES = AccessRule.read("/access.txt");
-  private static final List<String> CALLERS = List.of("nobody", "stranger", "owner", "admin");
+  private static final List<String> CALLERS =
+      List.of("nobody", "stranger", "owner", "another organiser", "its organiser", "admin");
 
   static List<AccessRule> rules() {
     return RULES;
@@ -61,11 +62,14 @@ class AccessIT extends ApiTest {
   /** Each call has an event, and what is at it, of its own. */
   private Answer answer(AccessRule rule, String method, String caller) {
     Actor owner = someUser();
-    Call call = call(method, path(rule.path(), owner));
+    Actor organiser = someOrganiser();
+    Call call = call(method, path(rule.path(), token(owner), token(organiser)));
     switch (caller) {
       case "nobody" -> {}
       case "stranger" -> call.as(user());
       case "owner" -> call.as(token(owner));
+      case "another organiser" -> call.as(token(someOrganiser()));
+      case "its organiser" -> call.as(token(organiser));
       default -> call.as(admin());
     }
     String body = rule.body();
@@ -78,7 +82,7 @@ class AccessIT extends ApiTest {
     return call.header("Prefer", "wait=20").header("If-Match", "*").send();
   }
 
-  private String path(String template, Actor owner) {
+  private String path(String template, String owner, String organiser) {
     List<String> names = new ArrayList<>();
     String path = template;
     for (String name :
@@ -88,13 +92,13 @@ class AccessIT extends ApiTest {
       }
     }
     for (String name : names) {
-      path = path.replace("{" + name + "}", resource(name, token(owner)));
+      path = path.replace("{" + name + "}", resource(name, owner, organiser));
     }
     return path;
   }
 
   /** The id of what this owner has just got. */
-  private String resource(String name, String owner) {
+  private String resource(String name, String owner, String organiser) {
     if (name.equals("userId")) {
       return text(
           call("POST", "/api/v1/auth/signup")
@@ -104,7 +108,7 @@ class AccessIT extends ApiTest {
               .send(),
           name);
     }
-    UUID event = event("Concert", name.equals("entryId") ? 1 : 10);
+    UUID event = event("Concert", name.equals("entryId") ? 1 : 10, LATER, organiser);
     return switch (name) {
       case "eventId" -> event.toString();
       case "holdId" ->

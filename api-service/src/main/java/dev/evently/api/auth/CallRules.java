@@ -20,10 +20,14 @@ class CallRules implements AccessRules {
     "/api/v1/auth/signup", "/api/v1/auth/login", "/api/v1/auth/refresh"
   };
   private static final String[] OPEN = {EVENTS, EVENT, EVENT + "/seats"};
-  private static final String[] ADMINS = {
-    "/api/v1/users", EVENT + "/bookings", EVENT + "/waitlist", EVENT + "/outcomes"
+  private static final String USERS = "/api/v1/users";
+  private static final String[] ORGANISERS_READ = {
+    EVENT + "/bookings", EVENT + "/holds", EVENT + "/waitlist", EVENT + "/outcomes"
   };
   private static final String ADMIN = Role.ADMIN.name();
+
+  /** Whose event it is, the controllers ask. */
+  private static final String[] ORGANISERS = {Role.ORGANISER.name(), ADMIN};
 
   @Override
   public void add(
@@ -37,14 +41,18 @@ class CallRules implements AccessRules {
         .requestMatchers(HttpMethod.HEAD, OPEN)
         .permitAll()
         .requestMatchers(HttpMethod.POST, EVENTS, EVENT + "/cancel", EVENT + "/seats")
-        .hasRole(ADMIN)
-        .requestMatchers(HttpMethod.PUT, "/api/v1/users/*/role")
-        .hasRole(ADMIN)
+        .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.PATCH, EVENT)
+        .hasAnyRole(ORGANISERS)
+        .requestMatchers(HttpMethod.GET, ORGANISERS_READ)
+        .hasAnyRole(ORGANISERS)
+        .requestMatchers(HttpMethod.HEAD, ORGANISERS_READ)
+        .hasAnyRole(ORGANISERS)
+        .requestMatchers(HttpMethod.PUT, USERS + "/*/role")
         .hasRole(ADMIN)
-        .requestMatchers(HttpMethod.GET, ADMINS)
+        .requestMatchers(HttpMethod.GET, USERS)
         .hasRole(ADMIN)
-        .requestMatchers(HttpMethod.HEAD, ADMINS)
+        .requestMatchers(HttpMethod.HEAD, USERS)
         .hasRole(ADMIN);
   }
 }

@@ -2,10 +2,13 @@ package dev.evently.api.booking;
 
 import dev.evently.api.input.Label;
 import dev.evently.api.input.Text;
+import dev.evently.api.page.CsvTable;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.sql.ExistingEvents;
+import dev.evently.api.sql.EventOrganisers;
+import dev.evently.api.sql.PersonFilter;
+import dev.evently.common.access.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,14 +16,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,19 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events/{eventId}/bookings")
 @Tag(name = "bookings")
 class AttendeeController {
-  static final String CSV = "text/csv";
-
-  /** So many are in memory at once while a table is written. */
-  private static final int ROWS = 1_000;
-
-  /** By it Excel knows UTF-8. */
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  private final ExistingEvents events;
+  private final EventOrganisers organisers;
   private final Attendees attendees;
 
-  AttendeeController(ExistingEvents events, Attendees attendees) {
-    this.events = events;
+  AttendeeController(EventOrganisers organisers, Attendees attendees) {
+    this.organisers = organisers;
     this.attendees = attendees;
   }
 
@@ -59,53 +49,45 @@ class AttendeeController {
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "CONFIRMED") BookingStatus status,
       @RequestParam(required = false) @Label @Nullable String category,
-      @RequestParam(required = false) @Text @Nullable String q,
+      @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    events.expect(eventId);
+      @RequestParam(required = false) @Nullable String cursor,
+      @AuthenticationPrincipal Actor actor) {
+    organisers.expectRuler(actor, eventId);
     Cursor after = Cursor.parse(cursor);
     return Page.of(
         attendees.list(
             eventId,
-            new Attendees.Filter(status, category, q),
+            status,
+            new PersonFilter(category, q),
             limit + 1,
             after == null ? null : after.id()),
         limit,
         attendee -> new Cursor(0, attendee.bookingId()).encode());
   }
 
-  @GetMapping(produces = CSV)
+  @GetMapping(produces = CsvTable.MEDIA_TYPE)
   @Operation(operationId = "listAttendees")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+      content = @Content(mediaType = CsvTable.MEDIA_TYPE, schema = @Schema(type = "string")))
   void table(
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "CONFIRMED") BookingStatus status,
       @RequestParam(required = false) @Label @Nullable String category,
-      @RequestParam(required = false) @Text @Nullable String q,
+      @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
+      @AuthenticationPrincipal Actor actor,
       HttpServletResponse response)
       throws IOException {
-    events.expect(eventId);
-    var filter = new Attendees.Filter(status, category, q);
-    List<AttendeeView> rows = attendees.list(eventId, filter, ROWS, null);
-    response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("attendees-" + eventId + ".csv")
-            .build()
-            .toString());
-    Writer writer = response.getWriter();
-    writer.write(BYTE_ORDER_MARK + AttendeeCsv.HEADER);
-    while (!rows.isEmpty()) {
-      for (AttendeeView attendee : rows) {
-        writer.write(AttendeeCsv.line(attendee));
-      }
-      rows =
-          rows.size() < ROWS
-              ? List.of()
-              : attendees.list(eventId, filter, ROWS, rows.getLast().bookingId());
-    }
+    organisers.expectRuler(actor, eventId);
+    var filter = new PersonFilter(category, q);
+    CsvTable.write(
+        response,
+        "attendees-" + eventId,
+        AttendeeCsv.HEADER,
+        (@Nullable AttendeeView after) ->
+            attendees.list(
+                eventId, status, filter, CsvTable.ROWS, after == null ? null : after.bookingId()),
+        AttendeeCsv::cells);
   }
 }

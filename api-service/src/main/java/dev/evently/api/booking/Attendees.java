@@ -2,7 +2,7 @@ package dev.evently.api.booking;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.api.sql.CostlyReads;
-import dev.evently.api.sql.SqlLike;
+import dev.evently.api.sql.PersonFilter;
 import dev.evently.api.sql.SqlTickets;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.sale.Tickets;
@@ -32,46 +32,28 @@ class Attendees {
     reads = new CostlyReads(properties.costlyReads());
   }
 
-  /**
-   * What a list is narrowed to.
-   *
-   * @param category null for all
-   * @param q a part of the name or of the address; null for all
-   */
-  record Filter(BookingStatus status, @Nullable String category, @Nullable String q) {}
-
   /** Up to {@code rows} bookings of an event by their ids, behind {@code after}. */
-  List<AttendeeView> list(UUID eventId, Filter filter, int rows, @Nullable UUID after) {
-    return reads.inTurn(() -> read(eventId, filter, rows, after));
+  List<AttendeeView> list(
+      UUID eventId, BookingStatus status, PersonFilter filter, int rows, @Nullable UUID after) {
+    return reads.inTurn(() -> read(eventId, status, filter, rows, after));
   }
 
   /** The status stands in the text, so that any plan uses the index of bookings that have it. */
-  private List<AttendeeView> read(UUID eventId, Filter filter, int rows, @Nullable UUID after) {
-    var sql =
-        new StringBuilder(SELECT).append(" and b.status = '").append(filter.status()).append("'");
-    if (filter.category() != null) {
-      sql.append(" and b.category = :category");
-    }
-    if (filter.q() != null) {
-      sql.append(" and (a.name ilike :q escape '!' or a.email ilike :q escape '!')");
-    }
-    if (after != null) {
-      sql.append(" and b.booking_id > :after");
-    }
-    var query =
-        jdbc.sql(sql.append(" order by b.booking_id limit :rows").toString())
+  private List<AttendeeView> read(
+      UUID eventId, BookingStatus status, PersonFilter filter, int rows, @Nullable UUID after) {
+    var statement =
+        jdbc.sql(
+                SELECT
+                    + " and b.status = '%s'".formatted(status)
+                    + filter.conditions("b")
+                    + (after == null ? "" : " and b.booking_id > :after")
+                    + " order by b.booking_id limit :rows")
             .param("eventId", eventId)
             .param("rows", rows);
-    if (filter.category() != null) {
-      query = query.param("category", filter.category());
-    }
-    if (filter.q() != null) {
-      query = query.param("q", SqlLike.containing(filter.q()));
-    }
     if (after != null) {
-      query = query.param("after", after);
+      statement = statement.param("after", after);
     }
-    return query.query((row, _) -> view(row)).list();
+    return filter.bind(statement).query((row, _) -> view(row)).list();
   }
 
   private static AttendeeView view(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.CancelBooking;
@@ -34,10 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "bookings")
 class BookingController {
   private final Bookings bookings;
+  private final EventOrganisers organisers;
   private final RequestGateway requests;
 
-  BookingController(Bookings bookings, RequestGateway requests) {
+  BookingController(Bookings bookings, EventOrganisers organisers, RequestGateway requests) {
     this.bookings = bookings;
+    this.organisers = organisers;
     this.requests = requests;
   }
 
@@ -70,7 +73,7 @@ class BookingController {
   BookingView booking(@PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor) {
     return bookings
         .byId(bookingId)
-        .filter(booking -> actor.mayActFor(booking.userId()))
+        .filter(booking -> organisers.mayActFor(actor, booking.userId(), booking.eventId()))
         .orElseThrow(() -> ProblemException.notFound("a booking"));
   }
 

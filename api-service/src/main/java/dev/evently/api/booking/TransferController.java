@@ -5,6 +5,7 @@ import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.auth.Accounts;
 import dev.evently.api.auth.EmailAddress;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
@@ -38,11 +39,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "bookings")
 class TransferController {
   private final Bookings bookings;
+  private final EventOrganisers organisers;
   private final Accounts accounts;
   private final RequestGateway requests;
 
-  TransferController(Bookings bookings, Accounts accounts, RequestGateway requests) {
+  TransferController(
+      Bookings bookings, EventOrganisers organisers, Accounts accounts, RequestGateway requests) {
     this.bookings = bookings;
+    this.organisers = organisers;
     this.accounts = accounts;
     this.requests = requests;
   }
@@ -63,8 +67,7 @@ class TransferController {
       @Valid @RequestBody Transfer transfer,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    UUID eventId =
-        eventOf(bookingId, actor, options, booking -> actor.mayActFor(booking.ownerId()));
+    UUID eventId = eventOf(bookingId, actor, options, booking -> mayGive(actor, booking));
     UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
     return requests.submitAs(
         transfer, actor, eventId, new OfferTransfer(bookingId, receiver), options);
@@ -74,8 +77,7 @@ class TransferController {
   @Operation(operationId = "withdrawTransfer", summary = "Take back the offer of a booking")
   ResponseEntity<RequestView> withdraw(
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
-    UUID eventId =
-        eventOf(bookingId, actor, options, booking -> actor.mayActFor(booking.ownerId()));
+    UUID eventId = eventOf(bookingId, actor, options, booking -> mayGive(actor, booking));
     return requests.submit(actor, eventId, new WithdrawTransfer(bookingId), options);
   }
 
@@ -96,6 +98,10 @@ class TransferController {
       @PathVariable UUID bookingId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     UUID eventId = eventOf(bookingId, actor, options, booking -> booking.isOfferedTo(actor));
     return requests.submit(actor, eventId, new DeclineTransfer(bookingId), options);
+  }
+
+  private boolean mayGive(Actor actor, OfferedBooking booking) {
+    return organisers.mayActFor(actor, booking.ownerId(), booking.eventId());
   }
 
   /** A repeated call gets its receipt, though the booking may be another user's by now. */

@@ -10,6 +10,7 @@ import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.api.server.PrivateRead;
 import dev.evently.api.server.PublicRead;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.CancelEvent;
@@ -46,10 +47,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "events")
 class EventController {
   private final Events events;
+  private final EventOrganisers organisers;
   private final RequestGateway requests;
 
-  EventController(Events events, RequestGateway requests) {
+  EventController(Events events, EventOrganisers organisers, RequestGateway requests) {
     this.events = events;
+    this.organisers = organisers;
     this.requests = requests;
   }
 
@@ -74,10 +77,16 @@ class EventController {
     checkRange("from", from);
     checkRange("to", to);
     boolean all = q == null || NormalText.of(q).isBlank();
-    var filter = new Events.Filter(all ? null : q, from == null ? Instant.now() : from, to, drafts);
-    if (drafts && !Actor.maySeeDrafts(actor)) {
+    if (drafts && (actor == null || !actor.mayRule(actor.userId()))) {
       return PrivateRead.of(new Page<>(List.of(), null));
     }
+    var filter =
+        new Events.Filter(
+            all ? null : q,
+            from == null ? Instant.now() : from,
+            to,
+            drafts,
+            actor == null || actor.isAdmin() ? null : actor.userId());
     Page<Events.Tagged> page =
         Page.of(
             events.list(filter, limit + 1, Cursor.parse(cursor)),
@@ -99,7 +108,7 @@ class EventController {
     Events.Tagged found =
         events
             .byId(eventId)
-            .filter(event -> !event.event().draft() || Actor.maySeeDrafts(actor))
+            .filter(event -> !event.event().draft() || (actor != null && organisers.mayRule(actor, eventId)))
             .orElseThrow(() -> ProblemException.notFound("an event"));
     if (found.event().draft()) {
       return PrivateRead.of(found.event(), found.etag());
@@ -135,6 +144,7 @@ class EventController {
       @Valid @RequestBody EventChange change,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
+    organisers.expectNoOther(actor, eventId);
     var condition = IfMatch.required(ifMatch);
     Set<String> nulls = NullMembers.ofCall();
     return requests.submitAs(
@@ -155,6 +165,7 @@ class EventController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
+    organisers.expectNoOther(actor, eventId);
     var condition = IfMatch.optional(ifMatch);
     if (condition.isAny()) {
       return requests.submit(actor, eventId, new CancelEvent(null), options);

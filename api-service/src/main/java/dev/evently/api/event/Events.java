@@ -50,6 +50,9 @@ class Events {
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
   private final Wire<EventInfo> infos = new Wire<>(EventInfo.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
+  private static final String OF_ORGANISER =
+      " and event_id in (select event_id from event where draft and organiser_id = :organiser)";
+
   private final JdbcClient jdbc;
   private final TransactionTemplate reading;
   private final CostlyReads searches;
@@ -66,8 +69,18 @@ class Events {
    *
    * @param q words, each of which is a part of one of the event's name or venue
    * @param drafts whether to list drafts only, instead of all others
+   * @param organiserId whose drafts they are; null for those of all
    */
-  record Filter(@Nullable String q, Instant from, @Nullable Instant to, boolean drafts) {}
+  record Filter(
+      @Nullable String q,
+      Instant from,
+      @Nullable Instant to,
+      boolean drafts,
+      @Nullable UUID organiserId) {
+    private boolean isOfOrganiser() {
+      return drafts && organiserId != null;
+    }
+  }
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
   List<Tagged> list(Filter filter, int rows, @Nullable Cursor after) {
@@ -98,6 +111,9 @@ class Events {
     if (filter.q() != null) {
       query = query.param("q", filter.q());
     }
+    if (filter.isOfOrganiser()) {
+      query = query.param("organiser", filter.organiserId());
+    }
     if (after != null) {
       query =
           query.param("afterTime", SqlTime.ofMicros(after.order())).param("afterId", after.id());
@@ -114,6 +130,7 @@ class Events {
 
   private static String where(Filter filter, @Nullable Cursor after) {
     return (filter.drafts() ? "draft" : "not draft")
+        + (filter.isOfOrganiser() ? OF_ORGANISER : "")
         + " and starts_at >= :from"
         + (filter.to() == null ? "" : " and starts_at < :to")
         + (after == null ? "" : " and (starts_at, event_id) > (:afterTime, :afterId)");

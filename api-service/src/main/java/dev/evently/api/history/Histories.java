@@ -1,6 +1,7 @@
 package dev.evently.api.history;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,14 +13,16 @@ import org.springframework.stereotype.Repository;
 /**
  * Reads outcomes from the decisions that they belong to. The sequences of a decision follow each
  * other without a gap, so its first one gives all others. The database takes the decisions apart,
- * because one may hold ten thousand outcomes; their text stays as it is stored.
+ * because one may hold ten thousand outcomes. Organisers read their text as it is stored.
  */
 @Repository
 class Histories {
-  /**
-   * In the JSON of an outcome; a quotation mark in a text of somebody's stands behind a backslash.
-   */
-  private static final String RECEIVER = ",\"toUserId\":\"[0-9a-f-]{36}\"";
+  /** Whether the reader rules the event of a booking. */
+  private static final String IS_RULER =
+      """
+      (:admin or :organiser and exists
+        (select 1 from event e where e.event_id = b.event_id and e.organiser_id = :userId))\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -31,11 +34,13 @@ class Histories {
   Optional<UUID> eventOfBooking(UUID bookingId, Actor actor) {
     return jdbc.sql(
             """
-            select event_id from booking
-            where booking_id = :id and (:admin or user_id = :userId) order by event_id limit 1\
-            """)
+            select b.event_id from booking b
+            where b.booking_id = :id and (b.user_id = :userId or %s) order by b.event_id limit 1\
+            """
+                .formatted(IS_RULER))
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
+        .param("organiser", actor.role() == Role.ORGANISER)
         .param("userId", actor.userId())
         .query(UUID.class)
         .optional();
@@ -68,47 +73,41 @@ class Histories {
 
   /**
    * Up to {@code rows} outcomes of a booking behind the one numbered {@code after}: those that name
-   * it as booking, hold or entry. None when the actor may not see it, or may not any more. Of
-   * others who brought one about only the role is told to a user. To whom the booking was offered
-   * is told only to an organiser: it would tell the giver who has an account.
+   * it as booking, hold or entry. None when the actor may not see it, or may not any more. An
+   * organiser reads all of them, its owner the {@link OwnersView}.
    */
   List<StoredOutcome> ofBooking(UUID bookingId, Actor actor, long after, int rows) {
     return jdbc.sql(
             """
             select d.first_sequence + o.number - 1 as sequence,
               o.value -> 'outcome' ->> 'type' as type,
-                   case when :admin then o.value::text
-                        when o.value -> 'outcome' ->> 'type' = 'BookingTransferred'
-                          then regexp_replace(o.value::text, :others, '"actor":{')
-                        else regexp_replace(regexp_replace(o.value::text, :others, '"actor":{'), :receiver, '')
-                   end as json
+              o.value::text as json, reader.is_ruler
             from booking b
+            cross join lateral (select %s as is_ruler) reader
             cross join lateral (select distinct id from unnest(b.requests) r (id)) asked
             join decision d on d.request_id = asked.id and d.event_id = b.event_id
             cross join lateral
               json_array_elements(d.outcomes::json) with ordinality o (value, number)
-            where b.booking_id = :id and (:admin or b.user_id = :userId)
+            where b.booking_id = :id and (reader.is_ruler or b.user_id = :userId)
               and d.first_sequence + o.number - 1 > :after
               and cast(:id as text) in (
                 o.value -> 'outcome' ->> 'bookingId',
                 o.value -> 'outcome' ->> 'holdId',
                 o.value -> 'outcome' ->> 'entryId')
             order by d.first_sequence, o.number limit :rows\
-            """)
+            """
+                .formatted(IS_RULER))
         .param("id", bookingId)
         .param("admin", actor.isAdmin())
+        .param("organiser", actor.role() == Role.ORGANISER)
         .param("userId", actor.userId())
-        .param("receiver", RECEIVER)
-        .param("others", othersThan(actor))
         .param("after", after)
         .param("rows", rows)
-        .query((row, _) -> outcome(row))
+        .query((row, _) -> {
+          StoredOutcome outcome = outcome(row);
+          return row.getBoolean("is_ruler") ? outcome : outcome.toOwner(actor.userId());
+        })
         .list();
-  }
-
-  /** Who brought an outcome about, unless it is the reader: only the role of others is told. */
-  private static String othersThan(Actor reader) {
-    return "\"actor\":\\{\"userId\":\"(?!%s)[0-9a-f-]{36}\",".formatted(reader.userId());
   }
 
   private static StoredOutcome outcome(ResultSet row) throws SQLException {

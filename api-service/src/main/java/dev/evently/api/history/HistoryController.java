@@ -1,7 +1,7 @@
 package dev.evently.api.history;
 
 import dev.evently.api.page.PageLimit;
-import dev.evently.api.sql.ExistingEvents;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.stream.LastEventId;
 import dev.evently.common.access.Actor;
 import dev.evently.service.problem.ProblemException;
@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
   private static final String DEFAULT_LIMIT = "100";
 
-  private final ExistingEvents events;
+  private final EventOrganisers organisers;
   private final Histories histories;
   private final HistoryStreams streams;
 
-  HistoryController(ExistingEvents events, Histories histories, HistoryStreams streams) {
-    this.events = events;
+  HistoryController(EventOrganisers organisers, Histories histories, HistoryStreams streams) {
+    this.organisers = organisers;
     this.histories = histories;
     this.streams = streams;
   }
@@ -50,8 +50,9 @@ class HistoryController {
   OutcomePage event(
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "0") @Min(0) long after,
-      @RequestParam(defaultValue = DEFAULT_LIMIT) @PageLimit int limit) {
-    events.expect(eventId);
+      @RequestParam(defaultValue = DEFAULT_LIMIT) @PageLimit int limit,
+      @AuthenticationPrincipal Actor actor) {
+    organisers.expectRuler(actor, eventId);
     return OutcomePage.of(histories.ofEvent(eventId, after, limit), after);
   }
 
@@ -65,7 +66,7 @@ class HistoryController {
       HttpServletRequest request,
       HttpServletResponse response) {
     long from = LastEventId.parse(lastEventId, after);
-    events.expect(eventId);
+    organisers.expectRuler(actor, eventId);
     streams.serveEvent(eventId, actor, from, request, response);
   }
 

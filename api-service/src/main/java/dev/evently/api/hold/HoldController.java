@@ -7,6 +7,7 @@ import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
@@ -36,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "holds")
 class HoldController {
   private final Holds holds;
+  private final EventOrganisers organisers;
   private final RequestGateway requests;
 
-  HoldController(Holds holds, RequestGateway requests) {
+  HoldController(Holds holds, EventOrganisers organisers, RequestGateway requests) {
     this.holds = holds;
+    this.organisers = organisers;
     this.requests = requests;
   }
 
@@ -80,7 +83,7 @@ class HoldController {
   HoldView hold(@PathVariable UUID holdId, @AuthenticationPrincipal Actor actor) {
     return holds
         .byId(holdId)
-        .filter(hold -> actor.mayActFor(hold.userId()))
+        .filter(hold -> organisers.mayActFor(actor, hold.userId(), hold.eventId()))
         .orElseThrow(() -> ProblemException.notFound("a hold"));
   }
 

@@ -94,15 +94,26 @@ class Inbox {
     }
   }
 
-  /** Up to {@code rows} of a user's notifications behind {@code after}. */
+  /** Up to {@code rows} of a user's notifications behind {@code after}, oldest first. */
   List<NotificationView> list(UUID userId, long after, int rows) {
+    return list(userId, "log_offset > :id order by log_offset", after, rows);
+  }
+
+  /** Up to {@code rows} of a user's notifications before {@code before}, newest first. */
+  List<NotificationView> listBack(UUID userId, long before, int rows) {
+    return list(userId, "log_offset < :id order by log_offset desc", before, rows);
+  }
+
+  private List<NotificationView> list(UUID userId, String part, long id, int rows) {
     return jdbc.sql(
             """
-            select log_offset, body from notification
-            where user_id = :userId and log_offset > :after order by log_offset limit :rows\
-            """)
+            select log_offset, body, log_offset > coalesce(
+              (select read_up_to from notification_mark where user_id = :userId), -1) as unread
+            from notification where user_id = :userId and %s limit :rows\
+            """
+                .formatted(part))
         .param("userId", userId)
-        .param("after", after)
+        .param("id", id)
         .param("rows", rows)
         .query((row, _) -> view(row))
         .list();
@@ -143,7 +154,8 @@ class Inbox {
   private NotificationView view(ResultSet row) throws SQLException {
     try {
       byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
-      return NotificationView.of(row.getLong("log_offset"), wire.read(body));
+      return NotificationView.of(
+          row.getLong("log_offset"), row.getBoolean("unread"), wire.read(body));
     } catch (UnreadableRecordException e) {
       throw new IllegalStateException("Expected a stored notification, but it is unreadable", e);
     }

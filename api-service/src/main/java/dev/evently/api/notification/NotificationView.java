@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what the user has to know of it; absent in notifications of before that was told
  * @param was what they knew of it before it changed; absent for everything else
  * @param prices of categories in which the user waits, and which have changed; else absent
+ * @param unread whether it is behind the last one that was marked as read
  */
 record NotificationView(
     long id,
@@ -40,9 +41,10 @@ record NotificationView(
     @Nullable EventFacts was,
     @Nullable List<PriceChange> prices,
     String message,
-    Instant at) {
+    Instant at,
+    boolean unread) {
 
-  static NotificationView of(long id, Notification n) {
+  static NotificationView of(long id, boolean unread, Notification n) {
     Tickets tickets = n.tickets();
     return new NotificationView(
         id,
@@ -63,6 +65,7 @@ record NotificationView(
         n.was(),
         n.prices(),
         n.message(),
-        n.at());
+        n.at(),
+        unread);
   }
 }

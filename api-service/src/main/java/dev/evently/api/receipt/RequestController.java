@@ -1,5 +1,6 @@
 package dev.evently.api.receipt;
 
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.common.access.Actor;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a request, pending or decided, to its maker and to admins. */
+/** Shows a request, pending or decided, to its maker and to organisers. */
 @RestController
 @RequestMapping(RequestController.PATH)
 @Tag(name = "requests")
@@ -19,10 +20,12 @@ class RequestController {
   static final String PATH = "/api/v1/requests";
 
   private final RequestTokenCodec tokens;
+  private final EventOrganisers organisers;
   private final ReceiptService receipts;
 
-  RequestController(RequestTokenCodec tokens, ReceiptService receipts) {
+  RequestController(RequestTokenCodec tokens, EventOrganisers organisers, ReceiptService receipts) {
     this.tokens = tokens;
+    this.organisers = organisers;
     this.receipts = receipts;
   }
 
@@ -35,7 +38,7 @@ class RequestController {
     RequestToken token =
         tokens
             .decode(requestId)
-            .filter(known -> actor.mayActFor(known.userId()))
+            .filter(known -> organisers.mayActFor(actor, known.userId(), known.eventId()))
             .orElseThrow(() -> ProblemException.notFound("a request"));
     return receipts.receipt(requestId, token, wait);
   }

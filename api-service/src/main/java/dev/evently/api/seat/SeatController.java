@@ -5,6 +5,7 @@ import dev.evently.api.accept.RequestOptions;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.api.server.PrivateRead;
 import dev.evently.api.server.PublicRead;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.service.problem.ProblemException;
@@ -51,13 +52,19 @@ class SeatController {
   /** What browsers call a CSV file: by its name, or by the program that opens it. */
   private static final String EXCEL = "application/vnd.ms-excel";
 
+  private final EventOrganisers organisers;
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
   private final SeatMapUploads uploads;
   private final RequestGateway requests;
 
   SeatController(
-      SeatMaps maps, CurrentSeatMaps current, SeatMapUploads uploads, RequestGateway requests) {
+      EventOrganisers organisers,
+      SeatMaps maps,
+      CurrentSeatMaps current,
+      SeatMapUploads uploads,
+      RequestGateway requests) {
+    this.organisers = organisers;
     this.maps = maps;
     this.current = current;
     this.uploads = uploads;
@@ -81,6 +88,7 @@ class SeatController {
       @AuthenticationPrincipal Actor actor,
       RequestOptions options,
       HttpServletRequest call) {
+    organisers.expectNoOther(actor, eventId);
     AddSeats request = uploads.parse(seats::request);
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
@@ -111,6 +119,7 @@ class SeatController {
       RequestOptions options,
       HttpServletRequest call) {
     byte[] sent = file == null ? new byte[0] : file;
+    organisers.expectNoOther(actor, eventId);
     AddSeats request = uploads.parse(() -> SeatFile.read(sent, charset(call)));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
@@ -147,7 +156,7 @@ class SeatController {
       throws IOException {
     SeatMaps.Version found =
         maps.version(eventId)
-            .filter(event -> !event.draft() || Actor.maySeeDrafts(actor))
+            .filter(event -> !event.draft() || (actor != null && organisers.mayRule(actor, eventId)))
             .orElseThrow(() -> ProblemException.notFound("an event"));
     long version = found.number();
     String kept = found.draft() ? PrivateRead.CACHE_CONTROL : PublicRead.CACHE_CONTROL;

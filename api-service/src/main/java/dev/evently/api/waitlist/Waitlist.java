@@ -2,7 +2,6 @@ package dev.evently.api.waitlist;
 
 import dev.evently.api.page.Cursor;
 import dev.evently.api.sql.SqlTime;
-import dev.evently.common.text.NormalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +12,8 @@ import org.springframework.stereotype.Repository;
 /** Reads the entries of waitlists, those that have ended included. */
 @Repository
 class Waitlist {
-  /** All that {@link WaitlistRowMapper} reads. */
-  private static final String SELECT =
+  /** All that {@link WaitlistRowMapper} reads; %s stands for the position. */
+  static final String SELECT =
       """
       select w.*, e.name, e.terms, e.starts_at, e.status as event_status, e.unsettled,
               h.expires_at, d.type as ended_type,
@@ -23,18 +22,21 @@ class Waitlist {
              case when w.category = '' then e.chance_at else c.chance_at end as opportunity_at,
              case when w.category = '' then e.chance_free else c.chance_free end
                as opportunity_free,
-             case when w.status = 'WAITING' then
-               (select count(*) from waitlist_entry o
-                where o.event_id = w.event_id and o.category = w.category
-                  and o.status = 'WAITING' and o.log_offset <= w.log_offset) end as position
+             %s as position
       from waitlist_entry w join event e on e.event_id = w.event_id
       left join category c on c.event_id = w.event_id and c.name = w.category
       left join hold h on h.hold_id = w.entry_id and h.event_id = w.event_id
       left join decision d on d.request_id = w.ended_by and d.event_id = w.event_id
-      where\
       """;
 
-  private static final String WAITING = SELECT + " w.status = 'WAITING' and";
+  private static final String ONE_BY_ONE =
+      SELECT.formatted(
+          """
+          case when w.status = 'WAITING' then
+            (select count(*) from waitlist_entry o
+             where o.event_id = w.event_id and o.category = w.category
+               and o.status = 'WAITING' and o.log_offset <= w.log_offset) end\
+          """);
 
   private final WaitlistRowMapper mapper = new WaitlistRowMapper();
   private final JdbcClient jdbc;
@@ -43,12 +45,9 @@ class Waitlist {
     this.jdbc = jdbc;
   }
 
-  /** An entry with the offset that orders its waitlist. */
-  record Row(WaitlistEntryView view, long offset) {}
-
   /** An entry, whether it still waits or not. */
   Optional<WaitlistEntryView> byId(UUID entryId) {
-    return jdbc.sql(SELECT + " w.entry_id = :id order by w.event_id limit 1")
+    return jdbc.sql(ONE_BY_ONE + " where w.entry_id = :id order by w.event_id limit 1")
         .param("id", entryId)
         .query((row, _) -> mapper.view(row))
         .optional();
@@ -58,8 +57,8 @@ class Waitlist {
   List<WaitlistEntryView> ofUser(UUID userId, int limit, @Nullable Cursor after) {
     var query =
         jdbc.sql(
-                WAITING
-                    + " w.user_id = :userId"
+                ONE_BY_ONE
+                    + " where w.status = 'WAITING' and w.user_id = :userId"
                     + (after == null ? "" : " and (w.joined_at, w.entry_id) > (:time, :id)")
                     + " order by w.joined_at, w.entry_id limit :rows")
             .param("userId", userId)
@@ -68,27 +67,5 @@ class Waitlist {
       query = query.param("time", SqlTime.ofMicros(after.order())).param("id", after.id());
     }
     return query.query((row, _) -> mapper.view(row)).list();
-  }
-
-  /**
-   * Up to {@code limit} entries of an event in order, behind the entry at {@code afterOffset}.
-   *
-   * @param category whose waitlist, as it stands or in its normal form; null for those of all
-   *     categories
-   */
-  List<Row> ofEvent(UUID eventId, @Nullable String category, int limit, long afterOffset) {
-    var query =
-        jdbc.sql(
-                WAITING
-                    + " w.event_id = :eventId and w.log_offset > :after"
-                    + (category == null ? "" : " and w.category in (:categories)")
-                    + " order by w.log_offset limit :rows")
-            .param("eventId", eventId)
-            .param("after", afterOffset)
-            .param("rows", limit);
-    if (category != null) {
-      query = query.param("categories", List.of(category, NormalText.of(category)));
-    }
-    return query.query((row, _) -> new Row(mapper.view(row), row.getLong("log_offset"))).list();
   }
 }

@@ -2,12 +2,11 @@ package dev.evently.api.waitlist;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
-import dev.evently.api.input.Label;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
 import dev.evently.api.receipt.RequestView;
-import dev.evently.api.sql.ExistingEvents;
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -26,17 +25,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The waits of a user, leaving one, and the whole waitlist of an event for organisers. */
+/** The waits of a user, and leaving one. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
 class WaitlistController {
-  private final ExistingEvents events;
+  private final EventOrganisers organisers;
   private final Waitlist waitlist;
   private final RequestGateway requests;
 
-  WaitlistController(ExistingEvents events, Waitlist waitlist, RequestGateway requests) {
-    this.events = events;
+  WaitlistController(EventOrganisers organisers, Waitlist waitlist, RequestGateway requests) {
+    this.organisers = organisers;
     this.waitlist = waitlist;
     this.requests = requests;
   }
@@ -51,22 +50,6 @@ class WaitlistController {
         waitlist.ofUser(actor.userId(), limit + 1, Cursor.parse(cursor)),
         limit,
         entry -> new Cursor(SqlTime.micros(entry.joinedAt()), entry.entryId()).encode());
-  }
-
-  @GetMapping("/events/{eventId}/waitlist")
-  @Operation(operationId = "listWaitlist", summary = "The waitlist of an event, in order")
-  Page<WaitlistEntryView> ofEvent(
-      @PathVariable UUID eventId,
-      @RequestParam(required = false) @Label @Nullable String category,
-      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    Cursor after = Cursor.parse(cursor);
-    var rows = waitlist.ofEvent(eventId, category, limit + 1, after == null ? -1 : after.order());
-    if (rows.isEmpty()) {
-      events.expect(eventId);
-    }
-    var page = Page.of(rows, limit, row -> new Cursor(row.offset(), row.view().entryId()).encode());
-    return new Page<>(page.items().stream().map(Waitlist.Row::view).toList(), page.nextCursor());
   }
 
   @GetMapping("/waitlist/{entryId}")
@@ -88,6 +71,8 @@ class WaitlistController {
   }
 
   private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {
-    return waitlist.byId(entryId).filter(entry -> actor.mayActFor(entry.userId()));
+    return waitlist
+        .byId(entryId)
+        .filter(entry -> organisers.mayActFor(actor, entry.userId(), entry.eventId()));
   }
 }

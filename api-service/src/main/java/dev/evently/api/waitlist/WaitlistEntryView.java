@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bookingId the booking that was made of it
  * @param lastOpportunity why it still waits; {@code lastChance} in JSON
  * @param explanation how it ended, or why there is an offer; absent while it waits
+ * @param name of who waits, told to organisers; absent, like the address, for a user of another
+ *     issuer, who has no account here
  */
 record WaitlistEntryView(
     UUID entryId,
@@ -31,4 +33,29 @@ record WaitlistEntryView(
     @Nullable Instant expiresAt,
     @Nullable UUID bookingId,
     @JsonProperty("lastChance") @Nullable LastPromotionOpportunity lastOpportunity,
-    @Nullable String explanation) {}
+    @Nullable String explanation,
+    @Nullable String name,
+    @Nullable String email) {
+
+  /** The entry with who waits. */
+  WaitlistEntryView of(@Nullable String userName, @Nullable String address) {
+    return new WaitlistEntryView(
+        entryId,
+        eventId,
+        eventName,
+        userId,
+        quantity,
+        category,
+        status,
+        position,
+        joinedAt,
+        endedAt,
+        holdId,
+        expiresAt,
+        bookingId,
+        lastOpportunity,
+        explanation,
+        userName,
+        address);
+  }
+}

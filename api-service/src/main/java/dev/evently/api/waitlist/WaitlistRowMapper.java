@@ -39,7 +39,9 @@ final class WaitlistRowMapper {
         status == WaitStatus.OFFERED ? expiresAt : null,
         status == WaitStatus.PROMOTED ? entryId : null,
         waiting ? lastOpportunity(row) : null,
-        EntryExplanation.of(status, row.getString("ended_type"), endedAt, expiresAt));
+        EntryExplanation.of(status, row.getString("ended_type"), endedAt, expiresAt),
+        null,
+        null);
   }
 
   private LastPromotionOpportunity lastOpportunity(ResultSet row) throws SQLException {

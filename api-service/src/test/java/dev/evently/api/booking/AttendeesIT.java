@@ -26,9 +26,9 @@ class AttendeesIT extends ApiTest {
     UUID event = event("Attended", 10);
     List<String> booked = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      booked.add(placed(event, token(account("Guest " + i))).text("bookingId"));
+      booked.add(placed(event, token(userNamed("Guest " + i))).text("bookingId"));
     }
-    String cancelled = placed(event, token(account("Gone"))).text("bookingId");
+    String cancelled = placed(event, token(userNamed("Gone"))).text("bookingId");
     decided(call("DELETE", "/api/v1/bookings/" + cancelled).as(admin()));
     placed(event("Elsewhere", 10), user());
 
@@ -47,9 +47,9 @@ class AttendeesIT extends ApiTest {
   @Test
   void findsSomebodyByAPartOfTheNameOrOfTheAddress() {
     UUID event = event("Searched", 10);
-    Actor zoe = account("Zoë 100%");
+    Actor zoe = userNamed("Zoë 100%");
     placed(event, token(zoe));
-    placed(event, token(account("Somebody else")));
+    placed(event, token(userNamed("Somebody else")));
     placed(event, user());
 
     assertThat(names(list(event, "q=zo%C3%AB"))).containsExactly("Zoë 100%");
@@ -69,7 +69,7 @@ class AttendeesIT extends ApiTest {
     for (String category : List.of("Front", "Back")) {
       decided(
           call("POST", "/api/v1/events/" + event + "/bookings")
-              .as(token(account("In the " + category)))
+              .as(token(userNamed("In the " + category)))
               .json("{\"quantity\":1,\"category\":\"%s\"}".formatted(category)));
     }
     assertThat(names(list(event, "category=Front"))).containsExactly("In the Front");
@@ -78,8 +78,8 @@ class AttendeesIT extends ApiTest {
   @Test
   void isATableForASpreadsheetToo() throws Exception {
     UUID event = event("Exported", 10);
-    placed(event, token(account("=HYPERLINK(\"http://x\")")));
-    placed(event, token(account("Ann, of \"Here\"")));
+    placed(event, token(userNamed("=HYPERLINK(\"http://x\")")));
+    placed(event, token(userNamed("Ann, of \"Here\"")));
 
     HttpResponse<String> table =
         HttpClient.newHttpClient()
@@ -151,19 +151,5 @@ class AttendeesIT extends ApiTest {
     List<String> names = new ArrayList<>();
     page.body().path("items").forEach(item -> names.add(item.path("name").asString()));
     return names;
-  }
-
-  private Actor account(String name) {
-    Actor actor = someUser();
-    jdbc.sql(
-            """
-            insert into account (user_id, email, name, password_hash, role, created_at)
-            values (:id, :email, :name, 'none', 'USER', now())\
-            """)
-        .param("id", actor.userId())
-        .param("email", actor.userId() + "@example.org")
-        .param("name", name)
-        .update();
-    return actor;
   }
 }

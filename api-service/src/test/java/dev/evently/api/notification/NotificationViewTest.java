@@ -21,7 +21,7 @@ class NotificationViewTest {
   @Test
   void showsAnOffer() {
     var tickets = new Tickets(List.of("A-1", "A-2"), "Gold", null);
-    NotificationView view = NotificationView.of(7, notification(tickets));
+    NotificationView view = NotificationView.of(7, true, notification(tickets));
     assertThat(view)
         .isEqualTo(
             new NotificationView(
@@ -39,12 +39,13 @@ class NotificationViewTest {
                 List.of("A-1", "A-2"),
                 "Gold",
                 "Confirm it.",
-                AT));
+                AT,
+                true));
   }
 
   @Test
   void showsNoSeatsWhereThereAreNone() {
-    NotificationView view = NotificationView.of(7, notification(null));
+    NotificationView view = NotificationView.of(7, true, notification(null));
     assertThat(view.seats()).isNull();
     assertThat(view.category()).isNull();
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 class NotificationsIT extends ApiTest {
@@ -40,6 +41,68 @@ class NotificationsIT extends ApiTest {
         .isEmpty();
     assertThat(call("GET", "/api/v1/notifications").as(admin()).send().body().path("items"))
         .isEmpty();
+  }
+
+  @Test
+  void readsNewestFirstToo() {
+    Actor bob = someUser();
+    List<String> names = promote(bob, 3);
+    List<String> seen = new ArrayList<>();
+    String next = "/api/v1/notifications?order=desc&limit=2";
+    while (!next.isEmpty()) {
+      Answer page = call("GET", next).as(token(bob)).send();
+      page.body().path("items").forEach(item -> seen.add(item.path("eventName").asString()));
+      String link = page.header("Link");
+      next = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+    }
+    assertThat(seen).containsExactlyElementsOf(names.reversed());
+    assertProblem(call("GET", "/api/v1/notifications?order=down").as(token(bob)).send(), 400);
+  }
+
+  @Test
+  void marksAsReadUpToOneAndNeverBack() {
+    Actor bob = someUser();
+    promote(bob, 3);
+    List<Long> ids = new ArrayList<>();
+    list(bob).path("items").forEach(item -> ids.add(item.path("id").asLong()));
+    assertThat(unread(bob)).containsExactly(true, true, true);
+    assertThat(list(bob).path("unreadCount").asInt()).isEqualTo(3);
+
+    assertThat(read(bob, ids.get(1))).isEqualTo(1);
+    assertThat(unread(bob)).containsExactly(false, false, true);
+    assertThat(read(bob, ids.get(1))).isEqualTo(1);
+    assertThat(read(bob, ids.get(0))).isEqualTo(1);
+    assertThat(unread(bob)).containsExactly(false, false, true);
+    assertThat(unread(someUser())).isEmpty();
+
+    assertThat(read(bob, Long.MAX_VALUE)).isZero();
+    promote(bob, 1);
+    assertThat(unread(bob)).containsExactly(false, false, false, true);
+    assertThat(read(someUser(), 7)).isZero();
+    assertProblem(mark(bob, "-1"), 400);
+    assertProblem(mark(bob, "null"), 400);
+  }
+
+  private JsonNode list(Actor user) {
+    return call("GET", "/api/v1/notifications").as(token(user)).send().body();
+  }
+
+  private List<Boolean> unread(Actor user) {
+    List<Boolean> unread = new ArrayList<>();
+    list(user).path("items").forEach(item -> unread.add(item.path("unread").asBoolean()));
+    return unread;
+  }
+
+  /** How many are unread then. */
+  private int read(Actor user, long upTo) {
+    return mark(user, Long.toString(upTo)).body().path("unreadCount").asInt();
+  }
+
+  private Answer mark(Actor user, String upTo) {
+    return call("PUT", "/api/v1/notifications/read")
+        .as(token(user))
+        .json("{\"upTo\":%s}".formatted(upTo))
+        .send();
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 public abstract class ApiTest {
   protected static final String SECRET = "a secret for tests, of more than 32 bytes";
+  protected static final Instant LATER = Instant.parse("2099-05-01T20:00:00Z");
   protected static final String ADMIN_EMAIL = "Admin@Evently.local";
   protected static final String ADMIN_PASSWORD = "evently-admin";
   protected static final AccessTokens TOKENS = new AccessTokens(SECRET);
@@ -85,13 +86,38 @@ public abstract class ApiTest {
     return token(new Actor(UuidCreator.getTimeOrderedEpoch(), Role.ADMIN));
   }
 
+  protected static Actor someOrganiser() {
+    return new Actor(UuidCreator.getTimeOrderedEpoch(), Role.ORGANISER);
+  }
+
+  /** A user with an account of this name. */
+  protected Actor userNamed(String name) {
+    Actor actor = someUser();
+    jdbc.sql(
+            """
+            insert into account (user_id, email, name, password_hash, role, created_at)
+            values (:id, :email, :name, 'none', 'USER', now())\
+            """)
+        .param("id", actor.userId())
+        .param("email", actor.userId() + "@example.org")
+        .param("name", name)
+        .update();
+    return actor;
+  }
+
   /** An event on sale. */
   protected UUID event(String name, int capacity) {
-    return event(name, capacity, Instant.parse("2099-05-01T20:00:00Z"));
+    return event(name, capacity, LATER);
   }
 
   protected UUID event(String name, int capacity, Instant startsAt) {
+    return event(name, capacity, startsAt, admin());
+  }
+
+  /** An event that the bearer of a token publishes. */
+  protected UUID event(String name, int capacity, Instant startsAt, String publisher) {
     return published(
+        publisher,
         """
         {"name":"%s","venue":"Hall","startsAt":"%s","capacity":%d}\
         """
@@ -101,14 +127,15 @@ public abstract class ApiTest {
   /** An event on sale with what else is said of it, such as {@code "holdTtl":"PT5S"}. */
   protected UUID eventWith(String more) {
     return published(
+        admin(),
         """
         {"name":"Concert","venue":"Hall","startsAt":"2099-05-01T20:00:00Z",%s}\
         """
             .formatted(more));
   }
 
-  private UUID published(String body) {
-    Answer answer = decided(call("POST", "/api/v1/events").as(admin()).json(body));
+  private UUID published(String publisher, String body) {
+    Answer answer = decided(call("POST", "/api/v1/events").as(publisher).json(body));
     assertThat(answer.text("status")).describedAs("%s", answer.body()).isEqualTo("APPLIED");
     return UUID.fromString(answer.text("eventId"));
   }

@@ -76,7 +76,7 @@ final class BookingRules {
       context.reject(Reason.BOOKING_NOT_FOUND, "The event has no booking %s".formatted(bookingId));
       return null;
     }
-    if (!context.actor().mayActFor(booking.userId())) {
+    if (!context.mayActFor(booking.userId())) {
       context.reject(Reason.NOT_OWNER, "The booking is somebody else's");
       return null;
     }

@@ -71,7 +71,8 @@ final class DecisionContext {
 
   /** Adds an outcome, after the state has evolved by it. */
   void emit(Outcome outcome) {
-    state.evolve(outcome, request.requestId(), request.position().offset(), request.at());
+    @Nullable OutcomeActor told = isBefore(2) ? null : by;
+    state.evolve(outcome, told, request.requestId(), request.position().offset(), request.at());
     outcomes.add(
         new OutcomeRecord(
             state.eventId(),
@@ -85,7 +86,7 @@ final class DecisionContext {
             state.capacity(),
             state.waitlisted(),
             outcome,
-            isBefore(2) ? null : by,
+            told,
             factsFor(outcome)));
   }
 
@@ -94,8 +95,8 @@ final class DecisionContext {
     EventDetails details = state.details();
     return !isBefore(3)
             && details != null
-            && outcome instanceof TellsOwner told
-            && told.eventName() != null
+            && outcome instanceof TellsOwner owner
+            && owner.eventName() != null
         ? details.facts()
         : null;
   }
@@ -127,7 +128,7 @@ final class DecisionContext {
    */
   @Nullable EventDetails eventOrReject() {
     EventDetails details = state.details();
-    if (details == null || (EventInfo.isDraft(details.info()) && !Actor.maySeeDrafts(actor()))) {
+    if (details == null || (EventInfo.isDraft(details.info()) && !isOrganiser())) {
       reject(Reason.EVENT_NOT_FOUND, "There is no event " + state.eventId());
       return null;
     }
@@ -160,12 +161,35 @@ final class DecisionContext {
     reject(Reason.EVENT_CANCELLED, event.name() + " is cancelled");
   }
 
-  /** Rejects the request when the actor is no organiser; true if so. */
+  /** Whether the actor is an organiser of this event. */
+  boolean isOrganiser() {
+    return isBefore(3) ? actor().isAdmin() : actor().mayRule(state.organiserId());
+  }
+
+  /** Whether the actor may act on what this user has at the event. */
+  boolean mayActFor(UUID owner) {
+    return actor().userId().equals(owner) || isOrganiser();
+  }
+
+  /** Rejects the request when the actor is no organiser of this event; true if so. */
   boolean rejectIfNotOrganiser() {
-    if (actor().isAdmin()) {
-      return false;
+    return rejectUnless(isOrganiser());
+  }
+
+  /** Rejects the request when the actor may not publish events; true if so. */
+  boolean rejectIfMayNotPublish() {
+    return rejectUnless(actor().isAdmin() || (!isBefore(3) && actor().role() == Role.ORGANISER));
+  }
+
+  /** Rejects the request when the actor is no admin; true if so. */
+  boolean rejectIfNotAdmin() {
+    return rejectUnless(actor().isAdmin());
+  }
+
+  private boolean rejectUnless(boolean may) {
+    if (!may) {
+      reject(Reason.NOT_OWNER, "Only an organiser may do this");
     }
-    reject(Reason.NOT_OWNER, "Only an organiser may do this");
-    return true;
+    return !may;
   }
 }

@@ -33,7 +33,7 @@ final class EventCancellation {
   /** Decides a request to do what is due. Holds have expired already. */
   static void settle(DecisionContext context) {
     EventDetails event = context.eventOrReject();
-    if (event == null || context.rejectIfNotOrganiser()) {
+    if (event == null || context.rejectIfNotAdmin()) {
       return;
     }
     if (event.isCancelled()) {

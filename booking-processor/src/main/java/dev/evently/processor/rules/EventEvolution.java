@@ -7,6 +7,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -22,12 +23,15 @@ final class EventEvolution {
   /**
    * Applies {@code outcome} to {@code state}.
    *
+   * @param by who brought it about; null in a decision of before that was told
    * @param offset of the request that led to it
    */
-  static void apply(EventOutcome outcome, EventState state, long offset, Instant at) {
+  static void apply(
+      EventOutcome outcome, EventState state, @Nullable OutcomeActor by, long offset, Instant at) {
     switch (outcome) {
       case EventPublished o -> {
         state.setDetails(details(o));
+        state.setOrganiserId(by == null ? null : by.organiserId());
         state.ticketPools().divide(o.capacity(), o.terms());
       }
       case EventChanged o -> {

@@ -4,6 +4,7 @@ import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.EventOutcome;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventState {
   private final UUID eventId;
   private @Nullable EventDetails details;
+  private @Nullable UUID organiserId;
   private long sequence;
   private boolean promotionsLeft;
   private boolean endsLeft;
@@ -43,6 +45,7 @@ public final class EventState {
    * @param unsettled as {@link #isUnsettled}
    * @param announcements of which people have to be told
    * @param users of whom all that they have is loaded
+   * @param organiserId as {@link #organiserId}
    */
   public EventState(
       UUID eventId,
@@ -55,11 +58,13 @@ public final class EventState {
       SeatMap seats,
       boolean unsettled,
       Announcements announcements,
-      LoadedUsers users) {
+      LoadedUsers users,
+      @Nullable UUID organiserId) {
     this.announcements = announcements;
     this.users = users;
     this.eventId = eventId;
     this.details = details;
+    this.organiserId = organiserId;
     this.sequence = sequence;
     this.bookings = bookings;
     this.holds = holds;
@@ -82,7 +87,8 @@ public final class EventState {
         SeatMap.empty(),
         false,
         Announcements.NONE,
-        LoadedUsers.ALL);
+        LoadedUsers.ALL,
+        null);
   }
 
   public UUID eventId() {
@@ -92,6 +98,11 @@ public final class EventState {
   /** Null when there is no such event. */
   public @Nullable EventDetails details() {
     return details;
+  }
+
+  /** Who published the event as an organiser; null when it is the admins'. */
+  public @Nullable UUID organiserId() {
+    return organiserId;
   }
 
   public long sequence() {
@@ -233,6 +244,10 @@ public final class EventState {
     details = newDetails;
   }
 
+  void setOrganiserId(@Nullable UUID publisher) {
+    organiserId = publisher;
+  }
+
   TicketPools ticketPools() {
     return pools;
   }
@@ -259,18 +274,24 @@ public final class EventState {
 
   /** Applies what was decided. */
   public void evolve(OutcomeRecord record) {
-    evolve(record.outcome(), record.requestId(), record.position().offset(), record.decidedAt());
+    evolve(
+        record.outcome(),
+        record.actor(),
+        record.requestId(),
+        record.position().offset(),
+        record.decidedAt());
   }
 
   /**
    * Applies what was decided.
    *
+   * @param by who brought it about; null in a decision of before that was told
    * @param requestId the request that led to it
    * @param offset of that request
    */
-  void evolve(Outcome outcome, UUID requestId, long offset, Instant at) {
+  void evolve(Outcome outcome, @Nullable OutcomeActor by, UUID requestId, long offset, Instant at) {
     switch (outcome) {
-      case EventOutcome o -> EventEvolution.apply(o, this, offset, at);
+      case EventOutcome o -> EventEvolution.apply(o, this, by, offset, at);
       case BookingOutcome o -> BookingEvolution.apply(o, this, requestId, offset, at);
       case HoldOutcome o -> HoldEvolution.apply(o, this, requestId, offset, at);
       case WaitlistOutcome o -> WaitlistEvolution.apply(o, this, requestId, offset, at);

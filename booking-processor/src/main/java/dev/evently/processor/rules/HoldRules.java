@@ -184,7 +184,7 @@ final class HoldRules {
       context.reject(Reason.HOLD_NOT_FOUND, "The event has no hold %s".formatted(holdId));
       return null;
     }
-    if (!context.actor().mayActFor(hold.userId())) {
+    if (!context.mayActFor(hold.userId())) {
       context.reject(Reason.NOT_OWNER, "The hold is somebody else's");
       return null;
     }

@@ -20,7 +20,7 @@ final class OrganiserRules {
   private OrganiserRules() {}
 
   static void publish(DecisionContext context, PublishEvent r) {
-    if (context.rejectIfNotOrganiser()
+    if (context.rejectIfMayNotPublish()
         || rejectIfStartPassed(context, r.startsAt())
         || rejectIfNeverOnSale(context, r.startsAt(), r.terms())) {
       return;

@@ -45,7 +45,7 @@ final class WaitlistRules {
     if (entry == null) {
       context.reject(
           Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(r.entryId()));
-    } else if (!context.actor().mayActFor(entry.userId())) {
+    } else if (!context.mayActFor(entry.userId())) {
       context.reject(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
     } else {
       leave(context, event, entry);

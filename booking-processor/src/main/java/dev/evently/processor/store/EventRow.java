@@ -66,6 +66,10 @@ class EventRow {
   boolean unsettled;
   @Nullable String announcements;
   @Embedded @Nullable OpportunityColumns opportunity;
+
+  @Column(name = "organiser_id")
+  @Nullable UUID organiserId;
+
   long revision;
   long sequence;
   @Version long version;
@@ -100,6 +104,7 @@ class EventRow {
     opportunity = OpportunityColumns.of(opportunity(state));
     unsettled = state.isUnsettled();
     announcements = write(state.announcements());
+    organiserId = state.organiserId();
     sequence = state.sequence();
   }
 

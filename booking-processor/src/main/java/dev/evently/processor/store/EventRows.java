@@ -18,8 +18,8 @@ final class EventRows {
   private static final String READ =
       """
       select event_id, name, venue, starts_at, capacity, confirmed, held, waitlisted,
-             max_per_booking, status, terms, seats, categories, unsettled, announcements, revision, sequence,
-             version, chance_offset, chance_at, chance_free
+             max_per_booking, status, terms, seats, categories, unsettled, announcements, revision,
+             sequence, version, chance_offset, chance_at, chance_free, organiser_id, info
       from unnest(?) as k (id)
       cross join lateral (select * from event where event_id = k.id offset 0) t\
       """;
@@ -70,6 +70,8 @@ final class EventRows {
             columns.getObject(++column, Long.class),
             instant(columns.getObject(++column, OffsetDateTime.class)),
             columns.getObject(++column, Integer.class));
+    row.organiserId = columns.getObject(++column, UUID.class);
+    row.info = columns.getString(++column);
     return row;
   }
 

@@ -122,7 +122,8 @@ final class StateLoader {
         seats.mapOf(event),
         event.unsettled,
         event.announcements(),
-        usersOf.getOrDefault(id, new LoadedUsers(List.of())));
+        usersOf.getOrDefault(id, new LoadedUsers(List.of())),
+        event.organiserId);
   }
 
   private Bookings bookings(UUID event) {

@@ -8,6 +8,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +109,7 @@ class DeciderPropertiesTest {
       assertThat(ExactOutcomeWords.tell(decided)).as("%s", request).isEqualTo(naive.ask(request));
       assertThat(ExactStateWords.figures(play.state)).as("%s", request).isEqualTo(naive.figures());
       assertThat(ExactStateWords.seats(play.state)).as("%s", request).isEqualTo(naive.seats());
+      assertThat(Objects.toString(play.state.organiserId(), "")).isEqualTo(naive.organiser());
       assertThat(play.state.hasPromotionsLeft())
           .as("%s", request)
           .isEqualTo(naive.hasPromotionsLeft());
@@ -200,6 +202,7 @@ class DeciderPropertiesTest {
 
   private static void assertSameState(EventState actual, EventState expected) {
     assertThat(actual.details()).isEqualTo(expected.details());
+    assertThat(actual.organiserId()).isEqualTo(expected.organiserId());
     assertThat(actual.sequence()).isEqualTo(expected.sequence());
     assertThat(actual.confirmed()).isEqualTo(expected.confirmed());
     assertThat(actual.held()).isEqualTo(expected.held());

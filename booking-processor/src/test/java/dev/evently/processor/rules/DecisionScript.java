@@ -222,7 +222,15 @@ final class DecisionScript {
 
   private Actor by(ScriptWords words, Actor otherwise) {
     String name = words.after("by");
-    return name == null ? otherwise : name.equals("admin") ? TestRequestLog.ADMIN : user(name);
+    if (name == null) {
+      return otherwise;
+    }
+    if (name.equals("organiser")) {
+      String person = Objects.requireNonNull(words.after("organiser"));
+      users.put(TestRequestLog.organiser(person).userId(), person);
+      return TestRequestLog.organiser(person);
+    }
+    return name.equals("admin") ? TestRequestLog.ADMIN : user(name);
   }
 
   private Actor user(String name) {

@@ -68,7 +68,7 @@ final class NaiveDecider {
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
       event.by = asker;
       event.reject(request, "EVENT_NOT_FOUND");
-    } else if (event.info.draft && request.record().actor().role() != Role.ADMIN) {
+    } else if (event.info.draft && !event.isRuledBy(request)) {
       event.by = asker;
       event.reject(request, "EVENT_NOT_FOUND");
     } else {
@@ -105,8 +105,11 @@ final class NaiveDecider {
       case ConfirmHold r -> giving.confirm(request, r);
       case ReleaseHold r -> giving.release(request, r.holdId());
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
-      case PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
-      case SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
+      case PublishEvent r -> {
+        boolean may = isAdmin(request) || NaiveEvent.isOrganiserNow(request);
+        ifAllowed(may, request, () -> organiser.publish(request, r));
+      }
+      case SettleDue _ -> ifAllowed(isAdmin(request), request, () -> end.settle(request));
       case ChangeEvent r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
       case AddSeats r ->
@@ -115,8 +118,12 @@ final class NaiveDecider {
     }
   }
 
-  private void ifOrganiser(LoggedRequest request, Runnable answer) {
-    if (request.record().actor().role() == Role.ADMIN) {
+  private static boolean isAdmin(LoggedRequest request) {
+    return request.record().actor().role() == Role.ADMIN;
+  }
+
+  private void ifAllowed(boolean may, LoggedRequest request, Runnable answer) {
+    if (may) {
       answer.run();
     } else {
       event.reject(request, "NOT_OWNER");
@@ -124,7 +131,8 @@ final class NaiveDecider {
   }
 
   private void ifOrganiserOfAnEventThatIsOn(LoggedRequest request, Runnable answer) {
-    ifOrganiser(
+    ifAllowed(
+        event.isRuledBy(request),
         request,
         () -> {
           if (event.cancelled) {
@@ -141,6 +149,11 @@ final class NaiveDecider {
 
   boolean hasPromotionsLeft() {
     return event.promotionsLeft;
+  }
+
+  /** Who published the event as an organiser; nothing when it is the admins'. */
+  String organiser() {
+    return event.organiser;
   }
 
   boolean isOnSale() {

@@ -1,5 +1,7 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.sale.Category;
 import java.time.Duration;
@@ -26,6 +28,10 @@ final class NaiveEvent {
   List<NaivePool> pools = new ArrayList<>(List.of(new NaivePool("", 0, "-")));
   String name = "";
   String venue = "";
+
+  /** The id of whoever published it as an organiser; nothing when it is the admins'. */
+  String organiser = "";
+
   Instant start = Instant.MAX;
   int maxPerBooking;
   long revision;
@@ -70,6 +76,24 @@ final class NaiveEvent {
           ? "-"
           : category.price().amount() + " " + category.price().currency();
     }
+  }
+
+  /** Whether the asker is an organiser of this event. */
+  boolean isRuledBy(LoggedRequest request) {
+    Actor asker = request.record().actor();
+    return asker.role() == Role.ADMIN
+        || (isOrganiserNow(request) && organiser.equals(asker.userId().toString()));
+  }
+
+  /** There were none in requests of before. */
+  static boolean isOrganiserNow(LoggedRequest request) {
+    Integer rules = request.record().rules();
+    return rules != null && rules >= 3 && request.record().actor().role() == Role.ORGANISER;
+  }
+
+  /** Whether the asker may act on what somebody has at this event. */
+  boolean isTheirs(LoggedRequest request, UUID owner) {
+    return request.userId().equals(owner) || isRuledBy(request);
   }
 
   /** Says it, with the figures of the event as they are now. */

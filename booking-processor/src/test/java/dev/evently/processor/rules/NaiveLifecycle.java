@@ -1,6 +1,5 @@
 package dev.evently.processor.rules;
 
-import dev.evently.common.access.Role;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,7 @@ final class NaiveLifecycle {
     NaiveClaim claim = event.booking(id);
     if (claim == null) {
       event.reject(request, "BOOKING_NOT_FOUND");
-    } else if (!isTheirs(request, claim.owner)) {
+    } else if (!event.isTheirs(request, claim.owner)) {
       event.reject(request, "NOT_OWNER");
     } else if (claim.booking.equals("cancelled")) {
       event.say("cancelled before %s of %s".formatted(id, claim.owner));
@@ -41,7 +40,7 @@ final class NaiveLifecycle {
     NaiveClaim claim = event.hold(r.holdId());
     if (claim == null) {
       event.reject(request, "HOLD_NOT_FOUND");
-    } else if (!isTheirs(request, claim.asker)) {
+    } else if (!event.isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
     } else if (claim.hold.equals("confirmed") && isCancelledSince(claim, request)) {
       event.reject(request, "BOOKING_CANCELLED");
@@ -81,7 +80,7 @@ final class NaiveLifecycle {
     NaiveClaim claim = event.hold(id);
     if (claim == null) {
       event.reject(request, "HOLD_NOT_FOUND");
-    } else if (!isTheirs(request, claim.asker)) {
+    } else if (!event.isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
     } else if (claim.hold.equals("released")) {
       event.say("released before %s of %s".formatted(id, claim.asker));
@@ -107,7 +106,7 @@ final class NaiveLifecycle {
       event.reject(request, "BOOKING_NOT_FOUND");
       return;
     }
-    if (!isTheirs(request, claim.asker)) {
+    if (!event.isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
       return;
     }
@@ -212,9 +211,5 @@ final class NaiveLifecycle {
   /** In requests of before, what was cancelled counted as booked. */
   private static boolean isCancelledSince(NaiveClaim claim, LoggedRequest request) {
     return claim.booking.equals("cancelled") && request.record().rules() != null;
-  }
-
-  static boolean isTheirs(LoggedRequest request, UUID owner) {
-    return request.record().actor().role() == Role.ADMIN || request.userId().equals(owner);
   }
 }

@@ -1,5 +1,6 @@
 package dev.evently.processor.rules;
 
+import dev.evently.common.access.Role;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
@@ -44,6 +45,8 @@ final class NaiveOrganiser {
     }
     event.info = info;
     event.published = true;
+    boolean isTheirOwn = request.record().actor().role() == Role.ORGANISER;
+    event.organiser = isTheirOwn ? request.userId().toString() : "";
     event.name = r.name();
     event.venue = r.venue();
     event.start = r.startsAt();

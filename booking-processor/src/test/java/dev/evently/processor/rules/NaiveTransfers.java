@@ -99,7 +99,7 @@ final class NaiveTransfers {
     if (claim == null) {
       return "BOOKING_NOT_FOUND";
     }
-    if (!NaiveLifecycle.isTheirs(request, claim.owner)) {
+    if (!event.isTheirs(request, claim.owner)) {
       return "NOT_OWNER";
     }
     return claim.booking.equals("cancelled") ? "BOOKING_NOT_FOUND" : endRejection(request);

@@ -171,6 +171,7 @@ class PartlyLoadedEventTest {
         seats,
         unsettled,
         Announcements.NONE,
-        LoadedUsers.ALL);
+        LoadedUsers.ALL,
+        null);
   }
 }

@@ -30,6 +30,9 @@ final class RandomOrganiser {
   private final boolean seated;
   private final boolean categorised;
 
+  /** Who publishes the event: an admin, or somebody who also comes as a user. */
+  private final Actor ruler;
+
   /** The labels of all seats that were ever asked for. */
   final List<String> seats = new ArrayList<>();
 
@@ -49,6 +52,7 @@ final class RandomOrganiser {
     this.anybody = anybody;
     this.seated = seated;
     this.categorised = categorised;
+    ruler = random.nextBoolean() ? TestRequestLog.ADMIN : TestRequestLog.organiser("person 0");
   }
 
   LoggedRequest publish() {
@@ -57,7 +61,7 @@ final class RandomOrganiser {
     SaleTerms terms = hasTerms ? randomTerms.terms(2, null) : SaleTerms.DEFAULT;
     return log.add(
         log.event,
-        random.nextInt(60) == 0 ? anybody.get() : TestRequestLog.ADMIN,
+        random.nextInt(60) == 0 ? anybody.get() : ruler,
         new PublishEvent(
             "Concert",
             "Hall",
@@ -133,7 +137,13 @@ final class RandomOrganiser {
     return log.add(organiser(), new CancelEvent(random.nextInt(3) == 0 ? revision() : null));
   }
 
-  private Actor organiser() {
-    return random.nextInt(20) == 0 ? anybody.get() : TestRequestLog.ADMIN;
+  /** Mostly one who may, and now and then the organiser of another event, or nobody's. */
+  Actor organiser() {
+    return switch (random.nextInt(20)) {
+      case 0 -> anybody.get();
+      case 1 -> TestRequestLog.organiser("person 1");
+      case 2, 3, 4 -> TestRequestLog.ADMIN;
+      default -> ruler;
+    };
   }
 }

@@ -159,7 +159,7 @@ public final class RandomScript {
       return seated || random.nextInt(6) == 0 ? organiser.addSeats() : place();
     }
     if (dice < 97) {
-      return log.add(random.nextInt(6) == 0 ? person() : TICKER, new SettleDue());
+      return log.add(random.nextInt(6) == 0 ? organiser.organiser() : TICKER, new SettleDue());
     }
     return random.nextInt(Math.max(length, 45) / 9) == 0 ? organiser.cancelEvent() : again();
   }
@@ -252,7 +252,7 @@ public final class RandomScript {
     UUID id = random.nextInt(25) == 0 ? new UUID(1, random.nextInt(5)) : randomTerms.any(ids);
     int dice = random.nextInt(10);
     Actor asker = askers.getOrDefault(id, TestRequestLog.ADMIN);
-    return log.add(dice < 6 ? asker : dice < 8 ? TestRequestLog.ADMIN : person(), request.of(id));
+    return log.add(dice < 6 ? asker : dice < 8 ? organiser.organiser() : person(), request.of(id));
   }
 
   private Request confirm(UUID id) {

@@ -38,6 +38,11 @@ public final class TestRequestLog {
     return new Actor(id("user " + name), Role.USER);
   }
 
+  /** The same user in another role. */
+  static Actor organiser(String name) {
+    return new Actor(id("user " + name), Role.ORGANISER);
+  }
+
   /** The next request comes so much later than a second after the last one. */
   void pass(Duration time) {
     now = now.plus(time);

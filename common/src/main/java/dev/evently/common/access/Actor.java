@@ -12,23 +12,18 @@ public record Actor(UUID userId, Role role) {
     Objects.requireNonNull(role, "role");
   }
 
-  /** Whether the actor is an organiser. */
+  /** Whether the actor rules every event. */
   @JsonIgnore
   public boolean isAdmin() {
     return role == Role.ADMIN;
   }
 
   /**
-   * Whether somebody may see the events that are drafts.
+   * Whether the actor rules an event: an admin any, an organiser their own.
    *
-   * @param actor null for a caller without an access token
+   * @param organiserId who published the event as an organiser; null when it is the admins'
    */
-  public static boolean maySeeDrafts(@Nullable Actor actor) {
-    return actor != null && actor.isAdmin();
-  }
-
-  /** Whether this actor may touch what belongs to {@code owner}. */
-  public boolean mayActFor(UUID owner) {
-    return isAdmin() || userId.equals(owner);
+  public boolean mayRule(@Nullable UUID organiserId) {
+    return isAdmin() || (role == Role.ORGANISER && userId.equals(organiserId));
   }
 }

@@ -4,8 +4,10 @@ package dev.evently.common.access;
 public enum Role {
   /** Books, holds and waits for themself. */
   USER,
+  /** Publishes events and rules their own, beside what users do. */
+  ORGANISER,
   /** Reads the figures of all events, beside what users do. */
   ANALYST,
-  /** An organiser: publishes and changes events, and acts for every user. */
+  /** Rules every event, and acts for every user. */
   ADMIN
 }

@@ -1,6 +1,7 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public record OutcomeActor(@Nullable UUID userId, String role) {
 
   public OutcomeActor {
     Objects.requireNonNull(role, "role");
+  }
+
+  /** Whose event it is that they published; null when it is the admins'. */
+  public @Nullable UUID organiserId() {
+    return role.equals(Role.ORGANISER.name()) ? userId : null;
   }
 
   /** One who asked for something. */

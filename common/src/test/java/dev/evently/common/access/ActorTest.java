@@ -2,6 +2,7 @@ package dev.evently.common.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -10,20 +11,32 @@ class ActorTest {
   private static final UUID SOMEBODY_ELSE = new UUID(0, 2);
 
   @Test
-  void actsForThemselfAsAUser() {
-    Actor user = new Actor(SOMEBODY, Role.USER);
+  void rulesNoEventAsAUser() {
+    for (Role role : List.of(Role.USER, Role.ANALYST)) {
+      Actor user = new Actor(SOMEBODY, role);
 
-    assertThat(user.isAdmin()).isFalse();
-    assertThat(user.mayActFor(SOMEBODY)).isTrue();
-    assertThat(user.mayActFor(SOMEBODY_ELSE)).isFalse();
+      assertThat(user.isAdmin()).isFalse();
+      assertThat(user.mayRule(SOMEBODY)).isFalse();
+      assertThat(user.mayRule(null)).isFalse();
+    }
   }
 
   @Test
-  void actsForEverybodyAsAnOrganiser() {
-    Actor organiser = new Actor(SOMEBODY, Role.ADMIN);
+  void rulesTheirOwnEventsAsAnOrganiser() {
+    Actor organiser = new Actor(SOMEBODY, Role.ORGANISER);
 
-    assertThat(organiser.isAdmin()).isTrue();
-    assertThat(organiser.mayActFor(SOMEBODY)).isTrue();
-    assertThat(organiser.mayActFor(SOMEBODY_ELSE)).isTrue();
+    assertThat(organiser.isAdmin()).isFalse();
+    assertThat(organiser.mayRule(SOMEBODY)).isTrue();
+    assertThat(organiser.mayRule(SOMEBODY_ELSE)).isFalse();
+    assertThat(organiser.mayRule(null)).isFalse();
+  }
+
+  @Test
+  void rulesEveryEventAsAnAdmin() {
+    Actor admin = new Actor(SOMEBODY, Role.ADMIN);
+
+    assertThat(admin.isAdmin()).isTrue();
+    assertThat(admin.mayRule(SOMEBODY_ELSE)).isTrue();
+    assertThat(admin.mayRule(null)).isTrue();
   }
 }

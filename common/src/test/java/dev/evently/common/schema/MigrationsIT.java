@@ -41,6 +41,8 @@ class MigrationsIT {
               entry("13", 1767585517),
               entry("18", -948809833),
               entry("19", 26497846),
+              entry("20", -53070076),
+              entry("21", 1740190848),
               entry("24", 1749360013)));
 
   private TestSchema schema;

@@ -56,6 +56,7 @@ final class ExternalIssuer {
   private final String issuer;
   private final String roleClaim;
   private final String adminRole;
+  private final String organiserRole;
   private final String analystRole;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -70,6 +71,7 @@ final class ExternalIssuer {
     issuer = settings.issuer();
     roleClaim = settings.roleClaim();
     adminRole = settings.adminRole();
+    organiserRole = settings.organiserRole();
     analystRole = settings.analystRole();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(ALGORITHMS, keySet(settings, fetchPause)));
@@ -136,6 +138,9 @@ final class ExternalIssuer {
     List<?> roles = claim instanceof List<?> all ? all : Collections.singletonList(claim);
     if (roles.contains(adminRole)) {
       return Role.ADMIN;
+    }
+    if (roles.contains(organiserRole)) {
+      return Role.ORGANISER;
     }
     return roles.contains(analystRole) ? Role.ANALYST : Role.USER;
   }

@@ -43,7 +43,10 @@ public enum ProblemType {
       HttpStatus.UNAUTHORIZED,
       "The call needs an access token that is valid and not expired; `WWW-Authenticate` says whether"
           + " one was sent."),
-  FORBIDDEN("", HttpStatus.FORBIDDEN, "The call needs another role."),
+  FORBIDDEN(
+      "",
+      HttpStatus.FORBIDDEN,
+      "The call needs another role, or is about an event of another organiser."),
   NOT_FOUND("", HttpStatus.NOT_FOUND, "There is nothing here that the caller may see."),
   METHOD_NOT_ALLOWED(
       "", HttpStatus.METHOD_NOT_ALLOWED, "The path has other methods; `Allow` names them."),

@@ -61,7 +61,13 @@ class ExternalIssuerTest {
   private ExternalIssuer issuer(Duration fetchPause) {
     return new ExternalIssuer(
         new ExternalIssuerProperties(
-            ISSUER, AUDIENCE, server.uri(), "roles", "evently-admin", "evently-analyst"),
+            ISSUER,
+            AUDIENCE,
+            server.uri(),
+            "roles",
+            "evently-admin",
+            "evently-analyst",
+            "evently-organiser"),
         fetchPause);
   }
 
@@ -127,6 +133,8 @@ class ExternalIssuerTest {
       assertThat(issuer.verify(rsaToken(claims().claim("roles", roles))).actor().role())
           .isEqualTo(Role.ADMIN);
     }
+    assertThat(issuer.verify(rsaToken(claims().claim("roles", "evently-organiser"))).actor().role())
+        .isEqualTo(Role.ORGANISER);
     assertThat(issuer.verify(rsaToken(claims().claim("roles", "evently-analyst"))).actor().role())
         .isEqualTo(Role.ANALYST);
     for (Object roles : List.of("ADMIN", List.of("staff"), 7, List.of())) {

@@ -51,6 +51,7 @@ final class RandomRequests {
 
   private final Random random;
   private final boolean categorised;
+  private final Role organiser;
   private final UUID eventId;
   private final List<UUID> asked = new ArrayList<>();
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
@@ -63,6 +64,7 @@ final class RandomRequests {
   RandomRequests(long seed) {
     random = new Random(seed);
     categorised = random.nextBoolean();
+    organiser = random.nextBoolean() ? Role.ADMIN : Role.ORGANISER;
     eventId = uuid();
   }
 
@@ -75,7 +77,7 @@ final class RandomRequests {
     requests.add(
         logged(
             eventId,
-            Role.ADMIN,
+            organiser,
             new PublishEvent(
                 "Concert",
                 "Hall",
@@ -87,10 +89,19 @@ final class RandomRequests {
     for (int i = 0; i < REQUESTS; i++) {
       UUID id = uuid();
       Request request = request(id);
-      boolean organises = organises(request) || random.nextInt(3) == 0;
-      requests.add(logged(id, organises ? Role.ADMIN : Role.USER, request));
+      requests.add(logged(id, role(request), request));
     }
     return requests;
+  }
+
+  private Role role(Request request) {
+    if (request instanceof SettleDue) {
+      return Role.ADMIN;
+    }
+    if (organises(request)) {
+      return organiser;
+    }
+    return random.nextInt(3) == 0 ? organiser : Role.USER;
   }
 
   private static boolean organises(Request request) {
@@ -103,7 +114,8 @@ final class RandomRequests {
   private LoggedRequest logged(UUID requestId, Role role, Request request) {
     now = now.plusSeconds(random.nextInt(240));
     boolean answers = request instanceof AcceptTransfer || request instanceof DeclineTransfer;
-    UUID user = answers ? receiver : new UUID(1, random.nextInt(USERS));
+    UUID anybody = new UUID(1, role == Role.ORGANISER ? 0 : random.nextInt(USERS));
+    UUID user = answers ? receiver : anybody;
     return new LoggedRequest(
         new RequestRecord(requestId, eventId, new Actor(user, role), request),
         new LogPosition(0, offset++),

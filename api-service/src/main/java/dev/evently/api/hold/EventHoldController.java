@@ -1,0 +1,97 @@
+package dev.evently.api.hold;
+
+import dev.evently.api.input.Label;
+import dev.evently.api.input.Text;
+import dev.evently.api.page.CsvTable;
+import dev.evently.api.page.Cursor;
+import dev.evently.api.page.Page;
+import dev.evently.api.page.PageLimit;
+import dev.evently.api.sql.EventOrganisers;
+import dev.evently.api.sql.PersonFilter;
+import dev.evently.common.access.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who holds tickets of an event: in pages, or all of them as a table for a spreadsheet. */
+@RestController
+@RequestMapping("/api/v1/events/{eventId}/holds")
+@Tag(name = "holds")
+class EventHoldController {
+  private final EventOrganisers organisers;
+  private final EventHolds holds;
+
+  EventHoldController(EventOrganisers organisers, EventHolds holds) {
+    this.organisers = organisers;
+    this.holds = holds;
+  }
+
+  @GetMapping
+  @Operation(
+      operationId = "listEventHolds",
+      summary = "Who holds tickets of an event",
+      description =
+          "Its holds and offers with names and addresses, user by user. `q` is a part of either."
+              + " With Accept: text/csv all of them, as one table.")
+  Page<EventHoldView> list(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = "HELD") HoldStatus status,
+      @RequestParam(required = false) @Label @Nullable String category,
+      @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
+      @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      @AuthenticationPrincipal Actor actor) {
+    organisers.expectRuler(actor, eventId);
+    Cursor after = Cursor.parse(cursor);
+    return Page.of(
+        holds.list(
+            eventId,
+            status,
+            new PersonFilter(category, q),
+            limit + 1,
+            after == null ? null : holds.position(eventId, after.id())),
+        limit,
+        hold -> new Cursor(0, hold.holdId()).encode());
+  }
+
+  @GetMapping(produces = CsvTable.MEDIA_TYPE)
+  @Operation(operationId = "listEventHolds")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CsvTable.MEDIA_TYPE, schema = @Schema(type = "string")))
+  void table(
+      @PathVariable UUID eventId,
+      @RequestParam(defaultValue = "HELD") HoldStatus status,
+      @RequestParam(required = false) @Label @Nullable String category,
+      @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
+      @AuthenticationPrincipal Actor actor,
+      HttpServletResponse response)
+      throws IOException {
+    organisers.expectRuler(actor, eventId);
+    var filter = new PersonFilter(category, q);
+    CsvTable.write(
+        response,
+        "holds-" + eventId,
+        EventHoldCsv.HEADER,
+        (@Nullable EventHoldView after) ->
+            holds.list(
+                eventId,
+                status,
+                filter,
+                CsvTable.ROWS,
+                after == null ? null : EventHolds.Position.of(after)),
+        EventHoldCsv::cells);
+  }
+}
