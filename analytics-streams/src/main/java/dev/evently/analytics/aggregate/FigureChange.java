@@ -2,6 +2,7 @@ package dev.evently.analytics.aggregate;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -47,6 +48,9 @@ sealed interface FigureChange {
   /** A booking less. */
   record BookingRemoved(int tickets, Revenue revenue) implements FigureChange {}
 
+  /** A booking has fewer tickets, and is still one. */
+  record TicketsReturned(int tickets, Revenue revenue) implements FigureChange {}
+
   /** A request that could not be met. */
   record Rejected() implements FigureChange {}
 
@@ -67,6 +71,8 @@ sealed interface FigureChange {
               o.quantity(), o.entryId() != null, Revenue.of(o.quantity(), o.tickets()));
       case BookingCancelled o ->
           new BookingRemoved(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
+      case BookingReduced o ->
+          new TicketsReturned(o.returned(), Revenue.of(o.returned(), o.tickets()));
       case BookingVoided o ->
           new BookingRemoved(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
       case Rejection _ -> new Rejected();

@@ -1,8 +1,10 @@
 package dev.evently.api.outcome;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -67,6 +69,8 @@ public record OutcomeSubject(
       case BookingConfirmed o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingAlreadyCancelled o -> booking(o.bookingId(), null, null);
+      case BookingReduced o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case BookingAlreadyReduced o -> booking(o.bookingId(), o.quantity(), null);
       case BookingTransferred o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case TransferOffered o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case TransferWithdrawn o -> booking(o.bookingId(), o.quantity(), o.tickets());

@@ -1,8 +1,10 @@
 package dev.evently.api.receipt;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -61,6 +63,11 @@ final class ReceiptDetail {
       case BookingCancelled o ->
           "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));
       case BookingAlreadyCancelled _ -> "The booking was cancelled before; nothing has changed.";
+      case BookingReduced o ->
+          "%s given back; the booking keeps %s."
+              .formatted(ticketsAre(o.returned()), tickets(o.quantity()));
+      case BookingAlreadyReduced o ->
+          "The booking has %s already; nothing has changed.".formatted(tickets(o.quantity()));
       case BookingTransferred o ->
           "The booking of %s is the receiver's now.".formatted(tickets(o.quantity()));
       case TransferOffered o ->

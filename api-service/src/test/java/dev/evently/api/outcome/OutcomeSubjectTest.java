@@ -26,6 +26,8 @@ class OutcomeSubjectTest {
     "BookingConfirmed,        true,  false, false, 2, true",
     "BookingCancelled,        true,  false, false, 1, true",
     "BookingAlreadyCancelled, true,  false, false, 0, false",
+    "BookingReduced,          true,  false, false, 2, true",
+    "BookingAlreadyReduced,   true,  false, false, 2, false",
     "BookingTransferred,      true,  false, false, 2, true",
     "TransferOffered,         true,  false, false, 2, true",
     "TransferWithdrawn,       true,  false, false, 2, true",

@@ -31,6 +31,8 @@ class ReceiptDetailTest {
       BookingConfirmed        | 2 tickets are booked.
       BookingCancelled        | The booking is cancelled; 1 ticket is given back.
       BookingAlreadyCancelled | The booking was cancelled before; nothing has changed.
+      BookingReduced          | 1 ticket is given back; the booking keeps 2 tickets.
+      BookingAlreadyReduced   | The booking has 2 tickets already; nothing has changed.
       BookingTransferred      | The booking of 2 tickets is the receiver's now.
       TransferOffered         | The booking of 2 tickets is offered, and stays yours until the other user accepts.
       TransferWithdrawn       | The booking of 2 tickets is no longer offered.

@@ -1,8 +1,10 @@
 package dev.evently.api.testing;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -60,6 +62,8 @@ public final class Outcomes {
           new BookingConfirmed(BOOKING, USER, 2, TICKETS),
           new BookingCancelled(BOOKING, USER, 1, TICKETS),
           new BookingAlreadyCancelled(BOOKING, USER),
+          new BookingReduced(BOOKING, USER, 2, TICKETS, 1, List.of("A-3"), null),
+          new BookingAlreadyReduced(BOOKING, USER, 2),
           new BookingTransferred(BOOKING, USER, OTHER, 2, "Concert", TICKETS),
           new TransferOffered(BOOKING, USER, OTHER, 2, "Concert", EXPIRES, TICKETS),
           new TransferWithdrawn(BOOKING, USER, OTHER, 2, "Concert", TICKETS),

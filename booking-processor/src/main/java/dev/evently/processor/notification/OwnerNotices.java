@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -39,6 +40,15 @@ final class OwnerNotices {
                   NotificationType.BOOKING_CANCELLED,
                   o.eventName(),
                   "Your booking of %s at %s was cancelled by an organiser.",
+                  o.bookingId(),
+                  null,
+                  null);
+      case BookingReduced o ->
+          new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
+              .tell(
+                  NotificationType.BOOKING_REDUCED,
+                  o.eventName(),
+                  "An organiser gave a part of your booking back: you have %s at %s now.",
                   o.bookingId(),
                   null,
                   null);

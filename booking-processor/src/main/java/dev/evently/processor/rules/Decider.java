@@ -7,6 +7,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -61,6 +62,7 @@ public final class Decider {
       case SettleDue _ -> EventCancellation.settle(context);
       case PlaceBooking r -> BookingRules.place(context, r);
       case CancelBooking r -> BookingRules.cancel(context, r);
+      case ReduceBooking r -> ReductionRules.reduce(context, r);
       case TransferBooking r -> TransferRules.transfer(context, r);
       case OfferTransfer r -> TransferRules.offer(context, r);
       case WithdrawTransfer r -> TransferRules.withdraw(context, r);

@@ -6,6 +6,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
@@ -111,6 +112,10 @@ final class BatchKeys {
         event.mayJoin |= r.joinWaitlist();
       }
       case CancelBooking r -> {
+        bookings.add(r.bookingId());
+        event.released.add(r.bookingId());
+      }
+      case ReduceBooking r -> {
         bookings.add(r.bookingId());
         event.released.add(r.bookingId());
       }

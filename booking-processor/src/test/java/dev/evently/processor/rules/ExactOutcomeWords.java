@@ -6,8 +6,10 @@ import static dev.evently.processor.rules.TicketWords.price;
 import static dev.evently.processor.rules.TicketWords.tickets;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -143,6 +145,17 @@ final class ExactOutcomeWords {
                   tickets(o.tickets()));
       case BookingAlreadyCancelled o ->
           "cancelled before %s of %s".formatted(o.bookingId(), o.userId());
+      case BookingReduced o ->
+          "reduced %s of %s to %d %s, back %d %s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  tickets(o.tickets()),
+                  o.returned(),
+                  or(o.returnedSeats(), List.of()));
+      case BookingAlreadyReduced o ->
+          "has %s of %s %d already".formatted(o.bookingId(), o.userId(), o.quantity());
       case BookingTransferred o ->
           "transferred %s of %s to %s %d at %s %s"
               .formatted(

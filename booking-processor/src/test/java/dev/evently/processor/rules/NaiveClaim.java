@@ -1,5 +1,6 @@
 package dev.evently.processor.rules;
 
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.UUID;
 final class NaiveClaim {
   final UUID id;
   final UUID asker;
-  final int quantity;
+  int quantity;
   final String category;
 
   /** Of the booking: a transfer changes it. */
@@ -55,6 +56,29 @@ final class NaiveClaim {
   void changeBooking(String state, LoggedRequest by) {
     booking = state;
     bookingBy.add(by.requestId());
+  }
+
+  /** Of the hold and the wait that a booking came from, which stay as they were. */
+  private @Nullable Integer askedQuantity;
+
+  private String askedTickets = "";
+
+  /** The booking keeps fewer tickets. */
+  void keep(int fewer, List<String> kept) {
+    if (askedQuantity == null) {
+      askedQuantity = quantity;
+      askedTickets = tickets();
+    }
+    quantity = fewer;
+    seats = kept;
+  }
+
+  int askedQuantity() {
+    return askedQuantity == null ? quantity : askedQuantity;
+  }
+
+  String askedTickets() {
+    return askedQuantity == null ? tickets() : askedTickets;
   }
 
   /** Ends an offer with its booking, and says so. */

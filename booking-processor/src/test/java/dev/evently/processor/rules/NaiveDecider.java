@@ -7,6 +7,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -37,6 +38,7 @@ final class NaiveDecider {
   private final NaiveEvent event;
   private final NaiveSales sales;
   private final NaiveLifecycle giving;
+  private final NaiveReductions reducing;
   private final NaiveTransfers transfers;
   private final NaiveOrganiser organiser;
   private final NaiveCancellation end;
@@ -51,6 +53,7 @@ final class NaiveDecider {
     event = new NaiveEvent(mostDue, mostPromotions, mostEnds);
     sales = new NaiveSales(event);
     giving = new NaiveLifecycle(event);
+    reducing = new NaiveReductions(event);
     transfers = new NaiveTransfers(event, sales);
     organiser = new NaiveOrganiser(event);
     end = new NaiveCancellation(event);
@@ -94,6 +97,7 @@ final class NaiveDecider {
       case PlaceBooking r -> sales.book(request, r);
       case PlaceHold r -> sales.hold(request, r);
       case CancelBooking r -> giving.cancel(request, r.bookingId());
+      case ReduceBooking r -> reducing.booking(request, r);
       case TransferBooking r -> transfers.transfer(request, r);
       case OfferTransfer r -> transfers.offer(request, r);
       case WithdrawTransfer r -> transfers.withdraw(request, r.bookingId());
@@ -157,6 +161,10 @@ final class NaiveDecider {
     return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
   }
 
+  @Nullable NaiveClaim booking(UUID id) {
+    return event.booking(id);
+  }
+
   /** To whom a booking is offered; null for nobody. */
   @Nullable Actor receiverOf(UUID id) {
     NaiveClaim claim = event.booking(id);
@@ -203,7 +211,7 @@ final class NaiveDecider {
       if (!t.wait.isEmpty()) {
         things.add(
             "wait %s of %s %d (%s): %s by %s"
-                .formatted(t.id, t.asker, t.quantity, t.category, t.wait, t.waitBy));
+                .formatted(t.id, t.asker, t.askedQuantity(), t.category, t.wait, t.waitBy));
       }
       if (!t.hold.isEmpty()) {
         things.add(
@@ -211,8 +219,8 @@ final class NaiveDecider {
                 .formatted(
                     t.id,
                     t.asker,
-                    t.quantity,
-                    t.tickets(),
+                    t.askedQuantity(),
+                    t.askedTickets(),
                     t.heldBy,
                     t.expires,
                     t.entryId(),

@@ -173,13 +173,11 @@ final class NaiveLifecycle {
   }
 
   private void promoteFor(NaiveClaim claim, LoggedRequest request) {
-    event.poolsByName().stream()
-        .filter(pool -> pool.name.equals(claim.category))
-        .forEach(pool -> event.promote(pool, request));
+    event.promoteIn(claim.category, request);
   }
 
   /** In requests of before, what was cancelled counted as booked. */
-  private static boolean isCancelledSince(NaiveClaim claim, LoggedRequest request) {
+  static boolean isCancelledSince(NaiveClaim claim, LoggedRequest request) {
     return claim.booking.equals("cancelled") && request.record().rules() != null;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -35,8 +36,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +99,10 @@ final class OutcomeLedger {
         take(o.bookingId(), o.quantity(), true, o.tickets());
       }
       case BookingCancelled o -> free(o.bookingId(), o.quantity(), true, o.tickets());
+      case BookingReduced o -> {
+        free(o.bookingId(), o.quantity() + o.returned(), true, whole(o));
+        take(o.bookingId(), o.quantity(), true, o.tickets());
+      }
       case BookingVoided o -> free(o.bookingId(), o.quantity(), true, o.tickets());
       case HoldReleased o -> free(o.holdId(), o.quantity(), false, o.tickets());
       case HoldExpired o -> free(o.holdId(), o.quantity(), false, o.tickets());
@@ -133,6 +140,18 @@ final class OutcomeLedger {
     List<String> labels = labels(tickets);
     assertThat(holdings.remove(id)).isEqualTo(new Holding(quantity, isConfirmed, labels));
     labels.forEach(label -> assertThat(seats.remove(label)).isEqualTo(id));
+  }
+
+  /** What the booking had, if its seats are still in the order of the map. */
+  private @Nullable Tickets whole(BookingReduced o) {
+    Tickets kept = o.tickets();
+    List<String> before = Objects.requireNonNull(holdings.get(o.bookingId())).seats();
+    assertThat(before)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(labels(kept).stream(), labels(o.returnedTickets()).stream()).toList());
+    return kept == null
+        ? null
+        : Tickets.of(before.isEmpty() ? null : before, kept.category(), kept.price());
   }
 
   private void join(WaitlistJoined o) {

@@ -1,8 +1,10 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -59,6 +61,10 @@ final class OutcomeWords {
       case BookingCancelled o -> "cancelled " + users.get(o.userId());
       case BookingAlreadyCancelled o ->
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
+      case BookingReduced o ->
+          "reduced %s to %d%s".formatted(users.get(o.userId()), o.quantity(), tickets(o.tickets()));
+      case BookingAlreadyReduced o ->
+          "%s has %d (nothing changes)".formatted(users.get(o.userId()), o.quantity());
       case BookingTransferred o ->
           "transferred %s to %s".formatted(users.get(o.fromUserId()), users.get(o.toUserId()));
       case TransferOffered o ->

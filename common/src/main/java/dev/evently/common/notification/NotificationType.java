@@ -12,6 +12,8 @@ public enum NotificationType {
   HOLD_EXPIRED,
   /** Somebody else cancelled a booking. */
   BOOKING_CANCELLED,
+  /** Somebody else gave a part of a booking back. */
+  BOOKING_REDUCED,
   /** Somebody else, such as a payment service, confirmed a hold or an offer. */
   HOLD_CONFIRMED,
   /** Somebody else released a hold, or declined an offer. */

@@ -51,7 +51,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EventOutcome.DueSettled.class, name = "DueSettled"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferOffered.class, name = "TransferOffered"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferWithdrawn.class, name = "TransferWithdrawn"),
-  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined")
+  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined"),
+  @JsonSubTypes.Type(value = BookingOutcome.BookingReduced.class, name = "BookingReduced"),
+  @JsonSubTypes.Type(
+      value = BookingOutcome.BookingAlreadyReduced.class,
+      name = "BookingAlreadyReduced")
 })
 public sealed interface Outcome
     permits EventOutcome,
@@ -82,6 +86,7 @@ public sealed interface Outcome
    */
   sealed interface Unchanged extends Outcome
       permits BookingOutcome.BookingAlreadyCancelled,
+          BookingOutcome.BookingAlreadyReduced,
           EventOutcome.DueSettled,
           HoldOutcome.HoldAlreadyConfirmed,
           HoldOutcome.HoldAlreadyReleased,

@@ -1,8 +1,10 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -56,6 +58,8 @@ public enum RequestStatus {
           TransferOffered _,
           TransferWithdrawn _,
           TransferDeclined _,
+          BookingReduced _,
+          BookingAlreadyReduced _,
           DueSettled _ ->
           APPLIED;
       case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->

@@ -4,6 +4,7 @@ import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -65,6 +66,7 @@ final class RequestText {
       case ChangeEvent r -> event(r.name(), r.venue(), r.terms());
       case AddSeats r -> r.rows().forEach(this::row);
       case TicketRequest r -> tickets(r);
+      case ReduceBooking r -> seats(r.seats());
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
       case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _ -> {}
@@ -92,7 +94,10 @@ final class RequestText {
   private void tickets(TicketRequest request) {
     label("section", request.section());
     label("category", request.category());
-    List<String> seats = request.seats();
+    seats(request.seats());
+  }
+
+  private void seats(@Nullable List<String> seats) {
     if (seats != null) {
       seats.forEach(seat -> text("seat", seat, LONGEST_SEAT_OF_BEFORE));
     }

@@ -20,6 +20,7 @@ class RequestStatusTest {
           """
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
+          APPLIED    BookingReduced BookingAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined
           HELD       HoldPlaced WaitlistOffered

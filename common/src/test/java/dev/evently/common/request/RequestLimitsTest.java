@@ -17,6 +17,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -173,6 +174,7 @@ class RequestLimitsTest {
         row("bookingId", () -> new TransferBooking(null, USER)),
         row("bookingId", () -> new OfferTransfer(null, USER)),
         row("bookingId", () -> new WithdrawTransfer(null)),
+        row("bookingId", () -> new ReduceBooking(null, 1, null)),
         row("bookingId", () -> new AcceptTransfer(null)),
         row("bookingId", () -> new DeclineTransfer(null)),
         row("holdId", () -> new ConfirmHold(null, null)),

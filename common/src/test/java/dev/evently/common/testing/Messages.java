@@ -4,8 +4,10 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -39,6 +41,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -110,7 +113,8 @@ public final class Messages {
           new OfferTransfer(OTHER, USER),
           new WithdrawTransfer(OTHER),
           new AcceptTransfer(OTHER),
-          new DeclineTransfer(OTHER));
+          new DeclineTransfer(OTHER),
+          new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -149,7 +153,9 @@ public final class Messages {
           new DueSettled(false),
           new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
           new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
-          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS));
+          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new BookingReduced(REQUEST, USER, 2, TICKETS, 1, List.of("Stalls/A-3"), "Concert"),
+          new BookingAlreadyReduced(REQUEST, USER, 2));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

@@ -3,6 +3,7 @@ package dev.evently.audit.replay;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -86,6 +87,10 @@ final class EventSummary {
       case BookingCancelled o -> giveBack(o.userId(), o.quantity(), o.tickets(), "cancelled");
       case BookingVoided o ->
           giveBack(o.userId(), o.quantity(), o.tickets(), "ended with the event");
+      case BookingReduced o -> {
+        earn(-o.returned(), o.tickets());
+        of(o.userId()).giveBack(o.returned(), o.returnedTickets());
+      }
       case BookingTransferred o -> {
         of(o.fromUserId()).giveBack(o.quantity(), o.tickets());
         of(o.fromUserId()).end("given away");

@@ -5,6 +5,7 @@ import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
@@ -98,6 +99,7 @@ final class Lottery {
   private static @Nullable UUID subject(Request request) {
     return switch (request) {
       case CancelBooking r -> r.bookingId();
+      case ReduceBooking r -> r.bookingId();
       case TransferBooking r -> r.bookingId();
       case OfferTransfer r -> r.bookingId();
       case WithdrawTransfer r -> r.bookingId();

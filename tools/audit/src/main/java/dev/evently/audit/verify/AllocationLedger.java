@@ -1,5 +1,6 @@
 package dev.evently.audit.verify;
 
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
@@ -71,6 +72,19 @@ final class AllocationLedger {
     if (booking != null) {
       category(booking).confirmed -= booking.quantity();
       seats(record, inventory.seats.free(booking.id(), booking.tickets()));
+    }
+  }
+
+  void reduce(OutcomeRecord record, BookingReduced o) {
+    Allocation booking = bookings.get(o.bookingId());
+    Allocation kept = Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
+    if (booking == null || !booking.isDividedInto(kept, o.returned(), o.returnedSeats())) {
+      violations.sequences().add(record, "reduced booking %s by %s", booking, o);
+    }
+    if (booking != null) {
+      category(booking).confirmed -= o.returned();
+      bookings.put(o.bookingId(), kept);
+      seats(record, inventory.seats.free(booking.id(), o.returnedTickets()));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.evently.audit.verify;
 
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -138,6 +140,7 @@ final class EventLedger {
       case BookingCancelled o ->
           allocations.cancel(
               record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      case BookingReduced o -> allocations.reduce(record, o);
       case BookingTransferred o -> allocations.transfer(record, o);
       case BookingVoided o -> {
         settlement.end(record);
@@ -147,7 +150,8 @@ final class EventLedger {
       case TransferOffered _,
           TransferWithdrawn _,
           TransferDeclined _,
-          BookingAlreadyCancelled _ -> {}
+          BookingAlreadyCancelled _,
+          BookingAlreadyReduced _ -> {}
     }
   }
 

@@ -15,6 +15,7 @@ import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -137,7 +138,7 @@ record ExpectedNotification(
                   o.tickets(),
                   o.bookingId())
               .toList();
-      case BookingConfirmed _, Unchanged _ -> List.of();
+      case BookingConfirmed _, BookingReduced _, Unchanged _ -> List.of();
     };
   }
 

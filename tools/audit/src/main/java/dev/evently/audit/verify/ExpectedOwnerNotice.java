@@ -2,6 +2,7 @@ package dev.evently.audit.verify;
 
 import static dev.evently.audit.verify.ExpectedNotification.to;
 import static dev.evently.common.notification.NotificationType.BOOKING_CANCELLED;
+import static dev.evently.common.notification.NotificationType.BOOKING_REDUCED;
 import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
 import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
@@ -9,6 +10,7 @@ import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAW
 import static dev.evently.common.notification.NotificationType.WAITLIST_REMOVED;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -31,6 +33,16 @@ final class ExpectedOwnerNotice {
               to(
                       o.userId(),
                       BOOKING_CANCELLED,
+                      record,
+                      name(o.eventName()),
+                      o.quantity(),
+                      o.tickets())
+                  .about(o.bookingId(), null, null));
+      case BookingReduced o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(
+                      o.userId(),
+                      BOOKING_REDUCED,
                       record,
                       name(o.eventName()),
                       o.quantity(),

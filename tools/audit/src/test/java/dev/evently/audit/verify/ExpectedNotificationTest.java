@@ -1,5 +1,7 @@
 package dev.evently.audit.verify;
 
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.log.LogPosition;
@@ -60,6 +62,8 @@ class ExpectedNotificationTest {
           new BookingConfirmed(A, U, 1, SEAT),
           new BookingCancelled(A, U, 1, SEAT),
           new BookingAlreadyCancelled(A, U),
+          new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), null),
+          new BookingAlreadyReduced(A, U, 1),
           new BookingTransferred(A, U, V, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT, V),
@@ -93,6 +97,7 @@ class ExpectedNotificationTest {
       List.of(
           new BookingCancelled(A, U, 1, SEAT, null, "E"),
           new BookingCancelled(A, U, 1, SEAT, V, "E"),
+          new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), "E"),
           new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
           new TransferWithdrawn(A, U, V, 2, "E", SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),

@@ -8,6 +8,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -106,7 +107,7 @@ final class RandomRequests {
   }
 
   private Request request(UUID id) {
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(26)) {
       case 0, 1, 2, 3, 4, 5 -> {
         asked.add(id);
         List<String> seats = seats();
@@ -142,6 +143,7 @@ final class RandomRequests {
         yield new AddSeats(List.of(row()));
       }
       case 22 -> new SettleDue();
+      case 23, 24 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
   }
