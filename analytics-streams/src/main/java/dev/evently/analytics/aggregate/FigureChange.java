@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -87,6 +88,7 @@ sealed interface FigureChange {
           HoldVoided _,
           WaitlistJoined _,
           WaitlistLeft _,
+          WaitReduced _,
           WaitlistOffered _,
           WaitlistVoided _,
           Unchanged _ ->

@@ -25,6 +25,8 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -89,6 +91,8 @@ public record OutcomeSubject(
           new OutcomeSubject(
               null, o.entryId(), null, o.quantity(), Tickets.of(null, o.category(), null));
       case WaitlistLeft o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
+      case WaitReduced o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
+      case WaitAlreadyReduced o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
       case WaitlistAlreadyLeft o -> new OutcomeSubject(null, o.entryId(), null, null, null);
       case WaitlistPromoted o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());

@@ -37,7 +37,7 @@ class DecidedRequests {
     return jdbc.sql(
             """
             select p.next_offset, d.outcomes, d.log_partition, d.log_offset,
-                   w.status as wait_status, h.expires_at,
+                   w.status as wait_status, w.quantity as wait_quantity, h.expires_at,
                    case when w.status = 'WAITING' then
                      (select count(*) from waitlist_entry o
                       where o.event_id = w.event_id and o.category = w.category
@@ -83,7 +83,8 @@ class DecidedRequests {
   /** The last outcome that names the wait or hold, out of the decision that ended it. */
   private DecidedRequest.@Nullable FollowUp followUp(ResultSet row) throws SQLException {
     if ("WAITING".equals(row.getString("wait_status"))) {
-      return new DecidedRequest.FollowUp.Waiting(row.getInt("wait_position"));
+      return new DecidedRequest.FollowUp.Waiting(
+          row.getInt("wait_position"), row.getInt("wait_quantity"));
     }
     String followUp = row.getString("follow_up");
     List<OutcomeRecord> outcomes = followUp == null ? List.of() : read(followUp);

@@ -59,19 +59,21 @@ public record Receipt(
     Tickets tickets = Objects.requireNonNullElse(subject.tickets(), NO_TICKETS);
     Integer position = waitlistPosition(decided);
     Instant expiresAt = expiresAt(outcome, decided.followUp());
+    Integer quantity =
+        decided.followUp() instanceof FollowUp.Waiting(int _, int now) ? now : subject.quantity();
     boolean eventExists = latest.sequence() > 0;
     return new Receipt(
         subject.bookingId(),
         subject.entryId(),
         subject.holdId(),
         expiresAt,
-        subject.quantity(),
+        quantity,
         tickets.seats(),
         tickets.category(),
         position,
         outcome instanceof Rejection rejection ? rejection.reason() : null,
-        position != null && subject.quantity() != null
-            ? ReceiptDetail.waiting(position, subject.quantity())
+        position != null && quantity != null
+            ? ReceiptDetail.waiting(position, quantity)
             : ReceiptDetail.of(outcome, expiresAt),
         eventExists ? latest.sequence() : null,
         decided.position().partition(),
@@ -81,7 +83,7 @@ public record Receipt(
   }
 
   private static @Nullable Integer waitlistPosition(DecidedRequest decided) {
-    if (decided.followUp() instanceof FollowUp.Waiting(int now)) {
+    if (decided.followUp() instanceof FollowUp.Waiting(int now, int _)) {
       return now;
     }
     return decided.followUp() == null && decided.answer().outcome() instanceof WaitlistJoined joined

@@ -25,6 +25,8 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -90,6 +92,10 @@ final class ReceiptDetail {
       case HoldVoided o ->
           "%s is cancelled, and with it the %s.".formatted(o.eventName(), thing(o.entryId()));
       case WaitlistJoined o -> waiting(o.position(), o.quantity());
+      case WaitReduced o ->
+          "You wait for %s now, in the same place of the line.".formatted(tickets(o.quantity()));
+      case WaitAlreadyReduced o ->
+          "You wait for %s already; nothing has changed.".formatted(tickets(o.quantity()));
       case WaitlistLeft _ -> "You have left the waitlist.";
       case WaitlistAlreadyLeft _ -> "You had left the waitlist before; nothing has changed.";
       case WaitlistPromoted o ->

@@ -55,7 +55,8 @@ class RequestTokenCodec {
           "WithdrawTransfer",
           "AcceptTransfer",
           "DeclineTransfer",
-          "ReduceBooking");
+          "ReduceBooking",
+          "ReduceWait");
 
   private static final String ALGORITHM = "HmacSHA256";
 

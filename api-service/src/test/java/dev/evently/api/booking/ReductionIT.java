@@ -38,8 +38,7 @@ class ReductionIT extends ApiTest {
         .containsExactly("BookingConfirmed", "BookingReduced");
     assertTold(bob, "WAITLIST_PROMOTED");
     assertTold(ann);
-    assertThat(
-            call("GET", "/api/v1/events/" + event).send().body().path("confirmed").asInt())
+    assertThat(call("GET", "/api/v1/events/" + event).send().body().path("confirmed").asInt())
         .isEqualTo(3);
   }
 
@@ -52,13 +51,14 @@ class ReductionIT extends ApiTest {
             .json("{\"rows\":1,\"seatsPerRow\":4}"));
     Actor ann = someUser();
     String booking = decided(place(event, token(ann), 4)).text("bookingId");
-    List<String> seats = read(booking, ann).body().path("seats").valueStream()
-        .map(seat -> seat.asString())
-        .toList();
+    List<String> seats =
+        read(booking, ann).body().path("seats").valueStream().map(seat -> seat.asString()).toList();
 
     decided(
         reduce(
-            booking, token(ann), "{\"seats\":[\"%s\",\"%s\"]}".formatted(seats.get(3), seats.get(1))));
+            booking,
+            token(ann),
+            "{\"seats\":[\"%s\",\"%s\"]}".formatted(seats.get(3), seats.get(1))));
     assertThat(read(booking, ann).body().path("seats").valueStream().map(s -> s.asString()))
         .containsExactly(seats.get(1), seats.get(3));
     Answer unknown =

@@ -28,6 +28,8 @@ class OutcomeSubjectTest {
     "BookingAlreadyCancelled, true,  false, false, 0, false",
     "BookingReduced,          true,  false, false, 2, true",
     "BookingAlreadyReduced,   true,  false, false, 2, false",
+    "WaitReduced,             false, true,  false, 2, false",
+    "WaitAlreadyReduced,      false, true,  false, 2, false",
     "BookingTransferred,      true,  false, false, 2, true",
     "TransferOffered,         true,  false, false, 2, true",
     "TransferWithdrawn,       true,  false, false, 2, true",

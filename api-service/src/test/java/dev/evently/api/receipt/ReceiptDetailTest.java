@@ -33,6 +33,8 @@ class ReceiptDetailTest {
       BookingAlreadyCancelled | The booking was cancelled before; nothing has changed.
       BookingReduced          | 1 ticket is given back; the booking keeps 2 tickets.
       BookingAlreadyReduced   | The booking has 2 tickets already; nothing has changed.
+      WaitReduced             | You wait for 2 tickets now, in the same place of the line.
+      WaitAlreadyReduced      | You wait for 2 tickets already; nothing has changed.
       BookingTransferred      | The booking of 2 tickets is the receiver's now.
       TransferOffered         | The booking of 2 tickets is offered, and stays yours until the other user accepts.
       TransferWithdrawn       | The booking of 2 tickets is no longer offered.

@@ -35,7 +35,7 @@ class ReceiptTest {
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
         + " TransferOffered TransferWithdrawn TransferDeclined DueSettled"
-        + " BookingReduced BookingAlreadyReduced",
+        + " BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced",
     "REJECTED,   BookingRejected RequestRejected"
   })
   void hasTheStatusOfItsOutcome(Status status, String types) {

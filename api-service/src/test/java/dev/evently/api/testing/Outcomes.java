@@ -26,6 +26,8 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -63,6 +65,8 @@ public final class Outcomes {
           new BookingCancelled(BOOKING, USER, 1, TICKETS),
           new BookingAlreadyCancelled(BOOKING, USER),
           new BookingReduced(BOOKING, USER, 2, TICKETS, 1, List.of("A-3"), null),
+          new WaitReduced(ENTRY, USER, 2, 1, null),
+          new WaitAlreadyReduced(ENTRY, USER, 2),
           new BookingAlreadyReduced(BOOKING, USER, 2),
           new BookingTransferred(BOOKING, USER, OTHER, 2, "Concert", TICKETS),
           new TransferOffered(BOOKING, USER, OTHER, 2, "Concert", EXPIRES, TICKETS),

@@ -10,6 +10,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.sale.Tickets;
 import java.util.UUID;
@@ -88,6 +89,15 @@ final class OwnerNotices {
                   null,
                   o.entryId(),
                   o.holdId());
+      case WaitReduced o ->
+          new OwnerNotices(record, o.userId(), o.quantity(), null)
+              .tell(
+                  NotificationType.WAITLIST_REDUCED,
+                  o.eventName(),
+                  "You wait for %s at %s now: an organiser reduced your wait.",
+                  null,
+                  o.entryId(),
+                  null);
       case WaitlistLeft o ->
           new OwnerNotices(record, o.userId(), o.quantity(), null)
               .tell(

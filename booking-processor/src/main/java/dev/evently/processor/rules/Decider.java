@@ -19,6 +19,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.util.List;
 
 /**
@@ -72,6 +73,7 @@ public final class Decider {
       case ConfirmHold r -> HoldRules.confirm(context, r);
       case ReleaseHold r -> HoldRules.release(context, r);
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
+      case ReduceWait r -> ReductionRules.reduce(context, r);
     }
     WaitlistRules.lookForThoseLeft(context);
     return context.outcomes();

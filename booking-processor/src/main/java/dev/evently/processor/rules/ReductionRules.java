@@ -3,7 +3,10 @@ package dev.evently.processor.rules;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.request.BookingRequest.ReduceBooking;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Tickets;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,51 @@ final class ReductionRules {
       } else {
         context.reject(cause);
       }
+    }
+  }
+
+  static void reduce(DecisionContext context, ReduceWait r) {
+    EventDetails event = context.eventOrReject();
+    WaitlistEntry entry = event == null ? null : WaitlistRules.ownOrReject(context, r.entryId());
+    if (event == null || entry == null) {
+      return;
+    }
+    switch (entry.status()) {
+      case LEFT, DECLINED, EXPIRED ->
+          context.reject(Reason.BOOKING_NOT_FOUND, "The entry does not wait any more");
+      case PROMOTED ->
+          WaitlistRules.rejectAsPromoted(context, entry, "give a part of that back instead");
+      case VOIDED -> context.rejectAsCancelled(event);
+      case OFFERED ->
+          context.reject(
+              Reason.OFFER_OPEN,
+              "The entry has an offer of %d tickets".formatted(entry.quantity()));
+      case WAITING -> {
+        if (!context.rejectIfCancelled(event)) {
+          reduce(context, event, entry, r.quantity());
+        }
+      }
+    }
+  }
+
+  private static void reduce(
+      DecisionContext context, EventDetails event, WaitlistEntry entry, int quantity) {
+    if (quantity == entry.quantity()) {
+      context.emit(new WaitAlreadyReduced(entry.entryId(), entry.userId(), quantity));
+    } else if (quantity > entry.quantity()) {
+      context.reject(
+          Reason.TOO_MANY_TICKETS,
+          "The entry waits for %d tickets, so it cannot be reduced to %d"
+              .formatted(entry.quantity(), quantity));
+    } else {
+      context.emit(
+          new WaitReduced(
+              entry.entryId(),
+              entry.userId(),
+              quantity,
+              entry.quantity() - quantity,
+              context.nameToTell(event, entry.userId())));
+      WaitlistRules.promote(context, entry.category());
     }
   }
 

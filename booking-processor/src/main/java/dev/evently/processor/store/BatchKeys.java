@@ -21,6 +21,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,6 +87,7 @@ final class BatchKeys {
       case BookingRequest r -> addBookingRequest(request, event, r);
       case HoldRequest r -> addHoldRequest(request, event, r);
       case LeaveWaitlist r -> addHold(event, r.entryId(), true);
+      case ReduceWait r -> addHold(event, r.entryId(), true);
     }
   }
 

@@ -23,6 +23,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,6 +118,8 @@ final class DecisionScript {
       case "place" -> log.add(user(words.get(1)), place(words));
       case "hold" -> log.add(user(words.get(1)), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
+      case "await" ->
+          log.add(asker(words), new ReduceWait(id(words), Integer.parseInt(words.get(2))));
       case "keep" -> log.add(asker(words), reduce(words));
       case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
       case "release" -> log.add(asker(words), new ReleaseHold(id(words)));

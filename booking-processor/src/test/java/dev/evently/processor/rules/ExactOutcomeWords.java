@@ -32,6 +32,8 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -216,6 +218,11 @@ final class ExactOutcomeWords {
           "waiting %s of %s %d as number %d %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.position(), orNone(o.category()));
       case WaitlistLeft o -> "left %s of %s %d".formatted(o.entryId(), o.userId(), o.quantity());
+      case WaitReduced o ->
+          "waits %s of %s for %d, %d fewer"
+              .formatted(o.entryId(), o.userId(), o.quantity(), o.reducedBy());
+      case WaitAlreadyReduced o ->
+          "waits %s of %s for %d already".formatted(o.entryId(), o.userId(), o.quantity());
       case WaitlistAlreadyLeft o -> "left before %s of %s".formatted(o.entryId(), o.userId());
       case WaitlistPromoted o ->
           "promoted %s to %s of %s %d at %s %s"

@@ -1,11 +1,11 @@
 package dev.evently.processor.rules;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that somebody asked for, and what became of it: a wait, a hold, a booking. */
 final class NaiveClaim {

@@ -19,6 +19,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,6 +106,7 @@ final class NaiveDecider {
       case DeclineTransfer r -> transfers.decline(request, r.bookingId());
       case ConfirmHold r -> giving.confirm(request, r);
       case ReleaseHold r -> giving.release(request, r.holdId());
+      case ReduceWait r -> reducing.wait(request, r);
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
       case PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
       case SettleDue _ -> ifOrganiser(request, () -> end.settle(request));

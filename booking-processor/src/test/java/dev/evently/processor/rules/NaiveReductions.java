@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.request.BookingRequest.ReduceBooking;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,46 @@ final class NaiveReductions {
     } else {
       giveBack(claim, r.quantity(), kept);
       claim.changeBooking("confirmed", request);
+      event.promoteIn(claim.category, request);
+    }
+  }
+
+  void wait(LoggedRequest request, ReduceWait r) {
+    NaiveClaim claim = event.entry(r.entryId());
+    if (claim == null) {
+      event.reject(request, "BOOKING_NOT_FOUND");
+      return;
+    }
+    if (!NaiveLifecycle.isTheirs(request, claim.asker)) {
+      event.reject(request, "NOT_OWNER");
+      return;
+    }
+    switch (claim.wait) {
+      case "left", "declined", "expired" -> event.reject(request, "BOOKING_NOT_FOUND");
+      case "promoted" ->
+          event.reject(
+              request,
+              NaiveLifecycle.isCancelledSince(claim, request)
+                  ? "BOOKING_CANCELLED"
+                  : "ALREADY_BOOKED");
+      case "offered" -> event.reject(request, "OFFER_OPEN");
+      case "voided" -> event.reject(request, "EVENT_CANCELLED");
+      default -> reduce(request, claim, r.quantity());
+    }
+  }
+
+  private void reduce(LoggedRequest request, NaiveClaim claim, int quantity) {
+    if (event.cancelled) {
+      event.reject(request, "EVENT_CANCELLED");
+    } else if (quantity > claim.quantity) {
+      event.reject(request, "TOO_MANY_TICKETS");
+    } else if (quantity == claim.quantity) {
+      event.say("waits %s of %s for %d already".formatted(claim.id, claim.asker, quantity));
+    } else {
+      int fewer = claim.quantity - quantity;
+      claim.quantity = quantity;
+      event.say(
+          "waits %s of %s for %d, %d fewer".formatted(claim.id, claim.asker, quantity, fewer));
       event.promoteIn(claim.category, request);
     }
   }

@@ -23,6 +23,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -111,6 +112,11 @@ final class OutcomeLedger {
           assertThat(holdings.get(o.bookingId()))
               .isEqualTo(new Holding(o.quantity(), true, labels(o.tickets())));
       case WaitlistJoined o -> join(o);
+      case WaitReduced o -> {
+        Wait before = wait(o.entryId());
+        assertThat(before.quantity()).isEqualTo(o.quantity() + o.reducedBy());
+        waits.set(waits.indexOf(before), new Wait(o.entryId(), o.quantity(), before.category()));
+      }
       case WaitlistLeft o -> waits.remove(wait(o.entryId()));
       case WaitlistVoided o -> waits.remove(wait(o.entryId()));
       case EventCancelled _,

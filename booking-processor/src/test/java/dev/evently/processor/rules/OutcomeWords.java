@@ -26,6 +26,8 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -87,6 +89,9 @@ final class OutcomeWords {
       case HoldVoided o -> "ended hold of " + users.get(o.userId());
       case WaitlistJoined o -> "waitlisted %d".formatted(o.position());
       case WaitlistLeft o -> "left " + users.get(o.userId());
+      case WaitReduced o -> "%s waits for %d".formatted(users.get(o.userId()), o.quantity());
+      case WaitAlreadyReduced o ->
+          "%s waits for %d (nothing changes)".formatted(users.get(o.userId()), o.quantity());
       case WaitlistAlreadyLeft o -> "left %s (nothing changes)".formatted(users.get(o.userId()));
       case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->

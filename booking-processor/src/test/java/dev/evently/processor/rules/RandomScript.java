@@ -16,6 +16,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +151,9 @@ public final class RandomScript {
     }
     if (dice < 75) {
       return ofOne(NaiveClaim::booking, CONFIRMED, CancelBooking::new);
+    }
+    if (dice < 77) {
+      return ofOne(NaiveClaim::waiting, WAITING, id -> new ReduceWait(id, 1 + random.nextInt(3)));
     }
     if (dice < 79) {
       return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);

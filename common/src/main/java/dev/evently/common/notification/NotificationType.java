@@ -18,6 +18,8 @@ public enum NotificationType {
   HOLD_CONFIRMED,
   /** Somebody else released a hold, or declined an offer. */
   HOLD_RELEASED,
+  /** Somebody else made an entry of the waitlist wait for fewer tickets. */
+  WAITLIST_REDUCED,
   /** Somebody else took an entry off the waitlist. */
   WAITLIST_REMOVED,
   /** A booking has gone from one user to another; both are told. */

@@ -55,7 +55,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = BookingOutcome.BookingReduced.class, name = "BookingReduced"),
   @JsonSubTypes.Type(
       value = BookingOutcome.BookingAlreadyReduced.class,
-      name = "BookingAlreadyReduced")
+      name = "BookingAlreadyReduced"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitReduced.class, name = "WaitReduced"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitAlreadyReduced.class, name = "WaitAlreadyReduced")
 })
 public sealed interface Outcome
     permits EventOutcome,
@@ -90,5 +92,6 @@ public sealed interface Outcome
           EventOutcome.DueSettled,
           HoldOutcome.HoldAlreadyConfirmed,
           HoldOutcome.HoldAlreadyReleased,
+          WaitlistOutcome.WaitAlreadyReduced,
           WaitlistOutcome.WaitlistAlreadyLeft {}
 }

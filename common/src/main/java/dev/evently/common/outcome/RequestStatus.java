@@ -22,6 +22,8 @@ import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -39,7 +41,7 @@ public enum RequestStatus {
   HELD,
   /** A booking, a hold or a wait has ended: that which it asked to end, or that which it had. */
   CANCELLED,
-  /** The event or the booking is as it asked. */
+  /** The event, the booking or the wait is as it asked. */
   APPLIED,
   /** It cannot be met. */
   REJECTED;
@@ -60,6 +62,8 @@ public enum RequestStatus {
           TransferDeclined _,
           BookingReduced _,
           BookingAlreadyReduced _,
+          WaitReduced _,
+          WaitAlreadyReduced _,
           DueSettled _ ->
           APPLIED;
       case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->

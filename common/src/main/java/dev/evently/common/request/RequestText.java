@@ -15,6 +15,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -69,7 +70,7 @@ final class RequestText {
       case ReduceBooking r -> seats(r.seats());
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
-      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _ -> {}
+      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _, ReduceWait _ -> {}
       case CancelEvent _, SettleDue _ -> {}
     }
   }

@@ -20,7 +20,7 @@ class RequestStatusTest {
           """
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
-          APPLIED    BookingReduced BookingAlreadyReduced
+          APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined
           HELD       HoldPlaced WaitlistOffered

@@ -29,6 +29,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
@@ -179,6 +180,7 @@ class RequestLimitsTest {
         row("bookingId", () -> new DeclineTransfer(null)),
         row("holdId", () -> new ConfirmHold(null, null)),
         row("holdId", () -> new ReleaseHold(null)),
+        row("entryId", () -> new ReduceWait(null, 1)),
         row("entryId", () -> new LeaveWaitlist(null)),
         row("Expected reference", () -> new ConfirmHold(OTHER, "")),
         row("Expected reference", () -> new ConfirmHold(OTHER, TOO_LONG)));

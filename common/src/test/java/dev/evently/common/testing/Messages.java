@@ -30,6 +30,8 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -55,6 +57,7 @@ import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.SaleTerms;
@@ -114,7 +117,8 @@ public final class Messages {
           new WithdrawTransfer(OTHER),
           new AcceptTransfer(OTHER),
           new DeclineTransfer(OTHER),
-          new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")));
+          new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")),
+          new ReduceWait(OTHER, 1));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -155,7 +159,9 @@ public final class Messages {
           new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
           new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
           new BookingReduced(REQUEST, USER, 2, TICKETS, 1, List.of("Stalls/A-3"), "Concert"),
-          new BookingAlreadyReduced(REQUEST, USER, 2));
+          new BookingAlreadyReduced(REQUEST, USER, 2),
+          new WaitReduced(REQUEST, USER, 2, 1, "Concert"),
+          new WaitAlreadyReduced(REQUEST, USER, 2));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

@@ -26,6 +26,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -135,6 +136,7 @@ final class EventSummary {
         of(o.userId()).await(-o.quantity());
         of(o.userId()).hold(o.quantity(), o.tickets());
       }
+      case WaitReduced o -> of(o.userId()).await(-o.reducedBy());
       case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
       case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");
       case Unchanged _ -> {}

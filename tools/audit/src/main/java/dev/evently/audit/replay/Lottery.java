@@ -15,6 +15,7 @@ import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.processor.rules.LoggedRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ final class Lottery {
       case AcceptTransfer r -> r.bookingId();
       case DeclineTransfer r -> r.bookingId();
       case LeaveWaitlist r -> r.entryId();
+      case ReduceWait r -> r.entryId();
       case ConfirmHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();
       case EventRequest _, TicketRequest _ -> null;

@@ -29,6 +29,8 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -212,7 +214,8 @@ final class EventLedger {
         expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
         allocations.hold(record, offer);
       }
-      case WaitlistAlreadyLeft _ -> {}
+      case WaitReduced o -> waitlistOrder.reduce(record, o);
+      case WaitlistAlreadyLeft _, WaitAlreadyReduced _ -> {}
     }
   }
 

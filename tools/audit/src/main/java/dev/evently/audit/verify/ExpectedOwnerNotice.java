@@ -7,6 +7,7 @@ import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
 import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
+import static dev.evently.common.notification.NotificationType.WAITLIST_REDUCED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_REMOVED;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
@@ -16,6 +17,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import java.util.Objects;
 import java.util.UUID;
@@ -64,6 +66,10 @@ final class ExpectedOwnerNotice {
           Stream.of(
               to(o.userId(), HOLD_RELEASED, record, name(o.eventName()), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId()));
+      case WaitReduced o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), WAITLIST_REDUCED, record, name(o.eventName()), o.quantity(), null)
+                  .about(null, o.entryId(), null));
       case WaitlistLeft o when isByOther(record, o.userId()) ->
           Stream.of(
               to(o.userId(), WAITLIST_REMOVED, record, name(o.eventName()), o.quantity(), null)

@@ -1,10 +1,10 @@
 package dev.evently.audit.verify;
 
-import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
