@@ -15,6 +15,7 @@ import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -83,6 +84,7 @@ sealed interface FigureChange {
           TransferWithdrawn _,
           TransferDeclined _,
           HoldPlaced _,
+          HoldProlonged _,
           HoldReleased _,
           HoldExpired _,
           HoldVoided _,

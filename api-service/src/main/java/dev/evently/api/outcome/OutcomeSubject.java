@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -79,6 +80,7 @@ public record OutcomeSubject(
       case TransferDeclined o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
+      case HoldProlonged o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case HoldConfirmed o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), o.holdId(), o.quantity(), o.tickets());
       case HoldAlreadyConfirmed o ->

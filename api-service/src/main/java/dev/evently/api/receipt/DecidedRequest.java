@@ -27,8 +27,8 @@ record DecidedRequest(OutcomeRecord answer, LogPosition position, @Nullable Foll
     record Waiting(int position, int quantity) implements FollowUp {}
 
     /**
-     * It was changed last by this outcome: promoted, offered, confirmed, given up, expired or
-     * voided.
+     * It was changed last by this outcome: promoted, offered, prolonged, confirmed, given up,
+     * expired or voided.
      *
      * @param expiresAt when the hold expires; null where there was none
      */

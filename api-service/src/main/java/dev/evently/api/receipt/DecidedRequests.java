@@ -53,7 +53,7 @@ class DecidedRequests {
             left join waitlist_entry w on w.entry_id = d.request_id and w.event_id = d.event_id
             left join hold h on h.hold_id = d.request_id and h.event_id = d.event_id
             left join decision e
-              on e.request_id = coalesce(w.ended_by, h.ended_by)
+              on e.request_id = coalesce(h.ended_by, h.prolonged_by, w.ended_by)
                 and e.log_partition = d.log_partition
             left join log_position p on p.log_partition = asked.log_partition\
             """)
@@ -80,7 +80,7 @@ class DecidedRequests {
     return new RequestState(new DecidedRequest(answer, position, followUp(row)), nextOffset);
   }
 
-  /** The last outcome that names the wait or hold, out of the decision that ended it. */
+  /** The last outcome that names the wait or hold, out of the decision that changed it last. */
   private DecidedRequest.@Nullable FollowUp followUp(ResultSet row) throws SQLException {
     if ("WAITING".equals(row.getString("wait_status"))) {
       return new DecidedRequest.FollowUp.Waiting(

@@ -6,6 +6,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -94,6 +95,7 @@ public record Receipt(
   private static @Nullable Instant expiresAt(Outcome outcome, @Nullable FollowUp followUp) {
     return switch (outcome) {
       case HoldPlaced o -> o.expiresAt();
+      case HoldProlonged o -> o.expiresAt();
       case WaitlistOffered o -> o.expiresAt();
       case HoldExpired _ ->
           followUp instanceof FollowUp.Changed changed ? changed.expiresAt() : null;

@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -83,6 +84,9 @@ final class ReceiptDetail {
       case HoldPlaced o ->
           "%s kept for you until %s: confirm the hold before then."
               .formatted(ticketsAre(o.quantity()), o.expiresAt());
+      case HoldProlonged o ->
+          "The %s is prolonged: %s kept until %s."
+              .formatted(thing(o.entryId()), ticketsAre(o.quantity()), o.expiresAt());
       case HoldConfirmed o ->
           "The %s is confirmed: %s booked.".formatted(thing(o.entryId()), ticketsAre(o.quantity()));
       case HoldAlreadyConfirmed _ -> "The hold was confirmed before; nothing has changed.";

@@ -56,7 +56,8 @@ class RequestTokenCodec {
           "AcceptTransfer",
           "DeclineTransfer",
           "ReduceBooking",
-          "ReduceWait");
+          "ReduceWait",
+          "ProlongHold");
 
   private static final String ALGORITHM = "HmacSHA256";
 

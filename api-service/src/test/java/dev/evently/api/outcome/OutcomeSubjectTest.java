@@ -36,6 +36,7 @@ class OutcomeSubjectTest {
     "TransferDeclined,        true,  false, false, 2, true",
     "BookingVoided,           true,  false, false, 2, true",
     "HoldPlaced,              false, false, true,  2, true",
+    "HoldProlonged,           false, false, true,  2, true",
     "HoldConfirmed,           true,  false, true,  2, true",
     "HoldAlreadyConfirmed,    true,  false, true,  0, false",
     "HoldReleased,            false, false, true,  2, true",

@@ -41,6 +41,7 @@ class ReceiptDetailTest {
       TransferDeclined        | The booking of 2 tickets that was offered to you is declined.
       BookingVoided           | Concert is cancelled, and with it the booking.
       HoldPlaced              | 2 tickets are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.
+      HoldProlonged           | The hold is prolonged: 2 tickets are kept until 2026-11-22T11:00:00Z.
       HoldConfirmed           | The hold is confirmed: 2 tickets are booked.
       HoldAlreadyConfirmed    | The hold was confirmed before; nothing has changed.
       HoldReleased            | The hold is released; 2 tickets are given back.

@@ -29,7 +29,7 @@ class ReceiptTest {
   @CsvSource({
     "CONFIRMED,  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted",
     "WAITLISTED, WaitlistJoined",
-    "HELD,       HoldPlaced WaitlistOffered",
+    "HELD,       HoldPlaced HoldProlonged WaitlistOffered",
     "CANCELLED,  BookingCancelled BookingAlreadyCancelled BookingVoided HoldReleased",
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",

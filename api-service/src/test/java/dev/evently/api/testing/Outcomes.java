@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -74,6 +75,7 @@ public final class Outcomes {
           new TransferDeclined(BOOKING, OTHER, USER, 2, "Concert", TICKETS),
           new BookingVoided(BOOKING, USER, 2, "Concert", TICKETS),
           new HoldPlaced(HOLD, USER, 2, EXPIRES, TICKETS),
+          new HoldProlonged(HOLD, USER, 2, EXPIRES, TICKETS, null, null),
           new HoldConfirmed(HOLD, BOOKING, USER, 2, TICKETS, "pay-1", null),
           new HoldAlreadyConfirmed(HOLD, BOOKING, USER),
           new HoldReleased(HOLD, USER, 2, TICKETS, null),

@@ -8,11 +8,13 @@ import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.sale.Tickets;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,18 @@ final class OwnerNotices {
                   o.bookingId(),
                   o.entryId(),
                   o.holdId());
+      case HoldProlonged o -> {
+        Notification told =
+            new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
+                .tell(
+                    NotificationType.HOLD_PROLONGED,
+                    o.eventName(),
+                    "Your hold of %s at %s was prolonged by an organiser.",
+                    null,
+                    o.entryId(),
+                    o.holdId());
+        yield told == null ? null : until(told, o.expiresAt());
+      }
       case HoldReleased o ->
           new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
               .tell(
@@ -109,6 +123,24 @@ final class OwnerNotices {
                   null);
       default -> null;
     };
+  }
+
+  private static Notification until(Notification told, Instant expiresAt) {
+    return new Notification(
+        told.notificationId(),
+        told.type(),
+        told.userId(),
+        told.eventId(),
+        told.eventName(),
+        told.sequence(),
+        told.bookingId(),
+        told.entryId(),
+        told.quantity(),
+        told.message(),
+        told.at(),
+        told.holdId(),
+        expiresAt,
+        told.tickets());
   }
 
   private @Nullable Notification tell(

@@ -17,6 +17,7 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
@@ -71,6 +72,7 @@ public final class Decider {
       case DeclineTransfer r -> TransferRules.decline(context, r);
       case PlaceHold r -> HoldRules.place(context, r);
       case ConfirmHold r -> HoldRules.confirm(context, r);
+      case ProlongHold r -> ProlongationRules.prolong(context, r);
       case ReleaseHold r -> HoldRules.release(context, r);
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
       case ReduceWait r -> ReductionRules.reduce(context, r);

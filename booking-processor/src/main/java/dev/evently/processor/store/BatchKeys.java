@@ -18,6 +18,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -143,6 +144,7 @@ final class BatchKeys {
         addTicketRequest(logged, event, r);
         holders.add(new UserAtEvent(logged.eventId(), logged.userId()));
       }
+      case ProlongHold r -> addHold(event, r.holdId(), false);
       case ConfirmHold r -> addHold(event, r.holdId(), false);
       case ReleaseHold r -> addHold(event, r.holdId(), true);
     }

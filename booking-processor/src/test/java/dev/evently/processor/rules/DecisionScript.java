@@ -20,6 +20,7 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -118,6 +119,7 @@ final class DecisionScript {
       case "place" -> log.add(user(words.get(1)), place(words));
       case "hold" -> log.add(user(words.get(1)), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
+      case "prolong" -> log.add(asker(words), new ProlongHold(id(words)));
       case "await" ->
           log.add(asker(words), new ReduceWait(id(words), Integer.parseInt(words.get(2))));
       case "keep" -> log.add(asker(words), reduce(words));

@@ -25,6 +25,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -179,6 +180,15 @@ final class ExactOutcomeWords {
       case HoldPlaced o ->
           "held %s of %s %d until %s %s"
               .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), tickets(o.tickets()));
+      case HoldProlonged o ->
+          "prolonged %s of %s %d until %s %s of entry %s"
+              .formatted(
+                  o.holdId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.expiresAt(),
+                  tickets(o.tickets()),
+                  orNone(o.entryId()));
       case HoldConfirmed o ->
           "confirmed %s as %s of %s %d %s for %s of entry %s"
               .formatted(

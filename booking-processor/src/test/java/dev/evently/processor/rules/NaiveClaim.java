@@ -92,6 +92,7 @@ final class NaiveClaim {
   String waitBy = "-";
 
   String heldBy = "-";
+  String prolongedBy = "-";
   String endedBy = "-";
 
   /** The wait is something else by this request. */
@@ -105,6 +106,12 @@ final class NaiveClaim {
     expires = until;
     bookingBy.add(by.requestId());
     heldBy = by.requestId().toString();
+  }
+
+  void prolong(Instant until, LoggedRequest by) {
+    expires = until;
+    bookingBy.add(by.requestId());
+    prolongedBy = by.requestId().toString();
   }
 
   void endHold(String state, LoggedRequest by) {

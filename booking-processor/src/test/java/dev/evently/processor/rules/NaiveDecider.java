@@ -17,6 +17,7 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
@@ -105,6 +106,7 @@ final class NaiveDecider {
       case AcceptTransfer r -> transfers.accept(request, r.bookingId());
       case DeclineTransfer r -> transfers.decline(request, r.bookingId());
       case ConfirmHold r -> giving.confirm(request, r);
+      case ProlongHold r -> giving.prolong(request, r.holdId());
       case ReleaseHold r -> giving.release(request, r.holdId());
       case ReduceWait r -> reducing.wait(request, r);
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
@@ -217,7 +219,7 @@ final class NaiveDecider {
       }
       if (!t.hold.isEmpty()) {
         things.add(
-            "hold %s of %s %d %s by %s until %s of entry %s: %s by %s"
+            "hold %s of %s %d %s by %s until %s (%s) of entry %s: %s by %s"
                 .formatted(
                     t.id,
                     t.asker,
@@ -225,6 +227,7 @@ final class NaiveDecider {
                     t.askedTickets(),
                     t.heldBy,
                     t.expires,
+                    t.prolongedBy,
                     t.entryId(),
                     t.hold,
                     t.endedBy));

@@ -17,6 +17,7 @@ import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -108,6 +109,9 @@ final class OutcomeLedger {
       case HoldReleased o -> free(o.holdId(), o.quantity(), false, o.tickets());
       case HoldExpired o -> free(o.holdId(), o.quantity(), false, o.tickets());
       case HoldVoided o -> free(o.holdId(), o.quantity(), false, o.tickets());
+      case HoldProlonged o ->
+          assertThat(holdings.get(o.holdId()))
+              .isEqualTo(new Holding(o.quantity(), false, labels(o.tickets())));
       case BookingTransferred o ->
           assertThat(holdings.get(o.bookingId()))
               .isEqualTo(new Holding(o.quantity(), true, labels(o.tickets())));

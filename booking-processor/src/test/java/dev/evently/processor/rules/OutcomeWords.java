@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -77,6 +78,7 @@ final class OutcomeWords {
       case TransferDeclined o -> "%s declined".formatted(users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
       case HoldPlaced o -> "held" + tickets(o.tickets()) + until(record, o.expiresAt());
+      case HoldProlonged o -> "prolonged " + users.get(o.userId()) + until(record, o.expiresAt());
       case HoldConfirmed o ->
           "confirmed"
               + tickets(o.tickets())

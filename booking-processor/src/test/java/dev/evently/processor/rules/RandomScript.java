@@ -13,6 +13,7 @@ import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -139,6 +140,9 @@ public final class RandomScript {
     }
     if (dice < 52) {
       return hold();
+    }
+    if (dice < 55) {
+      return ofOne(NaiveClaim::hold, HELD, ProlongHold::new);
     }
     if (dice < 60) {
       return ofOne(NaiveClaim::hold, HELD, this::confirm);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity of tickets
  * @param message for people, in a sentence
  * @param at when it was decided
- * @param expiresAt of an offer of tickets or of a booking, exclusive: the time at which it has
- *     expired; else null
+ * @param expiresAt of an offer of tickets or of a booking, or of a prolonged hold, exclusive: the
+ *     time at which it has expired; else null
  * @param tickets which ones; null where there is nothing to say but their number
  */
 public record Notification(

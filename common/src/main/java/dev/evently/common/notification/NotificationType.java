@@ -16,6 +16,8 @@ public enum NotificationType {
   BOOKING_REDUCED,
   /** Somebody else, such as a payment service, confirmed a hold or an offer. */
   HOLD_CONFIRMED,
+  /** Somebody else prolonged a hold or an offer. */
+  HOLD_PROLONGED,
   /** Somebody else released a hold, or declined an offer. */
   HOLD_RELEASED,
   /** Somebody else made an entry of the waitlist wait for fewer tickets. */

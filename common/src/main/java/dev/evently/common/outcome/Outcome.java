@@ -57,7 +57,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
       value = BookingOutcome.BookingAlreadyReduced.class,
       name = "BookingAlreadyReduced"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitReduced.class, name = "WaitReduced"),
-  @JsonSubTypes.Type(value = WaitlistOutcome.WaitAlreadyReduced.class, name = "WaitAlreadyReduced")
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitAlreadyReduced.class, name = "WaitAlreadyReduced"),
+  @JsonSubTypes.Type(value = HoldOutcome.HoldProlonged.class, name = "HoldProlonged")
 })
 public sealed interface Outcome
     permits EventOutcome,

@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
@@ -69,7 +70,7 @@ public enum RequestStatus {
       case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->
           CONFIRMED;
       case WaitlistJoined _ -> WAITLISTED;
-      case HoldPlaced _, WaitlistOffered _ -> HELD;
+      case HoldPlaced _, HoldProlonged _, WaitlistOffered _ -> HELD;
       case BookingCancelled _,
           BookingAlreadyCancelled _,
           BookingVoided _,

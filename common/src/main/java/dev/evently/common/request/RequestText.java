@@ -13,6 +13,7 @@ import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
@@ -71,6 +72,7 @@ final class RequestText {
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
       case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _, ReduceWait _ -> {}
+      case ProlongHold _ -> {}
       case CancelEvent _, SettleDue _ -> {}
     }
   }

@@ -23,7 +23,7 @@ class RequestStatusTest {
           APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined
-          HELD       HoldPlaced WaitlistOffered
+          HELD       HoldPlaced HoldProlonged WaitlistOffered
           CANCELLED  BookingCancelled BookingAlreadyCancelled BookingVoided
           CANCELLED  HoldReleased HoldAlreadyReleased HoldExpired HoldVoided
           CANCELLED  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided

@@ -23,6 +23,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -53,6 +54,7 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -118,7 +120,8 @@ public final class Messages {
           new AcceptTransfer(OTHER),
           new DeclineTransfer(OTHER),
           new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")),
-          new ReduceWait(OTHER, 1));
+          new ReduceWait(OTHER, 1),
+          new ProlongHold(OTHER));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -161,7 +164,8 @@ public final class Messages {
           new BookingReduced(REQUEST, USER, 2, TICKETS, 1, List.of("Stalls/A-3"), "Concert"),
           new BookingAlreadyReduced(REQUEST, USER, 2),
           new WaitReduced(REQUEST, USER, 2, 1, "Concert"),
-          new WaitAlreadyReduced(REQUEST, USER, 2));
+          new WaitAlreadyReduced(REQUEST, USER, 2),
+          new HoldProlonged(REQUEST, USER, 2, START, TICKETS, REQUEST, "Concert"));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

@@ -10,6 +10,7 @@ import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -109,6 +110,7 @@ final class Lottery {
       case LeaveWaitlist r -> r.entryId();
       case ReduceWait r -> r.entryId();
       case ConfirmHold r -> r.holdId();
+      case ProlongHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();
       case EventRequest _, TicketRequest _ -> null;
     };

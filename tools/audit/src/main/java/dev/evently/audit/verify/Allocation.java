@@ -72,6 +72,11 @@ record Allocation(
     return new Allocation(id, otherUserId, quantity, tickets, expiresAt, entryId);
   }
 
+  /** The hold with another end. */
+  Allocation until(Instant end) {
+    return new Allocation(id, userId, quantity, tickets, end, entryId);
+  }
+
   /** The hold as the booking that it becomes. */
   Allocation confirmed() {
     return booking(id, userId, quantity, tickets);

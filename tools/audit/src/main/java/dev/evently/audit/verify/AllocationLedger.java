@@ -4,12 +4,15 @@ import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.Tickets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class AllocationLedger {
   private final Inventory inventory;
   private final Map<UUID, Allocation> bookings = new HashMap<>();
   private final Map<UUID, Allocation> holds = new HashMap<>();
+  private final Set<UUID> prolonged = new HashSet<>();
   private final TreeSet<Allocation> byExpiry = new TreeSet<>(Allocation.BY_EXPIRY);
 
   AllocationLedger(Violations violations, Inventory inventory) {
@@ -97,6 +101,27 @@ final class AllocationLedger {
     bookings.put(o.bookingId(), told.of(o.toUserId()));
   }
 
+  void prolong(OutcomeRecord record, HoldProlonged o) {
+    Allocation hold = holds.get(o.holdId());
+    Allocation longer =
+        new Allocation(
+            o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId());
+    if (hold == null
+        || !hold.until(o.expiresAt()).equals(longer)
+        || o.expiresAt().isBefore(hold.expiry())
+        || !record.decidedAt().isBefore(hold.expiry())) {
+      violations.holds().add(record, "prolonged %s by %s", hold, o);
+    }
+    if (!prolonged.add(o.holdId())) {
+      violations.holds().add(record, "prolonged %s twice", o.holdId());
+    }
+    if (hold != null) {
+      byExpiry.remove(hold);
+      holds.put(longer.id(), longer);
+      byExpiry.add(longer);
+    }
+  }
+
   void confirm(OutcomeRecord record, HoldConfirmed o) {
     Allocation hold = endHold(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
     if (hold == null) {
@@ -150,6 +175,7 @@ final class AllocationLedger {
               entryId,
               hold);
     }
+    prolonged.remove(holdId);
     if (hold != null) {
       byExpiry.remove(hold);
       category(hold).held -= hold.quantity();

@@ -23,6 +23,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -168,6 +169,10 @@ final class EventLedger {
             record,
             new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
       }
+      case HoldProlonged o -> {
+        expectProlongation(record, o);
+        allocations.prolong(record, o);
+      }
       case HoldConfirmed o -> {
         allocations.confirm(record, o);
         promoted += o.entryId() == null ? 0 : 1;
@@ -216,6 +221,19 @@ final class EventLedger {
       }
       case WaitReduced o -> waitlistOrder.reduce(record, o);
       case WaitlistAlreadyLeft _, WaitAlreadyReduced _ -> {}
+    }
+  }
+
+  /** A hold is never shortened. */
+  private void expectProlongation(OutcomeRecord record, HoldProlonged o) {
+    Allocation hold = allocations.holds().get(o.holdId());
+    if (hold == null || !hold.expiry().equals(o.expiresAt())) {
+      expectDeadline(
+          record,
+          o.expiresAt(),
+          o.entryId() == null
+              ? inventory.terms().holdTtlOrDefault()
+              : inventory.terms().offerTtlOrDefault());
     }
   }
 

@@ -26,6 +26,7 @@ import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Unchanged;
@@ -176,7 +177,7 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId()));
-      case HoldPlaced _, HoldConfirmed _, HoldReleased _, Unchanged _ -> List.of();
+      case HoldPlaced _, HoldProlonged _, HoldConfirmed _, HoldReleased _, Unchanged _ -> List.of();
     };
   }
 
@@ -224,7 +225,7 @@ record ExpectedNotification(
         key, type, eventName, booking, entry, hold, quantity, at, expiresAt, tickets);
   }
 
-  private ExpectedNotification until(Instant end) {
+  ExpectedNotification until(Instant end) {
     return new ExpectedNotification(
         key, type, eventName, bookingId, entryId, holdId, quantity, at, end, tickets);
   }

@@ -4,6 +4,7 @@ import static dev.evently.audit.verify.ExpectedNotification.to;
 import static dev.evently.common.notification.NotificationType.BOOKING_CANCELLED;
 import static dev.evently.common.notification.NotificationType.BOOKING_REDUCED;
 import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
+import static dev.evently.common.notification.NotificationType.HOLD_PROLONGED;
 import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
@@ -15,6 +16,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
@@ -62,6 +64,11 @@ final class ExpectedOwnerNotice {
           Stream.of(
               to(o.userId(), HOLD_CONFIRMED, record, name(o.eventName()), o.quantity(), o.tickets())
                   .about(o.bookingId(), o.entryId(), o.holdId()));
+      case HoldProlonged o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), HOLD_PROLONGED, record, name(o.eventName()), o.quantity(), o.tickets())
+                  .about(null, o.entryId(), o.holdId())
+                  .until(o.expiresAt()));
       case HoldReleased o when isByOther(record, o.userId()) ->
           Stream.of(
               to(o.userId(), HOLD_RELEASED, record, name(o.eventName()), o.quantity(), o.tickets())

@@ -23,6 +23,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -67,6 +68,7 @@ class ExpectedNotificationTest {
           new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), null),
           new BookingAlreadyReduced(A, U, 1),
           new WaitReduced(A, U, 1, 1, null),
+          new HoldProlonged(A, U, 1, NOW, SEAT, null, null),
           new WaitAlreadyReduced(A, U, 1),
           new BookingTransferred(A, U, V, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT),
@@ -103,6 +105,7 @@ class ExpectedNotificationTest {
           new BookingCancelled(A, U, 1, SEAT, V, "E"),
           new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), "E"),
           new WaitReduced(A, U, 1, 1, "E"),
+          new HoldProlonged(A, U, 1, NOW.plusSeconds(60), SEAT, A, "E"),
           new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
           new TransferWithdrawn(A, U, V, 2, "E", SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),

@@ -18,6 +18,7 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -108,7 +109,7 @@ final class RandomRequests {
   }
 
   private Request request(UUID id) {
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(29)) {
       case 0, 1, 2, 3, 4, 5 -> {
         asked.add(id);
         List<String> seats = seats();
@@ -144,6 +145,7 @@ final class RandomRequests {
         yield new AddSeats(List.of(row()));
       }
       case 22 -> new SettleDue();
+      case 26, 27 -> new ProlongHold(earlier());
       case 25 -> new ReduceWait(earlier(), 1 + random.nextInt(2));
       case 23, 24 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
