@@ -197,7 +197,8 @@ final class NaiveEvent {
   /** Says at the end of a decision whether it had no room for somebody. */
   void lookForThoseLeft(LoggedRequest request) {
     promotionsLeft =
-        published
+        promotions == mostPromotions
+            && published
             && !cancelled
             && !terms.suspended
             && !isStarted(request.at())
