@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedTickets their tickets
  * @param promoted those of them that had waited
  * @param cancelledBookings bookings cancelled that day, those that ended with their event included
- * @param cancelledTickets their tickets
+ * @param cancelledTickets their tickets, and those that bookings gave back in part
  * @param rejected requests rejected that day
  * @param revenueConfirmed of the bookings confirmed that day
- * @param revenueCancelled of the bookings cancelled that day
+ * @param revenueCancelled of the tickets that were given back that day
  */
 public record DailyFigures(
     LocalDate date,
@@ -72,6 +72,9 @@ public record DailyFigures(
       case FigureChange.BookingRemoved o ->
           Optional.of(
               new DailyFigures(date, 1, 0, 0, 0, 1, o.tickets(), 0, Revenue.NONE, o.revenue()));
+      case FigureChange.TicketsReturned o ->
+          Optional.of(
+              new DailyFigures(date, 1, 0, 0, 0, 0, o.tickets(), 0, Revenue.NONE, o.revenue()));
       case FigureChange.Rejected _ ->
           Optional.of(new DailyFigures(date, 1, 0, 0, 0, 0, 0, 1, Revenue.NONE, Revenue.NONE));
       case FigureChange.Details _, FigureChange.Cancellation _, FigureChange.None _ ->

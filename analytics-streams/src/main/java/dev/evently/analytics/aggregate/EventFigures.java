@@ -115,6 +115,8 @@ public record EventFigures(
           at(counted, 1, 0, added.waited() ? 1 : 0, 0, revenue.plus(added.revenue()));
       case FigureChange.BookingRemoved removed ->
           at(counted, -1, 1, 0, 0, revenue.minus(removed.revenue()));
+      case FigureChange.TicketsReturned returned ->
+          at(counted, 0, 0, 0, 0, revenue.minus(returned.revenue()));
       case FigureChange.Rejected _ -> at(counted, 0, 0, 0, 1, revenue);
       case FigureChange.None _ -> at(counted, 0, 0, 0, 0, revenue);
     };

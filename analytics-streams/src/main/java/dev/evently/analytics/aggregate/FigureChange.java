@@ -2,6 +2,7 @@ package dev.evently.analytics.aggregate;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -15,11 +16,13 @@ import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -50,6 +53,9 @@ sealed interface FigureChange {
   /** A booking less. */
   record BookingRemoved(int tickets, Revenue revenue) implements FigureChange {}
 
+  /** A booking has fewer tickets, and is still one. */
+  record TicketsReturned(int tickets, Revenue revenue) implements FigureChange {}
+
   /** A request that could not be met. */
   record Rejected() implements FigureChange {}
 
@@ -70,6 +76,8 @@ sealed interface FigureChange {
               o.quantity(), o.entryId() != null, Revenue.of(o.quantity(), o.tickets()));
       case BookingCancelled o ->
           new BookingRemoved(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
+      case BookingReduced o ->
+          new TicketsReturned(o.returned(), Revenue.of(o.returned(), o.tickets()));
       case BookingVoided o ->
           new BookingRemoved(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
       case Rejection _ -> new Rejected();
@@ -80,11 +88,13 @@ sealed interface FigureChange {
           TransferWithdrawn _,
           TransferDeclined _,
           HoldPlaced _,
+          HoldProlonged _,
           HoldReleased _,
           HoldExpired _,
           HoldVoided _,
           WaitlistJoined _,
           WaitlistLeft _,
+          WaitReduced _,
           WaitlistOffered _,
           WaitlistEnded _,
           WaitlistVoided _,

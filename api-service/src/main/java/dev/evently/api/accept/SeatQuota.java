@@ -1,6 +1,7 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
@@ -57,6 +58,9 @@ class SeatQuota {
   private static long seats(Request request) {
     if (request instanceof AddSeats added) {
       return added.rows().stream().mapToLong(row -> row.seats().size()).sum();
+    }
+    if (request instanceof ReduceBooking reduce) {
+      return reduce.seats() == null ? 0 : reduce.quantity();
     }
     return request instanceof TicketRequest tickets && tickets.seats() != null
         ? tickets.seats().size()

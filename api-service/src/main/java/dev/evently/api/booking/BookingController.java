@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -75,6 +76,22 @@ class BookingController {
         .byId(bookingId)
         .filter(booking -> organisers.mayActFor(actor, booking.userId(), booking.eventId()))
         .orElseThrow(() -> ProblemException.notFound("a booking"));
+  }
+
+  @PatchMapping("/bookings/{bookingId}")
+  @Operation(
+      operationId = "reduceBooking",
+      summary = "Give a part of a booking back",
+      description =
+          "quantity or seats say what the booking keeps. With a quantity alone it keeps the seats"
+              + " nearest to the front.")
+  ResponseEntity<RequestView> reduce(
+      @PathVariable UUID bookingId,
+      @Valid @RequestBody BookingReduction reduction,
+      @AuthenticationPrincipal Actor actor,
+      RequestOptions options) {
+    UUID eventId = booking(bookingId, actor).eventId();
+    return requests.submit(actor, eventId, reduction.request(bookingId), options);
   }
 
   @DeleteMapping("/bookings/{bookingId}")

@@ -11,6 +11,7 @@ import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Placing, reading, confirming and releasing holds. */
+/** Placing, reading, prolonging, confirming and releasing holds. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "holds")
@@ -99,6 +100,20 @@ class HoldController {
     UUID eventId = hold(holdId, actor).eventId();
     String reference = confirmation == null ? null : confirmation.reference();
     return requests.submit(actor, eventId, new ConfirmHold(holdId, reference), options);
+  }
+
+  @PostMapping("/holds/{holdId}/prolong")
+  @Operation(
+      operationId = "prolongHold",
+      summary = "Prolong a hold or an offer once",
+      description =
+          "Such as for a payment that is under way. It then stands for the event's time to live from"
+              + " now on, until the event starts at the latest. Asked for a second time it is"
+              + " rejected (HOLD_PROLONGED), unless with the same Idempotency-Key.")
+  ResponseEntity<RequestView> prolong(
+      @PathVariable UUID holdId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
+    UUID eventId = hold(holdId, actor).eventId();
+    return requests.submit(actor, eventId, new ProlongHold(holdId), options);
   }
 
   @DeleteMapping("/holds/{holdId}")

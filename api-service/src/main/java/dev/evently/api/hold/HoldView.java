@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price of each ticket, when it was held; absent without one
  * @param expiresAt until when it can be confirmed; this moment does not count in
+ * @param prolongable whether it may still be prolonged, which can be done once
  * @param bookingId the booking that was made of it; absent unless it is confirmed
  * @param entryId the waitlist entry whose offer it is; absent for a hold that was asked for
  */
@@ -30,4 +31,5 @@ record HoldView(
     Instant expiresAt,
     @Nullable Instant endedAt,
     @Nullable UUID bookingId,
-    @Nullable UUID entryId) {}
+    @Nullable UUID entryId,
+    boolean prolongable) {}

@@ -78,6 +78,7 @@ class Holds {
         SqlTime.read(row, "expires_at"),
         SqlTime.readNullable(row, "ended_at"),
         status == HoldStatus.CONFIRMED ? holdId : null,
-        row.getObject("entry_id", UUID.class));
+        row.getObject("entry_id", UUID.class),
+        status == HoldStatus.HELD && row.getObject("prolonged_by", UUID.class) == null);
   }
 }

@@ -1,8 +1,10 @@
 package dev.evently.api.outcome;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -19,11 +21,14 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -70,12 +75,15 @@ public record OutcomeSubject(
       case BookingConfirmed o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingCancelled o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingAlreadyCancelled o -> booking(o.bookingId(), null, null);
+      case BookingReduced o -> booking(o.bookingId(), o.quantity(), o.tickets());
+      case BookingAlreadyReduced o -> booking(o.bookingId(), o.quantity(), null);
       case BookingTransferred o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case TransferOffered o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case TransferWithdrawn o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case TransferDeclined o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
+      case HoldProlonged o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case HoldConfirmed o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), o.holdId(), o.quantity(), o.tickets());
       case HoldAlreadyConfirmed o ->
@@ -88,6 +96,8 @@ public record OutcomeSubject(
           new OutcomeSubject(
               null, o.entryId(), null, o.quantity(), Tickets.of(null, o.category(), null));
       case WaitlistLeft o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
+      case WaitReduced o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
+      case WaitAlreadyReduced o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
       case WaitlistAlreadyLeft o -> new OutcomeSubject(null, o.entryId(), null, null, null);
       case WaitlistPromoted o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());

@@ -18,12 +18,17 @@ record DecidedRequest(OutcomeRecord answer, LogPosition position, @Nullable Foll
 
   /** What has happened to a wait or a hold up to now. */
   sealed interface FollowUp {
-    /** It still waits; {@code position} counts from 1 in the waitlist of its category. */
-    record Waiting(int position) implements FollowUp {}
+    /**
+     * It still waits.
+     *
+     * @param position counts from 1 in the waitlist of its category
+     * @param quantity of tickets for which it waits now
+     */
+    record Waiting(int position, int quantity) implements FollowUp {}
 
     /**
-     * It was changed last by this outcome: promoted, offered, confirmed, given up, expired or
-     * voided.
+     * It was changed last by this outcome: promoted, offered, prolonged, confirmed, given up,
+     * expired or voided.
      *
      * @param expiresAt when the hold expires; null where there was none
      */

@@ -37,7 +37,7 @@ class DecidedRequests {
     return jdbc.sql(
             """
             select p.next_offset, d.outcomes, d.log_partition, d.log_offset,
-                   w.status as wait_status, h.expires_at,
+                   w.status as wait_status, w.quantity as wait_quantity, h.expires_at,
                    case when w.status = 'WAITING' then
                      (select count(*) from waitlist_entry o
                       where o.event_id = w.event_id and o.category = w.category
@@ -53,7 +53,7 @@ class DecidedRequests {
             left join waitlist_entry w on w.entry_id = d.request_id and w.event_id = d.event_id
             left join hold h on h.hold_id = d.request_id and h.event_id = d.event_id
             left join decision e
-              on e.request_id = coalesce(w.ended_by, h.ended_by)
+              on e.request_id = coalesce(h.ended_by, h.prolonged_by, w.ended_by)
                 and e.log_partition = d.log_partition
             left join log_position p on p.log_partition = asked.log_partition\
             """)
@@ -80,10 +80,11 @@ class DecidedRequests {
     return new RequestState(new DecidedRequest(answer, position, followUp(row)), nextOffset);
   }
 
-  /** The last outcome that names the wait or hold, out of the decision that ended it. */
+  /** The last outcome that names the wait or hold, out of the decision that changed it last. */
   private DecidedRequest.@Nullable FollowUp followUp(ResultSet row) throws SQLException {
     if ("WAITING".equals(row.getString("wait_status"))) {
-      return new DecidedRequest.FollowUp.Waiting(row.getInt("wait_position"));
+      return new DecidedRequest.FollowUp.Waiting(
+          row.getInt("wait_position"), row.getInt("wait_quantity"));
     }
     String followUp = row.getString("follow_up");
     List<OutcomeRecord> outcomes = followUp == null ? List.of() : read(followUp);

@@ -6,6 +6,7 @@ import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -59,19 +60,21 @@ public record Receipt(
     Tickets tickets = Objects.requireNonNullElse(subject.tickets(), NO_TICKETS);
     Integer position = waitlistPosition(decided);
     Instant expiresAt = expiresAt(outcome, decided.followUp());
+    Integer quantity =
+        decided.followUp() instanceof FollowUp.Waiting(int _, int now) ? now : subject.quantity();
     boolean eventExists = latest.sequence() > 0;
     return new Receipt(
         subject.bookingId(),
         subject.entryId(),
         subject.holdId(),
         expiresAt,
-        subject.quantity(),
+        quantity,
         tickets.seats(),
         tickets.category(),
         position,
         outcome instanceof Rejection rejection ? rejection.reason() : null,
-        position != null && subject.quantity() != null
-            ? ReceiptDetail.waiting(position, subject.quantity())
+        position != null && quantity != null
+            ? ReceiptDetail.waiting(position, quantity)
             : ReceiptDetail.of(outcome, expiresAt),
         eventExists ? latest.sequence() : null,
         decided.position().partition(),
@@ -81,7 +84,7 @@ public record Receipt(
   }
 
   private static @Nullable Integer waitlistPosition(DecidedRequest decided) {
-    if (decided.followUp() instanceof FollowUp.Waiting(int now)) {
+    if (decided.followUp() instanceof FollowUp.Waiting(int now, int _)) {
       return now;
     }
     return decided.followUp() == null && decided.answer().outcome() instanceof WaitlistJoined joined
@@ -92,6 +95,7 @@ public record Receipt(
   private static @Nullable Instant expiresAt(Outcome outcome, @Nullable FollowUp followUp) {
     return switch (outcome) {
       case HoldPlaced o -> o.expiresAt();
+      case HoldProlonged o -> o.expiresAt();
       case WaitlistOffered o -> o.expiresAt();
       case HoldExpired _ ->
           followUp instanceof FollowUp.Changed changed ? changed.expiresAt() : null;

@@ -1,8 +1,10 @@
 package dev.evently.api.receipt;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -19,11 +21,14 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -74,6 +79,11 @@ final class ReceiptDetail {
       case BookingCancelled o ->
           "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));
       case BookingAlreadyCancelled _ -> "The booking was cancelled before; nothing has changed.";
+      case BookingReduced o ->
+          "%s given back; the booking keeps %s."
+              .formatted(ticketsAre(o.returned()), tickets(o.quantity()));
+      case BookingAlreadyReduced o ->
+          "The booking has %s already; nothing has changed.".formatted(tickets(o.quantity()));
       case BookingTransferred o ->
           "The booking of %s is the receiver's now.".formatted(tickets(o.quantity()));
       case TransferOffered o ->
@@ -87,6 +97,9 @@ final class ReceiptDetail {
       case HoldPlaced o ->
           "%s kept for you until %s: confirm the hold before then."
               .formatted(ticketsAre(o.quantity()), o.expiresAt());
+      case HoldProlonged o ->
+          "The %s is prolonged: %s kept until %s."
+              .formatted(thing(o.entryId()), ticketsAre(o.quantity()), o.expiresAt());
       case HoldConfirmed o ->
           "The %s is confirmed: %s booked.".formatted(thing(o.entryId()), ticketsAre(o.quantity()));
       case HoldAlreadyConfirmed _ -> "The hold was confirmed before; nothing has changed.";
@@ -96,6 +109,10 @@ final class ReceiptDetail {
       case HoldVoided o ->
           "%s is cancelled, and with it the %s.".formatted(o.eventName(), thing(o.entryId()));
       case WaitlistJoined o -> waiting(o.position(), o.quantity());
+      case WaitReduced o ->
+          "You wait for %s now, in the same place of the line.".formatted(tickets(o.quantity()));
+      case WaitAlreadyReduced o ->
+          "You wait for %s already; nothing has changed.".formatted(tickets(o.quantity()));
       case WaitlistLeft _ -> "You have left the waitlist.";
       case WaitlistAlreadyLeft _ -> "You had left the waitlist before; nothing has changed.";
       case WaitlistPromoted o ->

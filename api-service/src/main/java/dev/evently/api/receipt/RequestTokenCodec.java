@@ -54,7 +54,10 @@ class RequestTokenCodec {
           "OfferTransfer",
           "WithdrawTransfer",
           "AcceptTransfer",
-          "DeclineTransfer");
+          "DeclineTransfer",
+          "ReduceBooking",
+          "ReduceWait",
+          "ProlongHold");
 
   private static final String ALGORITHM = "HmacSHA256";
 

@@ -10,9 +10,11 @@ import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,6 +60,20 @@ class WaitlistController {
   @Operation(operationId = "getWait", summary = "A wait, or how it ended")
   WaitlistEntryView entryOf(@PathVariable UUID entryId, @AuthenticationPrincipal Actor actor) {
     return entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
+  }
+
+  @PatchMapping("/waitlist/{entryId}")
+  @Operation(
+      operationId = "reduceWait",
+      summary = "Wait for fewer tickets",
+      description = "The entry keeps its place in the line, and is promoted if it fits now.")
+  ResponseEntity<RequestView> reduce(
+      @PathVariable UUID entryId,
+      @Valid @RequestBody WaitReduction reduction,
+      @AuthenticationPrincipal Actor actor,
+      RequestOptions options) {
+    UUID eventId = entryOf(entryId, actor).eventId();
+    return requests.submit(actor, eventId, new ReduceWait(entryId, reduction.quantity()), options);
   }
 
   /** Only whoever waits can leave; an organiser cannot do it for them. */

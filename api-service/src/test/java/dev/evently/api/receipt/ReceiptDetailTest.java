@@ -31,12 +31,17 @@ class ReceiptDetailTest {
       BookingConfirmed        | 2 tickets are booked.
       BookingCancelled        | The booking is cancelled; 1 ticket is given back.
       BookingAlreadyCancelled | The booking was cancelled before; nothing has changed.
+      BookingReduced          | 1 ticket is given back; the booking keeps 2 tickets.
+      BookingAlreadyReduced   | The booking has 2 tickets already; nothing has changed.
+      WaitReduced             | You wait for 2 tickets now, in the same place of the line.
+      WaitAlreadyReduced      | You wait for 2 tickets already; nothing has changed.
       BookingTransferred      | The booking of 2 tickets is the receiver's now.
       TransferOffered         | The booking of 2 tickets is offered, and stays yours until the other user accepts.
       TransferWithdrawn       | The booking of 2 tickets is no longer offered.
       TransferDeclined        | The booking of 2 tickets that was offered to you is declined.
       BookingVoided           | Concert is cancelled, and with it the booking.
       HoldPlaced              | 2 tickets are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.
+      HoldProlonged           | The hold is prolonged: 2 tickets are kept until 2026-11-22T11:00:00Z.
       HoldConfirmed           | The hold is confirmed: 2 tickets are booked.
       HoldAlreadyConfirmed    | The hold was confirmed before; nothing has changed.
       HoldReleased            | The hold is released; 2 tickets are given back.

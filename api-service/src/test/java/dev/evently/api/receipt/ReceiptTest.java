@@ -29,12 +29,13 @@ class ReceiptTest {
   @CsvSource({
     "CONFIRMED,  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted",
     "WAITLISTED, WaitlistJoined",
-    "HELD,       HoldPlaced WaitlistOffered",
+    "HELD,       HoldPlaced HoldProlonged WaitlistOffered",
     "CANCELLED,  BookingCancelled BookingAlreadyCancelled BookingVoided HoldReleased",
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistEnded WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
-        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled ChangeAnnounced",
+        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled ChangeAnnounced"
+        + " BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced",
     "REJECTED,   BookingRejected RequestRejected"
   })
   void hasTheStatusOfItsOutcome(Status status, String types) {

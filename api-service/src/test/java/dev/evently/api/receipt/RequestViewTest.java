@@ -51,15 +51,16 @@ class RequestViewTest {
   }
 
   @Test
-  void tellsThePositionOfNow() {
+  void tellsThePositionAndTheQuantityOfNow() {
     RequestView view =
         decided(
             new DecidedRequest(
-                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Waiting(2)));
+                joined(), new LogPosition(1, 9), new DecidedRequest.FollowUp.Waiting(2, 1)));
     assertThat(view.status()).isEqualTo(Status.WAITLISTED);
     assertThat(receipt(view).waitlistPosition()).isEqualTo(2);
+    assertThat(receipt(view).quantity()).isEqualTo(1);
     assertThat(receipt(view).detail())
-        .isEqualTo("Not enough tickets are left: you are number 2 on the waitlist for 2 tickets.");
+        .isEqualTo("Not enough tickets are left: you are number 2 on the waitlist for 1 ticket.");
   }
 
   @Test

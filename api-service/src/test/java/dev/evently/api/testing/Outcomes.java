@@ -1,8 +1,10 @@
 package dev.evently.api.testing;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -19,12 +21,15 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -62,12 +67,17 @@ public final class Outcomes {
           new BookingConfirmed(BOOKING, USER, 2, TICKETS),
           new BookingCancelled(BOOKING, USER, 1, TICKETS),
           new BookingAlreadyCancelled(BOOKING, USER),
+          new BookingReduced(BOOKING, USER, 2, TICKETS, 1, List.of("A-3"), null),
+          new WaitReduced(ENTRY, USER, 2, 1, null),
+          new WaitAlreadyReduced(ENTRY, USER, 2),
+          new BookingAlreadyReduced(BOOKING, USER, 2),
           new BookingTransferred(BOOKING, USER, OTHER, 2, "Concert", TICKETS),
           new TransferOffered(BOOKING, USER, OTHER, 2, "Concert", EXPIRES, TICKETS),
           new TransferWithdrawn(BOOKING, USER, OTHER, 2, "Concert", TICKETS),
           new TransferDeclined(BOOKING, OTHER, USER, 2, "Concert", TICKETS),
           new BookingVoided(BOOKING, USER, 2, "Concert", TICKETS),
           new HoldPlaced(HOLD, USER, 2, EXPIRES, TICKETS),
+          new HoldProlonged(HOLD, USER, 2, EXPIRES, TICKETS, null, null),
           new HoldConfirmed(HOLD, BOOKING, USER, 2, TICKETS, "pay-1", null),
           new HoldAlreadyConfirmed(HOLD, BOOKING, USER),
           new HoldReleased(HOLD, USER, 2, TICKETS, null),

@@ -1,5 +1,6 @@
 package dev.evently.processor.batch;
 
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
@@ -78,6 +79,7 @@ public final class Weight {
     return switch (request) {
       case TicketRequest tickets when tickets.seats() != null -> tickets.quantity() * SEAT;
       case TicketRequest tickets -> Math.max(0, tickets.quantity() - FEW) * BEST_SEAT;
+      case ReduceBooking reduce when reduce.seats() != null -> reduce.quantity() * SEAT;
       case AddSeats added -> seats(added) * SEAT;
       default -> 0;
     };

@@ -4,13 +4,17 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.sale.Tickets;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,15 @@ final class OwnerNotices {
                   o.bookingId(),
                   null,
                   null);
+      case BookingReduced o ->
+          new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
+              .tell(
+                  NotificationType.BOOKING_REDUCED,
+                  o.eventName(),
+                  "An organiser gave a part of your booking back: you have %s at %s now.",
+                  o.bookingId(),
+                  null,
+                  null);
       case TransferOffered o ->
           new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
               .tell(
@@ -69,6 +82,18 @@ final class OwnerNotices {
                   o.bookingId(),
                   o.entryId(),
                   o.holdId());
+      case HoldProlonged o -> {
+        Notification told =
+            new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
+                .tell(
+                    NotificationType.HOLD_PROLONGED,
+                    o.eventName(),
+                    "Your hold of %s at %s was prolonged by an organiser.",
+                    null,
+                    o.entryId(),
+                    o.holdId());
+        yield told == null ? null : until(told, o.expiresAt());
+      }
       case HoldReleased o ->
           new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
               .tell(
@@ -78,6 +103,15 @@ final class OwnerNotices {
                   null,
                   o.entryId(),
                   o.holdId());
+      case WaitReduced o ->
+          new OwnerNotices(record, o.userId(), o.quantity(), null)
+              .tell(
+                  NotificationType.WAITLIST_REDUCED,
+                  o.eventName(),
+                  "You wait for %s at %s now: an organiser reduced your wait.",
+                  null,
+                  o.entryId(),
+                  null);
       case WaitlistLeft o ->
           new OwnerNotices(record, o.userId(), o.quantity(), null)
               .tell(
@@ -89,6 +123,24 @@ final class OwnerNotices {
                   null);
       default -> null;
     };
+  }
+
+  private static Notification until(Notification told, Instant expiresAt) {
+    return new Notification(
+        told.notificationId(),
+        told.type(),
+        told.userId(),
+        told.eventId(),
+        told.eventName(),
+        told.sequence(),
+        told.bookingId(),
+        told.entryId(),
+        told.quantity(),
+        told.message(),
+        told.at(),
+        told.holdId(),
+        expiresAt,
+        told.tickets());
   }
 
   private @Nullable Notification tell(

@@ -6,6 +6,7 @@ import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -91,7 +92,7 @@ final class TransferNotices {
                           o.toUserId(),
                           NotificationType.EVENT_CANCELLED,
                           "You are no longer offered %s at %s: the event is cancelled."));
-      case BookingConfirmed _, Unchanged _ -> List.of();
+      case BookingConfirmed _, BookingReduced _, Unchanged _ -> List.of();
     };
   }
 

@@ -54,6 +54,22 @@ public record Booking(
         null);
   }
 
+  /** The same booking with fewer tickets. */
+  Booking reduced(int newQuantity, @Nullable Tickets newTickets, UUID by) {
+    return new Booking(
+        bookingId,
+        userId,
+        newQuantity,
+        newTickets,
+        reference,
+        slot,
+        status,
+        confirmedAt,
+        cancelledAt,
+        with(Stream.of(by)),
+        transfer);
+  }
+
   /** The same booking with another offer, or none. */
   Booking offered(@Nullable OpenTransfer newTransfer) {
     return new Booking(

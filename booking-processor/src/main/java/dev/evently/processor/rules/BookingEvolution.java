@@ -2,8 +2,10 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -43,13 +45,17 @@ final class BookingEvolution {
         cancel(state, o.bookingId(), requestId, at);
         state.ticketPools().of(o.tickets()).recordOpportunity(offset, at);
       }
+      case BookingReduced o -> {
+        reduce(state, o, requestId);
+        state.ticketPools().of(o.tickets()).recordOpportunity(offset, at);
+      }
       case BookingTransferred o -> transfer(state, o, requestId);
       case BookingVoided o -> cancel(state, o.bookingId(), requestId, at);
       case TransferOffered o ->
           offer(state, o.bookingId(), new OpenTransfer(requestId, o.toUserId()));
       case TransferWithdrawn o -> offer(state, o.bookingId(), null);
       case TransferDeclined o -> offer(state, o.bookingId(), null);
-      case BookingAlreadyCancelled _ -> {}
+      case BookingAlreadyCancelled _, BookingAlreadyReduced _ -> {}
     }
   }
 
@@ -91,6 +97,13 @@ final class BookingEvolution {
     state.ticketPools().of(booking.tickets()).confirm(-booking.quantity());
     state.loadedBookings().put(booking.cancelled(at, requestId));
     state.seatMap().release(booking.tickets());
+  }
+
+  private static void reduce(EventState state, BookingReduced o, UUID requestId) {
+    Booking booking = booking(state, o.bookingId());
+    state.ticketPools().of(booking.tickets()).confirm(-o.returned());
+    state.loadedBookings().put(booking.reduced(o.quantity(), o.tickets(), requestId));
+    state.seatMap().release(o.returnedTickets());
   }
 
   private static void transfer(EventState state, BookingTransferred o, UUID requestId) {

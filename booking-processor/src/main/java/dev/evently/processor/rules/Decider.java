@@ -7,6 +7,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -16,8 +17,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.util.List;
 
 /**
@@ -64,6 +67,7 @@ public final class Decider {
       case SettleDue _ -> EventCancellation.settle(context);
       case PlaceBooking r -> BookingRules.place(context, r);
       case CancelBooking r -> BookingRules.cancel(context, r);
+      case ReduceBooking r -> ReductionRules.reduce(context, r);
       case TransferBooking r -> TransferRules.transfer(context, r);
       case OfferTransfer r -> TransferRules.offer(context, r);
       case WithdrawTransfer r -> TransferRules.withdraw(context, r);
@@ -71,8 +75,10 @@ public final class Decider {
       case DeclineTransfer r -> TransferRules.decline(context, r);
       case PlaceHold r -> HoldRules.place(context, r);
       case ConfirmHold r -> HoldRules.confirm(context, r);
+      case ProlongHold r -> ProlongationRules.prolong(context, r);
       case ReleaseHold r -> HoldRules.release(context, r);
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
+      case ReduceWait r -> ReductionRules.reduce(context, r);
     }
     WaitlistRules.lookForThoseLeft(context);
     EventStart.lookForThoseLeft(context);

@@ -2,7 +2,9 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from when on it no longer counts
  * @param endedBy the request whose decision ended it
  * @param entryId the waitlist entry whose offer it is, or null
+ * @param prolongedBy the request whose decision prolonged it, or null
  */
 public record Hold(
     UUID holdId,
@@ -24,7 +27,8 @@ public record Hold(
     Instant expiresAt,
     @Nullable Instant endedAt,
     @Nullable UUID endedBy,
-    @Nullable UUID entryId) {
+    @Nullable UUID entryId,
+    @Nullable UUID prolongedBy) {
 
   /** How the hold stands. */
   public enum Status {
@@ -45,12 +49,45 @@ public record Hold(
       Instant expiresAt,
       @Nullable UUID entryId) {
     return new Hold(
-        holdId, userId, quantity, tickets, Status.HELD, at, by, expiresAt, null, null, entryId);
+        holdId,
+        userId,
+        quantity,
+        tickets,
+        Status.HELD,
+        at,
+        by,
+        expiresAt,
+        null,
+        null,
+        entryId,
+        null);
   }
 
   Hold ended(Status how, Instant at, UUID by) {
     return new Hold(
-        holdId, userId, quantity, tickets, how, placedAt, placedBy, expiresAt, at, by, entryId);
+        holdId,
+        userId,
+        quantity,
+        tickets,
+        how,
+        placedAt,
+        placedBy,
+        expiresAt,
+        at,
+        by,
+        entryId,
+        prolongedBy);
+  }
+
+  Hold prolonged(Instant until, UUID by) {
+    return new Hold(
+        holdId, userId, quantity, tickets, status, placedAt, placedBy, until, endedAt, endedBy,
+        entryId, by);
+  }
+
+  /** Those whose decisions made the hold what it is, oldest first. */
+  Stream<UUID> requests() {
+    return Stream.of(holdId, placedBy, prolongedBy).filter(Objects::nonNull);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import java.time.Instant;
@@ -27,6 +28,8 @@ final class HoldEvolution {
       HoldOutcome outcome, EventState state, UUID requestId, long offset, Instant at) {
     switch (outcome) {
       case HoldPlaced o -> place(state, o, requestId, at);
+      case HoldProlonged o ->
+          state.loadedHolds().put(hold(state, o.holdId()).prolonged(o.expiresAt(), requestId));
       case HoldConfirmed o -> confirm(state, o, requestId, at);
       case HoldReleased o -> {
         Hold hold = hold(state, o.holdId()).ended(Hold.Status.RELEASED, at, requestId);
@@ -72,7 +75,7 @@ final class HoldEvolution {
         o.tickets(),
         o.reference(),
         at,
-        Stream.of(o.holdId(), hold.placedBy(), requestId).distinct().toList());
+        Stream.concat(hold.requests(), Stream.of(requestId)).distinct().toList());
   }
 
   /** Puts an ended hold, and frees its tickets and seats. */

@@ -84,7 +84,7 @@ final class HoldRules {
     switch (hold.status()) {
       case CONFIRMED -> confirmAgain(context, hold);
       case EXPIRED -> rejectExpired(context, hold);
-      case RELEASED -> context.reject(Reason.HOLD_NOT_FOUND, "The hold was released");
+      case RELEASED -> rejectReleased(context);
       case VOIDED -> context.rejectAsCancelled(event);
       case HELD -> confirm(context, event, hold, r.reference());
     }
@@ -98,13 +98,13 @@ final class HoldRules {
     }
   }
 
-  private static void releaseConfirmed(DecisionContext context, Hold hold) {
+  /** Rejects the request because the hold became a booking, whatever became of that. */
+  static void rejectConfirmed(DecisionContext context, Hold hold, String advice) {
     if (isBookingCancelled(context, hold.holdId())) {
       rejectAsBookingCancelled(context, "hold");
     } else {
       context.reject(
-          Reason.ALREADY_BOOKED,
-          "The hold became booking %s; cancel that instead".formatted(hold.holdId()));
+          Reason.ALREADY_BOOKED, "The hold became booking %s%s".formatted(hold.holdId(), advice));
     }
   }
 
@@ -149,7 +149,7 @@ final class HoldRules {
     }
     switch (hold.status()) {
       case RELEASED -> context.emit(new HoldAlreadyReleased(hold.holdId(), hold.userId()));
-      case CONFIRMED -> releaseConfirmed(context, hold);
+      case CONFIRMED -> rejectConfirmed(context, hold, "; cancel that instead");
       case EXPIRED -> rejectExpired(context, hold);
       case VOIDED -> context.rejectAsCancelled(event);
       case HELD -> release(context, event, hold);
@@ -173,12 +173,17 @@ final class HoldRules {
     WaitlistRules.promote(context, TicketPool.nameOf(hold.tickets()));
   }
 
-  private static void rejectExpired(DecisionContext context, Hold hold) {
+  /** Rejects the request because the hold was released. */
+  static void rejectReleased(DecisionContext context) {
+    context.reject(Reason.HOLD_NOT_FOUND, "The hold was released");
+  }
+
+  static void rejectExpired(DecisionContext context, Hold hold) {
     context.reject(Reason.HOLD_EXPIRED, "The hold expired at " + hold.expiresAt());
   }
 
   /** The hold; null when the request is rejected because there is none or it is another's. */
-  private static @Nullable Hold ownOrReject(DecisionContext context, UUID holdId) {
+  static @Nullable Hold ownOrReject(DecisionContext context, UUID holdId) {
     Hold hold = context.state().loadedHolds().find(holdId);
     if (hold == null) {
       context.reject(Reason.HOLD_NOT_FOUND, "The event has no hold %s".formatted(holdId));

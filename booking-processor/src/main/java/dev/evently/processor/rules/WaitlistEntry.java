@@ -38,6 +38,12 @@ public record WaitlistEntry(
     return new WaitlistEntry(entryId, userId, quantity, category, how, offset, joinedAt, at, by);
   }
 
+  /** The same entry, in the same place, waiting for another number of tickets. */
+  WaitlistEntry waitingFor(int newQuantity) {
+    return new WaitlistEntry(
+        entryId, userId, newQuantity, category, status, offset, joinedAt, endedAt, endedBy);
+  }
+
   boolean isWaiting() {
     return status == Status.WAITING;
   }

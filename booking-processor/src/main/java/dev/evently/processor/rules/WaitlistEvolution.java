@@ -1,6 +1,8 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -34,7 +36,12 @@ final class WaitlistEvolution {
       case WaitlistOffered o -> offer(state, o, requestId, at);
       case WaitlistEnded o -> end(state, o.entryId(), WaitlistEntry.Status.ENDED, requestId, at);
       case WaitlistVoided o -> end(state, o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
-      case WaitlistAlreadyLeft _ -> {}
+      case WaitReduced o -> {
+        WaitlistEntry entry = Objects.requireNonNull(state.waitlist().find(o.entryId()));
+        state.waitlist().put(entry.waitingFor(o.quantity()));
+        state.ticketPools().get(entry.category()).recordOpportunity(offset, at);
+      }
+      case WaitlistAlreadyLeft _, WaitAlreadyReduced _ -> {}
     }
   }
 

@@ -12,6 +12,7 @@ import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for the waitlist: joining it, leaving it, and promotion when tickets come free. */
@@ -41,30 +42,32 @@ final class WaitlistRules {
     if (event == null) {
       return;
     }
-    WaitlistEntry entry = context.state().waitlist().find(r.entryId());
-    if (entry == null) {
-      context.reject(
-          Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(r.entryId()));
-    } else if (!context.mayActFor(entry.userId())) {
-      context.reject(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
-    } else {
+    WaitlistEntry entry = ownOrReject(context, r.entryId());
+    if (entry != null) {
       leave(context, event, entry);
     }
+  }
+
+  /** The entry; null when the request is rejected because there is none or it is another's. */
+  static @Nullable WaitlistEntry ownOrReject(DecisionContext context, UUID entryId) {
+    WaitlistEntry entry = context.state().waitlist().find(entryId);
+    if (entry == null) {
+      context.reject(
+          Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(entryId));
+      return null;
+    }
+    if (!context.mayActFor(entry.userId())) {
+      context.reject(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
+      return null;
+    }
+    return entry;
   }
 
   private static void leave(DecisionContext context, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
       case LEFT, DECLINED, EXPIRED, ENDED ->
           context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
-      case PROMOTED -> {
-        if (HoldRules.isBookingCancelled(context, entry.entryId())) {
-          HoldRules.rejectAsBookingCancelled(context, "entry");
-        } else {
-          context.reject(
-              Reason.ALREADY_BOOKED,
-              "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
-        }
-      }
+      case PROMOTED -> rejectAsPromoted(context, entry, "cancel that instead");
       case VOIDED -> context.rejectAsCancelled(event);
       case OFFERED ->
           HoldRules.release(
@@ -82,6 +85,17 @@ final class WaitlistRules {
           promote(context, entry.category());
         }
       }
+    }
+  }
+
+  /** Rejects the request because the entry became a booking, whatever became of that. */
+  static void rejectAsPromoted(DecisionContext context, WaitlistEntry entry, String advice) {
+    if (HoldRules.isBookingCancelled(context, entry.entryId())) {
+      HoldRules.rejectAsBookingCancelled(context, "entry");
+    } else {
+      context.reject(
+          Reason.ALREADY_BOOKED,
+          "The entry became booking %s; %s".formatted(entry.entryId(), advice));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
@@ -17,9 +18,11 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -85,6 +88,7 @@ final class BatchKeys {
       case BookingRequest r -> addBookingRequest(request, event, r);
       case HoldRequest r -> addHoldRequest(request, event, r);
       case LeaveWaitlist r -> addHold(event, r.entryId(), true);
+      case ReduceWait r -> addHold(event, r.entryId(), true);
     }
   }
 
@@ -121,6 +125,10 @@ final class BatchKeys {
         bookings.add(r.bookingId());
         event.released.add(r.bookingId());
       }
+      case ReduceBooking r -> {
+        bookings.add(r.bookingId());
+        event.released.add(r.bookingId());
+      }
       case OfferTransfer r -> bookings.add(r.bookingId());
       case WithdrawTransfer r -> bookings.add(r.bookingId());
       case DeclineTransfer r -> bookings.add(r.bookingId());
@@ -143,6 +151,7 @@ final class BatchKeys {
         addTicketRequest(logged, event, r);
         holders.add(new UserAtEvent(logged.eventId(), logged.userId()));
       }
+      case ProlongHold r -> addHold(event, r.holdId(), false);
       case ConfirmHold r -> addHold(event, r.holdId(), false);
       case ReleaseHold r -> addHold(event, r.holdId(), true);
     }

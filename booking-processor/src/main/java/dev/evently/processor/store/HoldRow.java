@@ -24,7 +24,8 @@ class HoldRow {
   static final String COPIED =
       """
       hold (hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency,
-            status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id)\
+            status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id,
+            prolonged_by)\
       """;
 
   @Id
@@ -62,6 +63,9 @@ class HoldRow {
   @Column(name = "entry_id")
   @Nullable UUID entryId;
 
+  @Column(name = "prolonged_by")
+  @Nullable UUID prolongedBy;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected HoldRow() {}
@@ -79,13 +83,14 @@ class HoldRow {
     endedAt = hold.endedAt();
     endedBy = hold.endedBy();
     entryId = hold.entryId();
+    prolongedBy = hold.prolongedBy();
   }
 
   void copy(CopyRows rows) {
     rows.begin().add(holdId).add(eventId).add(userId).add(quantity);
     tickets.copy(rows);
     rows.add(status).add(placedAt).add(placedBy).add(expiresAt);
-    rows.add(endedAt).add(endedBy).add(entryId);
+    rows.add(endedAt).add(endedBy).add(entryId).add(prolongedBy);
   }
 
   Hold hold() {
@@ -100,6 +105,7 @@ class HoldRow {
         expiresAt,
         endedAt,
         endedBy,
-        entryId);
+        entryId,
+        prolongedBy);
   }
 }

@@ -8,6 +8,7 @@ import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -20,6 +21,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -27,6 +29,7 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -314,6 +317,18 @@ class NotifierTest {
             NotificationType.HOLD_CONFIRMED,
             "Your hold of 1 place at Concert is confirmed: it is your booking now.",
             new HoldConfirmed(HOLD, HOLD, ANN, 1, TICKETS, null, null, "Concert")),
+        arguments(
+            NotificationType.BOOKING_REDUCED,
+            "An organiser gave a part of your booking back: you have 2 places at Concert now.",
+            new BookingReduced(BOOKING, ANN, 2, TICKETS, 1, List.of("A-9"), "Concert")),
+        arguments(
+            NotificationType.HOLD_PROLONGED,
+            "Your hold of 1 place at Concert was prolonged by an organiser.",
+            new HoldProlonged(HOLD, ANN, 1, EXPIRES, TICKETS, null, "Concert")),
+        arguments(
+            NotificationType.WAITLIST_REDUCED,
+            "You wait for 1 place at Concert now: an organiser reduced your wait.",
+            new WaitReduced(ENTRY, ANN, 1, 1, "Concert")),
         arguments(
             NotificationType.HOLD_RELEASED,
             "Your hold of 1 place at Concert was released by an organiser.",

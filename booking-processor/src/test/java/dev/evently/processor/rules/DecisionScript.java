@@ -10,6 +10,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -19,9 +20,11 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,6 +120,10 @@ final class DecisionScript {
       case "place" -> log.add(user(words.get(1)), place(words));
       case "hold" -> log.add(user(words.get(1)), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
+      case "prolong" -> log.add(asker(words), new ProlongHold(id(words)));
+      case "await" ->
+          log.add(asker(words), new ReduceWait(id(words), Integer.parseInt(words.get(2))));
+      case "keep" -> log.add(asker(words), reduce(words));
       case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
       case "release" -> log.add(asker(words), new ReleaseHold(id(words)));
       case "confirm" -> log.add(asker(words), new ConfirmHold(id(words), words.after("for")));
@@ -195,6 +202,12 @@ final class DecisionScript {
         seats,
         words.after("section"),
         words.after("in"));
+  }
+
+  private Request reduce(ScriptWords words) {
+    List<String> seats = seats(words);
+    return new ReduceBooking(
+        id(words), seats == null ? Integer.parseInt(words.get(2)) : seats.size(), seats);
   }
 
   /** The labels; null when a number stands there instead. */

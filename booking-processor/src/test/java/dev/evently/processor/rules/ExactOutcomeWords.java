@@ -6,8 +6,10 @@ import static dev.evently.processor.rules.TicketWords.price;
 import static dev.evently.processor.rules.TicketWords.tickets;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -24,6 +26,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -31,6 +34,8 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -161,6 +166,17 @@ final class ExactOutcomeWords {
                   tickets(o.tickets()));
       case BookingAlreadyCancelled o ->
           "cancelled before %s of %s".formatted(o.bookingId(), o.userId());
+      case BookingReduced o ->
+          "reduced %s of %s to %d %s, back %d %s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  tickets(o.tickets()),
+                  o.returned(),
+                  or(o.returnedSeats(), List.of()));
+      case BookingAlreadyReduced o ->
+          "has %s of %s %d already".formatted(o.bookingId(), o.userId(), o.quantity());
       case BookingTransferred o ->
           "transferred %s of %s to %s %d at %s %s"
               .formatted(
@@ -182,6 +198,15 @@ final class ExactOutcomeWords {
       case HoldPlaced o ->
           "held %s of %s %d until %s %s"
               .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), tickets(o.tickets()));
+      case HoldProlonged o ->
+          "prolonged %s of %s %d until %s %s of entry %s"
+              .formatted(
+                  o.holdId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.expiresAt(),
+                  tickets(o.tickets()),
+                  orNone(o.entryId()));
       case HoldConfirmed o ->
           "confirmed %s as %s of %s %d %s for %s of entry %s"
               .formatted(
@@ -221,6 +246,11 @@ final class ExactOutcomeWords {
           "waiting %s of %s %d as number %d %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.position(), orNone(o.category()));
       case WaitlistLeft o -> "left %s of %s %d".formatted(o.entryId(), o.userId(), o.quantity());
+      case WaitReduced o ->
+          "waits %s of %s for %d, %d fewer"
+              .formatted(o.entryId(), o.userId(), o.quantity(), o.reducedBy());
+      case WaitAlreadyReduced o ->
+          "waits %s of %s for %d already".formatted(o.entryId(), o.userId(), o.quantity());
       case WaitlistAlreadyLeft o -> "left before %s of %s".formatted(o.entryId(), o.userId());
       case WaitlistPromoted o ->
           "promoted %s to %s of %s %d at %s %s"

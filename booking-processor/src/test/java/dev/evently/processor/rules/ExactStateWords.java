@@ -77,7 +77,7 @@ final class ExactStateWords {
   }
 
   private static String tell(Hold h) {
-    return "hold %s of %s %d %s by %s until %s of entry %s: %s by %s"
+    return "hold %s of %s %d %s by %s until %s (%s) of entry %s: %s by %s"
         .formatted(
             h.holdId(),
             h.userId(),
@@ -85,6 +85,7 @@ final class ExactStateWords {
             tickets(h.tickets()),
             h.placedBy(),
             h.expiresAt(),
+            orNone(h.prolongedBy()),
             orNone(h.entryId()),
             lower(h.status()),
             orNone(h.endedBy()));

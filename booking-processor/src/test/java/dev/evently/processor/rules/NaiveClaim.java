@@ -5,12 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that somebody asked for, and what became of it: a wait, a hold, a booking. */
 final class NaiveClaim {
   final UUID id;
   final UUID asker;
-  final int quantity;
+  int quantity;
   final String category;
 
   /** Of the booking: a transfer changes it. */
@@ -57,6 +58,29 @@ final class NaiveClaim {
     bookingBy.add(by.requestId());
   }
 
+  /** Of the hold and the wait that a booking came from, which stay as they were. */
+  private @Nullable Integer askedQuantity;
+
+  private String askedTickets = "";
+
+  /** The booking keeps fewer tickets. */
+  void keep(int fewer, List<String> kept) {
+    if (askedQuantity == null) {
+      askedQuantity = quantity;
+      askedTickets = tickets();
+    }
+    quantity = fewer;
+    seats = kept;
+  }
+
+  int askedQuantity() {
+    return askedQuantity == null ? quantity : askedQuantity;
+  }
+
+  String askedTickets() {
+    return askedQuantity == null ? tickets() : askedTickets;
+  }
+
   /** Ends an offer with its booking, and says so. */
   String endOffer() {
     String ended = offer.isEmpty() || offer.equals("nobody") ? "" : ", no more for " + offer;
@@ -68,6 +92,7 @@ final class NaiveClaim {
   String waitBy = "-";
 
   String heldBy = "-";
+  String prolongedBy = "-";
   String endedBy = "-";
 
   /** The wait is something else by this request. */
@@ -81,6 +106,12 @@ final class NaiveClaim {
     expires = until;
     bookingBy.add(by.requestId());
     heldBy = by.requestId().toString();
+  }
+
+  void prolong(Instant until, LoggedRequest by) {
+    expires = until;
+    bookingBy.add(by.requestId());
+    prolongedBy = by.requestId().toString();
   }
 
   void endHold(String state, LoggedRequest by) {

@@ -7,6 +7,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -16,8 +17,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +40,7 @@ final class NaiveDecider {
   private final NaiveEvent event;
   private final NaiveSales sales;
   private final NaiveLifecycle giving;
+  private final NaiveReductions reducing;
   private final NaiveTransfers transfers;
   private final NaiveOrganiser organiser;
   private final NaiveCancellation end;
@@ -51,6 +55,7 @@ final class NaiveDecider {
     event = new NaiveEvent(mostDue, mostPromotions, mostEnds);
     sales = new NaiveSales(event);
     giving = new NaiveLifecycle(event);
+    reducing = new NaiveReductions(event);
     transfers = new NaiveTransfers(event, sales);
     organiser = new NaiveOrganiser(event);
     end = new NaiveCancellation(event, giving);
@@ -97,13 +102,16 @@ final class NaiveDecider {
       case PlaceBooking r -> sales.book(request, r);
       case PlaceHold r -> sales.hold(request, r);
       case CancelBooking r -> giving.cancel(request, r.bookingId());
+      case ReduceBooking r -> reducing.booking(request, r);
       case TransferBooking r -> transfers.transfer(request, r);
       case OfferTransfer r -> transfers.offer(request, r);
       case WithdrawTransfer r -> transfers.withdraw(request, r.bookingId());
       case AcceptTransfer r -> transfers.accept(request, r.bookingId());
       case DeclineTransfer r -> transfers.decline(request, r.bookingId());
       case ConfirmHold r -> giving.confirm(request, r);
+      case ProlongHold r -> giving.prolong(request, r.holdId());
       case ReleaseHold r -> giving.release(request, r.holdId());
+      case ReduceWait r -> reducing.wait(request, r);
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
       case PublishEvent r -> {
         boolean may = isAdmin(request) || NaiveEvent.isOrganiserNow(request);
@@ -173,6 +181,10 @@ final class NaiveDecider {
     return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
   }
 
+  @Nullable NaiveClaim booking(UUID id) {
+    return event.booking(id);
+  }
+
   /** To whom a booking is offered; null for nobody. */
   @Nullable Actor receiverOf(UUID id) {
     NaiveClaim claim = event.booking(id);
@@ -219,18 +231,19 @@ final class NaiveDecider {
       if (!t.wait.isEmpty()) {
         things.add(
             "wait %s of %s %d (%s): %s by %s"
-                .formatted(t.id, t.asker, t.quantity, t.category, t.wait, t.waitBy));
+                .formatted(t.id, t.asker, t.askedQuantity(), t.category, t.wait, t.waitBy));
       }
       if (!t.hold.isEmpty()) {
         things.add(
-            "hold %s of %s %d %s by %s until %s of entry %s: %s by %s"
+            "hold %s of %s %d %s by %s until %s (%s) of entry %s: %s by %s"
                 .formatted(
                     t.id,
                     t.asker,
-                    t.quantity,
-                    t.tickets(),
+                    t.askedQuantity(),
+                    t.askedTickets(),
                     t.heldBy,
                     t.expires,
+                    t.prolongedBy,
                     t.entryId(),
                     t.hold,
                     t.endedBy));

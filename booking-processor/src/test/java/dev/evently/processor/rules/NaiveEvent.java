@@ -190,6 +190,12 @@ final class NaiveEvent {
         "%d at %s, %d left".formatted(request.position().offset(), request.at(), free(pool));
   }
 
+  void promoteIn(String category, LoggedRequest request) {
+    poolsByName().stream()
+        .filter(pool -> pool.name.equals(category))
+        .forEach(pool -> promote(pool, request));
+  }
+
   private void promoteWhomItMay(NaivePool pool, LoggedRequest request) {
     boolean mayPromote = !isStarted(request.at()) && !terms.suspended;
     for (NaiveClaim next = next(pool); mayPromote && next != null; next = next(pool)) {
@@ -217,7 +223,8 @@ final class NaiveEvent {
   /** Says at the end of a decision whether it had no room for somebody. */
   void lookForThoseLeft(LoggedRequest request) {
     promotionsLeft =
-        published
+        promotions == mostPromotions
+            && published
             && !cancelled
             && !terms.suspended
             && !isStarted(request.at())

@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,43 @@ final class NaiveLifecycle {
                   claim.quantity,
                   claim.tickets(),
                   claim.reference,
+                  claim.entryId()));
+    }
+  }
+
+  void prolong(LoggedRequest request, UUID id) {
+    NaiveClaim claim = event.hold(id);
+    if (claim == null) {
+      event.reject(request, "HOLD_NOT_FOUND");
+    } else if (!isTheirs(request, claim.asker)) {
+      event.reject(request, "NOT_OWNER");
+    } else if (claim.hold.equals("confirmed")) {
+      event.reject(
+          request, isCancelledSince(claim, request) ? "BOOKING_CANCELLED" : "ALREADY_BOOKED");
+    } else if (claim.hold.equals("released")) {
+      event.reject(request, "HOLD_NOT_FOUND");
+    } else if (claim.hold.equals("expired")) {
+      event.reject(request, "HOLD_EXPIRED");
+    } else if (event.cancelled) {
+      event.reject(request, "EVENT_CANCELLED");
+    } else if (event.isStarted(request.at())) {
+      event.reject(request, "EVENT_STARTED");
+    } else if (!claim.expires.isAfter(request.at())) {
+      event.reject(request, "HOLD_EXPIRED");
+    } else if (!claim.prolongedBy.equals("-")) {
+      event.reject(request, "HOLD_PROLONGED");
+    } else {
+      Instant end =
+          event.until(request, claim.wait.isEmpty() ? event.terms.holdTtl : event.terms.offerTtl);
+      claim.prolong(end.isBefore(claim.expires) ? claim.expires : end, request);
+      event.say(
+          "prolonged %s of %s %d until %s %s of entry %s"
+              .formatted(
+                  claim.id,
+                  claim.asker,
+                  claim.quantity,
+                  claim.expires,
+                  claim.tickets(),
                   claim.entryId()));
     }
   }
@@ -203,13 +241,11 @@ final class NaiveLifecycle {
   }
 
   private void promoteFor(NaiveClaim claim, LoggedRequest request) {
-    event.poolsByName().stream()
-        .filter(pool -> pool.name.equals(claim.category))
-        .forEach(pool -> event.promote(pool, request));
+    event.promoteIn(claim.category, request);
   }
 
   /** In requests of before, what was cancelled counted as booked. */
-  private static boolean isCancelledSince(NaiveClaim claim, LoggedRequest request) {
+  static boolean isCancelledSince(NaiveClaim claim, LoggedRequest request) {
     return claim.booking.equals("cancelled") && request.record().rules() != null;
   }
 }

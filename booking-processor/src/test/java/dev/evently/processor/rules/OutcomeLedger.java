@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -17,12 +18,14 @@ import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -37,8 +40,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,14 +103,26 @@ final class OutcomeLedger {
         take(o.bookingId(), o.quantity(), true, o.tickets());
       }
       case BookingCancelled o -> free(o.bookingId(), o.quantity(), true, o.tickets());
+      case BookingReduced o -> {
+        free(o.bookingId(), o.quantity() + o.returned(), true, whole(o));
+        take(o.bookingId(), o.quantity(), true, o.tickets());
+      }
       case BookingVoided o -> free(o.bookingId(), o.quantity(), true, o.tickets());
       case HoldReleased o -> free(o.holdId(), o.quantity(), false, o.tickets());
       case HoldExpired o -> free(o.holdId(), o.quantity(), false, o.tickets());
       case HoldVoided o -> free(o.holdId(), o.quantity(), false, o.tickets());
+      case HoldProlonged o ->
+          assertThat(holdings.get(o.holdId()))
+              .isEqualTo(new Holding(o.quantity(), false, labels(o.tickets())));
       case BookingTransferred o ->
           assertThat(holdings.get(o.bookingId()))
               .isEqualTo(new Holding(o.quantity(), true, labels(o.tickets())));
       case WaitlistJoined o -> join(o);
+      case WaitReduced o -> {
+        Wait before = wait(o.entryId());
+        assertThat(before.quantity()).isEqualTo(o.quantity() + o.reducedBy());
+        waits.set(waits.indexOf(before), new Wait(o.entryId(), o.quantity(), before.category()));
+      }
       case WaitlistLeft o -> waits.remove(wait(o.entryId()));
       case WaitlistEnded o -> waits.remove(wait(o.entryId()));
       case WaitlistVoided o -> waits.remove(wait(o.entryId()));
@@ -137,6 +154,18 @@ final class OutcomeLedger {
     List<String> labels = labels(tickets);
     assertThat(holdings.remove(id)).isEqualTo(new Holding(quantity, isConfirmed, labels));
     labels.forEach(label -> assertThat(seats.remove(label)).isEqualTo(id));
+  }
+
+  /** What the booking had, if its seats are still in the order of the map. */
+  private @Nullable Tickets whole(BookingReduced o) {
+    Tickets kept = o.tickets();
+    List<String> before = Objects.requireNonNull(holdings.get(o.bookingId())).seats();
+    assertThat(before)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(labels(kept).stream(), labels(o.returnedTickets()).stream()).toList());
+    return kept == null
+        ? null
+        : Tickets.of(before.isEmpty() ? null : before, kept.category(), kept.price());
   }
 
   private void join(WaitlistJoined o) {

@@ -1,8 +1,10 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -19,12 +21,15 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -71,6 +76,10 @@ final class OutcomeWords {
       case BookingCancelled o -> "cancelled " + users.get(o.userId());
       case BookingAlreadyCancelled o ->
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
+      case BookingReduced o ->
+          "reduced %s to %d%s".formatted(users.get(o.userId()), o.quantity(), tickets(o.tickets()));
+      case BookingAlreadyReduced o ->
+          "%s has %d (nothing changes)".formatted(users.get(o.userId()), o.quantity());
       case BookingTransferred o ->
           "transferred %s to %s".formatted(users.get(o.fromUserId()), users.get(o.toUserId()));
       case TransferOffered o ->
@@ -81,6 +90,7 @@ final class OutcomeWords {
       case TransferDeclined o -> "%s declined".formatted(users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
       case HoldPlaced o -> "held" + tickets(o.tickets()) + until(record, o.expiresAt());
+      case HoldProlonged o -> "prolonged " + users.get(o.userId()) + until(record, o.expiresAt());
       case HoldConfirmed o ->
           "confirmed"
               + tickets(o.tickets())
@@ -93,6 +103,9 @@ final class OutcomeWords {
       case HoldVoided o -> "ended hold of " + users.get(o.userId());
       case WaitlistJoined o -> "waitlisted %d".formatted(o.position());
       case WaitlistLeft o -> "left " + users.get(o.userId());
+      case WaitReduced o -> "%s waits for %d".formatted(users.get(o.userId()), o.quantity());
+      case WaitAlreadyReduced o ->
+          "%s waits for %d (nothing changes)".formatted(users.get(o.userId()), o.quantity());
       case WaitlistAlreadyLeft o -> "left %s (nothing changes)".formatted(users.get(o.userId()));
       case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->

@@ -7,17 +7,21 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,14 +141,23 @@ public final class RandomScript {
     if (dice < 52) {
       return hold();
     }
+    if (dice < 55) {
+      return ofOne(NaiveClaim::hold, HELD, ProlongHold::new);
+    }
     if (dice < 60) {
       return ofOne(NaiveClaim::hold, HELD, this::confirm);
     }
     if (dice < 64) {
       return ofOne(NaiveClaim::hold, HELD, ReleaseHold::new);
     }
+    if (dice < 67) {
+      return ofOne(NaiveClaim::booking, CONFIRMED, this::reduce);
+    }
     if (dice < 75) {
       return ofOne(NaiveClaim::booking, CONFIRMED, CancelBooking::new);
+    }
+    if (dice < 77) {
+      return ofOne(NaiveClaim::waiting, WAITING, id -> new ReduceWait(id, 1 + random.nextInt(3)));
     }
     if (dice < 79) {
       return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
@@ -257,6 +270,22 @@ public final class RandomScript {
 
   private Request confirm(UUID id) {
     return new ConfirmHold(id, random.nextBoolean() ? null : "paid " + random.nextInt(9));
+  }
+
+  /** Mostly to fewer, and to some of the seats. */
+  private Request reduce(UUID bookingId) {
+    NaiveClaim claim = naive.booking(bookingId);
+    List<String> seats = new ArrayList<>(claim == null ? List.of() : claim.seats);
+    Collections.shuffle(seats, random);
+    int had = claim == null ? 2 : claim.quantity;
+    int more = random.nextInt(12) == 0 ? 2 : random.nextInt(3) / 2;
+    int quantity = Math.max(1, had - 1 + more);
+    if (random.nextInt(20) == 0) {
+      seats.addFirst("Z-9");
+    }
+    return seats.size() < quantity || random.nextBoolean()
+        ? new ReduceBooking(bookingId, quantity, null)
+        : new ReduceBooking(bookingId, quantity, seats.subList(0, quantity));
   }
 
   /** Offers, and answers by those to whom one was made, and sometimes a transfer of before. */

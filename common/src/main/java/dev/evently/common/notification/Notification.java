@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity of tickets; 0 when it is about the event
  * @param message for people, in a sentence
  * @param at when it was decided
- * @param expiresAt of an offer of tickets or of a booking, exclusive: the time at which it has
- *     expired; else null
+ * @param expiresAt of an offer of tickets or of a booking, or of a prolonged hold, exclusive: the
+ *     time at which it has expired; else null
  * @param tickets which ones; null where there is nothing to say but their number
  * @param event what its user has to know of the event; null in records of before that was told
  * @param was what people knew of the event before it changed; else null

@@ -12,12 +12,18 @@ public enum NotificationType {
   HOLD_EXPIRED,
   /** Somebody else cancelled a booking. */
   BOOKING_CANCELLED,
+  /** Somebody else gave a part of a booking back. */
+  BOOKING_REDUCED,
   /** Somebody else, such as a payment service, confirmed a hold or an offer. */
   HOLD_CONFIRMED,
+  /** Somebody else prolonged a hold or an offer. */
+  HOLD_PROLONGED,
   /** Somebody else released a hold, or declined an offer. */
   HOLD_RELEASED,
   /** The event has started, and who waited waits no more. */
   WAITLIST_ENDED,
+  /** Somebody else made an entry of the waitlist wait for fewer tickets. */
+  WAITLIST_REDUCED,
   /** Somebody else took an entry off the waitlist. */
   WAITLIST_REMOVED,
   /** A booking has gone from one user to another; both are told. */

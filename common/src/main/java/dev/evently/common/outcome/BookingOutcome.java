@@ -5,6 +5,7 @@ import dev.evently.common.outcome.Outcome.TellsOwner;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,43 @@ public sealed interface BookingOutcome extends Outcome {
 
   /** Answers a cancellation of a booking that was cancelled before. */
   record BookingAlreadyCancelled(UUID bookingId, UUID userId)
+      implements BookingOutcome, Unchanged {}
+
+  /**
+   * A part of the tickets is free again.
+   *
+   * @param quantity what the booking keeps, like {@code tickets}
+   * @param returned how many tickets were given back, from 1
+   * @param returnedSeats their seats, in the order of the map; null at an event without seats
+   * @param eventName null when the user gave them back
+   */
+  record BookingReduced(
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      int returned,
+      @Nullable List<String> returnedSeats,
+      @Nullable String eventName)
+      implements BookingOutcome {
+    public BookingReduced {
+      returnedSeats = returnedSeats == null ? null : List.copyOf(returnedSeats);
+    }
+
+    /** The tickets that were given back; null when there is nothing to say of them. */
+    public @Nullable Tickets returnedTickets() {
+      return tickets == null
+          ? null
+          : Tickets.of(returnedSeats, tickets.category(), tickets.price());
+    }
+  }
+
+  /**
+   * Answers a reduction of a booking that has no more than it is to keep.
+   *
+   * @param quantity that it has
+   */
+  record BookingAlreadyReduced(UUID bookingId, UUID userId, int quantity)
       implements BookingOutcome, Unchanged {}
 
   /** The booking is another user's now, with all its tickets, which were never free. */

@@ -55,6 +55,23 @@ public sealed interface HoldOutcome extends Outcome {
     }
   }
 
+  /**
+   * The tickets are kept for longer.
+   *
+   * @param expiresAt as of {@link HoldPlaced}; not before the end that the hold had
+   * @param entryId the waitlist entry whose offer it is, or null
+   * @param eventName null when the user asked for it
+   */
+  record HoldProlonged(
+      UUID holdId,
+      UUID userId,
+      int quantity,
+      Instant expiresAt,
+      @Nullable Tickets tickets,
+      @Nullable UUID entryId,
+      @Nullable String eventName)
+      implements HoldOutcome {}
+
   /** Answers a confirmation of a hold that was confirmed before. */
   record HoldAlreadyConfirmed(UUID holdId, UUID bookingId, UUID userId)
       implements HoldOutcome, Unchanged {}

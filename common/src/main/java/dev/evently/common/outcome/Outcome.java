@@ -54,7 +54,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EventOutcome.DueSettled.class, name = "DueSettled"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferOffered.class, name = "TransferOffered"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferWithdrawn.class, name = "TransferWithdrawn"),
-  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined")
+  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined"),
+  @JsonSubTypes.Type(value = BookingOutcome.BookingReduced.class, name = "BookingReduced"),
+  @JsonSubTypes.Type(
+      value = BookingOutcome.BookingAlreadyReduced.class,
+      name = "BookingAlreadyReduced"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitReduced.class, name = "WaitReduced"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitAlreadyReduced.class, name = "WaitAlreadyReduced"),
+  @JsonSubTypes.Type(value = HoldOutcome.HoldProlonged.class, name = "HoldProlonged")
 })
 public sealed interface Outcome
     permits EventOutcome,
@@ -93,8 +100,10 @@ public sealed interface Outcome
    */
   sealed interface Unchanged extends Outcome
       permits BookingOutcome.BookingAlreadyCancelled,
+          BookingOutcome.BookingAlreadyReduced,
           EventOutcome.DueSettled,
           HoldOutcome.HoldAlreadyConfirmed,
           HoldOutcome.HoldAlreadyReleased,
+          WaitlistOutcome.WaitAlreadyReduced,
           WaitlistOutcome.WaitlistAlreadyLeft {}
 }

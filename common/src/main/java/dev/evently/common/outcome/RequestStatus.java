@@ -1,8 +1,10 @@
 package dev.evently.common.outcome;
 
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -19,8 +21,11 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -39,7 +44,7 @@ public enum RequestStatus {
   HELD,
   /** A booking, a hold or a wait has ended: that which it asked to end, or that which it had. */
   CANCELLED,
-  /** The event or the booking is as it asked. */
+  /** The event, the booking or the wait is as it asked. */
   APPLIED,
   /** It cannot be met. */
   REJECTED;
@@ -59,12 +64,16 @@ public enum RequestStatus {
           TransferWithdrawn _,
           TransferDeclined _,
           ChangeAnnounced _,
+          BookingReduced _,
+          BookingAlreadyReduced _,
+          WaitReduced _,
+          WaitAlreadyReduced _,
           DueSettled _ ->
           APPLIED;
       case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->
           CONFIRMED;
       case WaitlistJoined _ -> WAITLISTED;
-      case HoldPlaced _, WaitlistOffered _ -> HELD;
+      case HoldPlaced _, HoldProlonged _, WaitlistOffered _ -> HELD;
       case BookingCancelled _,
           BookingAlreadyCancelled _,
           BookingVoided _,

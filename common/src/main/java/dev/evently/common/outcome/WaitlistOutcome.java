@@ -43,6 +43,21 @@ public sealed interface WaitlistOutcome extends Outcome {
     }
   }
 
+  /**
+   * The entry waits for fewer tickets, where it stood.
+   *
+   * @param quantity for which it waits now
+   * @param reducedBy how many tickets fewer than before, from 1
+   * @param eventName null when the user asked for it
+   */
+  record WaitReduced(
+      UUID entryId, UUID userId, int quantity, int reducedBy, @Nullable String eventName)
+      implements WaitlistOutcome {}
+
+  /** Answers a reduction of an entry that waits for no more than that. */
+  record WaitAlreadyReduced(UUID entryId, UUID userId, int quantity)
+      implements WaitlistOutcome, Unchanged {}
+
   /** Answers a leave of an entry that had left before, or whose offer ended without a booking. */
   record WaitlistAlreadyLeft(UUID entryId, UUID userId) implements WaitlistOutcome, Unchanged {}
 

@@ -38,6 +38,22 @@ public sealed interface BookingRequest extends Request {
   }
 
   /**
+   * Give a part of a booking's tickets back.
+   *
+   * @param quantity how many tickets it keeps, from 1 to {@link
+   *     dev.evently.common.sale.Limits#BOOKING_QUANTITY}
+   * @param seats the labels of those kept, {@code quantity} different ones in any order; null for
+   *     the first ones in the order of the map
+   */
+  record ReduceBooking(UUID bookingId, int quantity, @Nullable List<String> seats)
+      implements BookingRequest {
+    public ReduceBooking {
+      Objects.requireNonNull(bookingId, "bookingId");
+      seats = TicketLimits.seats(quantity, seats, null, null);
+    }
+  }
+
+  /**
    * Give a booking to somebody else, with all its tickets, whether they want it or not. Nobody asks
    * so any more, but logs of before hold such requests.
    *

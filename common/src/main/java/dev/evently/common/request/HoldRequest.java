@@ -38,6 +38,13 @@ public sealed interface HoldRequest extends Request {
     }
   }
 
+  /** Keep a hold, or an offer, for its time to live from now on. It can be asked for once. */
+  record ProlongHold(UUID holdId) implements HoldRequest {
+    public ProlongHold {
+      Objects.requireNonNull(holdId, "holdId");
+    }
+  }
+
   /** Give a hold's tickets back, or decline an offer. */
   record ReleaseHold(UUID holdId) implements HoldRequest {
     public ReleaseHold {

@@ -33,7 +33,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = BookingRequest.OfferTransfer.class, name = "OfferTransfer"),
   @JsonSubTypes.Type(value = BookingRequest.WithdrawTransfer.class, name = "WithdrawTransfer"),
   @JsonSubTypes.Type(value = BookingRequest.AcceptTransfer.class, name = "AcceptTransfer"),
-  @JsonSubTypes.Type(value = BookingRequest.DeclineTransfer.class, name = "DeclineTransfer")
+  @JsonSubTypes.Type(value = BookingRequest.DeclineTransfer.class, name = "DeclineTransfer"),
+  @JsonSubTypes.Type(value = BookingRequest.ReduceBooking.class, name = "ReduceBooking"),
+  @JsonSubTypes.Type(value = WaitlistRequest.ReduceWait.class, name = "ReduceWait"),
+  @JsonSubTypes.Type(value = HoldRequest.ProlongHold.class, name = "ProlongHold")
 })
 public sealed interface Request
     permits EventRequest, BookingRequest, HoldRequest, WaitlistRequest, TicketRequest {

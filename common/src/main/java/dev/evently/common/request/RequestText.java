@@ -4,6 +4,7 @@ import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -12,8 +13,10 @@ import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
@@ -67,9 +70,11 @@ final class RequestText {
       case ChangeEvent r -> event(r.name(), r.venue(), r.terms(), r.info());
       case AddSeats r -> r.rows().forEach(this::row);
       case TicketRequest r -> tickets(r);
+      case ReduceBooking r -> seats(r.seats());
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
-      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _ -> {}
+      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _, ReduceWait _ -> {}
+      case ProlongHold _ -> {}
       case CancelEvent _, SettleDue _ -> {}
     }
   }
@@ -101,7 +106,10 @@ final class RequestText {
   private void tickets(TicketRequest request) {
     label("section", request.section());
     label("category", request.category());
-    List<String> seats = request.seats();
+    seats(request.seats());
+  }
+
+  private void seats(@Nullable List<String> seats) {
     if (seats != null) {
       seats.forEach(seat -> text("seat", seat, LONGEST_SEAT_OF_BEFORE));
     }

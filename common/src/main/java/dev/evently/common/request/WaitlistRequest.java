@@ -1,5 +1,6 @@
 package dev.evently.common.request;
 
+import dev.evently.common.sale.Limits;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -9,6 +10,18 @@ public sealed interface WaitlistRequest extends Request {
   record LeaveWaitlist(UUID entryId) implements WaitlistRequest {
     public LeaveWaitlist {
       Objects.requireNonNull(entryId, "entryId");
+    }
+  }
+
+  /**
+   * Wait for fewer tickets, in the same place of the line.
+   *
+   * @param quantity from 1 to {@link Limits#BOOKING_QUANTITY}
+   */
+  record ReduceWait(UUID entryId, int quantity) implements WaitlistRequest {
+    public ReduceWait {
+      Objects.requireNonNull(entryId, "entryId");
+      Limits.range("quantity", quantity, 1, Limits.BOOKING_QUANTITY);
     }
   }
 }

@@ -20,9 +20,10 @@ class RequestStatusTest {
           """
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled ChangeAnnounced
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
+          APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined
-          HELD       HoldPlaced WaitlistOffered
+          HELD       HoldPlaced HoldProlonged WaitlistOffered
           CANCELLED  BookingCancelled BookingAlreadyCancelled BookingVoided
           CANCELLED  HoldReleased HoldAlreadyReleased HoldExpired HoldVoided
           CANCELLED  WaitlistLeft WaitlistAlreadyLeft WaitlistEnded WaitlistVoided

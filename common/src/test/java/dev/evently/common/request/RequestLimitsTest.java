@@ -17,6 +17,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -26,8 +27,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SaleTerms;
@@ -190,10 +193,13 @@ class RequestLimitsTest {
         row("bookingId", () -> new TransferBooking(null, USER)),
         row("bookingId", () -> new OfferTransfer(null, USER)),
         row("bookingId", () -> new WithdrawTransfer(null)),
+        row("bookingId", () -> new ReduceBooking(null, 1, null)),
         row("bookingId", () -> new AcceptTransfer(null)),
         row("bookingId", () -> new DeclineTransfer(null)),
         row("holdId", () -> new ConfirmHold(null, null)),
+        row("holdId", () -> new ProlongHold(null)),
         row("holdId", () -> new ReleaseHold(null)),
+        row("entryId", () -> new ReduceWait(null, 1)),
         row("entryId", () -> new LeaveWaitlist(null)),
         row("Expected reference", () -> new ConfirmHold(OTHER, "")),
         row("Expected reference", () -> new ConfirmHold(OTHER, TOO_LONG)));

@@ -4,8 +4,10 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -23,6 +25,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -30,6 +33,8 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -42,6 +47,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -51,10 +57,12 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventFacts;
 import dev.evently.common.sale.Price;
@@ -115,7 +123,10 @@ public final class Messages {
           new OfferTransfer(OTHER, USER),
           new WithdrawTransfer(OTHER),
           new AcceptTransfer(OTHER),
-          new DeclineTransfer(OTHER));
+          new DeclineTransfer(OTHER),
+          new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")),
+          new ReduceWait(OTHER, 1),
+          new ProlongHold(OTHER));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -169,7 +180,12 @@ public final class Messages {
           new DueSettled(false),
           new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
           new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
-          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS));
+          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new BookingReduced(REQUEST, USER, 2, TICKETS, 1, List.of("Stalls/A-3"), "Concert"),
+          new BookingAlreadyReduced(REQUEST, USER, 2),
+          new WaitReduced(REQUEST, USER, 2, 1, "Concert"),
+          new WaitAlreadyReduced(REQUEST, USER, 2),
+          new HoldProlonged(REQUEST, USER, 2, START, TICKETS, REQUEST, "Concert"));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

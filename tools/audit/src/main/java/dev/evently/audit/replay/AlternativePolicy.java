@@ -5,6 +5,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -88,6 +89,7 @@ public record AlternativePolicy(
           AddSeats _,
           SettleDue _,
           CancelBooking _,
+          ReduceBooking _,
           TransferBooking _,
           OfferTransfer _,
           WithdrawTransfer _,

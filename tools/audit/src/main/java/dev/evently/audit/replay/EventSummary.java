@@ -3,6 +3,7 @@ package dev.evently.audit.replay;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -18,6 +19,7 @@ import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Unchanged;
@@ -26,6 +28,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -88,6 +91,10 @@ final class EventSummary {
       case BookingCancelled o -> giveBack(o.userId(), o.quantity(), o.tickets(), "cancelled");
       case BookingVoided o ->
           giveBack(o.userId(), o.quantity(), o.tickets(), "ended with the event");
+      case BookingReduced o -> {
+        earn(-o.returned(), o.tickets());
+        of(o.userId()).giveBack(o.returned(), o.returnedTickets());
+      }
       case BookingTransferred o -> {
         of(o.fromUserId()).giveBack(o.quantity(), o.tickets());
         of(o.fromUserId()).end("given away");
@@ -101,6 +108,7 @@ final class EventSummary {
   private void add(HoldOutcome outcome) {
     switch (outcome) {
       case HoldPlaced o -> of(o.userId()).hold(o.quantity(), o.tickets());
+      case HoldProlonged _ -> {}
       case HoldConfirmed o -> {
         promoted += o.entryId() == null ? 0 : 1;
         of(o.userId()).release(o.quantity(), o.tickets());
@@ -132,6 +140,7 @@ final class EventSummary {
         of(o.userId()).await(-o.quantity());
         of(o.userId()).hold(o.quantity(), o.tickets());
       }
+      case WaitReduced o -> of(o.userId()).await(-o.reducedBy());
       case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
       case WaitlistEnded o -> stopWaiting(o.userId(), o.quantity(), "ended with the start");
       case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");

@@ -5,15 +5,18 @@ import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.processor.rules.LoggedRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,13 +101,16 @@ final class Lottery {
   private static @Nullable UUID subject(Request request) {
     return switch (request) {
       case CancelBooking r -> r.bookingId();
+      case ReduceBooking r -> r.bookingId();
       case TransferBooking r -> r.bookingId();
       case OfferTransfer r -> r.bookingId();
       case WithdrawTransfer r -> r.bookingId();
       case AcceptTransfer r -> r.bookingId();
       case DeclineTransfer r -> r.bookingId();
       case LeaveWaitlist r -> r.entryId();
+      case ReduceWait r -> r.entryId();
       case ConfirmHold r -> r.holdId();
+      case ProlongHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();
       case EventRequest _, TicketRequest _ -> null;
     };

@@ -3,7 +3,10 @@ package dev.evently.audit.verify;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +49,32 @@ record Allocation(
         : tickets.category();
   }
 
+  /** Whether something is kept of it, something is given back, and nothing else is changed. */
+  boolean isDividedInto(Allocation kept, int returned, @Nullable List<String> returnedSeats) {
+    Tickets whole = new Tickets(null, null, null);
+    Tickets had = tickets == null ? whole : tickets;
+    Tickets has = kept.tickets == null ? whole : kept.tickets;
+    return returned > 0
+        && kept.quantity > 0
+        && kept.quantity + returned == quantity
+        && kept.userId.equals(userId)
+        && Objects.equals(has.category(), had.category())
+        && Objects.equals(has.price(), had.price())
+        && together(has.seats(), returnedSeats).equals(together(had.seats(), null));
+  }
+
+  private static List<String> together(@Nullable List<String> some, @Nullable List<String> others) {
+    return Stream.of(some, others).filter(Objects::nonNull).flatMap(List::stream).sorted().toList();
+  }
+
   /** The same tickets, transferred to another user. */
   Allocation of(UUID otherUserId) {
     return new Allocation(id, otherUserId, quantity, tickets, expiresAt, entryId);
+  }
+
+  /** The hold with another end. */
+  Allocation until(Instant end) {
+    return new Allocation(id, userId, quantity, tickets, end, entryId);
   }
 
   /** The hold as the booking that it becomes. */

@@ -1,14 +1,18 @@
 package dev.evently.audit.verify;
 
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.Tickets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ final class AllocationLedger {
   private final Inventory inventory;
   private final Map<UUID, Allocation> bookings = new HashMap<>();
   private final Map<UUID, Allocation> holds = new HashMap<>();
+  private final Set<UUID> prolonged = new HashSet<>();
   private final TreeSet<Allocation> byExpiry = new TreeSet<>(Allocation.BY_EXPIRY);
 
   AllocationLedger(Violations violations, Inventory inventory) {
@@ -74,6 +79,19 @@ final class AllocationLedger {
     }
   }
 
+  void reduce(OutcomeRecord record, BookingReduced o) {
+    Allocation booking = bookings.get(o.bookingId());
+    Allocation kept = Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
+    if (booking == null || !booking.isDividedInto(kept, o.returned(), o.returnedSeats())) {
+      violations.sequences().add(record, "reduced booking %s by %s", booking, o);
+    }
+    if (booking != null) {
+      category(booking).confirmed -= o.returned();
+      bookings.put(o.bookingId(), kept);
+      seats(record, inventory.seats.free(booking.id(), o.returnedTickets()));
+    }
+  }
+
   void transfer(OutcomeRecord record, BookingTransferred o) {
     Allocation told = Allocation.booking(o.bookingId(), o.fromUserId(), o.quantity(), o.tickets());
     Allocation booking = bookings.get(o.bookingId());
@@ -81,6 +99,27 @@ final class AllocationLedger {
       violations.sequences().add(record, "transferred %s of booking %s", told, booking);
     }
     bookings.put(o.bookingId(), told.of(o.toUserId()));
+  }
+
+  void prolong(OutcomeRecord record, HoldProlonged o) {
+    Allocation hold = holds.get(o.holdId());
+    Allocation longer =
+        new Allocation(
+            o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId());
+    if (hold == null
+        || !hold.until(o.expiresAt()).equals(longer)
+        || o.expiresAt().isBefore(hold.expiry())
+        || !record.decidedAt().isBefore(hold.expiry())) {
+      violations.holds().add(record, "prolonged %s by %s", hold, o);
+    }
+    if (!prolonged.add(o.holdId())) {
+      violations.holds().add(record, "prolonged %s twice", o.holdId());
+    }
+    if (hold != null) {
+      byExpiry.remove(hold);
+      holds.put(longer.id(), longer);
+      byExpiry.add(longer);
+    }
   }
 
   void confirm(OutcomeRecord record, HoldConfirmed o) {
@@ -137,6 +176,7 @@ final class AllocationLedger {
               entryId,
               hold);
     }
+    prolonged.remove(holdId);
     if (hold != null) {
       byExpiry.remove(hold);
       category(hold).held -= hold.quantity();

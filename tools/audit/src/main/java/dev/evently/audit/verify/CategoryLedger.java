@@ -51,9 +51,7 @@ final class CategoryLedger {
   }
 
   void join(UUID entryId, int quantity) {
-    Entry last = new Entry(++joined, quantity);
-    waitlist.put(entryId, last);
-    byQuantity.computeIfAbsent(quantity, _ -> new TreeMap<>()).put(last.number, entryId);
+    put(entryId, new Entry(++joined, quantity));
   }
 
   /** The quantity that the entry waited for; null when it did not wait here. */
@@ -62,13 +60,33 @@ final class CategoryLedger {
     if (gone == null) {
       return null;
     }
+    removeByQuantity(gone);
+    return gone.quantity;
+  }
+
+  /** The quantity that the entry waited for before; null when it does not wait here. */
+  @Nullable Integer reduce(UUID entryId, int quantity) {
+    Entry before = waitlist.get(entryId);
+    if (before == null) {
+      return null;
+    }
+    removeByQuantity(before);
+    put(entryId, new Entry(before.number, quantity));
+    return before.quantity;
+  }
+
+  private void put(UUID entryId, Entry entry) {
+    waitlist.put(entryId, entry);
+    byQuantity.computeIfAbsent(entry.quantity, _ -> new TreeMap<>()).put(entry.number, entryId);
+  }
+
+  private void removeByQuantity(Entry gone) {
     byQuantity.computeIfPresent(
         gone.quantity,
         (_, entries) -> {
           entries.remove(gone.number);
           return entries.isEmpty() ? null : entries;
         });
-    return gone.quantity;
   }
 
   /** The entry to be promoted with what is free now; null when there is none. */

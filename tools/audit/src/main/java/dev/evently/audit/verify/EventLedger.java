@@ -2,8 +2,10 @@ package dev.evently.audit.verify;
 
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -22,12 +24,15 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -164,6 +169,7 @@ final class EventLedger {
       case BookingCancelled o ->
           allocations.cancel(
               record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
+      case BookingReduced o -> allocations.reduce(record, o);
       case BookingTransferred o -> allocations.transfer(record, o);
       case BookingVoided o -> {
         settlement.end(record);
@@ -173,7 +179,8 @@ final class EventLedger {
       case TransferOffered _,
           TransferWithdrawn _,
           TransferDeclined _,
-          BookingAlreadyCancelled _ -> {}
+          BookingAlreadyCancelled _,
+          BookingAlreadyReduced _ -> {}
     }
   }
 
@@ -187,6 +194,10 @@ final class EventLedger {
         allocations.hold(
             record,
             new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
+      }
+      case HoldProlonged o -> {
+        expectProlongation(record, o);
+        allocations.prolong(record, o);
       }
       case HoldConfirmed o -> {
         allocations.confirm(record, o);
@@ -238,7 +249,21 @@ final class EventLedger {
         expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
         allocations.hold(record, offer);
       }
-      case WaitlistAlreadyLeft _ -> {}
+      case WaitReduced o -> waitlistOrder.reduce(record, o);
+      case WaitlistAlreadyLeft _, WaitAlreadyReduced _ -> {}
+    }
+  }
+
+  /** A hold is never shortened. */
+  private void expectProlongation(OutcomeRecord record, HoldProlonged o) {
+    Allocation hold = allocations.holds().get(o.holdId());
+    if (hold == null || !hold.expiry().equals(o.expiresAt())) {
+      expectDeadline(
+          record,
+          o.expiresAt(),
+          o.entryId() == null
+              ? inventory.terms().holdTtlOrDefault()
+              : inventory.terms().offerTtlOrDefault());
     }
   }
 

@@ -18,6 +18,7 @@ import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -30,12 +31,14 @@ import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -152,7 +155,7 @@ record ExpectedNotification(
                   o.tickets(),
                   o.bookingId())
               .toList();
-      case BookingConfirmed _, Unchanged _ -> List.of();
+      case BookingConfirmed _, BookingReduced _, Unchanged _ -> List.of();
     };
   }
 
@@ -189,7 +192,7 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId()));
-      case HoldPlaced _, HoldConfirmed _, HoldReleased _, Unchanged _ -> List.of();
+      case HoldPlaced _, HoldProlonged _, HoldConfirmed _, HoldReleased _, Unchanged _ -> List.of();
     };
   }
 
@@ -212,7 +215,7 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), null)
                   .about(null, o.entryId(), null));
-      case WaitlistJoined _, WaitlistLeft _, Unchanged _ -> List.of();
+      case WaitlistJoined _, WaitlistLeft _, WaitReduced _, Unchanged _ -> List.of();
     };
   }
 
@@ -241,7 +244,7 @@ record ExpectedNotification(
         key, type, eventName, booking, entry, hold, quantity, at, expiresAt, tickets);
   }
 
-  private ExpectedNotification until(Instant end) {
+  ExpectedNotification until(Instant end) {
     return new ExpectedNotification(
         key, type, eventName, bookingId, entryId, holdId, quantity, at, end, tickets);
   }

@@ -2,18 +2,24 @@ package dev.evently.audit.verify;
 
 import static dev.evently.audit.verify.ExpectedNotification.to;
 import static dev.evently.common.notification.NotificationType.BOOKING_CANCELLED;
+import static dev.evently.common.notification.NotificationType.BOOKING_REDUCED;
 import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
+import static dev.evently.common.notification.NotificationType.HOLD_PROLONGED;
 import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
+import static dev.evently.common.notification.NotificationType.WAITLIST_REDUCED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_REMOVED;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,6 +42,16 @@ final class ExpectedOwnerNotice {
                       o.quantity(),
                       o.tickets())
                   .about(o.bookingId(), null, null));
+      case BookingReduced o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(
+                      o.userId(),
+                      BOOKING_REDUCED,
+                      record,
+                      name(o.eventName()),
+                      o.quantity(),
+                      o.tickets())
+                  .about(o.bookingId(), null, null));
       case TransferOffered o when isByOther(record, o.userId()) ->
           Stream.of(
               to(o.userId(), TRANSFER_OFFERED, record, o.eventName(), o.quantity(), o.tickets())
@@ -48,10 +64,19 @@ final class ExpectedOwnerNotice {
           Stream.of(
               to(o.userId(), HOLD_CONFIRMED, record, name(o.eventName()), o.quantity(), o.tickets())
                   .about(o.bookingId(), o.entryId(), o.holdId()));
+      case HoldProlonged o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), HOLD_PROLONGED, record, name(o.eventName()), o.quantity(), o.tickets())
+                  .about(null, o.entryId(), o.holdId())
+                  .until(o.expiresAt()));
       case HoldReleased o when isByOther(record, o.userId()) ->
           Stream.of(
               to(o.userId(), HOLD_RELEASED, record, name(o.eventName()), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId()));
+      case WaitReduced o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), WAITLIST_REDUCED, record, name(o.eventName()), o.quantity(), null)
+                  .about(null, o.entryId(), null));
       case WaitlistLeft o when isByOther(record, o.userId()) ->
           Stream.of(
               to(o.userId(), WAITLIST_REMOVED, record, name(o.eventName()), o.quantity(), null)

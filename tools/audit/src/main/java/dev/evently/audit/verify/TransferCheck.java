@@ -3,6 +3,7 @@ package dev.evently.audit.verify;
 import dev.evently.common.outcome.BookingOutcome;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -46,6 +47,7 @@ final class TransferCheck {
       case BookingVoided o -> end(record, o.bookingId(), o.toUserId());
       // Nobody was asked in logs of before.
       case BookingTransferred o -> open.remove(o.bookingId());
+      case BookingReduced o -> expectNone(record, o.bookingId());
       case BookingConfirmed _, Unchanged _ -> {}
     }
   }
@@ -58,6 +60,12 @@ final class TransferCheck {
     }
     if (open.put(o.bookingId(), Optional.ofNullable(o.toUserId())) != null) {
       violations.sequences().add(record, "offered booking %s twice", o.bookingId());
+    }
+  }
+
+  private void expectNone(OutcomeRecord record, UUID bookingId) {
+    if (open.containsKey(bookingId)) {
+      violations.sequences().add(record, "reduced booking %s, which is offered", bookingId);
     }
   }
 

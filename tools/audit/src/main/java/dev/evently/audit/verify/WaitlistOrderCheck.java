@@ -1,6 +1,7 @@
 package dev.evently.audit.verify;
 
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
@@ -115,6 +116,20 @@ final class WaitlistOrderCheck {
       }
     }
     violations.waitlist().add(record, "%s was not waiting", entryId);
+  }
+
+  /** The entry keeps its place, and waits for fewer tickets. */
+  void reduce(OutcomeRecord record, WaitReduced o) {
+    for (CategoryLedger category : inventory.categories()) {
+      Integer waitedFor = category.reduce(o.entryId(), o.quantity());
+      if (waitedFor != null) {
+        if (o.reducedBy() < 1 || waitedFor != o.quantity() + o.reducedBy()) {
+          violations.waitlist().add(record, "%s waited for %d tickets", o.entryId(), waitedFor);
+        }
+        return;
+      }
+    }
+    violations.waitlist().add(record, "%s was not waiting", o.entryId());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
@@ -98,6 +99,32 @@ class CountingLedgerTest extends LedgerTest {
     log.decide(offered(bob), 1, 0, 0);
     log.decide(new BookingCancelled(ann, ann, 1, null, bob, "Concert"), 0, 0, 0);
     assertThat(log.allHold()).isTrue();
+  }
+
+  @Test
+  void followsABookingThatIsReduced() {
+    log.publish(3);
+    log.decide(new BookingConfirmed(ann, ann, 3), 3, 0, 0);
+    log.decide(new BookingReduced(ann, ann, 1, null, 2, null, null), 1, 0, 0);
+    log.decide(new BookingCancelled(ann, ann, 1), 0, 0, 0);
+    assertThat(log.allHold()).isTrue();
+  }
+
+  @Test
+  void findsReductionsThatDoNotFollow() {
+    List<Outcome> wrong =
+        List.of(
+            new BookingReduced(ann, ann, 1, null, 1, null, null),
+            new BookingReduced(ann, ann, 3, null, 0, null, null),
+            new BookingReduced(ann, bob, 1, null, 2, null, null),
+            new BookingReduced(bob, ann, 1, null, 2, null, null));
+    for (Outcome outcome : wrong) {
+      LedgerScript script = new LedgerScript();
+      script.publish(3);
+      script.decide(new BookingConfirmed(ann, ann, 3), 3, 0, 0);
+      script.decide(outcome, 1, 0, 0);
+      assertThat(script.violations.sequences().none()).as(outcome.toString()).isFalse();
+    }
   }
 
   @Test

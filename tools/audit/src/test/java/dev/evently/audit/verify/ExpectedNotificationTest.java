@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.BookingOutcome.BookingAlreadyCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingAlreadyReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
+import dev.evently.common.outcome.BookingOutcome.BookingReduced;
 import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferDeclined;
@@ -23,6 +25,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
+import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -31,6 +34,8 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -65,6 +70,11 @@ class ExpectedNotificationTest {
           new BookingConfirmed(A, U, 1, SEAT),
           new BookingCancelled(A, U, 1, SEAT),
           new BookingAlreadyCancelled(A, U),
+          new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), null),
+          new BookingAlreadyReduced(A, U, 1),
+          new WaitReduced(A, U, 1, 1, null),
+          new HoldProlonged(A, U, 1, NOW, SEAT, null, null),
+          new WaitAlreadyReduced(A, U, 1),
           new BookingTransferred(A, U, V, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT, V),
@@ -108,6 +118,9 @@ class ExpectedNotificationTest {
       List.of(
           new BookingCancelled(A, U, 1, SEAT, null, "E"),
           new BookingCancelled(A, U, 1, SEAT, V, "E"),
+          new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), "E"),
+          new WaitReduced(A, U, 1, 1, "E"),
+          new HoldProlonged(A, U, 1, NOW.plusSeconds(60), SEAT, A, "E"),
           new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
           new TransferWithdrawn(A, U, V, 2, "E", SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),

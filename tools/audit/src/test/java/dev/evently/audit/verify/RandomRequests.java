@@ -9,6 +9,7 @@ import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.AddSeats;
@@ -18,10 +19,12 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
+import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
+import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.Price;
@@ -124,7 +127,7 @@ final class RandomRequests {
   }
 
   private Request request(UUID id) {
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(29)) {
       case 0, 1, 2, 3, 4, 5 -> {
         asked.add(id);
         List<String> seats = seats();
@@ -164,6 +167,9 @@ final class RandomRequests {
         yield new AddSeats(List.of(row()));
       }
       case 22 -> new SettleDue();
+      case 26, 27 -> new ProlongHold(earlier());
+      case 25 -> new ReduceWait(earlier(), 1 + random.nextInt(2));
+      case 23, 24 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
   }
