@@ -19,6 +19,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.Rejection;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -61,6 +62,8 @@ sealed interface FigureChange {
       case BookingConfirmed o ->
           new BookingAdded(o.quantity(), false, Revenue.of(o.quantity(), o.tickets()));
       case WaitlistPromoted o ->
+          new BookingAdded(o.quantity(), true, Revenue.of(o.quantity(), o.tickets()));
+      case WaitlistAdmitted o ->
           new BookingAdded(o.quantity(), true, Revenue.of(o.quantity(), o.tickets()));
       case HoldConfirmed o ->
           new BookingAdded(

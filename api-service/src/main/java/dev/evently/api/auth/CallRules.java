@@ -38,6 +38,8 @@ class CallRules implements AccessRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, EVENTS, EVENT + "/cancel", EVENT + "/seats")
         .hasRole(ADMIN)
+        .requestMatchers(HttpMethod.POST, "/api/v1/waitlist/*/promote")
+        .hasRole(ADMIN)
         .requestMatchers(HttpMethod.PUT, "/api/v1/users/*/role")
         .hasRole(ADMIN)
         .requestMatchers(HttpMethod.PATCH, EVENT)

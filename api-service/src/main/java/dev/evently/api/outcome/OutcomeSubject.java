@@ -23,6 +23,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -87,6 +88,8 @@ public record OutcomeSubject(
       case WaitlistLeft o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
       case WaitlistAlreadyLeft o -> new OutcomeSubject(null, o.entryId(), null, null, null);
       case WaitlistPromoted o ->
+          new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
+      case WaitlistAdmitted o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
       case WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case WaitlistVoided o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);

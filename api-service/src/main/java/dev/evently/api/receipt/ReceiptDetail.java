@@ -23,6 +23,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -83,10 +84,13 @@ final class ReceiptDetail {
       case HoldVoided o ->
           "%s is cancelled, and with it the %s.".formatted(o.eventName(), thing(o.entryId()));
       case WaitlistJoined o -> waiting(o.position(), o.quantity());
-      case WaitlistLeft _ -> "You have left the waitlist.";
+      case WaitlistLeft o ->
+          o.eventName() == null ? "You have left the waitlist." : "The entry is off the waitlist.";
       case WaitlistAlreadyLeft _ -> "You had left the waitlist before; nothing has changed.";
       case WaitlistPromoted o ->
           "Tickets came free: %s booked from the waitlist.".formatted(ticketsAre(o.quantity()));
+      case WaitlistAdmitted o ->
+          "Let in out of turn by an organiser: %s booked.".formatted(ticketsAre(o.quantity()));
       case WaitlistOffered o ->
           "Tickets came free: %s kept for you until %s. Confirm the offer before then, or they go on."
               .formatted(ticketsAre(o.quantity()), o.expiresAt());

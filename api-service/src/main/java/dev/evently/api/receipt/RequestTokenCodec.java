@@ -54,7 +54,8 @@ class RequestTokenCodec {
           "OfferTransfer",
           "WithdrawTransfer",
           "AcceptTransfer",
-          "DeclineTransfer");
+          "DeclineTransfer",
+          "AdmitFromWaitlist");
 
   private static final String ALGORITHM = "HmacSHA256";
 

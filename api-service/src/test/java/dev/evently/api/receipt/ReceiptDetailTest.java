@@ -47,6 +47,7 @@ class ReceiptDetailTest {
       WaitlistLeft            | You have left the waitlist.
       WaitlistAlreadyLeft     | You had left the waitlist before; nothing has changed.
       WaitlistPromoted        | Tickets came free: 2 tickets are booked from the waitlist.
+      WaitlistAdmitted        | Let in out of turn by an organiser: 2 tickets are booked.
       WaitlistOffered         | Tickets came free: 2 tickets are kept for you until 2026-11-22T11:00:00Z. Confirm the offer before then, or they go on.
       WaitlistVoided          | Concert is cancelled, and with it its waitlist.
       BookingRejected         | Nothing is left.

@@ -25,7 +25,8 @@ class EntryExplanationTest {
         "VOIDED   | The event was cancelled at 2026-11-22T10:00:00Z, and with it its waitlist."
       })
   void explainsAnEntryThatHadAnOffer(WaitStatus status, String explanation) {
-    assertThat(EntryExplanation.of(status, "CancelBooking", AT, EXPIRES)).isEqualTo(explanation);
+    assertThat(EntryExplanation.of(status, "CancelBooking", false, AT, EXPIRES))
+        .isEqualTo(explanation);
   }
 
   @ParameterizedTest
@@ -42,15 +43,34 @@ class EntryExplanationTest {
         "              | when a hold expired"
       })
   void explainsWhatFreedTheTickets(String by, String cause) {
-    assertThat(EntryExplanation.of(WaitStatus.PROMOTED, by, AT, null))
+    assertThat(EntryExplanation.of(WaitStatus.PROMOTED, by, true, AT, null))
         .isEqualTo(
             "Tickets came free %s, and became your booking at 2026-11-22T10:00:00Z."
                 .formatted(cause));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PROMOTED | The offer was confirmed for you at 2026-11-22T10:00:00Z, and became your booking.",
+        "LEFT     | An organiser took you off the waitlist at 2026-11-22T10:00:00Z.",
+        "DECLINED | An organiser took the offer back at 2026-11-22T10:00:00Z."
+      })
+  void explainsWhatSomebodyElseDid(WaitStatus status, String explanation) {
+    assertThat(EntryExplanation.of(status, "LeaveWaitlist", true, AT, EXPIRES))
+        .isEqualTo(explanation);
+  }
+
+  @Test
+  void explainsWhoWasLetIn() {
+    assertThat(EntryExplanation.of(WaitStatus.PROMOTED, "AdmitFromWaitlist", true, AT, null))
+        .isEqualTo("An organiser let you in at 2026-11-22T10:00:00Z: it is your booking.");
+  }
+
   @Test
   void hasNothingToExplainOfAWait() {
-    assertThat(EntryExplanation.of(WaitStatus.WAITING, null, null, null)).isNull();
+    assertThat(EntryExplanation.of(WaitStatus.WAITING, null, false, null, null)).isNull();
   }
 
   @ParameterizedTest
@@ -58,6 +78,8 @@ class EntryExplanationTest {
       value = WaitStatus.class,
       names = {"LEFT", "DECLINED", "VOIDED", "PROMOTED"})
   void doesWithoutATimeThatIsNotKnown(WaitStatus status) {
-    assertThat(EntryExplanation.of(status, null, null, null)).endsWith(".").doesNotContain("null");
+    assertThat(EntryExplanation.of(status, null, false, null, null))
+        .endsWith(".")
+        .doesNotContain("null");
   }
 }

@@ -17,6 +17,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import java.util.List;
 
@@ -70,6 +71,7 @@ public final class Decider {
       case ConfirmHold r -> HoldRules.confirm(context, r);
       case ReleaseHold r -> HoldRules.release(context, r);
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
+      case AdmitFromWaitlist r -> AdmissionRules.admit(context, r);
     }
     WaitlistRules.lookForThoseLeft(context);
     return context.outcomes();

@@ -120,7 +120,8 @@ final class HoldRules {
         "The booking that the %s became was cancelled since".formatted(origin));
   }
 
-  private static void confirm(
+  /** Makes an active hold a booking. */
+  static void confirm(
       DecisionContext context, EventDetails event, Hold hold, @Nullable String reference) {
     if (context.rejectIfClosed(event)) {
       return;

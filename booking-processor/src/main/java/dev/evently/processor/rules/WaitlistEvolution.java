@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -30,6 +31,7 @@ final class WaitlistEvolution {
           end(state, o.entryId(), WaitlistEntry.Status.LEFT, requestId, at)
               .recordOpportunity(offset, at);
       case WaitlistPromoted o -> promote(state, o, requestId, at);
+      case WaitlistAdmitted o -> admit(state, o, requestId, at);
       case WaitlistOffered o -> offer(state, o, requestId, at);
       case WaitlistVoided o -> end(state, o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
       case WaitlistAlreadyLeft _ -> {}
@@ -66,6 +68,19 @@ final class WaitlistEvolution {
         at,
         List.of(o.entryId(), requestId));
     pool.updateOpportunity();
+  }
+
+  private static void admit(EventState state, WaitlistAdmitted o, UUID requestId, Instant at) {
+    end(state, o.entryId(), WaitlistEntry.Status.PROMOTED, requestId, at);
+    BookingEvolution.confirm(
+        state,
+        o.bookingId(),
+        o.userId(),
+        o.quantity(),
+        o.tickets(),
+        null,
+        at,
+        List.of(o.entryId(), requestId));
   }
 
   private static void offer(EventState state, WaitlistOffered o, UUID requestId, Instant at) {

@@ -12,6 +12,7 @@ import dev.evently.common.sale.WaitlistTerms.Policy;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for the waitlist: joining it, leaving it, and promotion when tickets come free. */
@@ -43,8 +44,7 @@ final class WaitlistRules {
     }
     WaitlistEntry entry = context.state().waitlist().find(r.entryId());
     if (entry == null) {
-      context.reject(
-          Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(r.entryId()));
+      rejectUnknown(context, r.entryId());
     } else if (!context.actor().mayActFor(entry.userId())) {
       context.reject(Reason.NOT_OWNER, "The waitlist entry is somebody else's");
     } else {
@@ -56,15 +56,7 @@ final class WaitlistRules {
     switch (entry.status()) {
       case LEFT, DECLINED, EXPIRED ->
           context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
-      case PROMOTED -> {
-        if (HoldRules.isBookingCancelled(context, entry.entryId())) {
-          HoldRules.rejectAsBookingCancelled(context, "entry");
-        } else {
-          context.reject(
-              Reason.ALREADY_BOOKED,
-              "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
-        }
-      }
+      case PROMOTED -> rejectPromoted(context, entry);
       case VOIDED -> context.rejectAsCancelled(event);
       case OFFERED ->
           HoldRules.release(
@@ -82,6 +74,21 @@ final class WaitlistRules {
           promote(context, entry.category());
         }
       }
+    }
+  }
+
+  static void rejectUnknown(DecisionContext context, UUID entryId) {
+    context.reject(
+        Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(entryId));
+  }
+
+  static void rejectPromoted(DecisionContext context, WaitlistEntry entry) {
+    if (HoldRules.isBookingCancelled(context, entry.entryId())) {
+      HoldRules.rejectAsBookingCancelled(context, "entry");
+    } else {
+      context.reject(
+          Reason.ALREADY_BOOKED,
+          "The entry became booking %s; cancel that instead".formatted(entry.entryId()));
     }
   }
 
@@ -150,8 +157,7 @@ final class WaitlistRules {
 
   private static void promote(
       DecisionContext context, EventDetails event, TicketPool pool, WaitlistEntry entry) {
-    Tickets tickets =
-        Tickets.of(seats(context.state(), pool, entry.quantity()), pool.category(), pool.price());
+    Tickets tickets = tickets(context.state(), pool, entry.quantity());
     context.emit(
         event.terms().promotionOrDefault() == Promotion.AUTO
             ? new WaitlistPromoted(
@@ -169,6 +175,11 @@ final class WaitlistRules {
                 event.name(),
                 HoldRules.until(context, event, event.terms().offerTtlOrDefault()),
                 tickets));
+  }
+
+  /** Free tickets of a category, for somebody who waited for them. */
+  static @Nullable Tickets tickets(EventState state, TicketPool pool, int quantity) {
+    return Tickets.of(seats(state, pool, quantity), pool.category(), pool.price());
   }
 
   /** The best adjacent seats, else those nearest to the front; null at an event without seats. */

@@ -19,6 +19,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.processor.rules.LoggedRequest;
 import java.time.Instant;
@@ -85,6 +86,10 @@ final class BatchKeys {
       case BookingRequest r -> addBookingRequest(request, event, r);
       case HoldRequest r -> addHoldRequest(request, event, r);
       case LeaveWaitlist r -> addHold(event, r.entryId(), true);
+      case AdmitFromWaitlist r -> {
+        addHold(event, r.entryId(), false);
+        event.mayAdmit = true;
+      }
     }
   }
 

@@ -30,6 +30,9 @@ final class EventKeys {
   /** Whether somebody may begin to wait. */
   boolean mayJoin;
 
+  /** Whether an organiser may let somebody in who waits. */
+  boolean mayAdmit;
+
   /** Whether the organiser changes it, so that every category may promote. */
   boolean isChanged;
 

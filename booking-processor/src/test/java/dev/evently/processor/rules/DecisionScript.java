@@ -21,6 +21,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import java.time.Duration;
 import java.util.HashMap;
@@ -117,6 +118,7 @@ final class DecisionScript {
       case "hold" -> log.add(user(words.get(1)), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
       case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
+      case "admit" -> log.add(organiser(words), new AdmitFromWaitlist(id(words)));
       case "release" -> log.add(asker(words), new ReleaseHold(id(words)));
       case "confirm" -> log.add(asker(words), new ConfirmHold(id(words), words.after("for")));
       case "offer" -> log.add(asker(words), new OfferTransfer(id(words), receiver(words)));

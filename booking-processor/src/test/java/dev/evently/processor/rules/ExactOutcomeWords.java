@@ -30,6 +30,7 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -206,6 +207,15 @@ final class ExactOutcomeWords {
       case WaitlistAlreadyLeft o -> "left before %s of %s".formatted(o.entryId(), o.userId());
       case WaitlistPromoted o ->
           "promoted %s to %s of %s %d at %s %s"
+              .formatted(
+                  o.entryId(),
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.eventName(),
+                  tickets(o.tickets()));
+      case WaitlistAdmitted o ->
+          "let in %s as %s of %s %d at %s %s"
               .formatted(
                   o.entryId(),
                   o.bookingId(),

@@ -17,6 +17,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class NaiveDecider {
   private final NaiveSales sales;
   private final NaiveLifecycle giving;
   private final NaiveTransfers transfers;
+  private final NaiveAdmission admission;
   private final NaiveOrganiser organiser;
   private final NaiveCancellation end;
 
@@ -52,6 +54,7 @@ final class NaiveDecider {
     sales = new NaiveSales(event);
     giving = new NaiveLifecycle(event);
     transfers = new NaiveTransfers(event, sales);
+    admission = new NaiveAdmission(event, giving);
     organiser = new NaiveOrganiser(event);
     end = new NaiveCancellation(event);
   }
@@ -102,6 +105,7 @@ final class NaiveDecider {
       case ConfirmHold r -> giving.confirm(request, r);
       case ReleaseHold r -> giving.release(request, r.holdId());
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
+      case AdmitFromWaitlist r -> ifOrganiser(request, () -> admission.admit(request, r.entryId()));
       case PublishEvent r -> ifOrganiser(request, () -> organiser.publish(request, r));
       case SettleDue _ -> ifOrganiser(request, () -> end.settle(request));
       case ChangeEvent r ->

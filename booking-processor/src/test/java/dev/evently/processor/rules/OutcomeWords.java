@@ -24,6 +24,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -83,6 +84,7 @@ final class OutcomeWords {
       case WaitlistLeft o -> "left " + users.get(o.userId());
       case WaitlistAlreadyLeft o -> "left %s (nothing changes)".formatted(users.get(o.userId()));
       case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + tickets(o.tickets());
+      case WaitlistAdmitted o -> "let in " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->
           "offered " + users.get(o.userId()) + tickets(o.tickets()) + until(record, o.expiresAt());
       case WaitlistVoided o -> "ended wait of " + users.get(o.userId());

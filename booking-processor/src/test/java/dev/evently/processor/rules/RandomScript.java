@@ -14,6 +14,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import java.time.Duration;
@@ -147,7 +148,9 @@ public final class RandomScript {
       return ofOne(NaiveClaim::booking, CONFIRMED, CancelBooking::new);
     }
     if (dice < 79) {
-      return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
+      return random.nextInt(3) == 0
+          ? ofOne(NaiveClaim::waiting, WAITING, AdmitFromWaitlist::new)
+          : ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
     }
     if (dice < 84) {
       return transfer();

@@ -51,7 +51,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EventOutcome.DueSettled.class, name = "DueSettled"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferOffered.class, name = "TransferOffered"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferWithdrawn.class, name = "TransferWithdrawn"),
-  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined")
+  @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistAdmitted.class, name = "WaitlistAdmitted")
 })
 public sealed interface Outcome
     permits EventOutcome,

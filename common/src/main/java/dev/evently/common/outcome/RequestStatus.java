@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -58,7 +59,11 @@ public enum RequestStatus {
           TransferDeclined _,
           DueSettled _ ->
           APPLIED;
-      case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->
+      case BookingConfirmed _,
+          HoldConfirmed _,
+          HoldAlreadyConfirmed _,
+          WaitlistPromoted _,
+          WaitlistAdmitted _ ->
           CONFIRMED;
       case WaitlistJoined _ -> WAITLISTED;
       case HoldPlaced _, WaitlistOffered _ -> HELD;

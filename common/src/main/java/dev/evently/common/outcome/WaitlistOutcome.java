@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a waitlist entry: it joins, then leaves, is promoted or offered tickets, or ends
- * with its event. Declining an offer is {@link HoldOutcome.HoldReleased}, letting it expire {@link
- * HoldOutcome.HoldExpired}; both name the entry.
+ * What happens to a waitlist entry: it joins, then leaves, is promoted, admitted or offered
+ * tickets, or ends with its event. Declining an offer is {@link HoldOutcome.HoldReleased}, letting
+ * it expire {@link HoldOutcome.HoldExpired}; both name the entry.
  *
  * <p>An entry has the id of the request that asked for tickets. {@code quantity} counts the tickets
  * that it waits for, from 1.
@@ -59,6 +59,20 @@ public sealed interface WaitlistOutcome extends Outcome {
       this(entryId, bookingId, userId, quantity, eventName, null);
     }
   }
+
+  /**
+   * An organiser let the entry in out of turn, though others may wait before it: free tickets are
+   * booked for the user, and the entry became a booking of the same id. The actor of the record is
+   * who let it in.
+   */
+  record WaitlistAdmitted(
+      UUID entryId,
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      String eventName,
+      @Nullable Tickets tickets)
+      implements WaitlistOutcome {}
 
   /**
    * Tickets came free and are held for the user.

@@ -33,7 +33,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = BookingRequest.OfferTransfer.class, name = "OfferTransfer"),
   @JsonSubTypes.Type(value = BookingRequest.WithdrawTransfer.class, name = "WithdrawTransfer"),
   @JsonSubTypes.Type(value = BookingRequest.AcceptTransfer.class, name = "AcceptTransfer"),
-  @JsonSubTypes.Type(value = BookingRequest.DeclineTransfer.class, name = "DeclineTransfer")
+  @JsonSubTypes.Type(value = BookingRequest.DeclineTransfer.class, name = "DeclineTransfer"),
+  @JsonSubTypes.Type(value = WaitlistRequest.AdmitFromWaitlist.class, name = "AdmitFromWaitlist")
 })
 public sealed interface Request
     permits EventRequest, BookingRequest, HoldRequest, WaitlistRequest, TicketRequest {

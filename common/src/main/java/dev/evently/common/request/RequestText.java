@@ -13,7 +13,6 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
-import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -67,7 +66,7 @@ final class RequestText {
       case TicketRequest r -> tickets(r);
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
-      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _ -> {}
+      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, WaitlistRequest _ -> {}
       case CancelEvent _, SettleDue _ -> {}
     }
   }

@@ -21,6 +21,7 @@ class RequestStatusTest {
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
+          CONFIRMED  WaitlistAdmitted
           WAITLISTED WaitlistJoined
           HELD       HoldPlaced WaitlistOffered
           CANCELLED  BookingCancelled BookingAlreadyCancelled BookingVoided

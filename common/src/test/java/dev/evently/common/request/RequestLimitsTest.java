@@ -27,6 +27,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Limits;
@@ -178,6 +179,7 @@ class RequestLimitsTest {
         row("holdId", () -> new ConfirmHold(null, null)),
         row("holdId", () -> new ReleaseHold(null)),
         row("entryId", () -> new LeaveWaitlist(null)),
+        row("entryId", () -> new AdmitFromWaitlist(null)),
         row("Expected reference", () -> new ConfirmHold(OTHER, "")),
         row("Expected reference", () -> new ConfirmHold(OTHER, TOO_LONG)));
   }

@@ -28,6 +28,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -51,6 +52,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
@@ -110,7 +112,8 @@ public final class Messages {
           new OfferTransfer(OTHER, USER),
           new WithdrawTransfer(OTHER),
           new AcceptTransfer(OTHER),
-          new DeclineTransfer(OTHER));
+          new DeclineTransfer(OTHER),
+          new AdmitFromWaitlist(OTHER));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -149,7 +152,8 @@ public final class Messages {
           new DueSettled(false),
           new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
           new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
-          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS));
+          new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
+          new WaitlistAdmitted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

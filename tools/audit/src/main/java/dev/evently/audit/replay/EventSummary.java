@@ -25,6 +25,7 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -122,6 +123,11 @@ final class EventSummary {
     switch (outcome) {
       case WaitlistJoined o -> of(o.userId()).await(o.quantity());
       case WaitlistPromoted o -> {
+        promoted++;
+        of(o.userId()).await(-o.quantity());
+        book(o.userId(), o.quantity(), o.tickets());
+      }
+      case WaitlistAdmitted o -> {
         promoted++;
         of(o.userId()).await(-o.quantity());
         book(o.userId(), o.quantity(), o.tickets());

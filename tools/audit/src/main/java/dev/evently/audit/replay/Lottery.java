@@ -13,6 +13,7 @@ import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.processor.rules.LoggedRequest;
 import java.util.ArrayDeque;
@@ -104,6 +105,7 @@ final class Lottery {
       case AcceptTransfer r -> r.bookingId();
       case DeclineTransfer r -> r.bookingId();
       case LeaveWaitlist r -> r.entryId();
+      case AdmitFromWaitlist r -> r.entryId();
       case ConfirmHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();
       case EventRequest _, TicketRequest _ -> null;

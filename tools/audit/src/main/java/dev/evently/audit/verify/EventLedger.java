@@ -27,6 +27,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -196,6 +197,14 @@ final class EventLedger {
             Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
         settlement.expectNotCancelled(record);
         waitlistOrder.promote(record, o.entryId(), booking, Promotion.AUTO);
+        allocations.book(record, booking);
+        promoted++;
+      }
+      case WaitlistAdmitted o -> {
+        Allocation booking =
+            Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
+        settlement.expectNotCancelled(record);
+        waitlistOrder.admit(record, o.entryId(), booking);
         allocations.book(record, booking);
         promoted++;
       }

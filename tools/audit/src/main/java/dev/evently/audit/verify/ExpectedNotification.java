@@ -31,6 +31,7 @@ import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -193,7 +194,7 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), null)
                   .about(null, o.entryId(), null));
-      case WaitlistJoined _, WaitlistLeft _, Unchanged _ -> List.of();
+      case WaitlistJoined _, WaitlistLeft _, WaitlistAdmitted _, Unchanged _ -> List.of();
     };
   }
 

@@ -6,6 +6,7 @@ import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
 import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
+import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_REMOVED;
 
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
@@ -14,6 +15,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import java.util.Objects;
 import java.util.UUID;
@@ -56,6 +58,10 @@ final class ExpectedOwnerNotice {
           Stream.of(
               to(o.userId(), WAITLIST_REMOVED, record, name(o.eventName()), o.quantity(), null)
                   .about(null, o.entryId(), null));
+      case WaitlistAdmitted o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), WAITLIST_PROMOTED, record, o.eventName(), o.quantity(), o.tickets())
+                  .about(o.bookingId(), o.entryId(), null));
       default -> Stream.empty();
     };
   }

@@ -1,5 +1,7 @@
 package dev.evently.audit.verify;
 
+import dev.evently.common.access.Role;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.sale.Tickets;
@@ -115,6 +117,23 @@ final class WaitlistOrderCheck {
       }
     }
     violations.waitlist().add(record, "%s was not waiting", entryId);
+  }
+
+  /** Who is let in out of turn waited, for so many tickets, and an organiser wanted it. */
+  void admit(OutcomeRecord record, UUID entryId, Allocation gets) {
+    if (!gets.id().equals(entryId) || inventory.hasStarted(record.decidedAt())) {
+      violations.waitlist().add(record, "%s was not to be let in like this", entryId);
+    }
+    expectOrganiser(record, entryId);
+    leave(record, entryId, gets.quantity());
+  }
+
+  /** Only an organiser gives tickets out of turn. */
+  private void expectOrganiser(OutcomeRecord record, UUID id) {
+    OutcomeActor actor = record.actor();
+    if (actor == null || actor.userId() == null || actor.role().equals(Role.USER.name())) {
+      violations.waitlist().add(record, "%s came out of turn by %s", id, actor);
+    }
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -82,6 +83,7 @@ class ExpectedNotificationTest {
           new WaitlistLeft(A, U, 1),
           new WaitlistAlreadyLeft(A, U),
           new WaitlistPromoted(A, A, U, 1, "E", SEAT),
+          new WaitlistAdmitted(A, A, U, 1, "E", SEAT),
           new WaitlistOffered(A, A, U, 1, "E", NOW.plusSeconds(60), SEAT),
           new WaitlistVoided(A, U, 1, "E"),
           new DueSettled(false),
@@ -97,7 +99,8 @@ class ExpectedNotificationTest {
           new TransferWithdrawn(A, U, V, 2, "E", SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),
           new HoldReleased(A, U, 1, SEAT, A, "E"),
-          new WaitlistLeft(A, U, 1, "E"));
+          new WaitlistLeft(A, U, 1, "E"),
+          new WaitlistAdmitted(A, A, U, 1, "E", SEAT));
 
   private static OutcomeRecord record(Outcome outcome) {
     return record(outcome, null);

@@ -20,6 +20,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.Price;
@@ -89,6 +90,7 @@ final class RandomRequests {
 
   private static boolean organises(Request request) {
     return request instanceof ChangeEvent
+        || request instanceof AdmitFromWaitlist
         || request instanceof AddSeats
         || request instanceof CancelEvent
         || request instanceof SettleDue;
@@ -122,7 +124,8 @@ final class RandomRequests {
       case 10, 11, 12 -> new CancelBooking(earlier());
       case 13, 14, 15 -> new ConfirmHold(earlier(), null);
       case 16 -> new ReleaseHold(earlier());
-      case 17 -> new LeaveWaitlist(earlier());
+      case 17 ->
+          random.nextBoolean() ? new LeaveWaitlist(earlier()) : new AdmitFromWaitlist(earlier());
       case 18 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
       case 19 -> transfer();
       case 20 ->
