@@ -20,6 +20,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -85,6 +86,7 @@ sealed interface FigureChange {
           WaitlistJoined _,
           WaitlistLeft _,
           WaitlistOffered _,
+          WaitlistEnded _,
           WaitlistVoided _,
           Unchanged _ ->
           new None();

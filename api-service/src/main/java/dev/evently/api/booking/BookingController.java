@@ -2,6 +2,7 @@ package dev.evently.api.booking;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.auth.NamedUsers;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
@@ -9,6 +10,7 @@ import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
@@ -34,22 +36,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "bookings")
 class BookingController {
   private final Bookings bookings;
+  private final NamedUsers users;
   private final RequestGateway requests;
 
-  BookingController(Bookings bookings, RequestGateway requests) {
+  BookingController(Bookings bookings, NamedUsers users, RequestGateway requests) {
     this.bookings = bookings;
+    this.users = users;
     this.requests = requests;
   }
 
   @PostMapping("/events/{eventId}/bookings")
   @Operation(operationId = "placeBooking", summary = "Book tickets, or wait for them")
-  @Refuses(ProblemType.SOLD_OUT)
+  @Refuses({ProblemType.SOLD_OUT, ProblemType.FORBIDDEN})
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    return requests.submit(actor, eventId, booking.request(), options);
+    UUID userId = users.forUser(booking.forUser(), actor);
+    PlaceBooking request = booking.request(userId);
+    return requests.submitAs(userId == null ? request : booking, actor, eventId, request, options);
   }
 
   @GetMapping("/bookings")

@@ -2,6 +2,7 @@ package dev.evently.api.hold;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.auth.NamedUsers;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
@@ -10,6 +11,7 @@ import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
@@ -36,10 +38,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "holds")
 class HoldController {
   private final Holds holds;
+  private final NamedUsers users;
   private final RequestGateway requests;
 
-  HoldController(Holds holds, RequestGateway requests) {
+  HoldController(Holds holds, NamedUsers users, RequestGateway requests) {
     this.holds = holds;
+    this.users = users;
     this.requests = requests;
   }
 
@@ -53,13 +57,15 @@ class HoldController {
 
   @PostMapping("/events/{eventId}/holds")
   @Operation(operationId = "placeHold", summary = "Hold tickets for a time")
-  @Refuses(ProblemType.SOLD_OUT)
+  @Refuses({ProblemType.SOLD_OUT, ProblemType.FORBIDDEN})
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewHold hold,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    return requests.submit(actor, eventId, hold.request(), options);
+    UUID userId = users.forUser(hold.forUser(), actor);
+    PlaceHold request = hold.request(userId);
+    return requests.submitAs(userId == null ? request : hold, actor, eventId, request, options);
   }
 
   @GetMapping("/holds")

@@ -25,6 +25,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -92,6 +93,7 @@ public record OutcomeSubject(
       case WaitlistAdmitted o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
       case WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
+      case WaitlistEnded o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
       case WaitlistVoided o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
     };
   }

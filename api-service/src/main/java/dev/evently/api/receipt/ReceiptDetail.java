@@ -25,6 +25,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -58,7 +59,10 @@ final class ReceiptDetail {
           "The event has %s more; this is its revision %d.".formatted(seats(o), o.revision());
       case DueSettled o ->
           o.more() ? "Of what was due some is done, and more is left." : "What was due is done.";
-      case BookingConfirmed o -> "%s booked.".formatted(ticketsAre(o.quantity()));
+      case BookingConfirmed o ->
+          o.eventName() == null
+              ? "%s booked.".formatted(ticketsAre(o.quantity()))
+              : "%s booked for the user.".formatted(ticketsAre(o.quantity()));
       case BookingCancelled o ->
           "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));
       case BookingAlreadyCancelled _ -> "The booking was cancelled before; nothing has changed.";
@@ -73,8 +77,11 @@ final class ReceiptDetail {
           "The booking of %s that was offered to you is declined.".formatted(tickets(o.quantity()));
       case BookingVoided o -> "%s is cancelled, and with it the booking.".formatted(o.eventName());
       case HoldPlaced o ->
-          "%s kept for you until %s: confirm the hold before then."
-              .formatted(ticketsAre(o.quantity()), o.expiresAt());
+          "%s kept for %s until %s: confirm the hold before then."
+              .formatted(
+                  ticketsAre(o.quantity()),
+                  o.eventName() == null ? "you" : "the user",
+                  o.expiresAt());
       case HoldConfirmed o ->
           "The %s is confirmed: %s booked.".formatted(thing(o.entryId()), ticketsAre(o.quantity()));
       case HoldAlreadyConfirmed _ -> "The hold was confirmed before; nothing has changed.";
@@ -94,6 +101,13 @@ final class ReceiptDetail {
       case WaitlistOffered o ->
           "Tickets came free: %s kept for you until %s. Confirm the offer before then, or they go on."
               .formatted(ticketsAre(o.quantity()), o.expiresAt());
+      case WaitlistEnded o ->
+          switch (o.cause()) {
+            case SERVED -> "The wait has ended: an organiser gave you tickets.";
+            case UNSERVABLE ->
+                "The wait for %s has ended: there are fewer in all."
+                    .formatted(tickets(o.quantity()));
+          };
       case WaitlistVoided o ->
           "%s is cancelled, and with it its waitlist.".formatted(o.eventName());
       case BookingRejected o -> o.detail();

@@ -37,6 +37,10 @@ final class EntryExplanation {
               : "You declined the offer%s.".formatted(when);
       case EXPIRED ->
           "The offer was not confirmed before it expired at %s.".formatted(offerExpiresAt);
+      case SERVED -> "An organiser gave you tickets%s, and the wait ended.".formatted(when);
+      case UNSERVABLE ->
+          "You waited for more tickets than there are in all, and the wait ended%s."
+              .formatted(when);
       case VOIDED -> "The event was cancelled%s, and with it its waitlist.".formatted(when);
     };
   }

@@ -10,6 +10,10 @@ enum WaitStatus {
   LEFT,
   DECLINED,
   EXPIRED,
+  /** An organiser gave its user tickets. */
+  SERVED,
+  /** It was for more tickets than its category has in all. */
+  UNSERVABLE,
   /** It ended with its event. */
   VOIDED
 }

@@ -43,6 +43,7 @@ class OutcomeSubjectTest {
     "WaitlistAlreadyLeft,     false, true,  false, 0, false",
     "WaitlistPromoted,        true,  true,  false, 2, true",
     "WaitlistAdmitted,        true,  true,  false, 2, true",
+    "WaitlistEnded,           false, true,  false, 2, false",
     "WaitlistOffered,         false, true,  true,  2, true",
     "WaitlistVoided,          false, true,  false, 2, false",
     "BookingRejected,         false, false, false, 2, false",

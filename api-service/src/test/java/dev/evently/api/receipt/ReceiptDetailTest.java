@@ -48,6 +48,7 @@ class ReceiptDetailTest {
       WaitlistAlreadyLeft     | You had left the waitlist before; nothing has changed.
       WaitlistPromoted        | Tickets came free: 2 tickets are booked from the waitlist.
       WaitlistAdmitted        | Let in out of turn by an organiser: 2 tickets are booked.
+      WaitlistEnded           | The wait for 2 tickets has ended: there are fewer in all.
       WaitlistOffered         | Tickets came free: 2 tickets are kept for you until 2026-11-22T11:00:00Z. Confirm the offer before then, or they go on.
       WaitlistVoided          | Concert is cancelled, and with it its waitlist.
       BookingRejected         | Nothing is left.

@@ -33,7 +33,7 @@ class ReceiptTest {
     "HELD,       HoldPlaced WaitlistOffered",
     "CANCELLED,  BookingCancelled BookingAlreadyCancelled BookingVoided HoldReleased",
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
-    "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",
+    "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided WaitlistEnded",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
         + " TransferOffered TransferWithdrawn TransferDeclined DueSettled",
     "REJECTED,   BookingRejected RequestRejected"

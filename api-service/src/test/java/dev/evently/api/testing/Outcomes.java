@@ -24,8 +24,10 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -78,6 +80,7 @@ public final class Outcomes {
           new WaitlistAlreadyLeft(ENTRY, USER),
           new WaitlistPromoted(ENTRY, BOOKING, USER, 2, "Concert", TICKETS),
           new WaitlistAdmitted(ENTRY, BOOKING, USER, 2, "Concert", TICKETS),
+          new WaitlistEnded(ENTRY, USER, 2, "Concert", WaitEnd.UNSERVABLE),
           new WaitlistOffered(ENTRY, HOLD, USER, 2, "Concert", EXPIRES, TICKETS),
           new WaitlistVoided(ENTRY, USER, 2, "Concert"),
           new BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left."),

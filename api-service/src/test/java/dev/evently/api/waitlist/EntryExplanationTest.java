@@ -22,6 +22,9 @@ class EntryExplanationTest {
         "LEFT     | You left the waitlist at 2026-11-22T10:00:00Z.",
         "DECLINED | You declined the offer at 2026-11-22T10:00:00Z.",
         "EXPIRED  | The offer was not confirmed before it expired at 2026-11-22T11:00:00Z.",
+        "SERVED   | An organiser gave you tickets at 2026-11-22T10:00:00Z, and the wait ended.",
+        "UNSERVABLE | You waited for more tickets than there are in all, and the wait ended at"
+            + " 2026-11-22T10:00:00Z.",
         "VOIDED   | The event was cancelled at 2026-11-22T10:00:00Z, and with it its waitlist."
       })
   void explainsAnEntryThatHadAnOffer(WaitStatus status, String explanation) {
@@ -76,7 +79,7 @@ class EntryExplanationTest {
   @ParameterizedTest
   @EnumSource(
       value = WaitStatus.class,
-      names = {"LEFT", "DECLINED", "VOIDED", "PROMOTED"})
+      names = {"LEFT", "DECLINED", "SERVED", "UNSERVABLE", "VOIDED", "PROMOTED"})
   void doesWithoutATimeThatIsNotKnown(WaitStatus status) {
     assertThat(EntryExplanation.of(status, null, false, null, null))
         .endsWith(".")

@@ -9,6 +9,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Consequence;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
@@ -34,6 +35,10 @@ public final class Notifier {
     if (record.outcome() instanceof BookingOutcome outcome) {
       told.addAll(TransferNotices.of(record, outcome));
     }
+    Notification admission = AdmissionNotices.of(record);
+    if (admission != null) {
+      told.add(admission);
+    }
     Notification deed = OwnerNotices.of(record);
     if (deed != null) {
       told.add(deed);
@@ -50,6 +55,7 @@ public final class Notifier {
       case BookingVoided o -> cancelled(id, record, o);
       case HoldVoided o -> cancelled(id, record, o);
       case WaitlistVoided o -> cancelled(id, record, o);
+      case WaitlistEnded o -> AdmissionNotices.ended(id, record, o);
     };
   }
 

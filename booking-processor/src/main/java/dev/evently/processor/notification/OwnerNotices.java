@@ -9,7 +9,6 @@ import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.sale.Tickets;
 import java.util.UUID;
@@ -86,15 +85,6 @@ final class OwnerNotices {
                   o.eventName(),
                   "Your wait for %s at %s was ended by an organiser.",
                   null,
-                  o.entryId(),
-                  null);
-      case WaitlistAdmitted o ->
-          new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
-              .tell(
-                  NotificationType.WAITLIST_PROMOTED,
-                  o.eventName(),
-                  "Your wait is over: an organiser booked %s at %s for you.",
-                  o.bookingId(),
                   o.entryId(),
                   null);
       default -> null;

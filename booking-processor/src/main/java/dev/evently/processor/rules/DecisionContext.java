@@ -7,6 +7,7 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.TicketRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ final class DecisionContext {
 
   Actor actor() {
     return request.record().actor();
+  }
+
+  /** Who gets the tickets of a request. */
+  UUID ownerOf(TicketRequest tickets) {
+    UUID forUser = tickets.forUser();
+    return forUser == null ? actor().userId() : forUser;
   }
 
   UUID requestId() {

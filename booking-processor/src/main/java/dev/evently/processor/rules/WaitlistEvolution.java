@@ -3,6 +3,7 @@ package dev.evently.processor.rules;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -33,6 +34,7 @@ final class WaitlistEvolution {
       case WaitlistPromoted o -> promote(state, o, requestId, at);
       case WaitlistAdmitted o -> admit(state, o, requestId, at);
       case WaitlistOffered o -> offer(state, o, requestId, at);
+      case WaitlistEnded o -> end(state, o, requestId, offset, at);
       case WaitlistVoided o -> end(state, o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
       case WaitlistAlreadyLeft _ -> {}
     }
@@ -97,6 +99,18 @@ final class WaitlistEvolution {
             o.expiresAt(),
             o.entryId()));
     pool.updateOpportunity();
+  }
+
+  private static void end(
+      EventState state, WaitlistEnded o, UUID requestId, long offset, Instant at) {
+    switch (o.cause()) {
+      case SERVED ->
+          end(state, o.entryId(), WaitlistEntry.Status.SERVED, requestId, at)
+              .recordOpportunity(offset, at);
+      case UNSERVABLE ->
+          end(state, o.entryId(), WaitlistEntry.Status.UNSERVABLE, requestId, at)
+              .updateOpportunity();
+    }
   }
 
   /** Ends a wait, and returns the pool of its category. */

@@ -1,7 +1,9 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -54,7 +56,7 @@ final class WaitlistRules {
 
   private static void leave(DecisionContext context, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
-      case LEFT, DECLINED, EXPIRED ->
+      case LEFT, DECLINED, EXPIRED, SERVED, UNSERVABLE ->
           context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
       case PROMOTED -> rejectPromoted(context, entry);
       case VOIDED -> context.rejectAsCancelled(event);
@@ -107,7 +109,7 @@ final class WaitlistRules {
 
   /**
    * Promotes as many entries of a category as its free tickets, the policy and the limit of the
-   * decision allow.
+   * decision allow. Those that block it for ever end.
    */
   static void promote(DecisionContext context, String category) {
     EventDetails event = Objects.requireNonNull(context.state().details());
@@ -122,7 +124,11 @@ final class WaitlistRules {
         context.state().setPromotionsLeft(true);
         return;
       }
-      promote(context, event, pool, next);
+      if (next.quantity() > pool.capacity()) {
+        context.emit(ended(event, next, WaitEnd.UNSERVABLE));
+      } else {
+        promote(context, event, pool, next);
+      }
     }
   }
 
@@ -141,7 +147,15 @@ final class WaitlistRules {
     }
   }
 
-  /** The entry that is promoted next, or null when none is. */
+  static WaitlistEnded ended(EventDetails event, WaitlistEntry entry, WaitEnd cause) {
+    return new WaitlistEnded(
+        entry.entryId(), entry.userId(), entry.quantity(), event.name(), cause);
+  }
+
+  /**
+   * The entry that is promoted next, or that ends because it keeps others from what is free and can
+   * never have as much itself; null when none is.
+   */
   private static @Nullable WaitlistEntry next(
       DecisionContext context, EventDetails event, TicketPool pool) {
     if (pool.waitlisted() == 0 || pool.free() <= 0) {
@@ -152,7 +166,8 @@ final class WaitlistRules {
       return waitlist.firstWithin(pool.free());
     }
     WaitlistEntry first = waitlist.first();
-    return first.quantity() <= pool.free() ? first : null;
+    boolean isUnservable = first.quantity() > pool.capacity() && !context.isBefore(3);
+    return first.quantity() <= pool.free() || isUnservable ? first : null;
   }
 
   private static void promote(

@@ -44,7 +44,7 @@ final class BatchKeys {
 
   final Set<UserAtEvent> users = new LinkedHashSet<>();
 
-  /** Those of {@link #users} who ask to hold tickets: a cooldown may keep them from it. */
+  /** Those of {@link #users} for whom tickets are to be held: a cooldown may keep them from it. */
   final Set<UserAtEvent> holders = new LinkedHashSet<>();
 
   /** Bookings, holds and waitlist entries are named by ids of one kind. */
@@ -139,7 +139,7 @@ final class BatchKeys {
     switch (request) {
       case PlaceHold r -> {
         addTicketRequest(logged, event, r);
-        holders.add(new UserAtEvent(logged.eventId(), logged.userId()));
+        holders.add(ownerOf(logged, r));
       }
       case ConfirmHold r -> addHold(event, r.holdId(), false);
       case ReleaseHold r -> addHold(event, r.holdId(), true);
@@ -147,13 +147,19 @@ final class BatchKeys {
   }
 
   private void addTicketRequest(LoggedRequest logged, EventKeys event, TicketRequest request) {
-    users.add(new UserAtEvent(logged.eventId(), logged.userId()));
+    users.add(ownerOf(logged, request));
+    event.mayAdmit |= request.forUser() != null;
     quantities.put(logged.requestId(), request.quantity());
     if (request.seats() == null) {
       event.search(request.category(), request.section(), request.quantity());
     } else {
       event.labels.addAll(request.seats());
     }
+  }
+
+  private static UserAtEvent ownerOf(LoggedRequest logged, TicketRequest request) {
+    UUID forUser = request.forUser();
+    return new UserAtEvent(logged.eventId(), forUser == null ? logged.userId() : forUser);
   }
 
   /** An offer is a hold with the id of its waitlist entry. */

@@ -30,7 +30,7 @@ final class EventKeys {
   /** Whether somebody may begin to wait. */
   boolean mayJoin;
 
-  /** Whether an organiser may let somebody in who waits. */
+  /** Whether an organiser may give tickets to somebody who waits. */
   boolean mayAdmit;
 
   /** Whether the organiser changes it, so that every category may promote. */

@@ -107,15 +107,15 @@ final class DecisionScript {
         || answer.outcome() instanceof HoldPlaced) {
       String name = Objects.requireNonNullElse(words.after("as"), words.get(1));
       ids.put(name, request.requestId());
-      askers.put(name, request.record().actor());
+      askers.put(name, user(words.get(1)));
     }
   }
 
   private LoggedRequest request(ScriptWords words) {
     return switch (words.get(0)) {
       case "event" -> publish(words);
-      case "place" -> log.add(user(words.get(1)), place(words));
-      case "hold" -> log.add(user(words.get(1)), hold(words));
+      case "place" -> log.add(by(words, user(words.get(1))), place(words));
+      case "hold" -> log.add(by(words, user(words.get(1))), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
       case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
       case "admit" -> log.add(organiser(words), new AdmitFromWaitlist(id(words)));
@@ -176,23 +176,30 @@ final class DecisionScript {
             words.terms()));
   }
 
-  private static Request place(ScriptWords words) {
+  private Request place(ScriptWords words) {
     List<String> seats = seats(words);
     return new PlaceBooking(
         seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
-        !words.has("nowait"),
+        !words.has("nowait") && !words.has("by"),
         seats,
         words.after("section"),
-        words.after("in"));
+        words.after("in"),
+        forUser(words));
   }
 
-  private static Request hold(ScriptWords words) {
+  private Request hold(ScriptWords words) {
     List<String> seats = seats(words);
     return new PlaceHold(
         seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
         seats,
         words.after("section"),
-        words.after("in"));
+        words.after("in"),
+        forUser(words));
+  }
+
+  /** Who asks by somebody else gets the tickets from them. */
+  private @Nullable UUID forUser(ScriptWords words) {
+    return words.has("by") ? user(words.get(1)).userId() : null;
   }
 
   /** The labels; null when a number stands there instead. */

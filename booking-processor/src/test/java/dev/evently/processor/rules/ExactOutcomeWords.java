@@ -32,6 +32,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -104,8 +105,13 @@ final class ExactOutcomeWords {
           "no booking of %d for %s: %s".formatted(o.quantity(), o.userId(), o.reason());
       case RequestRejected o -> "no %s for %s: %s".formatted(o.request(), o.userId(), o.reason());
       case BookingConfirmed o ->
-          "booked %s of %s %d %s"
-              .formatted(o.bookingId(), o.userId(), o.quantity(), tickets(o.tickets()));
+          "booked %s of %s %d %s%s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  tickets(o.tickets()),
+                  outOfTurn(o.outOfTurn()));
       case BookingCancelled o ->
           "cancelled %s of %s %d %s%s"
               .formatted(
@@ -163,8 +169,14 @@ final class ExactOutcomeWords {
                   tickets(o.tickets()),
                   noMoreFor(o.toUserId()));
       case HoldPlaced o ->
-          "held %s of %s %d until %s %s"
-              .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), tickets(o.tickets()));
+          "held %s of %s %d until %s %s%s"
+              .formatted(
+                  o.holdId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.expiresAt(),
+                  tickets(o.tickets()),
+                  outOfTurn(o.outOfTurn()));
       case HoldConfirmed o ->
           "confirmed %s as %s of %s %d %s for %s of entry %s"
               .formatted(
@@ -233,6 +245,9 @@ final class ExactOutcomeWords {
                   o.eventName(),
                   o.expiresAt(),
                   tickets(o.tickets()));
+      case WaitlistEnded o ->
+          "ended wait %s of %s %d at %s: %s"
+              .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName(), o.cause());
       case WaitlistVoided o ->
           "ended wait %s of %s %d at %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
@@ -276,6 +291,10 @@ final class ExactOutcomeWords {
 
   private static <T> T or(@Nullable T value, T otherwise) {
     return Objects.requireNonNullElse(value, otherwise);
+  }
+
+  private static String outOfTurn(@Nullable Boolean outOfTurn) {
+    return outOfTurn == null ? "" : outOfTurn ? ", out of turn" : ", not out of turn";
   }
 
   private static String noMoreFor(@Nullable UUID receiver) {

@@ -22,7 +22,8 @@ final class NaiveAdmission {
       return;
     }
     switch (claim.wait) {
-      case "left", "declined", "expired" -> event.reject(request, "BOOKING_NOT_FOUND");
+      case "left", "declined", "expired", "served", "unservable" ->
+          event.reject(request, "BOOKING_NOT_FOUND");
       case "promoted" -> giving.leave(request, id); // rejected like this
       case "offered" -> giving.confirm(request, new ConfirmHold(id, null));
       case "voided" -> event.reject(request, "EVENT_CANCELLED");

@@ -17,6 +17,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.Category;
@@ -66,6 +67,8 @@ final class NaiveDecider {
     }
     event.said.clear();
     event.promotions = 0;
+    Integer rules = request.record().rules();
+    event.endsBlocks = rules != null && rules >= 3;
     event.by = request.record().rules() == null ? "-" : "SYSTEM";
     String asker = asker(request);
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
@@ -94,8 +97,8 @@ final class NaiveDecider {
 
   private void answer(LoggedRequest request) {
     switch (request.record().request()) {
-      case PlaceBooking r -> sales.book(request, r);
-      case PlaceHold r -> sales.hold(request, r);
+      case PlaceBooking r -> ifAllowed(request, r, () -> sales.book(request, r));
+      case PlaceHold r -> ifAllowed(request, r, () -> sales.hold(request, r));
       case CancelBooking r -> giving.cancel(request, r.bookingId());
       case TransferBooking r -> transfers.transfer(request, r);
       case OfferTransfer r -> transfers.offer(request, r);
@@ -113,6 +116,14 @@ final class NaiveDecider {
       case AddSeats r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.addSeats(request, r));
       case CancelEvent r -> ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
+    }
+  }
+
+  private void ifAllowed(LoggedRequest request, TicketRequest r, Runnable answer) {
+    if (r.forUser() == null) {
+      answer.run();
+    } else {
+      ifOrganiser(request, answer);
     }
   }
 

@@ -110,7 +110,7 @@ final class NaiveLifecycle {
       return;
     }
     switch (claim.wait) {
-      case "left", "declined", "expired" ->
+      case "left", "declined", "expired", "served", "unservable" ->
           event.say("left before %s of %s".formatted(id, claim.asker));
       case "promoted" ->
           event.reject(

@@ -23,6 +23,7 @@ import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -110,6 +111,7 @@ final class OutcomeLedger {
               .isEqualTo(new Holding(o.quantity(), true, labels(o.tickets())));
       case WaitlistJoined o -> join(o);
       case WaitlistLeft o -> waits.remove(wait(o.entryId()));
+      case WaitlistEnded o -> waits.remove(wait(o.entryId()));
       case WaitlistVoided o -> waits.remove(wait(o.entryId()));
       case EventCancelled _,
           TransferOffered _,

@@ -26,6 +26,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -56,7 +57,7 @@ final class OutcomeWords {
       case EventCancelled _ -> "event cancelled";
       case SeatsAdded _ -> "now %d seats".formatted(record.capacity());
       case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
-      case BookingConfirmed o -> "confirmed" + tickets(o.tickets());
+      case BookingConfirmed o -> "confirmed" + outOfTurn(o.outOfTurn()) + tickets(o.tickets());
       case BookingCancelled o -> "cancelled " + users.get(o.userId());
       case BookingAlreadyCancelled o ->
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
@@ -69,7 +70,8 @@ final class OutcomeWords {
       case TransferWithdrawn o -> "withdrew offer of " + users.get(o.userId());
       case TransferDeclined o -> "%s declined".formatted(users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
-      case HoldPlaced o -> "held" + tickets(o.tickets()) + until(record, o.expiresAt());
+      case HoldPlaced o ->
+          "held" + outOfTurn(o.outOfTurn()) + tickets(o.tickets()) + until(record, o.expiresAt());
       case HoldConfirmed o ->
           "confirmed"
               + tickets(o.tickets())
@@ -87,6 +89,7 @@ final class OutcomeWords {
       case WaitlistAdmitted o -> "let in " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->
           "offered " + users.get(o.userId()) + tickets(o.tickets()) + until(record, o.expiresAt());
+      case WaitlistEnded o -> "ended wait of %s (%s)".formatted(users.get(o.userId()), o.cause());
       case WaitlistVoided o -> "ended wait of " + users.get(o.userId());
       case BookingRejected o -> "rejected " + o.reason();
       case RequestRejected o -> "rejected " + o.reason();
@@ -111,6 +114,10 @@ final class OutcomeWords {
     return opportunity == null
         ? "none"
         : "request %d, %d left over".formatted(opportunity.offset(), opportunity.free());
+  }
+
+  private static String outOfTurn(@Nullable Boolean outOfTurn) {
+    return outOfTurn == null ? "" : " out of turn";
   }
 
   private static String until(OutcomeRecord record, Instant expiresAt) {

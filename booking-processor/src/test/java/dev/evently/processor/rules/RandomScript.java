@@ -169,33 +169,48 @@ public final class RandomScript {
 
   private LoggedRequest place() {
     List<String> labels = someSeats();
+    Actor owner = person();
+    boolean isGiven = isGiven();
     LoggedRequest request =
         log.add(
-            person(),
+            isGiven ? giver() : owner,
             new PlaceBooking(
                 labels == null ? quantity() : labels.size(),
-                random.nextInt(5) > 0,
+                random.nextInt(5) > 0 && !isGiven,
                 labels,
                 labels == null ? someSection() : null,
-                someCategory(labels)));
-    askers.put(request.requestId(), request.record().actor());
+                someCategory(labels),
+                isGiven ? owner.userId() : null));
+    askers.put(request.requestId(), owner);
     asked.add(request.requestId());
     return request;
   }
 
   private LoggedRequest hold() {
     List<String> labels = someSeats();
+    Actor owner = person();
+    boolean isGiven = isGiven();
     LoggedRequest request =
         log.add(
-            person(),
+            isGiven ? giver() : owner,
             new PlaceHold(
                 labels == null ? quantity() : labels.size(),
                 labels,
                 labels == null ? someSection() : null,
-                someCategory(labels)));
-    askers.put(request.requestId(), request.record().actor());
+                someCategory(labels),
+                isGiven ? owner.userId() : null));
+    askers.put(request.requestId(), owner);
     asked.add(request.requestId());
     return request;
+  }
+
+  /** Whether somebody gets tickets from an organiser. */
+  private boolean isGiven() {
+    return random.nextInt(8) == 0;
+  }
+
+  private Actor giver() {
+    return random.nextInt(10) == 0 ? person() : TestRequestLog.ADMIN;
   }
 
   private int quantity() {

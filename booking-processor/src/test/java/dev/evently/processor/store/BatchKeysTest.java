@@ -130,6 +130,20 @@ class BatchKeysTest {
   }
 
   @Test
+  void whoGetsTicketsFromAnOrganiserNeedsWhatTheyHave() {
+    UUID owner = UUID.randomUUID();
+    BatchKeys keys =
+        keys(
+            new PlaceBooking(1, false, null, null, null, owner),
+            new PlaceHold(1, null, null, null, owner));
+
+    assertThat(keys.users).extracting(UserAtEvent::userId).containsExactly(owner);
+    assertThat(keys.holders).extracting(UserAtEvent::userId).containsExactly(owner);
+    assertThat(named(keys).mayAdmit).isTrue();
+    assertThat(named(keys(new PlaceBooking(1, true))).mayAdmit).isFalse();
+  }
+
+  @Test
   void whoIsLetInMayHaveAnOfferOrNeedSeats() {
     BatchKeys keys = keys(new AdmitFromWaitlist(id));
 

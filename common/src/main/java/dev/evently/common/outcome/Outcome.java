@@ -52,7 +52,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = BookingOutcome.TransferOffered.class, name = "TransferOffered"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferWithdrawn.class, name = "TransferWithdrawn"),
   @JsonSubTypes.Type(value = BookingOutcome.TransferDeclined.class, name = "TransferDeclined"),
-  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistAdmitted.class, name = "WaitlistAdmitted")
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistAdmitted.class, name = "WaitlistAdmitted"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistEnded.class, name = "WaitlistEnded")
 })
 public sealed interface Outcome
     permits EventOutcome,
@@ -73,6 +74,7 @@ public sealed interface Outcome
       permits BookingOutcome.BookingVoided,
           HoldOutcome.HoldExpired,
           HoldOutcome.HoldVoided,
+          WaitlistOutcome.WaitlistEnded,
           WaitlistOutcome.WaitlistOffered,
           WaitlistOutcome.WaitlistPromoted,
           WaitlistOutcome.WaitlistVoided {}

@@ -22,6 +22,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -76,6 +77,7 @@ public enum RequestStatus {
           HoldVoided _,
           WaitlistLeft _,
           WaitlistAlreadyLeft _,
+          WaitlistEnded _,
           WaitlistVoided _ ->
           CANCELLED;
       case Rejection _ -> REJECTED;

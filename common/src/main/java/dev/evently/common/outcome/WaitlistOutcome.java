@@ -89,6 +89,18 @@ public sealed interface WaitlistOutcome extends Outcome {
       @Nullable Tickets tickets)
       implements WaitlistOutcome, Consequence {}
 
+  /** The entry ended though nobody asked for that. */
+  record WaitlistEnded(UUID entryId, UUID userId, int quantity, String eventName, WaitEnd cause)
+      implements WaitlistOutcome, Consequence {}
+
+  /** Why a wait ended of which nobody asked for the end. */
+  enum WaitEnd {
+    /** An organiser gave the user tickets. */
+    SERVED,
+    /** It was first in line and wanted more tickets than its category has in all. */
+    UNSERVABLE
+  }
+
   /** The entry ended with its event. */
   record WaitlistVoided(UUID entryId, UUID userId, int quantity, String eventName)
       implements WaitlistOutcome, Consequence {}

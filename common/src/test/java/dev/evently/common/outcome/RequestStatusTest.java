@@ -27,6 +27,7 @@ class RequestStatusTest {
           CANCELLED  BookingCancelled BookingAlreadyCancelled BookingVoided
           CANCELLED  HoldReleased HoldAlreadyReleased HoldExpired HoldVoided
           CANCELLED  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided
+          CANCELLED  WaitlistEnded
           REJECTED   BookingRejected RequestRejected
           """);
 

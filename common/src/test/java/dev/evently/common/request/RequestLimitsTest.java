@@ -180,6 +180,7 @@ class RequestLimitsTest {
         row("holdId", () -> new ReleaseHold(null)),
         row("entryId", () -> new LeaveWaitlist(null)),
         row("entryId", () -> new AdmitFromWaitlist(null)),
+        row("Expected no wait", () -> new PlaceBooking(1, true, null, null, null, USER)),
         row("Expected reference", () -> new ConfirmHold(OTHER, "")),
         row("Expected reference", () -> new ConfirmHold(OTHER, TOO_LONG)));
   }

@@ -38,7 +38,8 @@ class MigrationsIT {
               entry("10", -789677070),
               entry("11", 108729265),
               entry("12", -1891411819),
-              entry("13", 1767585517)));
+              entry("13", 1767585517),
+              entry("16", 1908589289)));
 
   private TestSchema schema;
 

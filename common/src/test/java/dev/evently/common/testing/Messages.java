@@ -28,8 +28,10 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -153,7 +155,8 @@ public final class Messages {
           new TransferOffered(REQUEST, USER, OTHER, 2, "Concert", START, TICKETS),
           new TransferWithdrawn(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
           new TransferDeclined(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
-          new WaitlistAdmitted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS));
+          new WaitlistAdmitted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS),
+          new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.UNSERVABLE));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

@@ -79,7 +79,12 @@ public record AlternativePolicy(
               r.terms() == null ? null : terms(r.terms()));
       case PlaceBooking r ->
           new PlaceBooking(
-              r.quantity(), r.joinWaitlist() && !noWaitlist, r.seats(), r.section(), r.category());
+              r.quantity(),
+              r.joinWaitlist() && !noWaitlist,
+              r.seats(),
+              r.section(),
+              r.category(),
+              r.forUser());
       case CancelEvent _,
           AddSeats _,
           SettleDue _,

@@ -26,6 +26,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -137,6 +138,14 @@ final class EventSummary {
         of(o.userId()).hold(o.quantity(), o.tickets());
       }
       case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
+      case WaitlistEnded o -> {
+        String how =
+            switch (o.cause()) {
+              case SERVED -> "served by an organiser";
+              case UNSERVABLE -> "wanted more than there is";
+            };
+        stopWaiting(o.userId(), o.quantity(), how);
+      }
       case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");
       case Unchanged _ -> {}
     }

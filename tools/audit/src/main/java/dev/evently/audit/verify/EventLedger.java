@@ -29,6 +29,7 @@ import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -132,7 +133,7 @@ final class EventLedger {
     switch (outcome) {
       case BookingConfirmed o -> {
         settlement.expectNotCancelled(record);
-        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
         allocations.book(
             record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
@@ -156,7 +157,7 @@ final class EventLedger {
     switch (outcome) {
       case HoldPlaced o -> {
         settlement.expectNotCancelled(record);
-        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
         expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
         cooldown.expectOver(record, o.userId());
         allocations.hold(
@@ -188,6 +189,7 @@ final class EventLedger {
     switch (outcome) {
       case WaitlistJoined o -> waitlistOrder.join(record, o);
       case WaitlistLeft o -> waitlistOrder.leave(record, o.entryId(), o.quantity());
+      case WaitlistEnded o -> waitlistOrder.end(record, o);
       case WaitlistVoided o -> {
         settlement.end(record);
         waitlistOrder.leave(record, o.entryId(), o.quantity());

@@ -7,6 +7,7 @@ import static dev.evently.common.notification.NotificationType.OFFER_EXPIRED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_DECLINED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
+import static dev.evently.common.notification.NotificationType.WAITLIST_ENDED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_OFFERED;
 import static dev.evently.common.notification.NotificationType.WAITLIST_PROMOTED;
 
@@ -32,6 +33,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -194,6 +196,10 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), null)
                   .about(null, o.entryId(), null));
+      case WaitlistEnded o ->
+          List.of(
+              to(o.userId(), WAITLIST_ENDED, record, o.eventName(), o.quantity(), null)
+                  .about(null, o.entryId(), null));
       case WaitlistJoined _, WaitlistLeft _, WaitlistAdmitted _, Unchanged _ -> List.of();
     };
   }
@@ -223,7 +229,7 @@ record ExpectedNotification(
         key, type, eventName, booking, entry, hold, quantity, at, expiresAt, tickets);
   }
 
-  private ExpectedNotification until(Instant end) {
+  ExpectedNotification until(Instant end) {
     return new ExpectedNotification(
         key, type, eventName, bookingId, entryId, holdId, quantity, at, end, tickets);
   }

@@ -3,6 +3,7 @@ package dev.evently.audit.verify;
 import dev.evently.common.access.Role;
 import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
@@ -54,7 +55,8 @@ final class WaitlistOrderCheck {
   private void expectNobodyForgotten(OutcomeRecord last) {
     for (CategoryLedger category : inventory.categories()) {
       UUID next = category.next(inventory.terms().policyOrDefault());
-      promotionsLeft |= next != null;
+      boolean isFull = promotions >= MOST_PROMOTED_AT_ONCE;
+      promotionsLeft |= next != null || (isFull && unservable(category) != null);
       if (next != null && promotions < MOST_PROMOTED_AT_ONCE) {
         violations
             .waitlist()
@@ -68,10 +70,23 @@ final class WaitlistOrderCheck {
     }
   }
 
-  /** Who gets tickets at once overtakes nobody who could be served with what is free. */
-  void expectNobodyOvertaken(OutcomeRecord record, int quantity, @Nullable Tickets tickets) {
+  /**
+   * Who gets tickets at once overtakes nobody who could be served with what is free, unless an
+   * organiser gives them out of turn, which is said where somebody is overtaken and nowhere else.
+   */
+  void expectTurn(
+      OutcomeRecord record, @Nullable Boolean outOfTurn, int quantity, @Nullable Tickets tickets) {
     CategoryLedger category = inventory.category(Allocation.categoryOf(tickets));
-    if (category != null && !overtakesNobody(category)) {
+    if (category == null) {
+      return;
+    }
+    boolean overtakes = !overtakesNobody(category);
+    if (outOfTurn != null) {
+      expectOrganiser(record, record.requestId());
+      if (!overtakes || !outOfTurn) {
+        violations.waitlist().add(record, "%s overtook nobody", record.requestId());
+      }
+    } else if (overtakes) {
       violations
           .waitlist()
           .add(
@@ -104,6 +119,28 @@ final class WaitlistOrderCheck {
     if (o.position() != category.waiting()) {
       violations.waitlist().add(record, "told position %d of %d", o.position(), category.waiting());
     }
+  }
+
+  /** A wait of which nobody asked for the end. */
+  void end(OutcomeRecord record, WaitlistEnded o) {
+    switch (o.cause()) {
+      case SERVED -> expectOrganiser(record, o.entryId());
+      case UNSERVABLE -> {
+        promotions++;
+        if (inventory.terms().isWaitlistSuspended()
+            || inventory.hasStarted(record.decidedAt())
+            || inventory.categories().stream()
+                .noneMatch(category -> o.entryId().equals(unservable(category)))) {
+          violations.waitlist().add(record, "%s blocked nobody, but ended", o.entryId());
+        }
+      }
+    }
+    leave(record, o.entryId(), o.quantity());
+  }
+
+  /** The entry that keeps all others from what is free, for ever; null when there is none. */
+  private @Nullable UUID unservable(CategoryLedger category) {
+    return inventory.terms().policyOrDefault() == Policy.STRICT ? category.unservable() : null;
   }
 
   void leave(OutcomeRecord record, UUID entryId, int quantity) {

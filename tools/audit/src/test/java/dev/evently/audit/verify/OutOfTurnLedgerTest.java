@@ -7,10 +7,13 @@ import dev.evently.common.access.Role;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.OutcomeActor;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class OutOfTurnLedgerTest extends LedgerTest {
   private static final OutcomeActor ORGANISER =
       OutcomeActor.of(new Actor(UUID.randomUUID(), Role.ADMIN));
+
+  private final UUID eve = UUID.randomUUID();
 
   /** Bob waits for two, and Cem behind him for the one that is free. */
   @BeforeEach
@@ -63,10 +68,58 @@ class OutOfTurnLedgerTest extends LedgerTest {
     assertThat(log.violations.waitlist().none()).isFalse();
   }
 
+  @Test
+  void whoIsBookedForOvertakesAndLeavesTheLine() {
+    log.add(booked(true), ORGANISER, 3, 0, 2);
+    log.decide(new WaitlistEnded(cem, cem, 1, "Concert", WaitEnd.SERVED), ORGANISER, 3, 0, 1);
+    assertThat(log.allHold()).isTrue();
+  }
+
+  @Test
+  void findsWhoIsBookedForWithoutBeingMarked() {
+    log.decide(booked(null), ORGANISER, 3, 0, 2);
+    assertThat(log.violations.waitlist().shown()).singleElement().asString().contains("overtook 2");
+  }
+
+  @Test
+  void findsWhoHoldsWithoutBeingMarked() {
+    log.decide(hold(eve, 1, null), ORGANISER, 2, 1, 2);
+    assertThat(log.violations.waitlist().shown()).singleElement().asString().contains("overtook 2");
+  }
+
+  @Test
+  void findsWhoBooksOutOfTurnForThemselves() {
+    log.decide(booked(true), OutcomeActor.of(new Actor(eve, Role.USER)), 3, 0, 2);
+    assertThat(log.violations.waitlist().shown())
+        .singleElement()
+        .asString()
+        .contains("out of turn");
+  }
+
+  @Test
+  void findsAMarkThatNobodyNeeds() {
+    LedgerScript other = new LedgerScript();
+    other.publish(1);
+    other.decide(booked(true), ORGANISER, 1, 0, 0);
+    assertThat(other.violations.waitlist().shown())
+        .singleElement()
+        .asString()
+        .contains("overtook nobody");
+  }
+
+  @Test
+  void findsAWaitThatEndedThoughItBlockedNobody() {
+    log.decide(new WaitlistEnded(bob, bob, 2, "Concert", WaitEnd.UNSERVABLE), 2, 0, 1);
+    assertThat(log.violations.waitlist().shown()).first().asString().contains("blocked nobody");
+  }
+
+  private BookingConfirmed booked(@Nullable Boolean outOfTurn) {
+    return new BookingConfirmed(eve, eve, 1, null, "Concert", outOfTurn);
+  }
+
   /** The others stay in their order. */
   @Test
   void findsAnInversionBehindWhoIsLetIn() {
-    UUID eve = UUID.randomUUID();
     log.decide(new WaitlistJoined(eve, eve, 2, 3), 2, 0, 3);
     log.decide(admitted(), ORGANISER, 3, 0, 2);
     log.add(new BookingCancelled(ann, ann, 2), 1, 0, 2);
