@@ -23,6 +23,7 @@ import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -70,6 +71,8 @@ sealed interface FigureChange {
       case BookingConfirmed o ->
           new BookingAdded(o.quantity(), false, Revenue.of(o.quantity(), o.tickets()));
       case WaitlistPromoted o ->
+          new BookingAdded(o.quantity(), true, Revenue.of(o.quantity(), o.tickets()));
+      case WaitlistAdmitted o ->
           new BookingAdded(o.quantity(), true, Revenue.of(o.quantity(), o.tickets()));
       case HoldConfirmed o ->
           new BookingAdded(

@@ -73,8 +73,8 @@ class LabelsOfBefore {
     String category = NormalText.ofNullable(request.category());
     return switch (request) {
       case PlaceBooking r ->
-          new PlaceBooking(r.quantity(), r.joinWaitlist(), seats, section, category);
-      case PlaceHold r -> new PlaceHold(r.quantity(), seats, section, category);
+          new PlaceBooking(r.quantity(), r.joinWaitlist(), seats, section, category, r.forUser());
+      case PlaceHold r -> new PlaceHold(r.quantity(), seats, section, category, r.forUser());
     };
   }
 

@@ -42,6 +42,8 @@ class CallRules implements AccessRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, EVENTS, EVENT + "/cancel", EVENT + "/seats")
         .hasAnyRole(ORGANISERS)
+        .requestMatchers(HttpMethod.POST, "/api/v1/waitlist/*/promote")
+        .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.PATCH, EVENT)
         .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.GET, ORGANISERS_READ)

@@ -2,6 +2,7 @@ package dev.evently.api.booking;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.auth.NamedUsers;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
 import dev.evently.api.page.PageLimit;
@@ -10,6 +11,7 @@ import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.BookingRequest.CancelBooking;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
@@ -37,23 +39,28 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingController {
   private final Bookings bookings;
   private final EventOrganisers organisers;
+  private final NamedUsers users;
   private final RequestGateway requests;
 
-  BookingController(Bookings bookings, EventOrganisers organisers, RequestGateway requests) {
+  BookingController(
+      Bookings bookings, EventOrganisers organisers, NamedUsers users, RequestGateway requests) {
     this.bookings = bookings;
     this.organisers = organisers;
+    this.users = users;
     this.requests = requests;
   }
 
   @PostMapping("/events/{eventId}/bookings")
   @Operation(operationId = "placeBooking", summary = "Book tickets, or wait for them")
-  @Refuses(ProblemType.SOLD_OUT)
+  @Refuses({ProblemType.SOLD_OUT, ProblemType.FORBIDDEN})
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewBooking booking,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    return requests.submit(actor, eventId, booking.request(), options);
+    UUID userId = users.forUser(booking.forUser(), actor);
+    PlaceBooking request = booking.request(userId);
+    return requests.submitAs(userId == null ? request : booking, actor, eventId, request, options);
   }
 
   @GetMapping("/bookings")

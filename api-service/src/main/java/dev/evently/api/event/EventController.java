@@ -108,7 +108,8 @@ class EventController {
     Events.Tagged found =
         events
             .byId(eventId)
-            .filter(event -> !event.event().draft() || (actor != null && organisers.mayRule(actor, eventId)))
+            .filter(event ->
+                !event.event().draft() || (actor != null && organisers.mayRule(actor, eventId)))
             .orElseThrow(() -> ProblemException.notFound("an event"));
     if (found.event().draft()) {
       return PrivateRead.of(found.event(), found.etag());

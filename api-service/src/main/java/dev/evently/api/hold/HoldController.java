@@ -2,6 +2,7 @@ package dev.evently.api.hold;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.auth.NamedUsers;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;
 import dev.evently.api.page.Page;
@@ -11,6 +12,7 @@ import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.service.openapi.Refuses;
@@ -39,11 +41,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldController {
   private final Holds holds;
   private final EventOrganisers organisers;
+  private final NamedUsers users;
   private final RequestGateway requests;
 
-  HoldController(Holds holds, EventOrganisers organisers, RequestGateway requests) {
+  HoldController(
+      Holds holds, EventOrganisers organisers, NamedUsers users, RequestGateway requests) {
     this.holds = holds;
     this.organisers = organisers;
+    this.users = users;
     this.requests = requests;
   }
 
@@ -57,13 +62,15 @@ class HoldController {
 
   @PostMapping("/events/{eventId}/holds")
   @Operation(operationId = "placeHold", summary = "Hold tickets for a time")
-  @Refuses(ProblemType.SOLD_OUT)
+  @Refuses({ProblemType.SOLD_OUT, ProblemType.FORBIDDEN})
   ResponseEntity<RequestView> place(
       @PathVariable UUID eventId,
       @Valid @RequestBody NewHold hold,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    return requests.submit(actor, eventId, hold.request(), options);
+    UUID userId = users.forUser(hold.forUser(), actor);
+    PlaceHold request = hold.request(userId);
+    return requests.submitAs(userId == null ? request : hold, actor, eventId, request, options);
   }
 
   @GetMapping("/holds")

@@ -29,6 +29,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -100,6 +101,8 @@ public record OutcomeSubject(
       case WaitAlreadyReduced o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);
       case WaitlistAlreadyLeft o -> new OutcomeSubject(null, o.entryId(), null, null, null);
       case WaitlistPromoted o ->
+          new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
+      case WaitlistAdmitted o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), null, o.quantity(), o.tickets());
       case WaitlistOffered o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case WaitlistEnded o -> new OutcomeSubject(null, o.entryId(), null, o.quantity(), null);

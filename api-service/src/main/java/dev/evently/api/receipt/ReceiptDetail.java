@@ -29,6 +29,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -75,7 +76,10 @@ final class ReceiptDetail {
               : "Those who come are told of the change.";
       case DueSettled o ->
           o.more() ? "Of what was due some is done, and more is left." : "What was due is done.";
-      case BookingConfirmed o -> "%s booked.".formatted(ticketsAre(o.quantity()));
+      case BookingConfirmed o ->
+          o.eventName() == null
+              ? "%s booked.".formatted(ticketsAre(o.quantity()))
+              : "%s booked for the user.".formatted(ticketsAre(o.quantity()));
       case BookingCancelled o ->
           "The booking is cancelled; %s given back.".formatted(ticketsAre(o.quantity()));
       case BookingAlreadyCancelled _ -> "The booking was cancelled before; nothing has changed.";
@@ -95,8 +99,11 @@ final class ReceiptDetail {
           "The booking of %s that was offered to you is declined.".formatted(tickets(o.quantity()));
       case BookingVoided o -> "%s is cancelled, and with it the booking.".formatted(o.eventName());
       case HoldPlaced o ->
-          "%s kept for you until %s: confirm the hold before then."
-              .formatted(ticketsAre(o.quantity()), o.expiresAt());
+          "%s kept for %s until %s: confirm the hold before then."
+              .formatted(
+                  ticketsAre(o.quantity()),
+                  o.eventName() == null ? "you" : "the user",
+                  o.expiresAt());
       case HoldProlonged o ->
           "The %s is prolonged: %s kept until %s."
               .formatted(thing(o.entryId()), ticketsAre(o.quantity()), o.expiresAt());
@@ -113,16 +120,26 @@ final class ReceiptDetail {
           "You wait for %s now, in the same place of the line.".formatted(tickets(o.quantity()));
       case WaitAlreadyReduced o ->
           "You wait for %s already; nothing has changed.".formatted(tickets(o.quantity()));
-      case WaitlistLeft _ -> "You have left the waitlist.";
+      case WaitlistLeft o ->
+          o.eventName() == null ? "You have left the waitlist." : "The entry is off the waitlist.";
       case WaitlistAlreadyLeft _ -> "You had left the waitlist before; nothing has changed.";
       case WaitlistPromoted o ->
           "Tickets came free: %s booked from the waitlist.".formatted(ticketsAre(o.quantity()));
+      case WaitlistAdmitted o ->
+          "Let in out of turn by an organiser: %s booked.".formatted(ticketsAre(o.quantity()));
       case WaitlistOffered o ->
           "Tickets came free: %s kept for you until %s. Confirm the offer before then, or they go on."
               .formatted(ticketsAre(o.quantity()), o.expiresAt());
       case WaitlistEnded o ->
-          "%s has started, and not enough tickets had come free: you wait no more."
-              .formatted(o.eventName());
+          switch (o.cause()) {
+            case SERVED -> "The wait has ended: an organiser gave you tickets.";
+            case UNSERVABLE ->
+                "The wait for %s has ended: there are fewer in all."
+                    .formatted(tickets(o.quantity()));
+            case STARTED ->
+                "%s has started, and not enough tickets had come free: you wait no more."
+                    .formatted(o.eventName());
+          };
       case WaitlistVoided o ->
           "%s is cancelled, and with it its waitlist.".formatted(o.eventName());
       case BookingRejected o -> o.detail();

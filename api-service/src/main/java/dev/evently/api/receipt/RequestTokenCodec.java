@@ -57,7 +57,8 @@ class RequestTokenCodec {
           "DeclineTransfer",
           "ReduceBooking",
           "ReduceWait",
-          "ProlongHold");
+          "ProlongHold",
+          "AdmitFromWaitlist");
 
   private static final String ALGORITHM = "HmacSHA256";
 

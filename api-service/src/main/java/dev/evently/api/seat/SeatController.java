@@ -156,7 +156,8 @@ class SeatController {
       throws IOException {
     SeatMaps.Version found =
         maps.version(eventId)
-            .filter(event -> !event.draft() || (actor != null && organisers.mayRule(actor, eventId)))
+            .filter(
+                event -> !event.draft() || (actor != null && organisers.mayRule(actor, eventId)))
             .orElseThrow(() -> ProblemException.notFound("an event"));
     long version = found.number();
     String kept = found.draft() ? PrivateRead.CACHE_CONTROL : PublicRead.CACHE_CONTROL;

@@ -11,11 +11,13 @@ final class EntryExplanation {
    * The explanation; null for an entry that waits.
    *
    * @param by the type of the request whose decision ended the wait
+   * @param isByOther whether somebody else asked for that than the user who waited
    * @param offerExpiresAt until when the offer stands, or stood; null when nothing was offered
    */
   static @Nullable String of(
       WaitStatus status,
       @Nullable String by,
+      boolean isByOther,
       @Nullable Instant at,
       @Nullable Instant offerExpiresAt) {
     String when = at == null ? "" : " at " + at;
@@ -24,17 +26,36 @@ final class EntryExplanation {
       case OFFERED ->
           "Tickets came free %s; they are held for you until %s."
               .formatted(cause(by), offerExpiresAt);
-      case PROMOTED ->
-          offerExpiresAt == null
-              ? "Tickets came free %s, and became your booking%s.".formatted(cause(by), when)
-              : "You confirmed the offer%s, and it became your booking.".formatted(when);
-      case LEFT -> "You left the waitlist%s.".formatted(when);
-      case DECLINED -> "You declined the offer%s.".formatted(when);
+      case PROMOTED -> promoted(by, isByOther, when, offerExpiresAt != null);
+      case LEFT ->
+          isByOther
+              ? "An organiser took you off the waitlist%s.".formatted(when)
+              : "You left the waitlist%s.".formatted(when);
+      case DECLINED ->
+          isByOther
+              ? "An organiser took the offer back%s.".formatted(when)
+              : "You declined the offer%s.".formatted(when);
       case EXPIRED ->
           "The offer was not confirmed before it expired at %s.".formatted(offerExpiresAt);
+      case SERVED -> "An organiser gave you tickets%s, and the wait ended.".formatted(when);
+      case UNSERVABLE ->
+          "You waited for more tickets than there are in all, and the wait ended%s."
+              .formatted(when);
       case ENDED -> "The event started, and not enough tickets had come free for you.";
       case VOIDED -> "The event was cancelled%s, and with it its waitlist.".formatted(when);
     };
+  }
+
+  private static String promoted(
+      @Nullable String by, boolean isByOther, String when, boolean hadOffer) {
+    if (hadOffer) {
+      return isByOther
+          ? "The offer was confirmed for you%s, and became your booking.".formatted(when)
+          : "You confirmed the offer%s, and it became your booking.".formatted(when);
+    }
+    return "AdmitFromWaitlist".equals(by)
+        ? "An organiser let you in%s: it is your booking.".formatted(when)
+        : "Tickets came free %s, and became your booking%s.".formatted(cause(by), when);
   }
 
   /** What freed the tickets. A hold can expire in the decision of any request. */

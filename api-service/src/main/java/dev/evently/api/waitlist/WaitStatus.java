@@ -10,6 +10,10 @@ enum WaitStatus {
   LEFT,
   DECLINED,
   EXPIRED,
+  /** An organiser gave its user tickets. */
+  SERVED,
+  /** It was for more tickets than its category has in all. */
+  UNSERVABLE,
   /** The event started while it waited. */
   ENDED,
   /** It ended with its cancelled event. */

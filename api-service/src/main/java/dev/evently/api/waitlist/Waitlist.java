@@ -16,7 +16,7 @@ class Waitlist {
   static final String SELECT =
       """
       select w.*, e.name, e.terms, e.starts_at, e.status as event_status, e.unsettled,
-              h.expires_at, d.type as ended_type,
+              h.expires_at, d.type as ended_type, d.user_id as ended_user,
              case when w.category = '' then e.chance_offset else c.chance_offset end
                as opportunity_offset,
              case when w.category = '' then e.chance_at else c.chance_at end as opportunity_at,

@@ -9,6 +9,7 @@ import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.EventOrganisers;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Actor;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.service.problem.ProblemException;
@@ -24,12 +25,13 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The waits of a user, and leaving one. */
+/** The waits of a user: reading, reducing and leaving them, and letting somebody in. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "waitlist")
@@ -76,16 +78,30 @@ class WaitlistController {
     return requests.submit(actor, eventId, new ReduceWait(entryId, reduction.quantity()), options);
   }
 
-  /** Only whoever waits can leave; an organiser cannot do it for them. */
   @DeleteMapping("/waitlist/{entryId}")
-  @Operation(operationId = "leaveWaitlist", summary = "Stop waiting")
+  @Operation(
+      operationId = "leaveWaitlist",
+      summary = "Stop waiting, or take somebody off the waitlist",
+      description = "Organisers may end anybody's wait, who is told of it.")
   ResponseEntity<RequestView> leave(
       @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
     WaitlistEntryView entry =
-        entry(entryId, actor)
-            .filter(known -> known.userId().equals(actor.userId()))
-            .orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
+        entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
     return requests.submit(actor, entry.eventId(), new LeaveWaitlist(entryId), options);
+  }
+
+  @PostMapping("/waitlist/{entryId}/promote")
+  @Operation(
+      operationId = "promoteWait",
+      summary = "Book tickets for a waiting entry out of turn",
+      description =
+          "It gets free tickets now, though others wait before it, and its user is told. An offer to"
+              + " it is confirmed.")
+  ResponseEntity<RequestView> promote(
+      @PathVariable UUID entryId, @AuthenticationPrincipal Actor actor, RequestOptions options) {
+    WaitlistEntryView entry =
+        entry(entryId, actor).orElseThrow(() -> ProblemException.notFound("a waitlist entry"));
+    return requests.submit(actor, entry.eventId(), new AdmitFromWaitlist(entryId), options);
   }
 
   private Optional<WaitlistEntryView> entry(UUID entryId, Actor actor) {

@@ -39,9 +39,15 @@ final class WaitlistRowMapper {
         status == WaitStatus.OFFERED ? expiresAt : null,
         status == WaitStatus.PROMOTED ? entryId : null,
         waiting ? lastOpportunity(row) : null,
-        EntryExplanation.of(status, row.getString("ended_type"), endedAt, expiresAt),
+        EntryExplanation.of(
+            status, row.getString("ended_type"), isEndedByOther(row), endedAt, expiresAt),
         null,
         null);
+  }
+
+  private static boolean isEndedByOther(ResultSet row) throws SQLException {
+    UUID user = row.getObject("ended_user", UUID.class);
+    return user != null && !user.equals(row.getObject("user_id", UUID.class));
   }
 
   private LastPromotionOpportunity lastOpportunity(ResultSet row) throws SQLException {

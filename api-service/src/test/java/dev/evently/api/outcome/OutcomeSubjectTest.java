@@ -48,6 +48,7 @@ class OutcomeSubjectTest {
     "WaitlistLeft,            false, true,  false, 2, false",
     "WaitlistAlreadyLeft,     false, true,  false, 0, false",
     "WaitlistPromoted,        true,  true,  false, 2, true",
+    "WaitlistAdmitted,        true,  true,  false, 2, true",
     "WaitlistOffered,         false, true,  true,  2, true",
     "WaitlistVoided,          false, true,  false, 2, false",
     "WaitlistEnded,           false, true,  false, 2, false",

@@ -52,9 +52,10 @@ class ReceiptDetailTest {
       WaitlistLeft            | You have left the waitlist.
       WaitlistAlreadyLeft     | You had left the waitlist before; nothing has changed.
       WaitlistPromoted        | Tickets came free: 2 tickets are booked from the waitlist.
+      WaitlistAdmitted        | Let in out of turn by an organiser: 2 tickets are booked.
+      WaitlistEnded           | The wait for 2 tickets has ended: there are fewer in all.
       WaitlistOffered         | Tickets came free: 2 tickets are kept for you until 2026-11-22T11:00:00Z. Confirm the offer before then, or they go on.
       ChangeAnnounced         | Those who come are told of the change.
-      WaitlistEnded           | Concert has started, and not enough tickets had come free: you wait no more.
       WaitlistVoided          | Concert is cancelled, and with it its waitlist.
       BookingRejected         | Nothing is left.
       RequestRejected         | It is another's.

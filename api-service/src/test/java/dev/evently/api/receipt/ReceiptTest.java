@@ -28,6 +28,7 @@ class ReceiptTest {
   @ParameterizedTest
   @CsvSource({
     "CONFIRMED,  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted",
+    "CONFIRMED,  WaitlistAdmitted",
     "WAITLISTED, WaitlistJoined",
     "HELD,       HoldPlaced HoldProlonged WaitlistOffered",
     "CANCELLED,  BookingCancelled BookingAlreadyCancelled BookingVoided HoldReleased",

@@ -29,7 +29,9 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -88,9 +90,10 @@ public final class Outcomes {
           new WaitlistLeft(ENTRY, USER, 2),
           new WaitlistAlreadyLeft(ENTRY, USER),
           new WaitlistPromoted(ENTRY, BOOKING, USER, 2, "Concert", TICKETS),
+          new WaitlistAdmitted(ENTRY, BOOKING, USER, 2, "Concert", TICKETS),
+          new WaitlistEnded(ENTRY, USER, 2, "Concert", WaitEnd.UNSERVABLE),
           new WaitlistOffered(ENTRY, HOLD, USER, 2, "Concert", EXPIRES, TICKETS),
           new WaitlistVoided(ENTRY, USER, 2, "Concert"),
-          new WaitlistEnded(ENTRY, USER, 2, "Concert"),
           new ChangeAnnounced(
               "Concert", null, null, List.of(), List.of(USER), List.of(), USER, false),
           new BookingRejected(USER, 2, Reason.SOLD_OUT, "Nothing is left."),

@@ -23,10 +23,14 @@ class EntryExplanationTest {
         "DECLINED | You declined the offer at 2026-11-22T10:00:00Z.",
         "ENDED    | The event started, and not enough tickets had come free for you.",
         "EXPIRED  | The offer was not confirmed before it expired at 2026-11-22T11:00:00Z.",
+        "SERVED   | An organiser gave you tickets at 2026-11-22T10:00:00Z, and the wait ended.",
+        "UNSERVABLE | You waited for more tickets than there are in all, and the wait ended at"
+            + " 2026-11-22T10:00:00Z.",
         "VOIDED   | The event was cancelled at 2026-11-22T10:00:00Z, and with it its waitlist."
       })
   void explainsAnEntryThatHadAnOffer(WaitStatus status, String explanation) {
-    assertThat(EntryExplanation.of(status, "CancelBooking", AT, EXPIRES)).isEqualTo(explanation);
+    assertThat(EntryExplanation.of(status, "CancelBooking", false, AT, EXPIRES))
+        .isEqualTo(explanation);
   }
 
   @ParameterizedTest
@@ -43,22 +47,43 @@ class EntryExplanationTest {
         "              | when a hold expired"
       })
   void explainsWhatFreedTheTickets(String by, String cause) {
-    assertThat(EntryExplanation.of(WaitStatus.PROMOTED, by, AT, null))
+    assertThat(EntryExplanation.of(WaitStatus.PROMOTED, by, true, AT, null))
         .isEqualTo(
             "Tickets came free %s, and became your booking at 2026-11-22T10:00:00Z."
                 .formatted(cause));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PROMOTED | The offer was confirmed for you at 2026-11-22T10:00:00Z, and became your booking.",
+        "LEFT     | An organiser took you off the waitlist at 2026-11-22T10:00:00Z.",
+        "DECLINED | An organiser took the offer back at 2026-11-22T10:00:00Z."
+      })
+  void explainsWhatSomebodyElseDid(WaitStatus status, String explanation) {
+    assertThat(EntryExplanation.of(status, "LeaveWaitlist", true, AT, EXPIRES))
+        .isEqualTo(explanation);
+  }
+
+  @Test
+  void explainsWhoWasLetIn() {
+    assertThat(EntryExplanation.of(WaitStatus.PROMOTED, "AdmitFromWaitlist", true, AT, null))
+        .isEqualTo("An organiser let you in at 2026-11-22T10:00:00Z: it is your booking.");
+  }
+
   @Test
   void hasNothingToExplainOfAWait() {
-    assertThat(EntryExplanation.of(WaitStatus.WAITING, null, null, null)).isNull();
+    assertThat(EntryExplanation.of(WaitStatus.WAITING, null, false, null, null)).isNull();
   }
 
   @ParameterizedTest
   @EnumSource(
       value = WaitStatus.class,
-      names = {"LEFT", "DECLINED", "VOIDED", "PROMOTED"})
+      names = {"LEFT", "DECLINED", "SERVED", "UNSERVABLE", "VOIDED", "PROMOTED"})
   void doesWithoutATimeThatIsNotKnown(WaitStatus status) {
-    assertThat(EntryExplanation.of(status, null, null, null)).endsWith(".").doesNotContain("null");
+    assertThat(EntryExplanation.of(status, null, false, null, null))
+        .endsWith(".")
+        .doesNotContain("null");
   }
 }

@@ -1,8 +1,10 @@
 package dev.evently.api.waitlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +49,78 @@ class WaitlistIT extends ApiTest {
     placed(event, user());
     String entry = placed(event, user()).text("entryId");
     assertProblem(call("DELETE", "/api/v1/waitlist/" + entry).as(user()).send(), 404);
-    assertProblem(call("DELETE", "/api/v1/waitlist/" + entry).as(admin()).send(), 404);
     assertProblem(call("DELETE", "/api/v1/waitlist/" + UUID.randomUUID()).as(user()).send(), 404);
+  }
+
+  @Test
+  void anOrganiserTakesSomebodyOffTheWaitlist() {
+    UUID event = event("Queue", 1);
+    String ann = user();
+    placed(event, user());
+    Answer anns = placed(event, ann);
+
+    Answer removed = leave(anns.text("entryId"), admin());
+    assertThat(removed.text("status")).isEqualTo("CANCELLED");
+    assertThat(removed.text("detail")).isEqualTo("The entry is off the waitlist.");
+    assertThat(receipt(anns, ann).text("status")).isEqualTo("CANCELLED");
+    assertThat(entry(anns, ann).text("explanation"))
+        .startsWith("An organiser took you off the waitlist at ");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    call("GET", "/api/v1/notifications")
+                        .as(ann)
+                        .send()
+                        .body()
+                        .findValuesAsString("type"))
+                .containsExactly("WAITLIST_REMOVED"));
+  }
+
+  @Test
+  void anOrganiserLetsSomebodyInOutOfTurn() {
+    UUID event = event("Queue", 2);
+    String ann = user();
+    String bob = user();
+    String cid = user();
+    String booking = placed(event, ann).text("bookingId");
+    placed(event, user());
+    Answer bobs = decided(place(event, bob, 2));
+    Answer cids = placed(event, cid);
+    Answer early = decided(promote(cids, admin()));
+    assertThat(early.text("reason")).isEqualTo("SOLD_OUT");
+    assertThat(early.text("detail")).isEqualTo("0 free, and the entry waits for 1");
+    decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
+    assertProblem(promote(cids, bob).send(), 403);
+
+    Answer admitted = decided(promote(cids, admin()));
+
+    assertThat(admitted.text("status")).isEqualTo("CONFIRMED");
+    assertThat(admitted.text("bookingId")).isEqualTo(cids.text("entryId"));
+    assertThat(receipt(cids, cid).text("status")).isEqualTo("CONFIRMED");
+    assertThat(entry(cids, cid).text("explanation")).startsWith("An organiser let you in at ");
+    assertThat(entry(bobs, bob).text("status")).isEqualTo("WAITING");
+    assertThat(
+            call("GET", "/api/v1/bookings/" + cids.text("entryId") + "/outcomes")
+                .as(cid)
+                .send()
+                .body()
+                .findValuesAsString("type"))
+        .containsExactly("WaitlistJoined", "WaitlistAdmitted");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    call("GET", "/api/v1/notifications")
+                        .as(cid)
+                        .send()
+                        .body()
+                        .findValuesAsString("type"))
+                .containsExactly("WAITLIST_PROMOTED"));
+    assertThat(decided(promote(cids, admin())).text("reason")).isEqualTo("ALREADY_BOOKED");
+  }
+
+  private Call promote(Answer accepted, String token) {
+    return call("POST", "/api/v1/waitlist/%s/promote".formatted(accepted.text("entryId")))
+        .as(token);
   }
 
   @Test

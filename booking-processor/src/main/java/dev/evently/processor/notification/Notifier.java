@@ -38,6 +38,10 @@ public final class Notifier {
     if (record.outcome() instanceof BookingOutcome outcome) {
       told.addAll(TransferNotices.of(record, outcome));
     }
+    Notification admission = AdmissionNotices.of(record);
+    if (admission != null) {
+      told.add(admission);
+    }
     Notification deed = OwnerNotices.of(record);
     if (deed != null) {
       told.add(deed);
@@ -55,8 +59,8 @@ public final class Notifier {
       case HoldExpired o -> expired(id, record, o);
       case BookingVoided o -> cancelled(id, record, o);
       case HoldVoided o -> cancelled(id, record, o);
-      case WaitlistEnded o -> ended(id, record, o);
       case WaitlistVoided o -> cancelled(id, record, o);
+      case WaitlistEnded o -> AdmissionNotices.ended(id, record, o);
     };
   }
 
@@ -174,25 +178,6 @@ public final class Notifier {
         o.entryId(),
         o.quantity(),
         "%s is cancelled: you wait no more.".formatted(o.eventName()),
-        record.decidedAt(),
-        null,
-        null,
-        null);
-  }
-
-  private static Notification ended(UUID id, OutcomeRecord record, WaitlistEnded o) {
-    return new Notification(
-        id,
-        NotificationType.WAITLIST_ENDED,
-        o.userId(),
-        record.eventId(),
-        o.eventName(),
-        record.sequence(),
-        null,
-        o.entryId(),
-        o.quantity(),
-        "%s has started, and no places came free in time: you wait no more."
-            .formatted(o.eventName()),
         record.decidedAt(),
         null,
         null,

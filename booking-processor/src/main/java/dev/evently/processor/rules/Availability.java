@@ -5,8 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the tickets that a request asks for can be had at once. */
 sealed interface Availability {
-  /** They can; {@code tickets} says which ones they are. */
-  record Available(@Nullable Tickets tickets) implements Availability {}
+  /**
+   * They can.
+   *
+   * @param tickets which ones they are
+   * @param outOfTurn true when only an organiser can have them, for somebody; else null
+   */
+  record Available(@Nullable Tickets tickets, @Nullable Boolean outOfTurn)
+      implements Availability {}
 
   /** Too few are free in the pool, or others wait for them. */
   record NotEnough(TicketPool pool) implements Availability {}

@@ -27,12 +27,14 @@ final class AvailabilityCheck {
   private final EventState state;
   private final EventDetails event;
   private final TicketRequest request;
+  private final UUID userId;
 
   private AvailabilityCheck(DecisionContext context, EventDetails event, TicketRequest request) {
     this.context = context;
     this.state = context.state();
     this.event = event;
     this.request = request;
+    userId = context.ownerOf(request);
   }
 
   /** Looks for what the request asks for, by the rules in their order. */
@@ -52,11 +54,13 @@ final class AvailabilityCheck {
     }
     RejectionCause cause = tooManyTickets(pool);
     if (cause == null) {
-      UUID userId = context.actor().userId();
-      cause = UserLimits.exceededBy(userId, request.quantity(), pool, state, event);
+      cause =
+          request.forUser() == null
+              ? UserLimits.exceededBy(userId, request.quantity(), pool, state, event)
+              : UserLimits.exceededOutOfTurnBy(userId, request.quantity(), pool, state, event);
     }
     if (cause == null && request instanceof PlaceHold) {
-      cause = HoldCooldown.notOver(context, event);
+      cause = HoldCooldown.notOver(context, event, userId);
     }
     if (cause == null) {
       cause = seatsNotAvailable(pool);
@@ -64,8 +68,12 @@ final class AvailabilityCheck {
     if (cause != null) {
       return new Rejected(cause);
     }
-    return overtakesNobody(pool) && request.quantity() <= pool.free()
-        ? available(pool)
+    if (request.quantity() > pool.free()) {
+      return new NotEnough(pool);
+    }
+    boolean isInTurn = overtakesNobody(pool);
+    return isInTurn || request.forUser() != null
+        ? available(pool, isInTurn ? null : true)
         : new NotEnough(pool);
   }
 
@@ -167,15 +175,16 @@ final class AvailabilityCheck {
             && !WaitlistRules.isAnyoneLeft(context, event, pool));
   }
 
-  private Availability available(TicketPool pool) {
+  private Availability available(TicketPool pool, @Nullable Boolean outOfTurn) {
     if (!state.isSeated()) {
-      return new Available(Tickets.of(null, pool.category(), pool.price()));
+      return new Available(Tickets.of(null, pool.category(), pool.price()), outOfTurn);
     }
     List<Seat> seats = request.seats() == null ? bestSeats(pool) : fromLeftToRight(request.seats());
     return seats == null
         ? new Rejected(notAdjacent())
         : new Available(
-            Tickets.of(seats.stream().map(Seat::label).toList(), pool.category(), pool.price()));
+            Tickets.of(seats.stream().map(Seat::label).toList(), pool.category(), pool.price()),
+            outOfTurn);
   }
 
   private List<Seat> fromLeftToRight(List<String> labels) {

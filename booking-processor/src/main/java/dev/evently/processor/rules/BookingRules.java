@@ -18,15 +18,23 @@ final class BookingRules {
 
   static void place(DecisionContext context, PlaceBooking r) {
     EventDetails event = context.eventOrReject();
-    if (event == null) {
+    if (event == null || AdmissionRules.rejectIfNotAllowed(context, r)) {
       return;
     }
     switch (AvailabilityCheck.of(context, event, r)) {
       case Rejected(RejectionCause cause) -> context.reject(cause);
-      case Available(var tickets) ->
-          context.emit(
-              new BookingConfirmed(
-                  context.requestId(), context.actor().userId(), r.quantity(), tickets));
+      case Available(var tickets, var outOfTurn) -> {
+        UUID owner = context.ownerOf(r);
+        context.emit(
+            new BookingConfirmed(
+                context.requestId(),
+                owner,
+                r.quantity(),
+                tickets,
+                context.nameToTell(event, owner),
+                outOfTurn));
+        AdmissionRules.endWaits(context, event, r, tickets);
+      }
       case NotEnough(TicketPool pool) -> {
         if (r.joinWaitlist() && r.seats() == null) {
           WaitlistRules.join(context, event, pool, r.quantity());

@@ -19,6 +19,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class Decider {
       case ReleaseHold r -> HoldRules.release(context, r);
       case LeaveWaitlist r -> WaitlistRules.leave(context, r);
       case ReduceWait r -> ReductionRules.reduce(context, r);
+      case AdmitFromWaitlist r -> AdmissionRules.admit(context, r);
     }
     WaitlistRules.lookForThoseLeft(context);
     EventStart.lookForThoseLeft(context);

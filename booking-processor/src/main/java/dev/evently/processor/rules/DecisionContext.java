@@ -8,6 +8,7 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.SettleDue;
+import dev.evently.common.request.TicketRequest;
 import dev.evently.common.sale.EventFacts;
 import dev.evently.common.sale.EventInfo;
 import java.time.Instant;
@@ -41,6 +42,12 @@ final class DecisionContext {
 
   Actor actor() {
     return request.record().actor();
+  }
+
+  /** Who gets the tickets of a request. */
+  UUID ownerOf(TicketRequest tickets) {
+    UUID forUser = tickets.forUser();
+    return forUser == null ? actor().userId() : forUser;
   }
 
   UUID requestId() {

@@ -1,7 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
-import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -54,8 +54,7 @@ final class EventStart {
     for (TicketPool pool : context.state().pools()) {
       while (left > 0 && pool.waitlisted() > 0) {
         WaitlistEntry entry = context.state().waitlist().ofCategory(pool.name()).first();
-        context.emit(
-            new WaitlistEnded(entry.entryId(), entry.userId(), entry.quantity(), event.name()));
+        context.emit(WaitlistRules.ended(event, entry, WaitEnd.STARTED));
         left--;
       }
     }

@@ -4,6 +4,7 @@ import dev.evently.common.outcome.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class HoldCooldown {
   private HoldCooldown() {}
 
-  /** Why the actor may not hold tickets yet, or null when they may. */
-  static @Nullable RejectionCause notOver(DecisionContext context, EventDetails event) {
+  /** Why {@code userId} may not hold tickets yet, or null when they may. */
+  static @Nullable RejectionCause notOver(
+      DecisionContext context, EventDetails event, UUID userId) {
     Duration cooldown = event.terms().holdCooldownOrNone();
     if (cooldown.isZero()) {
       return null;
     }
-    Instant lapsedAt = context.state().loadedHolds().lastLapseOf(context.actor().userId());
+    Instant lapsedAt = context.state().loadedHolds().lastLapseOf(userId);
     if (lapsedAt == null) {
       return null;
     }
@@ -27,7 +29,9 @@ final class HoldCooldown {
     return context.now().isBefore(over)
         ? new RejectionCause(
             Reason.HOLD_COOLDOWN,
-            "Your last hold lapsed at %s; you may hold tickets again from %s"
+            (context.actor().userId().equals(userId)
+                    ? "Your last hold lapsed at %s; you may hold tickets again from %s"
+                    : "The user's last hold lapsed at %s; they may hold tickets again from %s")
                 .formatted(lapsedAt, over))
         : null;
   }

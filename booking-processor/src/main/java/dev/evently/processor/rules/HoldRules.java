@@ -48,20 +48,25 @@ final class HoldRules {
 
   static void place(DecisionContext context, PlaceHold r) {
     EventDetails event = context.eventOrReject();
-    if (event == null) {
+    if (event == null || AdmissionRules.rejectIfNotAllowed(context, r)) {
       return;
     }
     switch (AvailabilityCheck.of(context, event, r)) {
       case Rejected(RejectionCause cause) -> context.reject(cause);
       case NotEnough(TicketPool pool) -> context.reject(BookingRules.soldOut(pool));
-      case Available(var tickets) ->
-          context.emit(
-              new HoldPlaced(
-                  context.requestId(),
-                  context.actor().userId(),
-                  r.quantity(),
-                  until(context, event, event.terms().holdTtlOrDefault()),
-                  tickets));
+      case Available(var tickets, var outOfTurn) -> {
+        UUID owner = context.ownerOf(r);
+        context.emit(
+            new HoldPlaced(
+                context.requestId(),
+                owner,
+                r.quantity(),
+                until(context, event, event.terms().holdTtlOrDefault()),
+                tickets,
+                context.nameToTell(event, owner),
+                outOfTurn));
+        AdmissionRules.endWaits(context, event, r, tickets);
+      }
     }
   }
 
@@ -120,7 +125,8 @@ final class HoldRules {
         "The booking that the %s became was cancelled since".formatted(origin));
   }
 
-  private static void confirm(
+  /** Makes an active hold a booking. */
+  static void confirm(
       DecisionContext context, EventDetails event, Hold hold, @Nullable String reference) {
     if (context.rejectIfClosed(event)) {
       return;

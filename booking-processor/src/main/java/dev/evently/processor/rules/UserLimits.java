@@ -11,24 +11,55 @@ final class UserLimits {
   /** Why {@code userId} may not have {@code quantity} tickets more, or null when they may. */
   static @Nullable RejectionCause exceededBy(
       UUID userId, int quantity, TicketPool pool, EventState state, EventDetails event) {
-    if (state.allowsOneBooking()) {
-      for (Booking booking : state.loadedBookings().activeOf(userId)) {
-        return new RejectionCause(
-            Reason.ALREADY_BOOKED, "You hold booking %s".formatted(booking.bookingId()));
-      }
-      for (Hold hold : state.loadedHolds().activeOf(userId)) {
-        return new RejectionCause(
-            Reason.ALREADY_BOOKED, "You have hold %s".formatted(hold.holdId()));
-      }
+    RejectionCause booked = state.allowsOneBooking() ? alreadyBooked(userId, state) : null;
+    if (booked != null) {
+      return booked;
     }
     for (WaitlistEntry entry : state.waitlist().waitingOf(userId)) {
-      if (state.allowsOneBooking() || entry.category().equals(pool.name())) {
+      if (endsWith(entry, pool, state)) {
         return new RejectionCause(
             Reason.ALREADY_WAITLISTED, "You wait with entry %s".formatted(entry.entryId()));
       }
     }
-    Integer max = event.terms().maxPerUser();
+    return exceededBy(claims(state, userId), quantity, event);
+  }
+
+  /**
+   * Why {@code userId} may not have {@code quantity} tickets more from an organiser, or null when
+   * they may. A wait that would keep them from it ends by it ({@link #endsWith}), and does not
+   * count.
+   */
+  static @Nullable RejectionCause exceededOutOfTurnBy(
+      UUID userId, int quantity, TicketPool pool, EventState state, EventDetails event) {
+    RejectionCause booked = state.allowsOneBooking() ? alreadyBooked(userId, state) : null;
+    if (booked != null) {
+      return new RejectionCause(booked.reason(), "The user has a booking or a hold already");
+    }
     int claims = claims(state, userId);
+    for (WaitlistEntry entry : state.waitlist().waitingOf(userId)) {
+      claims -= endsWith(entry, pool, state) ? entry.quantity() : 0;
+    }
+    return exceededBy(claims, quantity, event);
+  }
+
+  /** Whether a user cannot wait with an entry and get other tickets of a category. */
+  static boolean endsWith(WaitlistEntry entry, TicketPool pool, EventState state) {
+    return state.allowsOneBooking() || entry.category().equals(pool.name());
+  }
+
+  private static @Nullable RejectionCause alreadyBooked(UUID userId, EventState state) {
+    for (Booking booking : state.loadedBookings().activeOf(userId)) {
+      return new RejectionCause(
+          Reason.ALREADY_BOOKED, "You hold booking %s".formatted(booking.bookingId()));
+    }
+    for (Hold hold : state.loadedHolds().activeOf(userId)) {
+      return new RejectionCause(Reason.ALREADY_BOOKED, "You have hold %s".formatted(hold.holdId()));
+    }
+    return null;
+  }
+
+  private static @Nullable RejectionCause exceededBy(int claims, int quantity, EventDetails event) {
+    Integer max = event.terms().maxPerUser();
     return max != null && claims + quantity > max
         ? new RejectionCause(
             Reason.TOO_MANY_TICKETS,

@@ -30,6 +30,8 @@ public record WaitlistEntry(
     LEFT,
     DECLINED,
     EXPIRED,
+    SERVED,
+    UNSERVABLE,
     ENDED,
     VOIDED
   }

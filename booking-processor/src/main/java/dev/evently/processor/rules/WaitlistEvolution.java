@@ -3,6 +3,7 @@ package dev.evently.processor.rules;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -33,8 +34,9 @@ final class WaitlistEvolution {
           end(state, o.entryId(), WaitlistEntry.Status.LEFT, requestId, at)
               .recordOpportunity(offset, at);
       case WaitlistPromoted o -> promote(state, o, requestId, at);
+      case WaitlistAdmitted o -> admit(state, o, requestId, at);
       case WaitlistOffered o -> offer(state, o, requestId, at);
-      case WaitlistEnded o -> end(state, o.entryId(), WaitlistEntry.Status.ENDED, requestId, at);
+      case WaitlistEnded o -> end(state, o, requestId, offset, at);
       case WaitlistVoided o -> end(state, o.entryId(), WaitlistEntry.Status.VOIDED, requestId, at);
       case WaitReduced o -> {
         WaitlistEntry entry = Objects.requireNonNull(state.waitlist().find(o.entryId()));
@@ -77,6 +79,19 @@ final class WaitlistEvolution {
     pool.updateOpportunity();
   }
 
+  private static void admit(EventState state, WaitlistAdmitted o, UUID requestId, Instant at) {
+    end(state, o.entryId(), WaitlistEntry.Status.PROMOTED, requestId, at);
+    BookingEvolution.confirm(
+        state,
+        o.bookingId(),
+        o.userId(),
+        o.quantity(),
+        o.tickets(),
+        null,
+        at,
+        List.of(o.entryId(), requestId));
+  }
+
   private static void offer(EventState state, WaitlistOffered o, UUID requestId, Instant at) {
     TicketPool pool = end(state, o.entryId(), WaitlistEntry.Status.OFFERED, requestId, at);
     HoldEvolution.add(
@@ -91,6 +106,19 @@ final class WaitlistEvolution {
             o.expiresAt(),
             o.entryId()));
     pool.updateOpportunity();
+  }
+
+  private static void end(
+      EventState state, WaitlistEnded o, UUID requestId, long offset, Instant at) {
+    switch (o.cause()) {
+      case SERVED ->
+          end(state, o.entryId(), WaitlistEntry.Status.SERVED, requestId, at)
+              .recordOpportunity(offset, at);
+      case UNSERVABLE ->
+          end(state, o.entryId(), WaitlistEntry.Status.UNSERVABLE, requestId, at)
+              .updateOpportunity();
+      case STARTED -> end(state, o.entryId(), WaitlistEntry.Status.ENDED, requestId, at);
+    }
   }
 
   /** Ends a wait, and returns the pool of its category. */

@@ -1,7 +1,9 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
@@ -65,7 +67,7 @@ final class WaitlistRules {
 
   private static void leave(DecisionContext context, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
-      case LEFT, DECLINED, EXPIRED, ENDED ->
+      case LEFT, DECLINED, EXPIRED, SERVED, UNSERVABLE, ENDED ->
           context.emit(new WaitlistAlreadyLeft(entry.entryId(), entry.userId()));
       case PROMOTED -> rejectAsPromoted(context, entry, "cancel that instead");
       case VOIDED -> context.rejectAsCancelled(event);
@@ -86,6 +88,11 @@ final class WaitlistRules {
         }
       }
     }
+  }
+
+  static void rejectUnknown(DecisionContext context, UUID entryId) {
+    context.reject(
+        Reason.BOOKING_NOT_FOUND, "The event has no waitlist entry %s".formatted(entryId));
   }
 
   /** Rejects the request because the entry became a booking, whatever became of that. */
@@ -114,7 +121,7 @@ final class WaitlistRules {
 
   /**
    * Promotes as many entries of a category as its free tickets, the policy and the limit of the
-   * decision allow.
+   * decision allow. Those that block it for ever end.
    */
   static void promote(DecisionContext context, String category) {
     EventDetails event = Objects.requireNonNull(context.state().details());
@@ -129,7 +136,11 @@ final class WaitlistRules {
         context.state().setPromotionsLeft(true);
         return;
       }
-      promote(context, event, pool, next);
+      if (next.quantity() > pool.capacity()) {
+        context.emit(ended(event, next, WaitEnd.UNSERVABLE));
+      } else {
+        promote(context, event, pool, next);
+      }
     }
   }
 
@@ -148,7 +159,15 @@ final class WaitlistRules {
     }
   }
 
-  /** The entry that is promoted next, or null when none is. */
+  static WaitlistEnded ended(EventDetails event, WaitlistEntry entry, WaitEnd cause) {
+    return new WaitlistEnded(
+        entry.entryId(), entry.userId(), entry.quantity(), event.name(), cause);
+  }
+
+  /**
+   * The entry that is promoted next, or that ends because it keeps others from what is free and can
+   * never have as much itself; null when none is.
+   */
   private static @Nullable WaitlistEntry next(
       DecisionContext context, EventDetails event, TicketPool pool) {
     if (pool.waitlisted() == 0 || pool.free() <= 0) {
@@ -159,13 +178,13 @@ final class WaitlistRules {
       return waitlist.firstWithin(pool.free());
     }
     WaitlistEntry first = waitlist.first();
-    return first.quantity() <= pool.free() ? first : null;
+    boolean isUnservable = first.quantity() > pool.capacity() && !context.isBefore(3);
+    return first.quantity() <= pool.free() || isUnservable ? first : null;
   }
 
   private static void promote(
       DecisionContext context, EventDetails event, TicketPool pool, WaitlistEntry entry) {
-    Tickets tickets =
-        Tickets.of(seats(context.state(), pool, entry.quantity()), pool.category(), pool.price());
+    Tickets tickets = tickets(context.state(), pool, entry.quantity());
     context.emit(
         event.terms().promotionOrDefault() == Promotion.AUTO
             ? new WaitlistPromoted(
@@ -183,6 +202,11 @@ final class WaitlistRules {
                 event.name(),
                 HoldRules.until(context, event, event.terms().offerTtlOrDefault()),
                 tickets));
+  }
+
+  /** Free tickets of a category, for somebody who waited for them. */
+  static @Nullable Tickets tickets(EventState state, TicketPool pool, int quantity) {
+    return Tickets.of(seats(state, pool, quantity), pool.category(), pool.price());
   }
 
   /** The best adjacent seats, else those nearest to the front; null at an event without seats. */

@@ -21,6 +21,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.processor.rules.LoggedRequest;
@@ -46,7 +47,7 @@ final class BatchKeys {
 
   final Set<UserAtEvent> users = new LinkedHashSet<>();
 
-  /** Those of {@link #users} who ask to hold tickets: a cooldown may keep them from it. */
+  /** Those of {@link #users} for whom tickets are to be held: a cooldown may keep them from it. */
   final Set<UserAtEvent> holders = new LinkedHashSet<>();
 
   /** Bookings, holds and waitlist entries are named by ids of one kind. */
@@ -89,6 +90,10 @@ final class BatchKeys {
       case HoldRequest r -> addHoldRequest(request, event, r);
       case LeaveWaitlist r -> addHold(event, r.entryId(), true);
       case ReduceWait r -> addHold(event, r.entryId(), true);
+      case AdmitFromWaitlist r -> {
+        addHold(event, r.entryId(), false);
+        event.mayAdmit = true;
+      }
     }
   }
 
@@ -149,7 +154,7 @@ final class BatchKeys {
     switch (request) {
       case PlaceHold r -> {
         addTicketRequest(logged, event, r);
-        holders.add(new UserAtEvent(logged.eventId(), logged.userId()));
+        holders.add(ownerOf(logged, r));
       }
       case ProlongHold r -> addHold(event, r.holdId(), false);
       case ConfirmHold r -> addHold(event, r.holdId(), false);
@@ -158,13 +163,19 @@ final class BatchKeys {
   }
 
   private void addTicketRequest(LoggedRequest logged, EventKeys event, TicketRequest request) {
-    users.add(new UserAtEvent(logged.eventId(), logged.userId()));
+    users.add(ownerOf(logged, request));
+    event.mayAdmit |= request.forUser() != null;
     quantities.put(logged.requestId(), request.quantity());
     if (request.seats() == null) {
       event.search(request.category(), request.section(), request.quantity());
     } else {
       event.labels.addAll(request.seats());
     }
+  }
+
+  private static UserAtEvent ownerOf(LoggedRequest logged, TicketRequest request) {
+    UUID forUser = request.forUser();
+    return new UserAtEvent(logged.eventId(), forUser == null ? logged.userId() : forUser);
   }
 
   /** An offer is a hold with the id of its waitlist entry. */

@@ -31,6 +31,9 @@ final class EventKeys {
   /** Whether somebody may begin to wait. */
   boolean mayJoin;
 
+  /** Whether an organiser may give tickets to somebody who waits. */
+  boolean mayAdmit;
+
   /** Whether the organiser changes it, so that every category may promote. */
   boolean isChanged;
 

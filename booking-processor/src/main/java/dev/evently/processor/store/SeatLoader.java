@@ -125,7 +125,11 @@ final class SeatLoader {
     EventKeys named = keysOf(event);
     EventRow row = Objects.requireNonNull(loaded.events.get(event));
     boolean mayPromote =
-        !named.released.isEmpty() || named.isChanged || row.unsettled || !limit.isFirst();
+        !named.released.isEmpty()
+            || named.mayAdmit
+            || named.isChanged
+            || row.unsettled
+            || !limit.isFirst();
     return SeatDemand.of(named, loaded.poolsOf(row), loaded.entriesOf(event), labels, mayPromote);
   }
 

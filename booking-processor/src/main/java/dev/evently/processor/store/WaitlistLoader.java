@@ -108,7 +108,8 @@ final class WaitlistLoader {
 
   /** Whether anything can happen to those who wait. */
   private static boolean isLookedAt(EventRow event, EventKeys named) {
-    boolean mayPromote = !named.released.isEmpty() && !event.terms().isWaitlistSuspended();
+    boolean mayLeave = !named.released.isEmpty() || named.mayAdmit;
+    boolean mayPromote = mayLeave && !event.terms().isWaitlistSuspended();
     return mayPromote || named.isChanged || named.settled > 0 || event.unsettled;
   }
 

@@ -29,7 +29,9 @@ import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -134,7 +136,7 @@ class NotifierTest {
 
   @Test
   void tellsWhoWaitsThatTheEventHasStarted() {
-    assertThat(only(new WaitlistEnded(ENTRY, ANN, 2, "Concert")))
+    assertThat(only(new WaitlistEnded(ENTRY, ANN, 2, "Concert", WaitEnd.STARTED)))
         .satisfies(n -> {
           isAbout(n, NotificationType.WAITLIST_ENDED, null, ENTRY, null);
           assertThat(n.message())
@@ -280,6 +282,14 @@ class NotifierTest {
         .containsExactly(ANN, BOB);
   }
 
+  @Test
+  void tellsOfTheEndOfAWait() {
+    assertThat(only(new WaitlistEnded(ENTRY, ANN, 2, "Concert", WaitEnd.SERVED)).message())
+        .isEqualTo("Your wait for 2 places at Concert has ended: an organiser gave you places.");
+    assertThat(only(new WaitlistEnded(ENTRY, ANN, 2, "Concert", WaitEnd.UNSERVABLE)).message())
+        .isEqualTo("Your wait for 2 places at Concert has ended: there are fewer in all.");
+  }
+
   @ParameterizedTest
   @MethodSource
   void tellsTheOwnerWhatAnOrganiserDid(NotificationType type, String message, Outcome outcome) {
@@ -336,7 +346,20 @@ class NotifierTest {
         arguments(
             NotificationType.WAITLIST_REMOVED,
             "Your wait for 1 place at Concert was ended by an organiser.",
-            new WaitlistLeft(ENTRY, ANN, 1, "Concert")));
+            new WaitlistLeft(ENTRY, ANN, 1, "Concert")),
+        arguments(
+            NotificationType.WAITLIST_PROMOTED,
+            "Your wait is over: an organiser booked 2 places at Concert for you.",
+            new WaitlistAdmitted(ENTRY, ENTRY, ANN, 2, "Concert", TICKETS)),
+        arguments(
+            NotificationType.BOOKING_CONFIRMED,
+            "An organiser booked 1 place at Concert for you.",
+            new BookingConfirmed(BOOKING, ANN, 1, TICKETS, "Concert", true)),
+        arguments(
+            NotificationType.HOLD_PLACED,
+            "An organiser holds 1 place at Concert for you until %s: confirm the hold."
+                .formatted(EXPIRES),
+            new HoldPlaced(HOLD, ANN, 1, EXPIRES, TICKETS, "Concert", null)));
   }
 
   /** The calls of these people are answered by receipts. */

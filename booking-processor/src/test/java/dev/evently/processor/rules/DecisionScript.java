@@ -23,6 +23,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.time.Duration;
@@ -110,21 +111,22 @@ final class DecisionScript {
         || answer.outcome() instanceof HoldPlaced) {
       String name = Objects.requireNonNullElse(words.after("as"), words.get(1));
       ids.put(name, request.requestId());
-      askers.put(name, request.record().actor());
+      askers.put(name, user(words.get(1)));
     }
   }
 
   private LoggedRequest request(ScriptWords words) {
     return switch (words.get(0)) {
       case "event" -> publish(words);
-      case "place" -> log.add(user(words.get(1)), place(words));
-      case "hold" -> log.add(user(words.get(1)), hold(words));
+      case "place" -> log.add(by(words, user(words.get(1))), place(words));
+      case "hold" -> log.add(by(words, user(words.get(1))), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
       case "prolong" -> log.add(asker(words), new ProlongHold(id(words)));
       case "await" ->
           log.add(asker(words), new ReduceWait(id(words), Integer.parseInt(words.get(2))));
       case "keep" -> log.add(asker(words), reduce(words));
       case "leave" -> log.add(asker(words), new LeaveWaitlist(id(words)));
+      case "admit" -> log.add(organiser(words), new AdmitFromWaitlist(id(words)));
       case "release" -> log.add(asker(words), new ReleaseHold(id(words)));
       case "confirm" -> log.add(asker(words), new ConfirmHold(id(words), words.after("for")));
       case "offer" -> log.add(asker(words), new OfferTransfer(id(words), receiver(words)));
@@ -185,23 +187,30 @@ final class DecisionScript {
             words.cleared()));
   }
 
-  private static Request place(ScriptWords words) {
+  private Request place(ScriptWords words) {
     List<String> seats = seats(words);
     return new PlaceBooking(
         seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
-        !words.has("nowait"),
+        !words.has("nowait") && !words.has("by"),
         seats,
         words.after("section"),
-        words.after("in"));
+        words.after("in"),
+        forUser(words));
   }
 
-  private static Request hold(ScriptWords words) {
+  private Request hold(ScriptWords words) {
     List<String> seats = seats(words);
     return new PlaceHold(
         seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
         seats,
         words.after("section"),
-        words.after("in"));
+        words.after("in"),
+        forUser(words));
+  }
+
+  /** Who asks by somebody else gets the tickets from them. */
+  private @Nullable UUID forUser(ScriptWords words) {
+    return words.has("by") ? user(words.get(1)).userId() : null;
   }
 
   private Request reduce(ScriptWords words) {

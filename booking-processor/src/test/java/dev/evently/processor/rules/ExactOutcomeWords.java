@@ -36,6 +36,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -126,8 +127,13 @@ final class ExactOutcomeWords {
           "no booking of %d for %s: %s".formatted(o.quantity(), o.userId(), o.reason());
       case RequestRejected o -> "no %s for %s: %s".formatted(o.request(), o.userId(), o.reason());
       case BookingConfirmed o ->
-          "booked %s of %s %d %s"
-              .formatted(o.bookingId(), o.userId(), o.quantity(), tickets(o.tickets()));
+          "booked %s of %s %d %s%s"
+              .formatted(
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  tickets(o.tickets()),
+                  outOfTurn(o.outOfTurn()));
       case BookingCancelled o ->
           "cancelled %s of %s %d %s%s"
               .formatted(
@@ -196,8 +202,14 @@ final class ExactOutcomeWords {
                   tickets(o.tickets()),
                   noMoreFor(o.toUserId()));
       case HoldPlaced o ->
-          "held %s of %s %d until %s %s"
-              .formatted(o.holdId(), o.userId(), o.quantity(), o.expiresAt(), tickets(o.tickets()));
+          "held %s of %s %d until %s %s%s"
+              .formatted(
+                  o.holdId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.expiresAt(),
+                  tickets(o.tickets()),
+                  outOfTurn(o.outOfTurn()));
       case HoldProlonged o ->
           "prolonged %s of %s %d until %s %s of entry %s"
               .formatted(
@@ -261,6 +273,15 @@ final class ExactOutcomeWords {
                   o.quantity(),
                   o.eventName(),
                   tickets(o.tickets()));
+      case WaitlistAdmitted o ->
+          "let in %s as %s of %s %d at %s %s"
+              .formatted(
+                  o.entryId(),
+                  o.bookingId(),
+                  o.userId(),
+                  o.quantity(),
+                  o.eventName(),
+                  tickets(o.tickets()));
       case WaitlistOffered o ->
           "offered %s as %s to %s %d at %s until %s %s"
               .formatted(
@@ -272,8 +293,8 @@ final class ExactOutcomeWords {
                   o.expiresAt(),
                   tickets(o.tickets()));
       case WaitlistEnded o ->
-          "no more waits %s of %s %d at %s"
-              .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
+          "ended wait %s of %s %d at %s: %s"
+              .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName(), o.cause());
       case WaitlistVoided o ->
           "ended wait %s of %s %d at %s"
               .formatted(o.entryId(), o.userId(), o.quantity(), o.eventName());
@@ -284,8 +305,7 @@ final class ExactOutcomeWords {
     return facts == null
         ? "-"
         : "%s in %s at %s to %s in %s"
-            .formatted(
-                facts.name(), facts.venue(), facts.startsAt(), facts.endsAt(), facts.zone());
+            .formatted(facts.name(), facts.venue(), facts.startsAt(), facts.endsAt(), facts.zone());
   }
 
   private static List<String> prices(@Nullable List<PriceChange> prices) {
@@ -352,6 +372,10 @@ final class ExactOutcomeWords {
 
   private static <T> T or(@Nullable T value, T otherwise) {
     return Objects.requireNonNullElse(value, otherwise);
+  }
+
+  private static String outOfTurn(@Nullable Boolean outOfTurn) {
+    return outOfTurn == null ? "" : outOfTurn ? ", out of turn" : ", not out of turn";
   }
 
   private static String noMoreFor(@Nullable UUID receiver) {

@@ -20,6 +20,10 @@ final class NaiveClaim {
   List<String> seats = List.of();
   String price = "-";
   String reference = "-";
+
+  /** Empty when it got its tickets in turn, as nearly always. */
+  String outOfTurn = "";
+
   Instant expires = Instant.EPOCH;
 
   /** Of the hold. */

@@ -19,6 +19,8 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.TicketRequest;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
@@ -42,6 +44,7 @@ final class NaiveDecider {
   private final NaiveLifecycle giving;
   private final NaiveReductions reducing;
   private final NaiveTransfers transfers;
+  private final NaiveAdmission admission;
   private final NaiveOrganiser organiser;
   private final NaiveCancellation end;
 
@@ -57,6 +60,7 @@ final class NaiveDecider {
     giving = new NaiveLifecycle(event);
     reducing = new NaiveReductions(event);
     transfers = new NaiveTransfers(event, sales);
+    admission = new NaiveAdmission(event, giving);
     organiser = new NaiveOrganiser(event);
     end = new NaiveCancellation(event, giving);
   }
@@ -68,6 +72,8 @@ final class NaiveDecider {
     }
     event.said.clear();
     event.promotions = 0;
+    Integer rules = request.record().rules();
+    event.endsBlocks = rules != null && rules >= 3;
     event.by = request.record().rules() == null ? "-" : "SYSTEM";
     String asker = asker(request);
     if (!event.published && !(request.record().request() instanceof PublishEvent)) {
@@ -99,8 +105,8 @@ final class NaiveDecider {
 
   private void answer(LoggedRequest request) {
     switch (request.record().request()) {
-      case PlaceBooking r -> sales.book(request, r);
-      case PlaceHold r -> sales.hold(request, r);
+      case PlaceBooking r -> ifAllowed(request, r, () -> sales.book(request, r));
+      case PlaceHold r -> ifAllowed(request, r, () -> sales.hold(request, r));
       case CancelBooking r -> giving.cancel(request, r.bookingId());
       case ReduceBooking r -> reducing.booking(request, r);
       case TransferBooking r -> transfers.transfer(request, r);
@@ -113,6 +119,8 @@ final class NaiveDecider {
       case ReleaseHold r -> giving.release(request, r.holdId());
       case ReduceWait r -> reducing.wait(request, r);
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
+      case AdmitFromWaitlist r ->
+          ifAllowed(event.isRuledBy(request), request, () -> admission.admit(request, r.entryId()));
       case PublishEvent r -> {
         boolean may = isAdmin(request) || NaiveEvent.isOrganiserNow(request);
         ifAllowed(may, request, () -> organiser.publish(request, r));
@@ -128,6 +136,10 @@ final class NaiveDecider {
 
   private static boolean isAdmin(LoggedRequest request) {
     return request.record().actor().role() == Role.ADMIN;
+  }
+
+  private void ifAllowed(LoggedRequest request, TicketRequest r, Runnable answer) {
+    ifAllowed(r.forUser() == null || event.isRuledBy(request), request, answer);
   }
 
   private void ifAllowed(boolean may, LoggedRequest request, Runnable answer) {

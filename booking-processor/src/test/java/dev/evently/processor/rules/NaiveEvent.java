@@ -41,6 +41,9 @@ final class NaiveEvent {
   /** In the decision that is being made. */
   int promotions;
 
+  /** Whether the request that is being decided ends waits that block a waitlist. */
+  boolean endsBlocks;
+
   /** Who brings about what is said; nobody in requests of before. */
   String by = "-";
 
@@ -200,6 +203,7 @@ final class NaiveEvent {
     boolean mayPromote = !isStarted(request.at()) && !terms.suspended;
     for (NaiveClaim next = next(pool); mayPromote && next != null; next = next(pool)) {
       if (promotions == mostPromotions) {
+        promotionsLeft = true;
         return;
       }
       promotions++;
@@ -210,6 +214,7 @@ final class NaiveEvent {
   /** Goes on where the last decision had no room for more; nothing new has come free. */
   void promoteThoseLeft(LoggedRequest request) {
     if (promotionsLeft) {
+      promotionsLeft = false;
       for (NaivePool pool : poolsByName()) {
         int before = promotions;
         promoteWhomItMay(pool, request);
@@ -223,7 +228,7 @@ final class NaiveEvent {
   /** Says at the end of a decision whether it had no room for somebody. */
   void lookForThoseLeft(LoggedRequest request) {
     promotionsLeft =
-        promotions == mostPromotions
+        promotionsLeft
             && published
             && !cancelled
             && !terms.suspended
@@ -232,6 +237,7 @@ final class NaiveEvent {
   }
 
   void promoteAll(LoggedRequest request) {
+    promotionsLeft = false;
     for (NaivePool pool : poolsByName()) {
       promote(pool, request);
     }
@@ -240,7 +246,7 @@ final class NaiveEvent {
   @Nullable NaiveClaim next(NaivePool pool) {
     for (NaiveClaim claim : claims) {
       if (claim.wait.equals("waiting") && claim.category.equals(pool.name)) {
-        if (claim.quantity <= free(pool)) {
+        if (claim.quantity <= free(pool) || blocks(claim, pool)) {
           return claim;
         }
         if (!terms.firstFit) {
@@ -251,7 +257,19 @@ final class NaiveEvent {
     return null;
   }
 
+  /** Whether a first claim keeps others from free tickets for ever, which it did before. */
+  private boolean blocks(NaiveClaim claim, NaivePool pool) {
+    return endsBlocks && !terms.firstFit && free(pool) > 0 && claim.quantity > pool.capacity;
+  }
+
   private void promote(NaiveClaim claim, NaivePool pool, LoggedRequest request) {
+    if (claim.quantity > pool.capacity) {
+      claim.changeWait("unservable", request);
+      say(
+          "ended wait %s of %s %d at %s: UNSERVABLE"
+              .formatted(claim.id, claim.asker, claim.quantity, name));
+      return;
+    }
     if (!seats.isEmpty()) {
       claim.seats = seats.bestOrAny(claim.quantity, pool.name);
       seats.give(claim.seats, claim.id);

@@ -149,7 +149,7 @@ final class NaiveLifecycle {
       return;
     }
     switch (claim.wait) {
-      case "left", "declined", "expired", "ended" ->
+      case "left", "declined", "expired", "served", "unservable", "ended" ->
           event.say("left before %s of %s".formatted(id, claim.asker));
       case "promoted" ->
           event.reject(
@@ -220,7 +220,7 @@ final class NaiveLifecycle {
         .forEach(wait -> {
           wait.changeWait("ended", request);
           event.say(
-              "no more waits %s of %s %d at %s"
+              "ended wait %s of %s %d at %s: STARTED"
                   .formatted(wait.id, wait.asker, wait.quantity, event.name));
         });
   }

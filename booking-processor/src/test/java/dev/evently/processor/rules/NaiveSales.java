@@ -32,8 +32,9 @@ final class NaiveSales {
     } else if (claim != null) {
       claim.changeBooking("confirmed", request);
       event.say(
-          "booked %s of %s %d %s"
-              .formatted(claim.id, claim.asker, claim.quantity, claim.tickets()));
+          "booked %s of %s %d %s%s"
+              .formatted(claim.id, claim.asker, claim.quantity, claim.tickets(), claim.outOfTurn));
+      endWaits(request, r, claim);
     }
   }
 
@@ -42,8 +43,15 @@ final class NaiveSales {
     if (claim != null) {
       claim.hold(event.until(request, event.terms.holdTtl), request);
       event.say(
-          "held %s of %s %d until %s %s"
-              .formatted(claim.id, claim.asker, claim.quantity, claim.expires, claim.tickets()));
+          "held %s of %s %d until %s %s%s"
+              .formatted(
+                  claim.id,
+                  claim.asker,
+                  claim.quantity,
+                  claim.expires,
+                  claim.tickets(),
+                  claim.outOfTurn));
+      endWaits(request, r, claim);
     }
   }
 
@@ -60,16 +68,44 @@ final class NaiveSales {
       throw new IllegalStateException(category);
     }
     NaiveClaim claim =
-        new NaiveClaim(request.requestId(), request.userId(), r.quantity(), pool.name);
+        new NaiveClaim(request.requestId(), owner(request, r), r.quantity(), pool.name);
     if (!isServed(r, pool)) {
       claim.wait = "waiting";
     } else {
+      claim.outOfTurn = overtakesNobody(pool) ? "" : ", out of turn";
       claim.price = pool.price;
       claim.seats = seats(r, pool);
       event.seats.give(claim.seats, claim.id);
     }
     event.claims.add(claim);
     return claim;
+  }
+
+  private static UUID owner(LoggedRequest request, TicketRequest r) {
+    return r.forUser() == null ? request.userId() : r.forUser();
+  }
+
+  /** Who gets tickets from an organiser does not wait for others of their kind. */
+  private void endWaits(LoggedRequest request, TicketRequest r, NaiveClaim got) {
+    if (r.forUser() == null) {
+      return;
+    }
+    for (NaiveClaim claim : List.copyOf(event.claims)) {
+      if (claim.asker.equals(r.forUser()) && endsWith(claim, got.category)) {
+        claim.changeWait("served", request);
+        event.say(
+            "ended wait %s of %s %d at %s: SERVED"
+                .formatted(claim.id, claim.asker, claim.quantity, event.name));
+        event.poolsByName().stream()
+            .filter(pool -> pool.name.equals(claim.category))
+            .forEach(pool -> event.promote(pool, request));
+      }
+    }
+  }
+
+  private boolean endsWith(NaiveClaim claim, String category) {
+    boolean oneOnly = event.seats.isEmpty() && event.terms.maxPerUser == 0;
+    return claim.wait.equals("waiting") && (oneOnly || claim.category.equals(category));
   }
 
   private String category(TicketRequest r) {
@@ -100,8 +136,9 @@ final class NaiveSales {
     if (r.quantity() > event.maxPerBooking || r.quantity() > pool.capacity) {
       return "TOO_MANY_TICKETS";
     }
-    String no = userRejection(request.userId(), r.quantity(), pool.name);
-    if (no.isEmpty() && r instanceof PlaceHold && isCoolingDown(request)) {
+    UUID owner = owner(request, r);
+    String no = userRejection(owner, r.quantity(), pool.name, r.forUser() != null);
+    if (no.isEmpty() && r instanceof PlaceHold && isCoolingDown(request, owner)) {
       no = "HOLD_COOLDOWN";
     }
     if (no.isEmpty()) {
@@ -112,12 +149,16 @@ final class NaiveSales {
 
   /** Why this user may not have so many tickets more; empty when they may. */
   String userRejection(UUID user, int quantity, String category) {
+    return userRejection(user, quantity, category, false);
+  }
+
+  private String userRejection(UUID user, int quantity, String category, boolean endsWaits) {
     int claims = 0;
     boolean has = false;
     boolean waits = false;
     boolean waitsHere = false;
     for (NaiveClaim claim : event.claims) {
-      if (claim.isClaimOf(user)) {
+      if (claim.isClaimOf(user) && !(endsWaits && endsWith(claim, category))) {
         claims += claim.quantity;
         has |= claim.takesTickets();
         waits |= !claim.takesTickets();
@@ -135,13 +176,13 @@ final class NaiveSales {
   }
 
   /** Whether a hold that they asked for lapsed less than the cooldown ago. */
-  private boolean isCoolingDown(LoggedRequest request) {
+  private boolean isCoolingDown(LoggedRequest request, UUID owner) {
     if (event.terms.cooldown.isZero()) {
       return false; // whatever a broker's clock says
     }
     for (NaiveClaim claim : event.claims) {
       boolean lapsed = claim.hold.equals("expired") || claim.hold.equals("released");
-      if (lapsed && claim.wait.isEmpty() && claim.asker.equals(request.userId())) {
+      if (lapsed && claim.wait.isEmpty() && claim.asker.equals(owner)) {
         Instant end = claim.endedAt.isAfter(claim.expires) ? claim.expires : claim.endedAt;
         if (request.at().isBefore(end.plus(event.terms.cooldown))) {
           return true;
@@ -181,10 +222,12 @@ final class NaiveSales {
   }
 
   private boolean isServed(TicketRequest r, NaivePool pool) {
-    boolean overtakesNobody =
-        event.waiting(pool.name) == 0
-            || (event.terms.firstFit && !event.terms.suspended && event.next(pool) == null);
-    return overtakesNobody && r.quantity() <= event.free(pool);
+    return (r.forUser() != null || overtakesNobody(pool)) && r.quantity() <= event.free(pool);
+  }
+
+  private boolean overtakesNobody(NaivePool pool) {
+    return event.waiting(pool.name) == 0
+        || (event.terms.firstFit && !event.terms.suspended && event.next(pool) == null);
   }
 
   private List<String> seats(TicketRequest r, NaivePool pool) {

@@ -26,6 +26,7 @@ import dev.evently.common.outcome.Outcome.Unchanged;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -92,6 +93,10 @@ final class OutcomeLedger {
       case HoldPlaced o -> take(o.holdId(), o.quantity(), false, o.tickets());
       case WaitlistPromoted o -> {
         serve(o.entryId(), o.quantity());
+        take(o.bookingId(), o.quantity(), true, o.tickets());
+      }
+      case WaitlistAdmitted o -> {
+        waits.remove(wait(o.entryId()));
         take(o.bookingId(), o.quantity(), true, o.tickets());
       }
       case WaitlistOffered o -> {

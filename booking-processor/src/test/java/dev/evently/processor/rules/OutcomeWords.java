@@ -30,6 +30,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -72,7 +73,7 @@ final class OutcomeWords {
                   .sorted()
                   .collect(Collectors.joining(" "));
       case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
-      case BookingConfirmed o -> "confirmed" + tickets(o.tickets());
+      case BookingConfirmed o -> "confirmed" + outOfTurn(o.outOfTurn()) + tickets(o.tickets());
       case BookingCancelled o -> "cancelled " + users.get(o.userId());
       case BookingAlreadyCancelled o ->
           "cancelled %s (nothing changes)".formatted(users.get(o.userId()));
@@ -89,7 +90,8 @@ final class OutcomeWords {
       case TransferWithdrawn o -> "withdrew offer of " + users.get(o.userId());
       case TransferDeclined o -> "%s declined".formatted(users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
-      case HoldPlaced o -> "held" + tickets(o.tickets()) + until(record, o.expiresAt());
+      case HoldPlaced o ->
+          "held" + outOfTurn(o.outOfTurn()) + tickets(o.tickets()) + until(record, o.expiresAt());
       case HoldProlonged o -> "prolonged " + users.get(o.userId()) + until(record, o.expiresAt());
       case HoldConfirmed o ->
           "confirmed"
@@ -108,9 +110,10 @@ final class OutcomeWords {
           "%s waits for %d (nothing changes)".formatted(users.get(o.userId()), o.quantity());
       case WaitlistAlreadyLeft o -> "left %s (nothing changes)".formatted(users.get(o.userId()));
       case WaitlistPromoted o -> "promoted " + users.get(o.userId()) + tickets(o.tickets());
+      case WaitlistAdmitted o -> "let in " + users.get(o.userId()) + tickets(o.tickets());
       case WaitlistOffered o ->
           "offered " + users.get(o.userId()) + tickets(o.tickets()) + until(record, o.expiresAt());
-      case WaitlistEnded o -> "no more waits " + users.get(o.userId());
+      case WaitlistEnded o -> "ended wait of %s (%s)".formatted(users.get(o.userId()), o.cause());
       case WaitlistVoided o -> "ended wait of " + users.get(o.userId());
       case BookingRejected o -> "rejected " + o.reason();
       case RequestRejected o -> "rejected " + o.reason();
@@ -147,6 +150,10 @@ final class OutcomeWords {
     return opportunity == null
         ? "none"
         : "request %d, %d left over".formatted(opportunity.offset(), opportunity.free());
+  }
+
+  private static String outOfTurn(@Nullable Boolean outOfTurn) {
+    return outOfTurn == null ? "" : " out of turn";
   }
 
   private static String until(OutcomeRecord record, Instant expiresAt) {

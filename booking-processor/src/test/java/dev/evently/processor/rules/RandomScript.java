@@ -16,6 +16,7 @@ import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
@@ -160,7 +161,9 @@ public final class RandomScript {
       return ofOne(NaiveClaim::waiting, WAITING, id -> new ReduceWait(id, 1 + random.nextInt(3)));
     }
     if (dice < 79) {
-      return ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
+      return random.nextInt(3) == 0
+          ? ofOne(NaiveClaim::waiting, WAITING, AdmitFromWaitlist::new)
+          : ofOne(NaiveClaim::waiting, WAITING, LeaveWaitlist::new);
     }
     if (dice < 84) {
       return transfer();
@@ -179,33 +182,48 @@ public final class RandomScript {
 
   private LoggedRequest place() {
     List<String> labels = someSeats();
+    Actor owner = person();
+    boolean isGiven = isGiven();
     LoggedRequest request =
         log.add(
-            person(),
+            isGiven ? giver() : owner,
             new PlaceBooking(
                 labels == null ? quantity() : labels.size(),
-                random.nextInt(5) > 0,
+                random.nextInt(5) > 0 && !isGiven,
                 labels,
                 labels == null ? someSection() : null,
-                someCategory(labels)));
-    askers.put(request.requestId(), request.record().actor());
+                someCategory(labels),
+                isGiven ? owner.userId() : null));
+    askers.put(request.requestId(), owner);
     asked.add(request.requestId());
     return request;
   }
 
   private LoggedRequest hold() {
     List<String> labels = someSeats();
+    Actor owner = person();
+    boolean isGiven = isGiven();
     LoggedRequest request =
         log.add(
-            person(),
+            isGiven ? giver() : owner,
             new PlaceHold(
                 labels == null ? quantity() : labels.size(),
                 labels,
                 labels == null ? someSection() : null,
-                someCategory(labels)));
-    askers.put(request.requestId(), request.record().actor());
+                someCategory(labels),
+                isGiven ? owner.userId() : null));
+    askers.put(request.requestId(), owner);
     asked.add(request.requestId());
     return request;
+  }
+
+  /** Whether somebody gets tickets from an organiser. */
+  private boolean isGiven() {
+    return random.nextInt(8) == 0;
+  }
+
+  private Actor giver() {
+    return random.nextInt(10) == 0 ? person() : TestRequestLog.ADMIN;
   }
 
   private int quantity() {

@@ -17,6 +17,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.rules.LoggedRequest;
@@ -125,6 +126,30 @@ class BatchKeysTest {
 
     assertThat(keys.holds).containsExactly(id);
     assertThat(keys.entries).containsExactly(id);
+    assertThat(named(keys).released).isEmpty();
+  }
+
+  @Test
+  void whoGetsTicketsFromAnOrganiserNeedsWhatTheyHave() {
+    UUID owner = UUID.randomUUID();
+    BatchKeys keys =
+        keys(
+            new PlaceBooking(1, false, null, null, null, owner),
+            new PlaceHold(1, null, null, null, owner));
+
+    assertThat(keys.users).extracting(UserAtEvent::userId).containsExactly(owner);
+    assertThat(keys.holders).extracting(UserAtEvent::userId).containsExactly(owner);
+    assertThat(named(keys).mayAdmit).isTrue();
+    assertThat(named(keys(new PlaceBooking(1, true))).mayAdmit).isFalse();
+  }
+
+  @Test
+  void whoIsLetInMayHaveAnOfferOrNeedSeats() {
+    BatchKeys keys = keys(new AdmitFromWaitlist(id));
+
+    assertThat(keys.holds).containsExactly(id);
+    assertThat(keys.entries).containsExactly(id);
+    assertThat(named(keys).mayAdmit).isTrue();
     assertThat(named(keys).released).isEmpty();
   }
 

@@ -10,6 +10,12 @@ public enum NotificationType {
   OFFER_EXPIRED,
   /** A hold was not confirmed in time. */
   HOLD_EXPIRED,
+  /** Somebody else booked tickets for the user. */
+  BOOKING_CONFIRMED,
+  /** Somebody else holds tickets for the user, to be confirmed in time. */
+  HOLD_PLACED,
+  /** A wait ended: tickets came from an organiser, or there will never be as many. */
+  WAITLIST_ENDED,
   /** Somebody else cancelled a booking. */
   BOOKING_CANCELLED,
   /** Somebody else gave a part of a booking back. */

@@ -18,9 +18,25 @@ import org.jspecify.annotations.Nullable;
  * null where there is nothing more to say than their number ({@link Tickets#of}).
  */
 public sealed interface BookingOutcome extends Outcome {
-  /** The tickets are booked for the user. */
-  record BookingConfirmed(UUID bookingId, UUID userId, int quantity, @Nullable Tickets tickets)
+  /**
+   * The tickets are booked for the user.
+   *
+   * @param eventName null when the user booked themselves
+   * @param outOfTurn true when an organiser booked for the user although others waited who would
+   *     have kept anybody else from these tickets; else null
+   */
+  record BookingConfirmed(
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      @Nullable Tickets tickets,
+      @Nullable String eventName,
+      @Nullable Boolean outOfTurn)
       implements BookingOutcome {
+    public BookingConfirmed(UUID bookingId, UUID userId, int quantity, @Nullable Tickets tickets) {
+      this(bookingId, userId, quantity, tickets, null, null);
+    }
+
     public BookingConfirmed(UUID bookingId, UUID userId, int quantity) {
       this(bookingId, userId, quantity, null);
     }

@@ -93,8 +93,7 @@ public sealed interface EventOutcome extends Outcome {
         long revision,
         @Nullable SaleTerms terms,
         @Nullable EventInfo info) {
-      this(
-          name, venue, startsAt, capacity, maxPerBooking, revision, terms, null, null, info);
+      this(name, venue, startsAt, capacity, maxPerBooking, revision, terms, null, null, info);
     }
 
     /** An event of which no more is said. */

@@ -21,10 +21,23 @@ public sealed interface HoldOutcome extends Outcome {
    * The tickets are kept for the user.
    *
    * @param expiresAt exclusive, in whole milliseconds: at this time the hold has expired
+   * @param eventName null when the user asked for the hold themselves
+   * @param outOfTurn as of a booking: true when others waited, else null
    */
   record HoldPlaced(
-      UUID holdId, UUID userId, int quantity, Instant expiresAt, @Nullable Tickets tickets)
-      implements HoldOutcome {}
+      UUID holdId,
+      UUID userId,
+      int quantity,
+      Instant expiresAt,
+      @Nullable Tickets tickets,
+      @Nullable String eventName,
+      @Nullable Boolean outOfTurn)
+      implements HoldOutcome {
+    public HoldPlaced(
+        UUID holdId, UUID userId, int quantity, Instant expiresAt, @Nullable Tickets tickets) {
+      this(holdId, userId, quantity, expiresAt, tickets, null, null);
+    }
+  }
 
   /**
    * The hold became a booking, which has the hold's id.

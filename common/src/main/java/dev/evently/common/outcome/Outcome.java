@@ -61,7 +61,8 @@ import org.jspecify.annotations.Nullable;
       name = "BookingAlreadyReduced"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitReduced.class, name = "WaitReduced"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitAlreadyReduced.class, name = "WaitAlreadyReduced"),
-  @JsonSubTypes.Type(value = HoldOutcome.HoldProlonged.class, name = "HoldProlonged")
+  @JsonSubTypes.Type(value = HoldOutcome.HoldProlonged.class, name = "HoldProlonged"),
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistAdmitted.class, name = "WaitlistAdmitted")
 })
 public sealed interface Outcome
     permits EventOutcome,

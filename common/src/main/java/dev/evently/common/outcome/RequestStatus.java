@@ -26,6 +26,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -70,7 +71,11 @@ public enum RequestStatus {
           WaitAlreadyReduced _,
           DueSettled _ ->
           APPLIED;
-      case BookingConfirmed _, HoldConfirmed _, HoldAlreadyConfirmed _, WaitlistPromoted _ ->
+      case BookingConfirmed _,
+          HoldConfirmed _,
+          HoldAlreadyConfirmed _,
+          WaitlistPromoted _,
+          WaitlistAdmitted _ ->
           CONFIRMED;
       case WaitlistJoined _ -> WAITLISTED;
       case HoldPlaced _, HoldProlonged _, WaitlistOffered _ -> HELD;

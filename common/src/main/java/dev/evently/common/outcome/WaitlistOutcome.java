@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a waitlist entry: it joins, then leaves, is promoted or offered tickets, or ends
- * with its event. Declining an offer is {@link HoldOutcome.HoldReleased}, letting it expire {@link
- * HoldOutcome.HoldExpired}; both name the entry.
+ * What happens to a waitlist entry: it joins, then leaves, is promoted, admitted or offered
+ * tickets, or ends with its event. Declining an offer is {@link HoldOutcome.HoldReleased}, letting
+ * it expire {@link HoldOutcome.HoldExpired}; both name the entry.
  *
  * <p>An entry has the id of the request that asked for tickets. {@code quantity} counts the tickets
  * that it waits for, from 1.
@@ -77,6 +77,20 @@ public sealed interface WaitlistOutcome extends Outcome {
   }
 
   /**
+   * An organiser let the entry in out of turn, though others may wait before it: free tickets are
+   * booked for the user, and the entry became a booking of the same id. The actor of the record is
+   * who let it in.
+   */
+  record WaitlistAdmitted(
+      UUID entryId,
+      UUID bookingId,
+      UUID userId,
+      int quantity,
+      String eventName,
+      @Nullable Tickets tickets)
+      implements WaitlistOutcome {}
+
+  /**
    * Tickets came free and are held for the user.
    *
    * @param expiresAt as of a hold: exclusive, in whole milliseconds
@@ -91,9 +105,19 @@ public sealed interface WaitlistOutcome extends Outcome {
       @Nullable Tickets tickets)
       implements WaitlistOutcome, Consequence {}
 
-  /** The event has started: who still waited waits no more. */
-  record WaitlistEnded(UUID entryId, UUID userId, int quantity, String eventName)
+  /** The entry ended though nobody asked for that. */
+  record WaitlistEnded(UUID entryId, UUID userId, int quantity, String eventName, WaitEnd cause)
       implements WaitlistOutcome, Consequence {}
+
+  /** Why a wait ended of which nobody asked for the end. */
+  enum WaitEnd {
+    /** An organiser gave the user tickets. */
+    SERVED,
+    /** It was first in line and wanted more tickets than its category has in all. */
+    UNSERVABLE,
+    /** The event has started. */
+    STARTED
+  }
 
   /** The entry ended with its cancelled event. */
   record WaitlistVoided(UUID entryId, UUID userId, int quantity, String eventName)

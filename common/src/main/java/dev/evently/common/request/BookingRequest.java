@@ -12,17 +12,31 @@ public sealed interface BookingRequest extends Request {
    * request. The other components are those of {@link TicketRequest}.
    *
    * @param joinWaitlist whether to wait for as many tickets when not enough are left; who names
-   *     seats never waits
+   *     seats never waits, and neither does who is booked for by an organiser
    */
   record PlaceBooking(
       int quantity,
       boolean joinWaitlist,
       @Nullable List<String> seats,
       @Nullable String section,
-      @Nullable String category)
+      @Nullable String category,
+      @Nullable UUID forUser)
       implements BookingRequest, TicketRequest {
     public PlaceBooking {
       seats = TicketLimits.seats(quantity, seats, section, category);
+      if (forUser != null && joinWaitlist) {
+        throw new IllegalArgumentException(
+            "Expected no wait of user %s, for whom tickets are booked".formatted(forUser));
+      }
+    }
+
+    public PlaceBooking(
+        int quantity,
+        boolean joinWaitlist,
+        @Nullable List<String> seats,
+        @Nullable String section,
+        @Nullable String category) {
+      this(quantity, joinWaitlist, seats, section, category, null);
     }
 
     public PlaceBooking(int quantity, boolean joinWaitlist) {

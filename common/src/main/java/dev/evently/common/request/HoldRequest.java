@@ -16,10 +16,19 @@ public sealed interface HoldRequest extends Request {
       int quantity,
       @Nullable List<String> seats,
       @Nullable String section,
-      @Nullable String category)
+      @Nullable String category,
+      @Nullable UUID forUser)
       implements HoldRequest, TicketRequest {
     public PlaceHold {
       seats = TicketLimits.seats(quantity, seats, section, category);
+    }
+
+    public PlaceHold(
+        int quantity,
+        @Nullable List<String> seats,
+        @Nullable String section,
+        @Nullable String category) {
+      this(quantity, seats, section, category, null);
     }
   }
 

@@ -36,7 +36,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = BookingRequest.DeclineTransfer.class, name = "DeclineTransfer"),
   @JsonSubTypes.Type(value = BookingRequest.ReduceBooking.class, name = "ReduceBooking"),
   @JsonSubTypes.Type(value = WaitlistRequest.ReduceWait.class, name = "ReduceWait"),
-  @JsonSubTypes.Type(value = HoldRequest.ProlongHold.class, name = "ProlongHold")
+  @JsonSubTypes.Type(value = HoldRequest.ProlongHold.class, name = "ProlongHold"),
+  @JsonSubTypes.Type(value = WaitlistRequest.AdmitFromWaitlist.class, name = "AdmitFromWaitlist")
 })
 public sealed interface Request
     permits EventRequest, BookingRequest, HoldRequest, WaitlistRequest, TicketRequest {

@@ -15,8 +15,6 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
-import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
-import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
@@ -73,8 +71,11 @@ final class RequestText {
       case ReduceBooking r -> seats(r.seats());
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}
-      case AcceptTransfer _, DeclineTransfer _, ReleaseHold _, LeaveWaitlist _, ReduceWait _ -> {}
-      case ProlongHold _ -> {}
+      case AcceptTransfer _,
+          DeclineTransfer _,
+          ReleaseHold _,
+          ProlongHold _,
+          WaitlistRequest _ -> {}
       case CancelEvent _, SettleDue _ -> {}
     }
   }

@@ -1,6 +1,7 @@
 package dev.evently.common.request;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,10 @@ public sealed interface TicketRequest extends Request
 
   /** Null at an event without categories, or to be found by the {@link #seats}. */
   @Nullable String category();
+
+  /**
+   * The user who gets the tickets from an organiser, out of turn; null when the actor asks for
+   * themselves.
+   */
+  @Nullable UUID forUser();
 }

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the IANA id of the time zone of its venue
  */
 public record EventFacts(
-    String name,
-    String venue,
-    Instant startsAt,
-    @Nullable Instant endsAt,
-    @Nullable String zone) {
+    String name, String venue, Instant startsAt, @Nullable Instant endsAt, @Nullable String zone) {
   /** An event of which neither end nor time zone are said. */
   public EventFacts(String name, String venue, Instant startsAt) {
     this(name, venue, startsAt, null, null);

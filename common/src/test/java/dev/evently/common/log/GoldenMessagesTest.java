@@ -22,24 +22,28 @@ import dev.evently.common.json.JsonObject;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.notification.NotificationType;
 import dev.evently.common.outcome.BookingOutcome.BookingCancelled;
+import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.BookingOutcome.BookingVoided;
 import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.RequestRejected;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
 import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.sale.EventFacts;
@@ -169,7 +173,10 @@ class GoldenMessagesTest {
         golden(
             "outcome-WaitlistEnded-event",
             new Wire<>(OutcomeRecord.class),
-            by(OutcomeActor.SYSTEM, new WaitlistEnded(REQUEST, USER, 2, "Concert"), FACTS)),
+            by(
+                OutcomeActor.SYSTEM,
+                new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.STARTED),
+                FACTS)),
         golden(
             "notification-EVENT_CHANGED",
             new Wire<>(Notification.class),
@@ -213,6 +220,35 @@ class GoldenMessagesTest {
         outcome,
         actor,
         event);
+  }
+
+  /** What an organiser gives to somebody. */
+  @TestFactory
+  Stream<DynamicTest> messagesOfTicketsForAUser() {
+    Wire<RequestRecord> requests = new Wire<>(RequestRecord.class);
+    Wire<OutcomeRecord> outcomes = new Wire<>(OutcomeRecord.class);
+    OutcomeActor organiser = OutcomeActor.of(new Actor(OTHER, Role.ADMIN));
+    return Stream.of(
+        golden(
+            "request-PlaceBooking-for-user",
+            requests,
+            Messages.record(new PlaceBooking(2, false, null, null, null, OTHER), 3)),
+        golden(
+            "request-PlaceHold-for-user",
+            requests,
+            Messages.record(new PlaceHold(2, null, null, null, OTHER), 3)),
+        golden(
+            "outcome-BookingConfirmed-for-user",
+            outcomes,
+            by(organiser, new BookingConfirmed(REQUEST, USER, 2, TICKETS, "Concert", true))),
+        golden(
+            "outcome-HoldPlaced-for-user",
+            outcomes,
+            by(organiser, new HoldPlaced(REQUEST, USER, 2, START, TICKETS, "Concert", true))),
+        golden(
+            "outcome-WaitlistEnded-served",
+            outcomes,
+            by(organiser, new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.SERVED))));
   }
 
   /** The offer of a booking ends with it, and may be to nobody. */

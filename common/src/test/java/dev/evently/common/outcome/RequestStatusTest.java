@@ -22,6 +22,7 @@ class RequestStatusTest {
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
           APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
+          CONFIRMED  WaitlistAdmitted
           WAITLISTED WaitlistJoined
           HELD       HoldPlaced HoldProlonged WaitlistOffered
           CANCELLED  BookingCancelled BookingAlreadyCancelled BookingVoided

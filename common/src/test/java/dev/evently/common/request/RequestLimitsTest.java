@@ -29,6 +29,7 @@ import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
@@ -201,6 +202,8 @@ class RequestLimitsTest {
         row("holdId", () -> new ReleaseHold(null)),
         row("entryId", () -> new ReduceWait(null, 1)),
         row("entryId", () -> new LeaveWaitlist(null)),
+        row("entryId", () -> new AdmitFromWaitlist(null)),
+        row("Expected no wait", () -> new PlaceBooking(1, true, null, null, null, USER)),
         row("Expected reference", () -> new ConfirmHold(OTHER, "")),
         row("Expected reference", () -> new ConfirmHold(OTHER, TOO_LONG)));
   }

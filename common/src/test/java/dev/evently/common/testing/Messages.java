@@ -34,7 +34,9 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -61,6 +63,7 @@ import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
@@ -126,7 +129,8 @@ public final class Messages {
           new DeclineTransfer(OTHER),
           new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")),
           new ReduceWait(OTHER, 1),
-          new ProlongHold(OTHER));
+          new ProlongHold(OTHER),
+          new AdmitFromWaitlist(OTHER));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -167,7 +171,6 @@ public final class Messages {
           new HoldVoided(REQUEST, USER, 2, "Concert", TICKETS, REQUEST),
           new WaitlistOffered(REQUEST, REQUEST, USER, 2, "Concert", START, TICKETS),
           new WaitlistVoided(REQUEST, USER, 2, "Concert"),
-          new WaitlistEnded(REQUEST, USER, 2, "Concert"),
           new ChangeAnnounced(
               "Concert",
               FACTS,
@@ -185,7 +188,9 @@ public final class Messages {
           new BookingAlreadyReduced(REQUEST, USER, 2),
           new WaitReduced(REQUEST, USER, 2, 1, "Concert"),
           new WaitAlreadyReduced(REQUEST, USER, 2),
-          new HoldProlonged(REQUEST, USER, 2, START, TICKETS, REQUEST, "Concert"));
+          new HoldProlonged(REQUEST, USER, 2, START, TICKETS, REQUEST, "Concert"),
+          new WaitlistAdmitted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS),
+          new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.UNSERVABLE));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(

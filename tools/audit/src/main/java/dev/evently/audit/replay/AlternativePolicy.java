@@ -84,7 +84,12 @@ public record AlternativePolicy(
               r.clearedOrNone().stream().filter(this::isNotSetHere).toList());
       case PlaceBooking r ->
           new PlaceBooking(
-              r.quantity(), r.joinWaitlist() && !noWaitlist, r.seats(), r.section(), r.category());
+              r.quantity(),
+              r.joinWaitlist() && !noWaitlist,
+              r.seats(),
+              r.section(),
+              r.category(),
+              r.forUser());
       case CancelEvent _,
           AddSeats _,
           SettleDue _,

@@ -29,6 +29,7 @@ import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -136,13 +137,26 @@ final class EventSummary {
         of(o.userId()).await(-o.quantity());
         book(o.userId(), o.quantity(), o.tickets());
       }
+      case WaitlistAdmitted o -> {
+        promoted++;
+        of(o.userId()).await(-o.quantity());
+        book(o.userId(), o.quantity(), o.tickets());
+      }
       case WaitlistOffered o -> {
         of(o.userId()).await(-o.quantity());
         of(o.userId()).hold(o.quantity(), o.tickets());
       }
       case WaitReduced o -> of(o.userId()).await(-o.reducedBy());
       case WaitlistLeft o -> stopWaiting(o.userId(), o.quantity(), "left");
-      case WaitlistEnded o -> stopWaiting(o.userId(), o.quantity(), "ended with the start");
+      case WaitlistEnded o -> {
+        String how =
+            switch (o.cause()) {
+              case SERVED -> "served by an organiser";
+              case UNSERVABLE -> "wanted more than there is";
+              case STARTED -> "ended with the start";
+            };
+        stopWaiting(o.userId(), o.quantity(), how);
+      }
       case WaitlistVoided o -> stopWaiting(o.userId(), o.quantity(), "ended with the event");
       case Unchanged _ -> {}
     }

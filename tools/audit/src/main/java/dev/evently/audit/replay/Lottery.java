@@ -15,6 +15,7 @@ import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.processor.rules.LoggedRequest;
@@ -109,6 +110,7 @@ final class Lottery {
       case DeclineTransfer r -> r.bookingId();
       case LeaveWaitlist r -> r.entryId();
       case ReduceWait r -> r.entryId();
+      case AdmitFromWaitlist r -> r.entryId();
       case ConfirmHold r -> r.holdId();
       case ProlongHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();

@@ -89,6 +89,15 @@ final class CategoryLedger {
         });
   }
 
+  /** The first entry when tickets are free, but it wants more than there are in all; else null. */
+  @Nullable UUID unservable() {
+    var entries = waitlist.entrySet().iterator();
+    var first = entries.hasNext() ? entries.next() : null;
+    return first != null && free() > 0 && first.getValue().quantity() > capacity
+        ? first.getKey()
+        : null;
+  }
+
   /** The entry to be promoted with what is free now; null when there is none. */
   @Nullable UUID next(Policy policy) {
     return switch (policy) {

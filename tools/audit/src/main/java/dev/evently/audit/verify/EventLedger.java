@@ -32,7 +32,9 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -162,7 +164,7 @@ final class EventLedger {
     switch (outcome) {
       case BookingConfirmed o -> {
         settlement.expectNotCancelled(record);
-        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
         allocations.book(
             record, Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets()));
       }
@@ -188,7 +190,7 @@ final class EventLedger {
     switch (outcome) {
       case HoldPlaced o -> {
         settlement.expectNotCancelled(record);
-        waitlistOrder.expectNobodyOvertaken(record, o.quantity(), o.tickets());
+        waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
         expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
         cooldown.expectOver(record, o.userId());
         allocations.hold(
@@ -225,8 +227,10 @@ final class EventLedger {
       case WaitlistJoined o -> waitlistOrder.join(record, o);
       case WaitlistLeft o -> waitlistOrder.leave(record, o.entryId(), o.quantity());
       case WaitlistEnded o -> {
-        settlement.endWithStart(record);
-        waitlistOrder.leave(record, o.entryId(), o.quantity());
+        if (o.cause() == WaitEnd.STARTED) {
+          settlement.endWithStart(record);
+        }
+        waitlistOrder.end(record, o);
       }
       case WaitlistVoided o -> {
         settlement.end(record);
@@ -237,6 +241,14 @@ final class EventLedger {
             Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
         settlement.expectNotCancelled(record);
         waitlistOrder.promote(record, o.entryId(), booking, Promotion.AUTO);
+        allocations.book(record, booking);
+        promoted++;
+      }
+      case WaitlistAdmitted o -> {
+        Allocation booking =
+            Allocation.booking(o.bookingId(), o.userId(), o.quantity(), o.tickets());
+        settlement.expectNotCancelled(record);
+        waitlistOrder.admit(record, o.entryId(), booking);
         allocations.book(record, booking);
         promoted++;
       }

@@ -39,6 +39,7 @@ import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistLeft;
@@ -215,7 +216,8 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), null)
                   .about(null, o.entryId(), null));
-      case WaitlistJoined _, WaitlistLeft _, WaitReduced _, Unchanged _ -> List.of();
+      case WaitlistJoined _, WaitlistLeft _, WaitlistAdmitted _, WaitReduced _, Unchanged _ ->
+          List.of();
     };
   }
 

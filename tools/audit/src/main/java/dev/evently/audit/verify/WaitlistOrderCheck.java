@@ -1,7 +1,10 @@
 package dev.evently.audit.verify;
 
+import dev.evently.common.access.Role;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.sale.Tickets;
 import dev.evently.common.sale.WaitlistTerms.Policy;
@@ -53,7 +56,8 @@ final class WaitlistOrderCheck {
   private void expectNobodyForgotten(OutcomeRecord last) {
     for (CategoryLedger category : inventory.categories()) {
       UUID next = category.next(inventory.terms().policyOrDefault());
-      promotionsLeft |= next != null;
+      boolean isFull = promotions >= MOST_PROMOTED_AT_ONCE;
+      promotionsLeft |= next != null || (isFull && unservable(category) != null);
       if (next != null && promotions < MOST_PROMOTED_AT_ONCE) {
         violations
             .waitlist()
@@ -67,10 +71,23 @@ final class WaitlistOrderCheck {
     }
   }
 
-  /** Who gets tickets at once overtakes nobody who could be served with what is free. */
-  void expectNobodyOvertaken(OutcomeRecord record, int quantity, @Nullable Tickets tickets) {
+  /**
+   * Who gets tickets at once overtakes nobody who could be served with what is free, unless an
+   * organiser gives them out of turn, which is said where somebody is overtaken and nowhere else.
+   */
+  void expectTurn(
+      OutcomeRecord record, @Nullable Boolean outOfTurn, int quantity, @Nullable Tickets tickets) {
     CategoryLedger category = inventory.category(Allocation.categoryOf(tickets));
-    if (category != null && !overtakesNobody(category)) {
+    if (category == null) {
+      return;
+    }
+    boolean overtakes = !overtakesNobody(category);
+    if (outOfTurn != null) {
+      expectOrganiser(record, record.requestId());
+      if (!overtakes || !outOfTurn) {
+        violations.waitlist().add(record, "%s overtook nobody", record.requestId());
+      }
+    } else if (overtakes) {
       violations
           .waitlist()
           .add(
@@ -105,6 +122,29 @@ final class WaitlistOrderCheck {
     }
   }
 
+  /** A wait of which nobody asked for the end. */
+  void end(OutcomeRecord record, WaitlistEnded o) {
+    switch (o.cause()) {
+      case STARTED -> {}
+      case SERVED -> expectOrganiser(record, o.entryId());
+      case UNSERVABLE -> {
+        promotions++;
+        if (inventory.terms().isWaitlistSuspended()
+            || inventory.hasStarted(record.decidedAt())
+            || inventory.categories().stream()
+                .noneMatch(category -> o.entryId().equals(unservable(category)))) {
+          violations.waitlist().add(record, "%s blocked nobody, but ended", o.entryId());
+        }
+      }
+    }
+    leave(record, o.entryId(), o.quantity());
+  }
+
+  /** The entry that keeps all others from what is free, for ever; null when there is none. */
+  private @Nullable UUID unservable(CategoryLedger category) {
+    return inventory.terms().policyOrDefault() == Policy.STRICT ? category.unservable() : null;
+  }
+
   void leave(OutcomeRecord record, UUID entryId, int quantity) {
     for (CategoryLedger category : inventory.categories()) {
       Integer waitedFor = category.leave(entryId);
@@ -130,6 +170,23 @@ final class WaitlistOrderCheck {
       }
     }
     violations.waitlist().add(record, "%s was not waiting", o.entryId());
+  }
+
+  /** Who is let in out of turn waited, for so many tickets, and an organiser wanted it. */
+  void admit(OutcomeRecord record, UUID entryId, Allocation gets) {
+    if (!gets.id().equals(entryId) || inventory.hasStarted(record.decidedAt())) {
+      violations.waitlist().add(record, "%s was not to be let in like this", entryId);
+    }
+    expectOrganiser(record, entryId);
+    leave(record, entryId, gets.quantity());
+  }
+
+  /** Only an organiser gives tickets out of turn. */
+  private void expectOrganiser(OutcomeRecord record, UUID id) {
+    OutcomeActor actor = record.actor();
+    if (actor == null || actor.userId() == null || actor.role().equals(Role.USER.name())) {
+      violations.waitlist().add(record, "%s came out of turn by %s", id, actor);
+    }
   }
 
   /**

@@ -35,7 +35,9 @@ import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection.BookingRejected;
 import dev.evently.common.outcome.Rejection.RequestRejected;
 import dev.evently.common.outcome.WaitlistOutcome.WaitAlreadyReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
+import dev.evently.common.outcome.WaitlistOutcome.WaitlistAdmitted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistAlreadyLeft;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
@@ -97,9 +99,12 @@ class ExpectedNotificationTest {
           new WaitlistLeft(A, U, 1),
           new WaitlistAlreadyLeft(A, U),
           new WaitlistPromoted(A, A, U, 1, "E", SEAT),
+          new WaitlistAdmitted(A, A, U, 1, "E", SEAT),
+          new WaitlistEnded(A, U, 1, "E", WaitEnd.SERVED),
+          new WaitlistEnded(A, U, 1, "E", WaitEnd.UNSERVABLE),
           new WaitlistOffered(A, A, U, 1, "E", NOW.plusSeconds(60), SEAT),
           new WaitlistVoided(A, U, 1, "E"),
-          new WaitlistEnded(A, U, 1, "E"),
+          new WaitlistEnded(A, U, 1, "E", WaitEnd.STARTED),
           new ChangeAnnounced(
               "E",
               new EventFacts("E", "V", NOW),
@@ -125,7 +130,10 @@ class ExpectedNotificationTest {
           new TransferWithdrawn(A, U, V, 2, "E", SEAT),
           new HoldConfirmed(A, A, U, 1, SEAT, "paid", A, "E"),
           new HoldReleased(A, U, 1, SEAT, A, "E"),
-          new WaitlistLeft(A, U, 1, "E"));
+          new WaitlistLeft(A, U, 1, "E"),
+          new BookingConfirmed(A, U, 1, SEAT, "E", true),
+          new HoldPlaced(A, U, 1, NOW.plusSeconds(60), SEAT, "E", null),
+          new WaitlistAdmitted(A, A, U, 1, "E", SEAT));
 
   private static OutcomeRecord record(Outcome outcome) {
     return record(outcome, null);

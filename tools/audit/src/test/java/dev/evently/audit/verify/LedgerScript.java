@@ -4,6 +4,7 @@ import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
@@ -64,6 +65,18 @@ final class LedgerScript {
 
   /** An outcome after which others of the same decision follow. */
   OutcomeRecord add(Outcome outcome, int confirmed, int held, int waitlisted) {
+    return add(outcome, null, confirmed, held, waitlisted);
+  }
+
+  /** The only outcome of a decision that this actor asked for. */
+  void decide(
+      Outcome outcome, @Nullable OutcomeActor actor, int confirmed, int held, int waitlisted) {
+    ledger.decided(add(outcome, actor, confirmed, held, waitlisted));
+  }
+
+  /** An outcome that this actor brought about, after which others of the decision follow. */
+  OutcomeRecord add(
+      Outcome outcome, @Nullable OutcomeActor actor, int confirmed, int held, int waitlisted) {
     sequence++;
     OutcomeRecord record =
         new OutcomeRecord(
@@ -77,7 +90,8 @@ final class LedgerScript {
             held,
             capacity,
             waitlisted,
-            outcome);
+            outcome,
+            actor);
     ledger.add(record);
     return record;
   }

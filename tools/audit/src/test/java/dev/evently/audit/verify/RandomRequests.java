@@ -23,6 +23,8 @@ import dev.evently.common.request.HoldRequest.ProlongHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
+import dev.evently.common.request.TicketRequest;
+import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
@@ -109,6 +111,8 @@ final class RandomRequests {
 
   private static boolean organises(Request request) {
     return request instanceof ChangeEvent
+        || request instanceof AdmitFromWaitlist
+        || (request instanceof TicketRequest tickets && tickets.forUser() != null)
         || request instanceof AddSeats
         || request instanceof CancelEvent
         || request instanceof SettleDue;
@@ -132,18 +136,21 @@ final class RandomRequests {
         asked.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(4) : seats.size();
-        yield new PlaceBooking(quantity, random.nextInt(4) > 0, seats, null, category());
+        UUID user = userOrNobody();
+        boolean waits = user == null && random.nextInt(4) > 0;
+        yield new PlaceBooking(quantity, waits, seats, null, category(), user);
       }
       case 6, 7, 8, 9 -> {
         asked.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(3) : seats.size();
-        yield new PlaceHold(quantity, seats, null, category());
+        yield new PlaceHold(quantity, seats, null, category(), userOrNobody());
       }
       case 10, 11, 12 -> new CancelBooking(earlier());
       case 13, 14, 15 -> new ConfirmHold(earlier(), null);
       case 16 -> new ReleaseHold(earlier());
-      case 17 -> new LeaveWaitlist(earlier());
+      case 17 ->
+          random.nextBoolean() ? new LeaveWaitlist(earlier()) : new AdmitFromWaitlist(earlier());
       case 18 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
       case 19 -> transfer();
       case 20 ->
@@ -221,6 +228,11 @@ final class RandomRequests {
 
   private @Nullable String category() {
     return categorised && random.nextInt(8) > 0 ? CATEGORIES.get(random.nextInt(2)) : null;
+  }
+
+  /** For whom an organiser asks; mostly people ask for themselves. */
+  private @Nullable UUID userOrNobody() {
+    return random.nextInt(6) == 0 ? new UUID(1, random.nextInt(USERS)) : null;
   }
 
   private UUID earlier() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.EventOutcome.DueSettled;
+import dev.evently.common.outcome.WaitlistOutcome.WaitEnd;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistEnded;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import java.time.Duration;
@@ -28,8 +29,8 @@ class StartLedgerTest {
   void waitsEndWhenTheEventHasStarted() {
     sellOut();
     log.after(Duration.ofDays(40));
-    log.add(new WaitlistEnded(bob, bob, 1, "Concert"), 1, 0, 1);
-    log.add(new WaitlistEnded(cem, cem, 1, "Concert"), 1, 0, 0);
+    log.add(new WaitlistEnded(bob, bob, 1, "Concert", WaitEnd.STARTED), 1, 0, 1);
+    log.add(new WaitlistEnded(cem, cem, 1, "Concert", WaitEnd.STARTED), 1, 0, 0);
     log.decide(new DueSettled(false), 1, 0, 0);
     assertThat(log.allHold()).isTrue();
     assertThat(log.ledger.isUnsettled()).isFalse();
@@ -47,7 +48,7 @@ class StartLedgerTest {
   @Test
   void findsWaitsThatEndBeforeTheStart() {
     sellOut();
-    log.add(new WaitlistEnded(bob, bob, 1, "Concert"), 1, 0, 1);
+    log.add(new WaitlistEnded(bob, bob, 1, "Concert", WaitEnd.STARTED), 1, 0, 1);
     log.decide(new DueSettled(false), 1, 0, 1);
     assertThat(log.violations.endings().none()).isFalse();
   }
@@ -56,7 +57,7 @@ class StartLedgerTest {
   void findsWaitsThatAreLeftThoughThereWasRoom() {
     sellOut();
     log.after(Duration.ofDays(40));
-    log.add(new WaitlistEnded(bob, bob, 1, "Concert"), 1, 0, 1);
+    log.add(new WaitlistEnded(bob, bob, 1, "Concert", WaitEnd.STARTED), 1, 0, 1);
     log.decide(new DueSettled(true), 1, 0, 1);
     assertThat(log.violations.endings().none()).isFalse();
   }
