@@ -1,5 +1,6 @@
 package dev.evently.api.auth;
 
+import dev.evently.api.sql.EventOrganisers;
 import dev.evently.common.access.Actor;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class NamedUsers {
   private final Accounts accounts;
+  private final EventOrganisers organisers;
 
-  NamedUsers(Accounts accounts) {
+  NamedUsers(Accounts accounts, EventOrganisers organisers) {
     this.accounts = accounts;
+    this.organisers = organisers;
   }
 
   /**
@@ -25,11 +28,11 @@ public class NamedUsers {
    *
    * @throws ProblemException 403 when the caller is no organiser, 400 when nobody is known so
    */
-  public @Nullable UUID forUser(@Nullable String addressOrId, Actor caller) {
+  public @Nullable UUID forUser(@Nullable String addressOrId, Actor caller, UUID eventId) {
     if (addressOrId == null) {
       return null;
     }
-    if (!caller.isAdmin()) {
+    if (!organisers.mayRule(caller, eventId)) {
       throw ProblemException.of(
           ProblemType.FORBIDDEN, "Expected an organiser to name a user, but the caller is none");
     }

@@ -58,7 +58,7 @@ class BookingController {
       @Valid @RequestBody NewBooking booking,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    UUID userId = users.forUser(booking.forUser(), actor);
+    UUID userId = users.forUser(booking.forUser(), actor, eventId);
     PlaceBooking request = booking.request(userId);
     return requests.submitAs(userId == null ? request : booking, actor, eventId, request, options);
   }

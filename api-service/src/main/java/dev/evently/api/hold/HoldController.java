@@ -68,7 +68,7 @@ class HoldController {
       @Valid @RequestBody NewHold hold,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
-    UUID userId = users.forUser(hold.forUser(), actor);
+    UUID userId = users.forUser(hold.forUser(), actor, eventId);
     PlaceHold request = hold.request(userId);
     return requests.submitAs(userId == null ? request : hold, actor, eventId, request, options);
   }

@@ -58,7 +58,7 @@ public final class NullMembers extends RequestBodyAdviceAdapter {
     byte[] body = message.getBody().readAllBytes();
     RequestContextHolder.currentRequestAttributes()
         .setAttribute(ATTRIBUTE, Set.copyOf(in(body)), RequestAttributes.SCOPE_REQUEST);
-    return new ReadMessage(message.getHeaders(), body);
+    return new ReadMessage(message.getHeaders(), new ByteArrayInputStream(body));
   }
 
   /** What is no JSON has none: who reads it behind this says what is wrong with it. */
@@ -89,10 +89,10 @@ public final class NullMembers extends RequestBodyAdviceAdapter {
   }
 
   /** A body that was read. */
-  private record ReadMessage(HttpHeaders headers, byte[] body) implements HttpInputMessage {
+  private record ReadMessage(HttpHeaders headers, InputStream body) implements HttpInputMessage {
     @Override
     public InputStream getBody() {
-      return new ByteArrayInputStream(body);
+      return body;
     }
 
     @Override

@@ -62,9 +62,9 @@ final class AdmissionRules {
 
   private static void admit(DecisionContext context, EventDetails event, WaitlistEntry entry) {
     switch (entry.status()) {
-      case LEFT, DECLINED, EXPIRED, SERVED, UNSERVABLE ->
+      case LEFT, DECLINED, EXPIRED, SERVED, UNSERVABLE, ENDED ->
           context.reject(Reason.BOOKING_NOT_FOUND, "The entry does not wait any more");
-      case PROMOTED -> WaitlistRules.rejectPromoted(context, entry);
+      case PROMOTED -> WaitlistRules.rejectAsPromoted(context, entry, "cancel that instead");
       case VOIDED -> context.rejectAsCancelled(event);
       case OFFERED ->
           HoldRules.confirm(

@@ -76,6 +76,12 @@ final class OrganiserRules {
           Reason.EVENT_IN_USE, "Places are taken or waited for, so the event cannot be a draft");
       return;
     }
+    if (liftsLimitOfUser(event, terms) && isUsedWithoutSeats(context.state())) {
+      context.reject(
+          Reason.EVENT_IN_USE,
+          "Places are taken or waited for, so the limit for each user cannot be taken away");
+      return;
+    }
     CapacityChange change = CapacityChange.of(r, context.state());
     if (change.cause() != null) {
       context.reject(change.cause());
@@ -103,6 +109,15 @@ final class OrganiserRules {
             info.info().orNull()));
     WaitlistRules.promoteAll(context);
     ChangeRules.announce(context, context.state().requireDetails());
+  }
+
+  /** Without seats a user has one booking then, but may have several already. */
+  private static boolean liftsLimitOfUser(EventDetails event, SaleTerms terms) {
+    return event.terms().maxPerUser() != null && terms.maxPerUser() == null;
+  }
+
+  private static boolean isUsedWithoutSeats(EventState state) {
+    return !state.isSeated() && !state.isUntouched();
   }
 
   static RejectionCause revisionMismatch(EventDetails event, long revision) {

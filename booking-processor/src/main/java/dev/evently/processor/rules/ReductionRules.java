@@ -47,7 +47,7 @@ final class ReductionRules {
       return;
     }
     switch (entry.status()) {
-      case LEFT, DECLINED, EXPIRED ->
+      case LEFT, DECLINED, EXPIRED, SERVED, UNSERVABLE, ENDED ->
           context.reject(Reason.BOOKING_NOT_FOUND, "The entry does not wait any more");
       case PROMOTED ->
           WaitlistRules.rejectAsPromoted(context, entry, "give a part of that back instead");

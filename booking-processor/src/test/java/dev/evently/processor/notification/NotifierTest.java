@@ -140,7 +140,7 @@ class NotifierTest {
         .satisfies(n -> {
           isAbout(n, NotificationType.WAITLIST_ENDED, null, ENTRY, null);
           assertThat(n.message())
-              .isEqualTo("Concert has started, and no places came free in time: you wait no more.");
+              .isEqualTo("Your wait for 2 places at Concert has ended: the event has started.");
         });
   }
 

@@ -22,7 +22,7 @@ final class NaiveAdmission {
       return;
     }
     switch (claim.wait) {
-      case "left", "declined", "expired", "served", "unservable" ->
+      case "left", "declined", "expired", "served", "unservable", "ended" ->
           event.reject(request, "BOOKING_NOT_FOUND");
       case "promoted" -> giving.leave(request, id); // rejected like this
       case "offered" -> giving.confirm(request, new ConfirmHold(id, null));

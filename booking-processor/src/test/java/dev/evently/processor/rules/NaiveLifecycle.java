@@ -81,7 +81,7 @@ final class NaiveLifecycle {
     NaiveClaim claim = event.hold(id);
     if (claim == null) {
       event.reject(request, "HOLD_NOT_FOUND");
-    } else if (!isTheirs(request, claim.asker)) {
+    } else if (!event.isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
     } else if (claim.hold.equals("confirmed")) {
       event.reject(

@@ -78,6 +78,10 @@ final class NaiveOrganiser {
       no = info.rejection(start);
     } else if (info.draft && (event.taken(null) > 0 || event.waiting(null) > 0)) {
       no = "EVENT_IN_USE";
+    } else if (liftsLimitOfUser(r)
+        && event.seats.isEmpty()
+        && (event.taken(null) > 0 || event.waiting(null) > 0)) {
+      no = "EVENT_IN_USE";
     } else if (categories == null || (categories.isEmpty() && !event.hasCategories())) {
       no = capacityRejection(r.capacity());
     } else {
@@ -102,6 +106,14 @@ final class NaiveOrganiser {
     event.say("changed %s".formatted(details()) + told);
     event.promoteAll(request);
     event.changes.announce(request);
+  }
+
+  private boolean liftsLimitOfUser(ChangeEvent r) {
+    NaiveTerms then = new NaiveTerms();
+    then.maxPerUser = event.terms.maxPerUser;
+    then.clear(r.clearedOrNone());
+    then.name(r.terms());
+    return event.terms.maxPerUser > 0 && then.maxPerUser == 0;
   }
 
   private boolean isNeverOnSaleThen(LoggedRequest request, ChangeEvent r) {

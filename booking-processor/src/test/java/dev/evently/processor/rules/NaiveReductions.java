@@ -19,7 +19,7 @@ final class NaiveReductions {
       event.reject(request, "BOOKING_NOT_FOUND");
       return;
     }
-    if (!NaiveLifecycle.isTheirs(request, claim.owner)) {
+    if (!event.isTheirs(request, claim.owner)) {
       event.reject(request, "NOT_OWNER");
       return;
     }
@@ -59,12 +59,13 @@ final class NaiveReductions {
       event.reject(request, "BOOKING_NOT_FOUND");
       return;
     }
-    if (!NaiveLifecycle.isTheirs(request, claim.asker)) {
+    if (!event.isTheirs(request, claim.asker)) {
       event.reject(request, "NOT_OWNER");
       return;
     }
     switch (claim.wait) {
-      case "left", "declined", "expired" -> event.reject(request, "BOOKING_NOT_FOUND");
+      case "left", "declined", "expired", "served", "unservable", "ended" ->
+          event.reject(request, "BOOKING_NOT_FOUND");
       case "promoted" ->
           event.reject(
               request,

@@ -14,7 +14,7 @@ public enum NotificationType {
   BOOKING_CONFIRMED,
   /** Somebody else holds tickets for the user, to be confirmed in time. */
   HOLD_PLACED,
-  /** A wait ended: tickets came from an organiser, or there will never be as many. */
+  /** A wait ended: an organiser gave tickets, there are fewer in all, or the event has started. */
   WAITLIST_ENDED,
   /** Somebody else cancelled a booking. */
   BOOKING_CANCELLED,
@@ -26,8 +26,6 @@ public enum NotificationType {
   HOLD_PROLONGED,
   /** Somebody else released a hold, or declined an offer. */
   HOLD_RELEASED,
-  /** The event has started, and who waited waits no more. */
-  WAITLIST_ENDED,
   /** Somebody else made an entry of the waitlist wait for fewer tickets. */
   WAITLIST_REDUCED,
   /** Somebody else took an entry off the waitlist. */

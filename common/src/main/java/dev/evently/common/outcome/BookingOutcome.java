@@ -32,7 +32,7 @@ public sealed interface BookingOutcome extends Outcome {
       @Nullable Tickets tickets,
       @Nullable String eventName,
       @Nullable Boolean outOfTurn)
-      implements BookingOutcome {
+      implements BookingOutcome, TellsOwner {
     public BookingConfirmed(UUID bookingId, UUID userId, int quantity, @Nullable Tickets tickets) {
       this(bookingId, userId, quantity, tickets, null, null);
     }
@@ -87,7 +87,7 @@ public sealed interface BookingOutcome extends Outcome {
       int returned,
       @Nullable List<String> returnedSeats,
       @Nullable String eventName)
-      implements BookingOutcome {
+      implements BookingOutcome, TellsOwner {
     public BookingReduced {
       returnedSeats = returnedSeats == null ? null : List.copyOf(returnedSeats);
     }

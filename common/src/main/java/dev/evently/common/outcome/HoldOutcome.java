@@ -32,7 +32,7 @@ public sealed interface HoldOutcome extends Outcome {
       @Nullable Tickets tickets,
       @Nullable String eventName,
       @Nullable Boolean outOfTurn)
-      implements HoldOutcome {
+      implements HoldOutcome, TellsOwner {
     public HoldPlaced(
         UUID holdId, UUID userId, int quantity, Instant expiresAt, @Nullable Tickets tickets) {
       this(holdId, userId, quantity, expiresAt, tickets, null, null);
@@ -83,7 +83,7 @@ public sealed interface HoldOutcome extends Outcome {
       @Nullable Tickets tickets,
       @Nullable UUID entryId,
       @Nullable String eventName)
-      implements HoldOutcome {}
+      implements HoldOutcome, TellsOwner {}
 
   /** Answers a confirmation of a hold that was confirmed before. */
   record HoldAlreadyConfirmed(UUID holdId, UUID bookingId, UUID userId)

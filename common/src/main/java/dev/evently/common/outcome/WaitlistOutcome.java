@@ -52,7 +52,7 @@ public sealed interface WaitlistOutcome extends Outcome {
    */
   record WaitReduced(
       UUID entryId, UUID userId, int quantity, int reducedBy, @Nullable String eventName)
-      implements WaitlistOutcome {}
+      implements WaitlistOutcome, TellsOwner {}
 
   /** Answers a reduction of an entry that waits for no more than that. */
   record WaitAlreadyReduced(UUID entryId, UUID userId, int quantity)
@@ -88,7 +88,7 @@ public sealed interface WaitlistOutcome extends Outcome {
       int quantity,
       String eventName,
       @Nullable Tickets tickets)
-      implements WaitlistOutcome {}
+      implements WaitlistOutcome, TellsOwner {}
 
   /**
    * Tickets came free and are held for the user.

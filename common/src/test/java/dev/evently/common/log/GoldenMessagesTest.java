@@ -169,7 +169,7 @@ class GoldenMessagesTest {
             new Wire<>(OutcomeRecord.class),
             Messages.record(
                 new EventChanged(
-                    "Concert", "Arena", START, 1200, 8, 2, null, FACTS, PRICE_CHANGES))),
+                    "Concert", "Arena", START, 1200, 8, 2, null, FACTS, PRICE_CHANGES, null))),
         golden(
             "outcome-WaitlistEnded-event",
             new Wire<>(OutcomeRecord.class),

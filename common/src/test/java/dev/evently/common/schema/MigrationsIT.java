@@ -45,7 +45,7 @@ class MigrationsIT {
               entry("19", 26497846),
               entry("20", -53070076),
               entry("21", 1740190848),
-              entry("24", 1749360013)));
+              entry("24", 1092754052)));
 
   private TestSchema schema;
 

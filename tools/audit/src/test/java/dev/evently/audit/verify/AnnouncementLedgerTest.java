@@ -26,7 +26,10 @@ class AnnouncementLedgerTest {
     log.decide(new BookingConfirmed(ANN, ANN, 1), 1, 0, 0);
     log.decide(new BookingConfirmed(BOB, BOB, 1), 2, 0, 0);
     log.add(
-        new EventChanged("Concert", "Arena", log.startsAt(), 5, 10, 2, null, hall, null), 2, 0, 0);
+        new EventChanged("Concert", "Arena", log.startsAt(), 5, 10, 2, null, hall, null, null),
+        2,
+        0,
+        0);
   }
 
   private ChangeAnnounced told(List<UUID> users, @Nullable UUID through, boolean more) {
