@@ -11,6 +11,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
@@ -71,6 +72,7 @@ sealed interface FigureChange {
           new BookingRemoved(o.quantity(), Revenue.of(o.quantity(), o.tickets()));
       case Rejection _ -> new Rejected();
       case SeatsAdded _,
+          SeatsReplaced _,
           BookingTransferred _,
           TransferOffered _,
           TransferWithdrawn _,

@@ -1,7 +1,7 @@
 package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
-import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.SeatMapRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.service.limit.Buckets;
@@ -55,8 +55,8 @@ class SeatQuota {
   }
 
   private static long seats(Request request) {
-    if (request instanceof AddSeats added) {
-      return added.rows().stream().mapToLong(row -> row.seats().size()).sum();
+    if (request instanceof SeatMapRequest map) {
+      return map.seatCount();
     }
     return request instanceof TicketRequest tickets && tickets.seats() != null
         ? tickets.seats().size()

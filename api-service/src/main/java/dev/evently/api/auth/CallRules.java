@@ -38,7 +38,7 @@ class CallRules implements AccessRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, EVENTS, EVENT + "/cancel", EVENT + "/seats")
         .hasRole(ADMIN)
-        .requestMatchers(HttpMethod.PUT, "/api/v1/users/*/role")
+        .requestMatchers(HttpMethod.PUT, "/api/v1/users/*/role", EVENT + "/seats")
         .hasRole(ADMIN)
         .requestMatchers(HttpMethod.PATCH, EVENT)
         .hasRole(ADMIN)

@@ -54,7 +54,8 @@ class RequestTokenCodec {
           "OfferTransfer",
           "WithdrawTransfer",
           "AcceptTransfer",
-          "DeclineTransfer");
+          "DeclineTransfer",
+          "ReplaceSeats");
 
   private static final String ALGORITHM = "HmacSHA256";
 

@@ -1,7 +1,6 @@
 package dev.evently.api.seat;
 
 import dev.evently.api.input.Label;
-import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.text.NormalText;
@@ -31,17 +30,16 @@ record NewSeats(
   private static final int LONGEST_PREFIX = 30;
   private static final int LETTERS = 26;
 
-  /** The request, once each field is valid. */
-  AddSeats request() {
+  /** The rows, once each field is valid. */
+  List<SeatRow> seatRows() {
     if ((long) rows * seatsPerRow > Limits.SEATS) {
       throw ProblemException.invalid(
           "seatsPerRow", "must give at most %d seats in all".formatted(Limits.SEATS));
     }
     List<String> seats = IntStream.rangeClosed(1, seatsPerRow).mapToObj(Integer::toString).toList();
-    return new AddSeats(
-        IntStream.rangeClosed(1, rows)
-            .mapToObj(number -> new SeatRow(section, row(number), seats, category))
-            .toList());
+    return IntStream.rangeClosed(1, rows)
+        .mapToObj(number -> new SeatRow(section, row(number), seats, category))
+        .toList();
   }
 
   private String row(int number) {

@@ -45,10 +45,10 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RequestMapping("/api/v1/events/{eventId}/seats")
 @Tag(name = "seats")
 class SeatController {
-  private static final String CSV = "text/csv";
+  static final String CSV = "text/csv";
 
   /** What browsers call a CSV file: by its name, or by the program that opens it. */
-  private static final String EXCEL = "application/vnd.ms-excel";
+  static final String EXCEL = "application/vnd.ms-excel";
 
   private final SeatMaps maps;
   private final CurrentSeatMaps current;
@@ -80,7 +80,7 @@ class SeatController {
       @AuthenticationPrincipal Actor actor,
       RequestOptions options,
       HttpServletRequest call) {
-    AddSeats request = uploads.parse(seats::request);
+    AddSeats request = uploads.parse(() -> new AddSeats(seats.seatRows()));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
   }
@@ -110,13 +110,13 @@ class SeatController {
       RequestOptions options,
       HttpServletRequest call) {
     byte[] sent = file == null ? new byte[0] : file;
-    AddSeats request = uploads.parse(() -> SeatFile.read(sent, charset(call)));
+    AddSeats request = uploads.parse(() -> new AddSeats(SeatFile.read(sent, charset(call))));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
   }
 
   /** The charset that a call names; null when it names none. */
-  private static @Nullable Charset charset(HttpServletRequest call) {
+  static @Nullable Charset charset(HttpServletRequest call) {
     String type = call.getContentType();
     return type == null ? null : MediaType.parseMediaType(type).getCharset();
   }

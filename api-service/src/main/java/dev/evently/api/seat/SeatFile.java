@@ -2,7 +2,7 @@ package dev.evently.api.seat;
 
 import dev.evently.api.input.Label;
 import dev.evently.api.seat.SeatColumns.Column;
-import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.sale.SeatRow;
 import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
 import java.nio.charset.Charset;
@@ -33,19 +33,19 @@ final class SeatFile {
   private SeatFile() {}
 
   /**
-   * The request that the file makes.
+   * The rows that the file has.
    *
    * @param charset that the call names; null when it names none
    * @throws ProblemException 400 with the lines that are wrong
    */
-  static AddSeats read(byte[] file, @Nullable Charset charset) {
+  static List<SeatRow> read(byte[] file, @Nullable Charset charset) {
     var seats = new SeatFile();
     seats.parse(SeatFileText.of(file, charset));
     seats.errors.expectNone();
     if (seats.rows.isEmpty()) {
       throw ProblemException.invalid("file", "must have a line for each seat below its header");
     }
-    return new AddSeats(seats.rows.seatRows());
+    return seats.rows.seatRows();
   }
 
   private void parse(SeatFileText text) {

@@ -50,6 +50,15 @@ class SeatMaps implements CurrentSeatMaps.Source {
     return versions(eventId).stream().mapToLong(Long::longValue).findFirst();
   }
 
+  /** The revision of an event; empty for an unknown event. */
+  OptionalLong revision(UUID eventId) {
+    return jdbc
+        .queryForList("select revision from event where event_id = ?", Long.class, eventId)
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+
   private List<Long> versions(UUID eventId) {
     return jdbc.queryForList("select sequence from event where event_id = ?", Long.class, eventId);
   }

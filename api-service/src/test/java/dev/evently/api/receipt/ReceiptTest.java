@@ -34,7 +34,7 @@ class ReceiptTest {
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
-        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled",
+        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled SeatsReplaced",
     "REJECTED,   BookingRejected RequestRejected"
   })
   void hasTheStatusOfItsOutcome(Status status, String types) {

@@ -18,11 +18,11 @@ class NewSeatsTest {
 
   @Test
   void makesRowsOfNumberedSeats() {
-    assertThat(new NewSeats(2, 3, null, null, null).request().rows())
+    assertThat(new NewSeats(2, 3, null, null, null).seatRows())
         .containsExactly(
             new SeatRow(null, "A", List.of("1", "2", "3"), null),
             new SeatRow(null, "B", List.of("1", "2", "3"), null));
-    assertThat(new NewSeats(2, 1, "Row ", "Stalls", "Gold").request().rows())
+    assertThat(new NewSeats(2, 1, "Row ", "Stalls", "Gold").seatRows())
         .containsExactly(
             new SeatRow("Stalls", "Row 1", List.of("1"), "Gold"),
             new SeatRow("Stalls", "Row 2", List.of("1"), "Gold"));

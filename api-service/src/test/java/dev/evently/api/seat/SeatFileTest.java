@@ -110,7 +110,7 @@ class SeatFileTest {
     Charset charset = Charset.forName(name);
     String section = name.equals("Big5") ? "\u5340" : "S\u00fcd";
     byte[] file = ("section,row,seat\n" + section + ",A,1\n").getBytes(charset);
-    assertThat(SeatFile.read(file, charset).rows())
+    assertThat(SeatFile.read(file, charset))
         .containsExactly(new SeatRow(section, "A", List.of("1"), null));
   }
 
@@ -119,8 +119,8 @@ class SeatFileTest {
   void believesAByteOrderMark(String name) {
     byte[] file = "\uFEFFsection,row,seat\nS\u00fcd,A,1\n".getBytes(Charset.forName(name));
     SeatRow row = new SeatRow("S\u00fcd", "A", List.of("1"), null);
-    assertThat(SeatFile.read(file, null).rows()).containsExactly(row);
-    assertThat(SeatFile.read(file, StandardCharsets.ISO_8859_1).rows()).containsExactly(row);
+    assertThat(SeatFile.read(file, null)).containsExactly(row);
+    assertThat(SeatFile.read(file, StandardCharsets.ISO_8859_1)).containsExactly(row);
   }
 
   @Test
@@ -199,6 +199,6 @@ class SeatFileTest {
   }
 
   private static List<SeatRow> rows(String file) {
-    return SeatFile.read(file.getBytes(StandardCharsets.UTF_8), null).rows();
+    return SeatFile.read(file.getBytes(StandardCharsets.UTF_8), null);
   }
 }

@@ -3,6 +3,8 @@ package dev.evently.processor.batch;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
+import dev.evently.common.request.EventRequest.SeatMapRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 
@@ -33,7 +35,8 @@ public final class Weight {
     return entry instanceof LogEntry.Parsed parsed
         && switch (parsed.request().record().request()) {
           case TicketRequest tickets -> tickets.quantity() >= HEAVY_SEATS;
-          case AddSeats added -> seats(added) >= HEAVY_SEATS;
+          case ReplaceSeats _ -> true;
+          case AddSeats added -> added.seatCount() >= HEAVY_SEATS;
           case ChangeEvent change -> change.capacity() != null || change.terms() != null;
           case CancelEvent _ -> true;
           default -> false;
@@ -64,12 +67,8 @@ public final class Weight {
     return switch (request) {
       case TicketRequest tickets when tickets.seats() != null -> tickets.quantity() * SEAT;
       case TicketRequest tickets -> Math.max(0, tickets.quantity() - FEW) * BEST_SEAT;
-      case AddSeats added -> seats(added) * SEAT;
+      case SeatMapRequest map -> map.seatCount() * SEAT;
       default -> 0;
     };
-  }
-
-  private static long seats(AddSeats added) {
-    return added.rows().stream().mapToLong(row -> row.seats().size()).sum();
   }
 }

@@ -13,6 +13,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
@@ -95,6 +96,10 @@ final class BatchKeys {
       case AddSeats r -> {
         event.isChanged = true;
         event.addedRows.addAll(r.rows());
+      }
+      case ReplaceSeats _ -> {
+        event.isChanged = true;
+        event.replacesSeats = true;
       }
       case CancelEvent _ -> {
         event.isCancelled = true;

@@ -18,6 +18,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -95,6 +96,11 @@ final class ExactOutcomeWords {
       case EventCancelled o -> "event cancelled %s, revision %d".formatted(o.name(), o.revision());
       case SeatsAdded o ->
           "seats %s, revision %d"
+              .formatted(
+                  o.rows().stream().flatMap(row -> row.labels()).collect(Collectors.joining(",")),
+                  o.revision());
+      case SeatsReplaced o ->
+          "other seats %s, revision %d"
               .formatted(
                   o.rows().stream().flatMap(row -> row.labels()).collect(Collectors.joining(",")),
                   o.revision());

@@ -12,6 +12,8 @@ final class NaiveSeats {
 
   /** A seat, and who has it. */
   static final class NaiveSeat {
+    final SeatRow of;
+    final String number;
     final String label;
     final String row;
     final @Nullable String section;
@@ -19,6 +21,8 @@ final class NaiveSeats {
     @Nullable UUID holder;
 
     NaiveSeat(SeatRow row, String seat, String category) {
+      of = row;
+      number = seat;
       this.row = row.section() == null ? row.row() : row.section() + "/" + row.row();
       this.label = this.row + "-" + seat;
       this.section = row.section();

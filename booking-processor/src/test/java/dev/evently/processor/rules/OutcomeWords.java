@@ -13,6 +13,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -54,6 +55,7 @@ final class OutcomeWords {
       case EventChanged o -> "changed to %d".formatted(o.capacity());
       case EventCancelled _ -> "event cancelled";
       case SeatsAdded _ -> "now %d seats".formatted(record.capacity());
+      case SeatsReplaced _ -> "now other %d seats".formatted(record.capacity());
       case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
       case BookingConfirmed o -> "confirmed" + tickets(o.tickets());
       case BookingCancelled o -> "cancelled " + users.get(o.userId());

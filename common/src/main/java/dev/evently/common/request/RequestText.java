@@ -10,6 +10,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
@@ -64,6 +65,7 @@ final class RequestText {
       case PublishEvent r -> event(r.name(), r.venue(), r.terms());
       case ChangeEvent r -> event(r.name(), r.venue(), r.terms());
       case AddSeats r -> r.rows().forEach(this::row);
+      case ReplaceSeats r -> r.rows().forEach(this::row);
       case TicketRequest r -> tickets(r);
       case ConfirmHold r -> name("reference", r.reference());
       case CancelBooking _, TransferBooking _, OfferTransfer _, WithdrawTransfer _ -> {}

@@ -19,6 +19,7 @@ class RequestStatusTest {
       statuses(
           """
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled
+          APPLIED    SeatsReplaced
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           WAITLISTED WaitlistJoined

@@ -16,6 +16,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -45,6 +46,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -110,7 +112,8 @@ public final class Messages {
           new OfferTransfer(OTHER, USER),
           new WithdrawTransfer(OTHER),
           new AcceptTransfer(OTHER),
-          new DeclineTransfer(OTHER));
+          new DeclineTransfer(OTHER),
+          new ReplaceSeats(3, ROWS));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -135,6 +138,7 @@ public final class Messages {
               USER, "CancelBooking", Reason.NOT_OWNER, "The booking is somebody else's"),
           new EventCancelled("Concert", 3),
           new SeatsAdded(ROWS, 2),
+          new SeatsReplaced(ROWS, 2),
           new BookingTransferred(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
           new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS),
           new HoldPlaced(REQUEST, USER, 2, START, TICKETS),

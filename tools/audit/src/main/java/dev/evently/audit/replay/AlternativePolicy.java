@@ -11,6 +11,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
@@ -82,6 +83,7 @@ public record AlternativePolicy(
               r.quantity(), r.joinWaitlist() && !noWaitlist, r.seats(), r.section(), r.category());
       case CancelEvent _,
           AddSeats _,
+          ReplaceSeats _,
           SettleDue _,
           CancelBooking _,
           TransferBooking _,

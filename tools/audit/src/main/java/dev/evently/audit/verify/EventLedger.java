@@ -15,6 +15,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
@@ -122,6 +123,7 @@ final class EventLedger {
       case EventChanged o -> inventory.describe(record, o.startsAt(), o.capacity(), o.terms());
       case EventCancelled _ -> settlement.cancel();
       case SeatsAdded o -> inventory.add(record, o.rows());
+      case SeatsReplaced o -> inventory.replace(record, o.rows());
       case DueSettled o -> settlement.settle(o.more());
     }
   }
