@@ -71,7 +71,8 @@ class SeatController {
           "As JSON: rows of the same length. As text/csv: a header that names the columns section,"
               + " row, seat and category in any order (row and seat are needed), then a line for"
               + " each seat, nearest to the front first and in a row from left to right; at most"
-              + " 100,000 seats and 8 MB. Values are separated by commas, semicolons or tabs. The"
+              + " 100,000 seats and 8 MB. A line of a row that names no seat is an aisle: the seats"
+              + " beside it are not adjacent. Values are separated by commas, semicolons or tabs. The"
               + " charset is the one that Content-Type names, else UTF-8, or UTF-16 with a byte"
               + " order mark. Up to 20 errors are told, each with its line and column.")
   ResponseEntity<RequestView> add(

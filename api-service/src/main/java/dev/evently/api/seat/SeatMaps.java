@@ -78,7 +78,9 @@ class SeatMaps implements CurrentSeatMaps.Source {
       array.writeStartArray();
       jdbc.query(
           """
-          select label, status, section, seat_row, category from seat
+          select label, status, section, seat_row, category,
+            rank > lag(rank, 1, rank) over (order by rank) + 1 as after_aisle
+          from seat
           where event_id = ? order by rank\
           """,
           row -> {
@@ -105,6 +107,9 @@ class SeatMaps implements CurrentSeatMaps.Source {
     String category = row.getString("category");
     if (!category.isEmpty()) {
       array.writeStringProperty("category", category);
+    }
+    if (row.getBoolean("after_aisle")) {
+      array.writeBooleanProperty("afterAisle", true);
     }
     array.writeEndObject();
   }

@@ -33,6 +33,7 @@ public final class SeatMap {
   private final Set<Integer> missing;
   private boolean lacksSeats;
   private int size;
+  private int nextRank;
 
   private SeatMap(
       int size,
@@ -44,6 +45,7 @@ public final class SeatMap {
     this.runs = runs;
     this.existing = existing;
     this.missing = missing;
+    nextRank = Math.max(size, existing.nextRank());
     isWhole = size == 0;
     hasAllTaken = isWhole;
     loaded.forEach(this::put);
@@ -118,13 +120,20 @@ public final class SeatMap {
   void add(SeatRow row) {
     String section = row.section() == null ? "" : row.section();
     String category = row.category() == null ? TicketPool.WHOLE_EVENT : row.category();
-    int first = size;
-    row.labels()
-        .forEach(label ->
-            put(
-                new Seat(
-                    label, size++, section, row.row(), category, Seat.Status.AVAILABLE, null)));
-    runs.add(new SeatRun(first, size - 1, category, section, row.row()));
+    List<String> labels = row.labels().toList();
+    List<Integer> ends = new ArrayList<>(row.aislesOrNone());
+    ends.add(labels.size());
+    int left = 0;
+    for (int end : ends) {
+      int first = nextRank;
+      for (String label : labels.subList(left, end)) {
+        put(new Seat(label, nextRank++, section, row.row(), category, Seat.Status.AVAILABLE, null));
+      }
+      runs.add(new SeatRun(first, nextRank - 1, category, section, row.row()));
+      nextRank += end < labels.size() ? 1 : 0;
+      left = end;
+    }
+    size += labels.size();
     existing.add(row);
   }
 
@@ -149,6 +158,7 @@ public final class SeatMap {
     byLabel.clear();
     byRank.clear();
     size = 0;
+    nextRank = 0;
     runs = new SeatRuns(List.of(), null);
     existing = ExistingRows.none();
     isWhole = true;

@@ -120,11 +120,7 @@ final class SeatRules {
 
   private static SeatRow withCategory(EventState state, SeatRow row) {
     String category = category(state, row);
-    return new SeatRow(
-        row.section(),
-        row.row(),
-        row.seats(),
-        category.equals(TicketPool.WHOLE_EVENT) ? null : category);
+    return row.with(category.equals(TicketPool.WHOLE_EVENT) ? null : category);
   }
 
   /** The category that a row names, or else the one that is called like its section. */

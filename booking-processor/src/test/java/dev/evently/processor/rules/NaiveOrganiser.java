@@ -213,7 +213,9 @@ final class NaiveOrganiser {
     List<NaiveSeat> seats = new ArrayList<>();
     for (SeatRow row : rows) {
       String category = categoryOf(row);
-      row.seats().forEach(seat -> seats.add(new NaiveSeat(row, seat, category)));
+      for (int i = 0; i < row.seats().size(); i++) {
+        seats.add(new NaiveSeat(row, i, category));
+      }
     }
     return seats;
   }

@@ -18,11 +18,14 @@ final class NaiveSeats {
     final String row;
     final @Nullable String section;
     final String category;
+    final boolean isAfterAisle;
     @Nullable UUID holder;
 
-    NaiveSeat(SeatRow row, String seat, String category) {
+    NaiveSeat(SeatRow row, int position, String category) {
+      String seat = row.seats().get(position);
       of = row;
       number = seat;
+      isAfterAisle = row.aisles() != null && row.aisles().contains(position);
       this.row = row.section() == null ? row.row() : row.section() + "/" + row.row();
       this.label = this.row + "-" + seat;
       this.section = row.section();
@@ -120,7 +123,7 @@ final class NaiveSeats {
           seat.holder == null
               && seat.category.equals(category)
               && (section == null || section.equals(seat.section));
-      if (fits && left != null && left.row.equals(seat.row)) {
+      if (fits && left != null && left.row.equals(seat.row) && !seat.isAfterAisle) {
         runs.getLast().add(seat.label);
       } else if (fits) {
         runs.add(new ArrayList<>(List.of(seat.label)));

@@ -91,6 +91,7 @@ final class RandomOrganiser {
       }
     }
     rows = joined(rows);
+    rows.replaceAll(randomTerms::withAisles);
     if (rows.isEmpty() || random.nextInt(3) == 0) {
       rows.addAll(random.nextInt(rows.size() + 1), newRows());
     }

@@ -95,6 +95,9 @@ public final class Messages {
           new SeatRow("Stalls", "A", List.of("1", "2"), "Stalls"),
           new SeatRow(null, "B", List.of("1"), null));
 
+  public static final List<SeatRow> ROWS_WITH_AISLES =
+      List.of(new SeatRow("Stalls", "A", List.of("1", "2", "3"), "Stalls", List.of(1, 2)));
+
   public static final List<Request> REQUESTS =
       List.of(
           new PublishEvent("Concert", "Hall", START, 1000, 10),
@@ -120,7 +123,8 @@ public final class Messages {
           new PublishEvent("Concert", "Hall", START, 1000, 10, TERMS),
           new ChangeEvent(3, null, null, null, null, null, TERMS),
           new PlaceBooking(2, false, null, "Stalls", "Stalls"),
-          new PlaceHold(2, TICKETS.seats(), null, "Stalls"));
+          new PlaceHold(2, TICKETS.seats(), null, "Stalls"),
+          new AddSeats(ROWS_WITH_AISLES));
 
   public static final List<Outcome> OUTCOMES =
       List.of(
