@@ -13,6 +13,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
@@ -86,6 +87,7 @@ sealed interface FigureChange {
       case Rejection _ -> new Rejected();
       case ChangeAnnounced _,
           SeatsAdded _,
+          SeatsReplaced _,
           BookingTransferred _,
           TransferOffered _,
           TransferWithdrawn _,

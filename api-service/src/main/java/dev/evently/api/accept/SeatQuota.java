@@ -2,7 +2,7 @@ package dev.evently.api.accept;
 
 import dev.evently.api.ApiProperties;
 import dev.evently.common.request.BookingRequest.ReduceBooking;
-import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.SeatMapRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.service.limit.Buckets;
@@ -56,8 +56,8 @@ class SeatQuota {
   }
 
   private static long seats(Request request) {
-    if (request instanceof AddSeats added) {
-      return added.rows().stream().mapToLong(row -> row.seats().size()).sum();
+    if (request instanceof SeatMapRequest map) {
+      return map.seatCount();
     }
     if (request instanceof ReduceBooking reduce) {
       return reduce.seats() == null ? 0 : reduce.quantity();

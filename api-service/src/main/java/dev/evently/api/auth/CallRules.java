@@ -44,6 +44,8 @@ class CallRules implements AccessRules {
         .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.POST, "/api/v1/waitlist/*/promote")
         .hasAnyRole(ORGANISERS)
+        .requestMatchers(HttpMethod.PUT, EVENT + "/seats")
+        .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.PATCH, EVENT)
         .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.GET, ORGANISERS_READ)

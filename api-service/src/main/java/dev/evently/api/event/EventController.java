@@ -2,6 +2,7 @@ package dev.evently.api.event;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
+import dev.evently.api.input.IfMatch;
 import dev.evently.api.input.NullMembers;
 import dev.evently.api.input.Text;
 import dev.evently.api.page.Cursor;

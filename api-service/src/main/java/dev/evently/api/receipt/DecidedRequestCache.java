@@ -3,6 +3,7 @@ package dev.evently.api.receipt;
 import dev.evently.api.outcome.OutcomeListener;
 import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -84,7 +85,7 @@ class DecidedRequestCache implements OutcomeListener {
     boolean isKept =
         switch (answer.outcome()) {
           case WaitlistJoined _, HoldPlaced _ -> false; // they go on
-          case SeatsAdded _ -> false; // it may be large
+          case SeatsAdded _, SeatsReplaced _ -> false; // they may be large
           default -> true;
         };
     if (isKept) {

@@ -16,6 +16,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -69,7 +70,11 @@ final class ReceiptDetail {
                   EventInfo.isDraft(o.info()) ? ", a draft" : "");
       case EventCancelled _ -> "The event is cancelled: its bookings, holds and waits end with it.";
       case SeatsAdded o ->
-          "The event has %s more; this is its revision %d.".formatted(seats(o), o.revision());
+          "The event has %s more; this is its revision %d."
+              .formatted(seats(o.rows()), o.revision());
+      case SeatsReplaced o ->
+          "The event has another map, of %s; this is its revision %d."
+              .formatted(seats(o.rows()), o.revision());
       case ChangeAnnounced o ->
           o.more()
               ? "Some of those who come are told of the change, and more will be."
@@ -168,8 +173,8 @@ final class ReceiptDetail {
     return entryId == null ? "hold" : "offer";
   }
 
-  private static String seats(SeatsAdded added) {
-    int seats = added.rows().stream().map(SeatRow::seats).mapToInt(List::size).sum();
+  private static String seats(List<SeatRow> rows) {
+    int seats = rows.stream().map(SeatRow::seats).mapToInt(List::size).sum();
     return seats == 1 ? "1 seat" : seats + " seats";
   }
 

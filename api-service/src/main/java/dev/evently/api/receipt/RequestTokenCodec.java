@@ -58,7 +58,8 @@ class RequestTokenCodec {
           "ReduceBooking",
           "ReduceWait",
           "ProlongHold",
-          "AdmitFromWaitlist");
+          "AdmitFromWaitlist",
+          "ReplaceSeats");
 
   private static final String ALGORITHM = "HmacSHA256";
 

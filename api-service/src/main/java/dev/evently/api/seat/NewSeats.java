@@ -1,7 +1,6 @@
 package dev.evently.api.seat;
 
 import dev.evently.api.input.Label;
-import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.common.text.NormalText;
@@ -11,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowPrefix rows are called by it and a number from 1; when absent A to Z, AA and so on
  * @param section none when absent
  * @param category needed at an event with categories, unless the section is called like one
+ * @param aisles after how many seats from the left each row has an aisle; none when absent
  */
 record NewSeats(
     @NotNull @Min(1) @Max(Limits.SEATS) Integer rows,
@@ -27,21 +28,28 @@ record NewSeats(
     @Label(verbatim = true) @Size(max = LONGEST_PREFIX, message = "must be at most 30 characters")
         @Nullable String rowPrefix,
     @Label @Nullable String section,
-    @Label @Nullable String category) {
+    @Label @Nullable String category,
+    @Size(max = MOST_AISLES, message = "must be at most 100 numbers")
+        @Nullable List<@NotNull @Min(1) @Max(Limits.SEATS) Integer> aisles) {
+  private static final int MOST_AISLES = 100;
   private static final int LONGEST_PREFIX = 30;
   private static final int LETTERS = 26;
 
-  /** The request, once each field is valid. */
-  AddSeats request() {
+  /** The rows, once each field is valid. */
+  List<SeatRow> seatRows() {
     if ((long) rows * seatsPerRow > Limits.SEATS) {
       throw ProblemException.invalid(
           "seatsPerRow", "must give at most %d seats in all".formatted(Limits.SEATS));
     }
+    List<Integer> between = aisles == null ? List.of() : new TreeSet<>(aisles).stream().toList();
+    if (!between.isEmpty() && between.getLast() >= seatsPerRow) {
+      throw ProblemException.invalid(
+          "aisles", "must lie between seats: after 1 to %d of them".formatted(seatsPerRow - 1));
+    }
     List<String> seats = IntStream.rangeClosed(1, seatsPerRow).mapToObj(Integer::toString).toList();
-    return new AddSeats(
-        IntStream.rangeClosed(1, rows)
-            .mapToObj(number -> new SeatRow(section, row(number), seats, category))
-            .toList());
+    return IntStream.rangeClosed(1, rows)
+        .mapToObj(number -> new SeatRow(section, row(number), seats, category, between))
+        .toList();
   }
 
   private String row(int number) {

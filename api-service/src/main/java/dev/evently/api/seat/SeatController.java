@@ -47,10 +47,10 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RequestMapping("/api/v1/events/{eventId}/seats")
 @Tag(name = "seats")
 class SeatController {
-  private static final String CSV = "text/csv";
+  static final String CSV = "text/csv";
 
   /** What browsers call a CSV file: by its name, or by the program that opens it. */
-  private static final String EXCEL = "application/vnd.ms-excel";
+  static final String EXCEL = "application/vnd.ms-excel";
 
   private final EventOrganisers organisers;
   private final SeatMaps maps;
@@ -79,7 +79,8 @@ class SeatController {
           "As JSON: rows of the same length. As text/csv: a header that names the columns section,"
               + " row, seat and category in any order (row and seat are needed), then a line for"
               + " each seat, nearest to the front first and in a row from left to right; at most"
-              + " 100,000 seats and 8 MB. Values are separated by commas, semicolons or tabs. The"
+              + " 100,000 seats and 8 MB. A line of a row that names no seat is an aisle: the seats"
+              + " beside it are not adjacent. Values are separated by commas, semicolons or tabs. The"
               + " charset is the one that Content-Type names, else UTF-8, or UTF-16 with a byte"
               + " order mark. Up to 20 errors are told, each with its line and column.")
   ResponseEntity<RequestView> add(
@@ -89,7 +90,7 @@ class SeatController {
       RequestOptions options,
       HttpServletRequest call) {
     organisers.expectNoOther(actor, eventId);
-    AddSeats request = uploads.parse(seats::request);
+    AddSeats request = uploads.parse(() -> new AddSeats(seats.seatRows()));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
   }
@@ -120,13 +121,13 @@ class SeatController {
       HttpServletRequest call) {
     byte[] sent = file == null ? new byte[0] : file;
     organisers.expectNoOther(actor, eventId);
-    AddSeats request = uploads.parse(() -> SeatFile.read(sent, charset(call)));
+    AddSeats request = uploads.parse(() -> new AddSeats(SeatFile.read(sent, charset(call))));
     uploads.read(call);
     return requests.submit(actor, eventId, request, options);
   }
 
   /** The charset that a call names; null when it names none. */
-  private static @Nullable Charset charset(HttpServletRequest call) {
+  static @Nullable Charset charset(HttpServletRequest call) {
     String type = call.getContentType();
     return type == null ? null : MediaType.parseMediaType(type).getCharset();
   }

@@ -2,7 +2,7 @@ package dev.evently.api.seat;
 
 import dev.evently.api.input.Label;
 import dev.evently.api.seat.SeatColumns.Column;
-import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.sale.SeatRow;
 import dev.evently.common.text.NormalText;
 import dev.evently.service.problem.ProblemException;
 import java.nio.charset.Charset;
@@ -19,8 +19,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
 /**
  * A seat map as a CSV file: a header that names the columns {@code section}, {@code row}, {@code
  * seat} and {@code category} in any order, of which row and seat are needed, then a line for each
- * seat. Rows stand in the order in which they first appear. Lines and columns without values count
- * for nothing.
+ * seat. Rows stand in the order in which they first appear. A line that names a row and no seat is
+ * an aisle. Lines and columns without values count for nothing.
  */
 final class SeatFile {
   private static final CsvMapper CSV =
@@ -33,19 +33,20 @@ final class SeatFile {
   private SeatFile() {}
 
   /**
-   * The request that the file makes.
+   * The rows that the file has.
    *
    * @param charset that the call names; null when it names none
    * @throws ProblemException 400 with the lines that are wrong
    */
-  static AddSeats read(byte[] file, @Nullable Charset charset) {
+  static List<SeatRow> read(byte[] file, @Nullable Charset charset) {
     var seats = new SeatFile();
     seats.parse(SeatFileText.of(file, charset));
+    seats.rows.expectSeats();
     seats.errors.expectNone();
     if (seats.rows.isEmpty()) {
       throw ProblemException.invalid("file", "must have a line for each seat below its header");
     }
-    return new AddSeats(seats.rows.seatRows());
+    return seats.rows.seatRows();
   }
 
   private void parse(SeatFileText text) {
@@ -107,7 +108,13 @@ final class SeatFile {
     for (Column column : Column.values()) {
       isRight &= isRight(named, values, column, line);
     }
-    if (isRight) {
+    if (isRight && named.value(values, Column.SEAT).isEmpty()) {
+      rows.addAisle(
+          textOrNull(named.value(values, Column.SECTION)),
+          named.value(values, Column.ROW),
+          named,
+          line);
+    } else if (isRight) {
       rows.add(
           new SeatFileRows.Place(
               textOrNull(named.value(values, Column.SECTION)),
@@ -121,12 +128,11 @@ final class SeatFile {
 
   private boolean isRight(SeatColumns named, List<String> values, Column column, int line) {
     String value = named.value(values, column);
-    boolean isNeeded = column == Column.ROW || column == Column.SEAT;
     if (value.isEmpty()) {
-      if (isNeeded) {
-        errors.add(line, named.number(column), "must name a " + column.title());
+      if (column == Column.ROW) {
+        errors.add(line, named.number(column), "must name a row");
       }
-      return !isNeeded;
+      return column != Column.ROW;
     }
     if (!Label.Validator.isLabel(value)) {
       errors.add(line, named.number(column), "%s %s".formatted(column.title(), Label.MESSAGE));

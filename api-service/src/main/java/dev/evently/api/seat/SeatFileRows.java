@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SeatFileRows {
   private final SeatFileErrors errors;
   private final Map<Name, Row> rows = new LinkedHashMap<>();
+  private final Map<Name, Aisle> firstAisles = new LinkedHashMap<>();
   private final Map<String, Integer> lineOfSeat = new HashMap<>();
 
   SeatFileRows(SeatFileErrors errors) {
@@ -30,9 +31,24 @@ final class SeatFileRows {
    */
   private record Name(@Nullable String section, String row) {}
 
-  private record Row(Place first, int line, List<String> seats) {
+  private record Aisle(int line, int column) {}
+
+  private record Row(Place first, int line, List<String> seats, List<Integer> aisles) {
     SeatRow seatRow() {
-      return new SeatRow(first.section, first.row, seats, first.category);
+      boolean endsInAisle = !aisles.isEmpty() && aisles.getLast() == seats.size();
+      return new SeatRow(
+          first.section,
+          first.row,
+          seats,
+          first.category,
+          endsInAisle ? aisles.subList(0, aisles.size() - 1) : aisles);
+    }
+
+    /** Several aisles beside each other are one, and what comes before all seats is none. */
+    void addAisle() {
+      if (!seats.isEmpty() && (aisles.isEmpty() || aisles.getLast() != seats.size())) {
+        aisles.add(seats.size());
+      }
     }
 
     String name() {
@@ -44,7 +60,8 @@ final class SeatFileRows {
   void add(Place place, SeatColumns columns, int line) {
     Row row =
         rows.computeIfAbsent(
-            new Name(place.section, place.row), _ -> new Row(place, line, new ArrayList<>()));
+            new Name(place.section, place.row),
+            _ -> new Row(place, line, new ArrayList<>(), new ArrayList<>()));
     if (!Objects.equals(row.first.category, place.category)) {
       errors.add(
           line,
@@ -66,6 +83,26 @@ final class SeatFileRows {
       return;
     }
     row.seats.add(place.seat);
+  }
+
+  /** Adds an aisle to the right of the seats that the row has so far. */
+  void addAisle(@Nullable String section, String row, SeatColumns columns, int line) {
+    var name = new Name(section, row);
+    Row known = rows.get(name);
+    if (known == null) {
+      firstAisles.putIfAbsent(name, new Aisle(line, columns.number(Column.SEAT)));
+    } else {
+      known.addAisle();
+    }
+  }
+
+  /** Adds an error for each row of aisles alone. */
+  void expectSeats() {
+    firstAisles.forEach((name, aisle) -> {
+      if (!rows.containsKey(name)) {
+        errors.add(aisle.line, aisle.column, "must name a seat, as no line of its row does");
+      }
+    });
   }
 
   boolean isEmpty() {

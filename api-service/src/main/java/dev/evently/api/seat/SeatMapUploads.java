@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -113,7 +114,7 @@ class SeatMapUploads implements HandlerInterceptor, WebMvcConfigurer {
   /** Whose seat map a call sends; null for other calls. */
   private static @Nullable UUID sender(HttpServletRequest call) {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-    return call.getMethod().equals("POST")
+    return List.of("POST", "PUT").contains(call.getMethod())
             && caller != null
             && caller.getPrincipal() instanceof Actor actor
         ? actor.userId()

@@ -63,6 +63,15 @@ class SeatMaps implements CurrentSeatMaps.Source {
         .findFirst();
   }
 
+  /** The revision of an event; empty for an unknown event. */
+  OptionalLong revision(UUID eventId) {
+    return jdbc
+        .queryForList("select revision from event where event_id = ?", Long.class, eventId)
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+
   /** The map of an event that exists, nearest to the front first. */
   @Override
   public SeatMap read(UUID eventId) {
@@ -79,7 +88,9 @@ class SeatMaps implements CurrentSeatMaps.Source {
       array.writeStartArray();
       jdbc.query(
           """
-          select label, status, section, seat_row, category from seat
+          select label, status, section, seat_row, category,
+            rank > lag(rank, 1, rank) over (order by rank) + 1 as after_aisle
+          from seat
           where event_id = ? order by rank\
           """,
           row -> {
@@ -106,6 +117,9 @@ class SeatMaps implements CurrentSeatMaps.Source {
     String category = row.getString("category");
     if (!category.isEmpty()) {
       array.writeStringProperty("category", category);
+    }
+    if (row.getBoolean("after_aisle")) {
+      array.writeBooleanProperty("afterAisle", true);
     }
     array.writeEndObject();
   }

@@ -66,6 +66,7 @@ final class EntryExplanation {
       case "LeaveWaitlist" -> "when somebody gave up their wait";
       case "ChangeEvent" -> "when the organiser changed the event";
       case "AddSeats" -> "when the organiser added seats";
+      case "ReplaceSeats" -> "when the organiser replaced the seat map";
       case null, default -> "when a hold expired";
     };
   }

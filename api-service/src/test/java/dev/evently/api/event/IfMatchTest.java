@@ -3,6 +3,7 @@ package dev.evently.api.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evently.api.input.IfMatch;
 import dev.evently.service.problem.ProblemException;
 import java.util.List;
 import java.util.OptionalLong;

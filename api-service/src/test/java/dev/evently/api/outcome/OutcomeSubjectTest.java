@@ -23,6 +23,7 @@ class OutcomeSubjectTest {
     "ChangeAnnounced,         false, false, false, 0, false",
     "EventCancelled,          false, false, false, 0, false",
     "SeatsAdded,              false, false, false, 0, false",
+    "SeatsReplaced,           false, false, false, 0, false",
     "DueSettled,              false, false, false, 0, false",
     "BookingConfirmed,        true,  false, false, 2, true",
     "BookingCancelled,        true,  false, false, 1, true",

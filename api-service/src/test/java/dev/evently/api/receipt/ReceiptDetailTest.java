@@ -27,6 +27,7 @@ class ReceiptDetailTest {
       EventChanged            | The event is changed and has 7 tickets; this is its revision 3.
       EventCancelled          | The event is cancelled: its bookings, holds and waits end with it.
       SeatsAdded              | The event has 2 seats more; this is its revision 2.
+      SeatsReplaced           | The event has another map, of 2 seats; this is its revision 2.
       DueSettled              | What was due is done.
       BookingConfirmed        | 2 tickets are booked.
       BookingCancelled        | The booking is cancelled; 1 ticket is given back.

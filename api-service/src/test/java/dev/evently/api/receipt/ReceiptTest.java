@@ -35,7 +35,7 @@ class ReceiptTest {
     "CANCELLED,  HoldAlreadyReleased HoldExpired HoldVoided",
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistEnded WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
-        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled ChangeAnnounced"
+        + " TransferOffered TransferWithdrawn TransferDeclined DueSettled ChangeAnnounced SeatsReplaced"
         + " BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced",
     "REJECTED,   BookingRejected RequestRejected"
   })

@@ -40,7 +40,7 @@ class FieldSeatFilesTest {
   private static void expect(JsonNode file) {
     List<SeatRow> rows;
     try {
-      rows = SeatFile.read(bytes(file.path("name").asString()), null).rows();
+      rows = SeatFile.read(bytes(file.path("name").asString()), null);
     } catch (ProblemException refusal) {
       assertThat(file.path("want").asString()).as("%s", refusal).isIn("refuse", "kind");
       expectLine(file.path("line"), refusal);

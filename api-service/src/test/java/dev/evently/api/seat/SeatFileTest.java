@@ -59,6 +59,7 @@ class SeatFileTest {
         "section,row,seat\\n,A-1,2\\n,A,1-2  | line 3 | another seat than line 2: A-1-2",
         "section,row,seat\\nS,,1             | line 2 | must name a row",
         "section,row,seat\\nS,A,             | line 2 | must name a seat",
+        "section,row,seat\\nS,A,1\\n,A,     | line 3 | must name a seat",
         "section,row,seat\\nS,A\u200b,1     | line 2 | row must be 1 to 40 characters",
         "section,row,seat\\nS,A,1\\nS\u00a0,A,1 | line 3 | another seat than line 2: S/A-1",
         "section,row,seat\\nS,A,1\\n\"S,A,2  | line 3 | well-formed",
@@ -99,6 +100,14 @@ class SeatFileTest {
   }
 
   @Test
+  void takesALineOfARowWithoutASeatAsAnAisle() {
+    assertThat(rows("row,seat\nA,\nA,1\nA,2\nA,\nA,\nA,3\nA,\nB,1\nA,\n,\nA,4\nA,\n"))
+        .containsExactly(
+            new SeatRow(null, "A", List.of("1", "2", "3", "4"), null, List.of(2, 3)),
+            new SeatRow(null, "B", List.of("1"), null));
+  }
+
+  @Test
   void takesCommasSlashesAndSpacesInNames() {
     assertThat(rows("section,row,seat\n\"Block 1/2, left\",A / B,1 a\n"))
         .containsExactly(new SeatRow("Block 1/2, left", "A / B", List.of("1 a"), null));
@@ -110,7 +119,7 @@ class SeatFileTest {
     Charset charset = Charset.forName(name);
     String section = name.equals("Big5") ? "\u5340" : "S\u00fcd";
     byte[] file = ("section,row,seat\n" + section + ",A,1\n").getBytes(charset);
-    assertThat(SeatFile.read(file, charset).rows())
+    assertThat(SeatFile.read(file, charset))
         .containsExactly(new SeatRow(section, "A", List.of("1"), null));
   }
 
@@ -119,8 +128,8 @@ class SeatFileTest {
   void believesAByteOrderMark(String name) {
     byte[] file = "\uFEFFsection,row,seat\nS\u00fcd,A,1\n".getBytes(Charset.forName(name));
     SeatRow row = new SeatRow("S\u00fcd", "A", List.of("1"), null);
-    assertThat(SeatFile.read(file, null).rows()).containsExactly(row);
-    assertThat(SeatFile.read(file, StandardCharsets.ISO_8859_1).rows()).containsExactly(row);
+    assertThat(SeatFile.read(file, null)).containsExactly(row);
+    assertThat(SeatFile.read(file, StandardCharsets.ISO_8859_1)).containsExactly(row);
   }
 
   @Test
@@ -140,11 +149,10 @@ class SeatFileTest {
             """);
     assertThat(problem)
         .hasMessage(
-            "Expected valid fields, but line 4 section %s (the first of 6 errors)", Label.MESSAGE);
+            "Expected valid fields, but line 4 section %s (the first of 5 errors)", Label.MESSAGE);
     assertThat(problem.errors())
         .extracting(FieldProblem::line, FieldProblem::column)
-        .containsExactly(
-            tuple(4, 2), tuple(6, 3), tuple(6, 1), tuple(7, 1), tuple(8, 3), tuple(9, 4));
+        .containsExactly(tuple(4, 2), tuple(6, 3), tuple(7, 1), tuple(8, 3), tuple(9, 4));
   }
 
   @Test
@@ -199,6 +207,6 @@ class SeatFileTest {
   }
 
   private static List<SeatRow> rows(String file) {
-    return SeatFile.read(file.getBytes(StandardCharsets.UTF_8), null).rows();
+    return SeatFile.read(file.getBytes(StandardCharsets.UTF_8), null);
   }
 }

@@ -60,6 +60,21 @@ class SeatsIT extends ApiTest {
   }
 
   @Test
+  void keepsAdjacentSeatsOnOneSideOfAnAisle() {
+    UUID event = event("Cinema", 0);
+    decided(
+        add(event).csv("row,seat\n\"A, left\",1\n\"A, left\",\n\"A, left\",2\n\"A, left\",3\n"));
+    Answer booked = decided(book(event, user(), "{\"quantity\":2}"));
+    assertThat(texts(booked, "seats")).containsExactly("A, left-2", "A, left-3");
+    decided(add(event).json("{\"rows\":1,\"seatsPerRow\":2,\"aisles\":[1]}"));
+    assertThat(decided(book(event, user(), "{\"quantity\":2}")).text("reason"))
+        .isEqualTo("SEATS_NOT_ADJACENT");
+    Answer map = call("GET", "/api/v1/events/" + event + "/seats").send();
+    assertThat(map.body().valueStream().map(seat -> seat.path("afterAisle").asBoolean(false)))
+        .containsExactly(false, true, false, false, true);
+  }
+
+  @Test
   void takesAHundredThousandSeatsAsAFile() throws Exception {
     UUID event = event("Arena", 0);
     var file = new StringBuilder("section,row,seat\n");
@@ -110,7 +125,10 @@ class SeatsIT extends ApiTest {
         "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"a\\u200bb\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"rowPrefix\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}",
         "{\"rows\":1,\"seatsPerRow\":1,\"section\":\"\\ud800\"}",
-        "{\"rows\":1,\"seatsPerRow\":1,\"seats\":[]}"
+        "{\"rows\":1,\"seatsPerRow\":1,\"seats\":[]}",
+        "{\"rows\":1,\"seatsPerRow\":2,\"aisles\":[2]}",
+        "{\"rows\":1,\"seatsPerRow\":2,\"aisles\":[0]}",
+        "{\"rows\":1,\"seatsPerRow\":2,\"aisles\":[null]}"
       })
   void refusesSeatsThatAreNone(String body) {
     Answer answer = add(UUID.randomUUID()).json(body).send();

@@ -16,6 +16,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -65,6 +66,7 @@ public final class Outcomes {
           new EventChanged("Concert", "Hall", EXPIRES, 7, 10, 3),
           new EventCancelled("Concert", 4),
           new SeatsAdded(List.of(new SeatRow(null, "A", List.of("1", "2"), null)), 2),
+          new SeatsReplaced(List.of(new SeatRow(null, "A", List.of("1", "2"), null)), 2),
           new DueSettled(false),
           new BookingConfirmed(BOOKING, USER, 2, TICKETS),
           new BookingCancelled(BOOKING, USER, 1, TICKETS),

@@ -5,6 +5,8 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
+import dev.evently.common.request.EventRequest.SeatMapRequest;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 
@@ -38,7 +40,8 @@ public final class Weight {
     return entry instanceof LogEntry.Parsed parsed
         && switch (parsed.request().record().request()) {
           case TicketRequest tickets -> tickets.quantity() >= HEAVY_SEATS;
-          case AddSeats added -> seats(added) >= HEAVY_SEATS;
+          case ReplaceSeats _ -> true;
+          case AddSeats added -> added.seatCount() >= HEAVY_SEATS;
           case ChangeEvent change ->
               change.capacity() != null || change.terms() != null || change.cleared() != null;
           case CancelEvent _ -> true;
@@ -80,12 +83,8 @@ public final class Weight {
       case TicketRequest tickets when tickets.seats() != null -> tickets.quantity() * SEAT;
       case TicketRequest tickets -> Math.max(0, tickets.quantity() - FEW) * BEST_SEAT;
       case ReduceBooking reduce when reduce.seats() != null -> reduce.quantity() * SEAT;
-      case AddSeats added -> seats(added) * SEAT;
+      case SeatMapRequest map -> map.seatCount() * SEAT;
       default -> 0;
     };
-  }
-
-  private static long seats(AddSeats added) {
-    return added.rows().stream().mapToLong(row -> row.seats().size()).sum();
   }
 }

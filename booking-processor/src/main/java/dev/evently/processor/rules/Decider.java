@@ -14,6 +14,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -64,6 +65,7 @@ public final class Decider {
       case PublishEvent r -> OrganiserRules.publish(context, r);
       case ChangeEvent r -> OrganiserRules.change(context, r);
       case AddSeats r -> SeatRules.add(context, r);
+      case ReplaceSeats r -> SeatRules.replace(context, r);
       case CancelEvent r -> EventCancellation.cancel(context, r);
       case SettleDue _ -> EventCancellation.settle(context);
       case PlaceBooking r -> BookingRules.place(context, r);

@@ -7,6 +7,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.SaleTerms;
@@ -48,6 +49,11 @@ final class EventEvolution {
       }
       case SeatsAdded o -> {
         addSeats(state, o.rows());
+        state.setDetails(state.requireDetails().at(o.revision()));
+        state.ticketPools().recordOpportunities(offset, at);
+      }
+      case SeatsReplaced o -> {
+        replaceSeats(state, o.rows());
         state.setDetails(state.requireDetails().at(o.revision()));
         state.ticketPools().recordOpportunities(offset, at);
       }
@@ -106,15 +112,30 @@ final class EventEvolution {
 
   /** The first seats set the capacities, later ones add to them. */
   private static void addSeats(EventState state, List<SeatRow> rows) {
-    TicketPools pools = state.ticketPools();
     if (!state.isSeated()) {
-      pools.all().forEach(pool -> pool.resize(pool.ordinal(), 0, pool.price()));
+      clearCapacities(state);
     }
+    addCapacities(state, rows);
+    rows.forEach(state.seatMap()::add);
+  }
+
+  private static void replaceSeats(EventState state, List<SeatRow> rows) {
+    clearCapacities(state);
+    addCapacities(state, rows);
+    state.seatMap().replace(rows);
+  }
+
+  private static void clearCapacities(EventState state) {
+    state.ticketPools().all().forEach(pool -> pool.resize(pool.ordinal(), 0, pool.price()));
+  }
+
+  private static void addCapacities(EventState state, List<SeatRow> rows) {
     for (SeatRow row : rows) {
       TicketPool pool =
-          pools.get(Objects.requireNonNullElse(row.category(), TicketPool.WHOLE_EVENT));
+          state
+              .ticketPools()
+              .get(Objects.requireNonNullElse(row.category(), TicketPool.WHOLE_EVENT));
       pool.resize(pool.ordinal(), pool.capacity() + row.seats().size(), pool.price());
-      state.seatMap().add(row);
     }
   }
 }

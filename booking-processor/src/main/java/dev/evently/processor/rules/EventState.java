@@ -216,6 +216,11 @@ public final class EventState {
     return seats.lacksSeats();
   }
 
+  /** Whether the event has another seat map than the one that was loaded. */
+  public boolean hasOtherSeats() {
+    return seats.isReplaced();
+  }
+
   /** How many seats the map has; 0 without one. */
   public int seatCount() {
     return seats.size();

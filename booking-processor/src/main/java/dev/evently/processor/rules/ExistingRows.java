@@ -10,6 +10,7 @@ public final class ExistingRows {
   private final Set<Name> lookedUp;
   private final Set<Name> rows;
   private final Set<String> labels;
+  private final int nextRank;
 
   /**
    * A row's name in the map.
@@ -28,16 +29,27 @@ public final class ExistingRows {
    * @param lookedUp rows of which it is known whether they exist, and which of their labels do
    * @param rows those that exist
    * @param labels of those rows, those that exist, also in other rows
+   * @param nextRank one more than the rank of the last seat of the map
    */
-  public ExistingRows(Set<Name> lookedUp, Set<Name> rows, Set<String> labels) {
+  public ExistingRows(Set<Name> lookedUp, Set<Name> rows, Set<String> labels, int nextRank) {
     this.lookedUp = lookedUp;
     this.rows = new HashSet<>(rows);
     this.labels = labels;
+    this.nextRank = nextRank;
+  }
+
+  /** What was found in a map that has no aisles. */
+  ExistingRows(Set<Name> lookedUp, Set<Name> rows, Set<String> labels) {
+    this(lookedUp, rows, labels, 0);
   }
 
   /** Nothing was looked up. */
   public static ExistingRows none() {
     return new ExistingRows(Set.of(), Set.of(), Set.of());
+  }
+
+  int nextRank() {
+    return nextRank;
   }
 
   boolean areKnown(List<SeatRow> wanted) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A numbered seat.
  *
- * @param rank its number in the map: nearest to the front first, in a row from left to right
+ * @param rank its number in the map: nearest to the front first, in a row from left to right; an
+ *     aisle has a number, too, so that the seats beside it do not follow each other
  * @param section empty when the event has none
  * @param category the name of its ticket pool
  * @param holder the booking or hold that has it; null while it is available

@@ -4,6 +4,7 @@ import dev.evently.common.sale.SeatRow;
 import dev.evently.common.sale.Tickets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class SeatMap {
   private final Map<String, Seat> byLabel = new HashMap<>();
   private final Map<Integer, Seat> byRank = new HashMap<>();
-  private final SeatRuns runs;
-  private final ExistingRows existing;
-  private final boolean wasEmpty;
+  private SeatRuns runs;
+  private ExistingRows existing;
+  private boolean isWhole;
+  private boolean hasAllTaken;
+  private boolean isReplaced;
   private final Set<Integer> missing;
   private boolean lacksSeats;
   private int size;
+  private int nextRank;
 
   private SeatMap(
       int size,
@@ -41,7 +45,9 @@ public final class SeatMap {
     this.runs = runs;
     this.existing = existing;
     this.missing = missing;
-    wasEmpty = size == 0;
+    nextRank = Math.max(size, existing.nextRank());
+    isWhole = size == 0;
+    hasAllTaken = isWhole;
     loaded.forEach(this::put);
   }
 
@@ -66,6 +72,16 @@ public final class SeatMap {
       ExistingRows existing,
       Set<Integer> missing) {
     return new SeatMap(size, loaded, new SeatRuns(runs, knownUpTo), existing, missing);
+  }
+
+  /** The same map, of which each seat that somebody has is loaded. */
+  public SeatMap withAllTaken() {
+    hasAllTaken = true;
+    return this;
+  }
+
+  boolean isReplaced() {
+    return isReplaced;
   }
 
   int size() {
@@ -94,7 +110,7 @@ public final class SeatMap {
    * @throws NotLoadedException unless they were looked up
    */
   boolean hasAnyOf(List<SeatRow> rows) {
-    if (!wasEmpty && !existing.areKnown(rows)) {
+    if (!isWhole && !existing.areKnown(rows)) {
       throw new NotLoadedException("which rows there are");
     }
     return rows.stream()
@@ -104,14 +120,55 @@ public final class SeatMap {
   void add(SeatRow row) {
     String section = row.section() == null ? "" : row.section();
     String category = row.category() == null ? TicketPool.WHOLE_EVENT : row.category();
-    int first = size;
-    row.labels()
-        .forEach(label ->
-            put(
-                new Seat(
-                    label, size++, section, row.row(), category, Seat.Status.AVAILABLE, null)));
-    runs.add(new SeatRun(first, size - 1, category, section, row.row()));
+    List<String> labels = row.labels().toList();
+    List<Integer> ends = new ArrayList<>(row.aislesOrNone());
+    ends.add(labels.size());
+    int left = 0;
+    for (int end : ends) {
+      int first = nextRank;
+      for (String label : labels.subList(left, end)) {
+        put(new Seat(label, nextRank++, section, row.row(), category, Seat.Status.AVAILABLE, null));
+      }
+      runs.add(new SeatRun(first, nextRank - 1, category, section, row.row()));
+      nextRank += end < labels.size() ? 1 : 0;
+      left = end;
+    }
+    size += labels.size();
     existing.add(row);
+  }
+
+  /**
+   * The seats that somebody has, in the order of the map.
+   *
+   * @throws NotLoadedException unless all of them were loaded
+   */
+  List<Seat> taken() {
+    if (!hasAllTaken) {
+      throw new NotLoadedException("which seats are taken");
+    }
+    return byLabel.values().stream()
+        .filter(seat -> !seat.isFree())
+        .sorted(Comparator.comparingInt(Seat::rank))
+        .toList();
+  }
+
+  /** Puts other rows in place of all; each seat that somebody has is in one of them. */
+  void replace(List<SeatRow> rows) {
+    List<Seat> taken = taken();
+    byLabel.clear();
+    byRank.clear();
+    size = 0;
+    nextRank = 0;
+    runs = new SeatRuns(List.of(), null);
+    existing = ExistingRows.none();
+    isWhole = true;
+    isReplaced = true;
+    rows.forEach(this::add);
+    for (Seat before : taken) {
+      Seat now = loaded(before.label());
+      runs.take(now);
+      put(now.with(before.status(), before.holder()));
+    }
   }
 
   /**

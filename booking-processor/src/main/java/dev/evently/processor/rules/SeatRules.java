@@ -1,15 +1,23 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.request.EventRequest.AddSeats;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rules for adding seats to an event. */
+/** Rules for adding seats to an event, and for putting others in their place. */
 final class SeatRules {
+  private static final int LABELS_NAMED = 5;
+
   private SeatRules() {}
 
   static void add(DecisionContext context, AddSeats r) {
@@ -28,6 +36,50 @@ final class SeatRules {
     WaitlistRules.promoteAll(context);
   }
 
+  static void replace(DecisionContext context, ReplaceSeats r) {
+    EventDetails event = context.eventOrReject();
+    if (event == null || context.rejectIfNotOrganiser() || context.rejectIfCancelled(event)) {
+      return;
+    }
+    if (r.revision() != event.revision()) {
+      context.reject(OrganiserRules.revisionMismatch(event, r.revision()));
+      return;
+    }
+    EventState state = context.state();
+    RejectionCause cause = cannotBeTheMap(state, r.rows());
+    List<SeatRow> rows = r.rows().stream().map(row -> withCategory(state, row)).toList();
+    cause = cause == null ? takenIsMissing(state, rows) : cause;
+    if (cause != null) {
+      context.reject(cause);
+      return;
+    }
+    context.emit(new SeatsReplaced(rows, event.revision() + 1));
+    WaitlistRules.promoteAll(context);
+  }
+
+  /** Which taken seats the rows do not have as they are; null when they have all. */
+  private static @Nullable RejectionCause takenIsMissing(EventState state, List<SeatRow> rows) {
+    Map<String, String> categories = new HashMap<>();
+    for (SeatRow row : rows) {
+      String category = Objects.requireNonNullElse(row.category(), TicketPool.WHOLE_EVENT);
+      row.labels().forEach(label -> categories.put(label, category));
+    }
+    List<String> missing =
+        state.seatMap().taken().stream()
+            .filter(seat -> !seat.category().equals(categories.get(seat.label())))
+            .map(Seat::label)
+            .toList();
+    if (missing.isEmpty()) {
+      return null;
+    }
+    String named = missing.stream().limit(LABELS_NAMED).collect(Collectors.joining(", "));
+    int others = missing.size() - LABELS_NAMED;
+    return new RejectionCause(
+        Reason.SEAT_TAKEN,
+        "Taken seats have to stay, with their label and category: "
+            + (others > 0 ? "%s and %d more".formatted(named, others) : named));
+  }
+
   /** Why the rows cannot be added, or null when they can. */
   private static @Nullable RejectionCause cannotAdd(EventState state, List<SeatRow> rows) {
     int seats = rows.stream().mapToInt(row -> row.seats().size()).sum();
@@ -39,6 +91,11 @@ final class SeatRules {
     if (state.seatMap().hasAnyOf(rows)) {
       return new RejectionCause(Reason.SEATS_EXIST, "Some of these rows or seats exist already");
     }
+    return cannotBeTheMap(state, rows);
+  }
+
+  /** Why rows cannot be seats of this event, whatever seats it has; null when they can. */
+  private static @Nullable RejectionCause cannotBeTheMap(EventState state, List<SeatRow> rows) {
     int taken = state.confirmed() + state.held();
     if (!state.isSeated() && taken > 0) {
       return new RejectionCause(
@@ -63,11 +120,7 @@ final class SeatRules {
 
   private static SeatRow withCategory(EventState state, SeatRow row) {
     String category = category(state, row);
-    return new SeatRow(
-        row.section(),
-        row.row(),
-        row.seats(),
-        category.equals(TicketPool.WHOLE_EVENT) ? null : category);
+    return row.with(category.equals(TicketPool.WHOLE_EVENT) ? null : category);
   }
 
   /** The category that a row names, or else the one that is called like its section. */

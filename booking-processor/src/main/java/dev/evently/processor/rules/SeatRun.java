@@ -1,8 +1,8 @@
 package dev.evently.processor.rules;
 
 /**
- * Free seats of one category that follow each other in a row, as many as there are: none that is
- * free stands at either end.
+ * Free seats of one category that follow each other in a row without an aisle between them, as many
+ * as there are: none that is free stands at either end.
  *
  * @param first the rank of the seat at its left end
  * @param last the rank of the seat at its right end

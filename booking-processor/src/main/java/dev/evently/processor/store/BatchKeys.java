@@ -14,6 +14,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
@@ -108,6 +109,10 @@ final class BatchKeys {
       case AddSeats r -> {
         event.isChanged = true;
         event.addedRows.addAll(r.rows());
+      }
+      case ReplaceSeats _ -> {
+        event.isChanged = true;
+        event.replacesSeats = true;
       }
       case CancelEvent _ -> {
         event.isCancelled = true;

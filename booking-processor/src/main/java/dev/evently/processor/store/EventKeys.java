@@ -40,6 +40,9 @@ final class EventKeys {
   /** Rows of seats that may be added. */
   final List<SeatRow> addedRows = new ArrayList<>();
 
+  /** Whether its seat map may be replaced. */
+  boolean replacesSeats;
+
   /** Whether it is cancelled in this batch. */
   boolean isCancelled;
 

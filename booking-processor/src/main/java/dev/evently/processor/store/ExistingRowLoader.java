@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** Looks up which of the rows that a batch may add to a seat map are there already. */
+/**
+ * Looks up which of the rows that a batch may add to a seat map are there already, and where it
+ * ends.
+ */
 final class ExistingRowLoader {
   private static final int LOOKED_UP_AT_ONCE = 10_000;
 
@@ -19,6 +22,9 @@ final class ExistingRowLoader {
       cross join lateral (
         select label from seat where event_id = :event and label = k.label offset 0) s\
       """;
+
+  private static final String NEXT_RANK =
+      "select coalesce(max(rank) + 1, 0) from seat where event_id = :event";
 
   /** Ordered by all columns of the index that is meant, so that the planner chooses it. */
   private static final String ROWS =
@@ -50,7 +56,12 @@ final class ExistingRowLoader {
           .getResultList()
           .forEach(found -> rows.add(new ExistingRows.Name((String) found[0], (String) found[1])));
     }
-    return new ExistingRows(names, rows, labels(session, event, added));
+    int nextRank =
+        session
+            .createNativeQuery(NEXT_RANK, Integer.class)
+            .setParameter("event", event)
+            .getSingleResult();
+    return new ExistingRows(names, rows, labels(session, event, added), nextRank);
   }
 
   private static Set<String> labels(StatelessSession session, UUID event, List<SeatRow> added) {

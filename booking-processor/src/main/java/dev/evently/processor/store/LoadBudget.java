@@ -30,6 +30,17 @@ final class LoadBudget {
   }
 
   /**
+   * Expects room for rows before they are read.
+   *
+   * @throws TooMuchLoadedException when there is not so much left
+   */
+  void expectRoom(int rows) {
+    if (rows > left()) {
+      throw new TooMuchLoadedException(max);
+    }
+  }
+
+  /**
    * @throws TooMuchLoadedException when these are too many for several events or requests
    */
   void use(int rows) {

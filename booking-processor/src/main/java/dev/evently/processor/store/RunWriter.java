@@ -14,7 +14,8 @@ import org.hibernate.StatelessSession;
 
 /**
  * Writes the runs of free seats that a batch changed. The seat at the right end names a run, so one
- * of which seats are taken from the left stays the same row, and only its length changes.
+ * of which seats are taken from the left stays the same row, and only its length changes. Of a map
+ * that is replaced all rows go, and those of the other one are added.
  */
 final class RunWriter {
   private static final String COPIED =
@@ -24,6 +25,7 @@ final class RunWriter {
       delete from seat_run r using unnest(:events, :ranks) as k (event_id, last_rank)
       where r.event_id = k.event_id and r.last_rank = k.last_rank\
       """;
+  private static final String DELETE_ALL = "delete from seat_run where event_id in (:events)";
   private static final String UPDATE =
       """
       update seat_run r set length = k.length
@@ -31,6 +33,7 @@ final class RunWriter {
       where r.event_id = k.event_id and r.last_rank = k.last_rank\
       """;
 
+  private final List<UUID> replaced = new ArrayList<>();
   private final List<RunAtEvent> added = new ArrayList<>();
   private final List<RunAtEvent> changed = new ArrayList<>();
   private final List<RunAtEvent> gone = new ArrayList<>();
@@ -38,6 +41,11 @@ final class RunWriter {
   private record RunAtEvent(UUID eventId, SeatRun run) {}
 
   void add(EventState state, Map<Integer, SeatRun> before) {
+    if (state.hasOtherSeats()) {
+      replaced.add(state.eventId());
+      state.freeRuns().forEach(run -> added.add(new RunAtEvent(state.eventId(), run)));
+      return;
+    }
     Set<Integer> left = new HashSet<>(before.size());
     for (SeatRun run : state.freeRuns()) {
       SeatRun earlier = before.get(run.last());
@@ -56,6 +64,12 @@ final class RunWriter {
   }
 
   void write(StatelessSession session) {
+    if (!replaced.isEmpty()) {
+      session
+          .createNativeMutationQuery(DELETE_ALL)
+          .setParameter("events", replaced)
+          .executeUpdate();
+    }
     if (!gone.isEmpty()) {
       session
           .createNativeMutationQuery(DELETE)

@@ -19,7 +19,8 @@ import org.hibernate.query.NativeQuery;
 
 /**
  * Loads the seats that a batch names, the runs of free ones in which it may look for the best, and
- * seats from the left ends of these. How much that is depends on the batch, not on the map.
+ * seats from the left ends of these. How much that is depends on the batch, not on the map, unless
+ * that is replaced: then all seats that somebody has are loaded.
  */
 final class SeatLoader {
   private static final String COLUMNS =
@@ -30,6 +31,8 @@ final class SeatLoader {
            from unnest(:events, :labels) as k (event_id, label)
           join seat s on s.event_id = k.event_id and s.label = k.label\
           """;
+  private static final String TAKEN =
+      COLUMNS + " from seat s where s.event_id = :event and s.status <> 'AVAILABLE'";
   private static final String OF_RUNS =
       COLUMNS
           + """
@@ -46,6 +49,7 @@ final class SeatLoader {
   private final BatchKeys keys;
   private final LoadedState loaded;
   private final LoadLimit limit;
+  private final LoadBudget budget;
   private final RunLoader runs;
   private final Map<UUID, Map<RunSearch, Integer>> knownUpTo = new HashMap<>();
   private final Map<UUID, ExistingRows> existing = new HashMap<>();
@@ -60,6 +64,7 @@ final class SeatLoader {
     this.keys = keys;
     this.loaded = loaded;
     this.limit = limit;
+    this.budget = budget;
     runs = new RunLoader(session, loaded, budget);
   }
 
@@ -69,6 +74,7 @@ final class SeatLoader {
     if (labels.isEmpty()) {
       return;
     }
+    labels.keySet().stream().filter(event -> keysOf(event).replacesSeats).forEach(this::loadTaken);
     loadNamed(labels);
     Map<UUID, SeatDemand> demands = new HashMap<>();
     labels.forEach((event, named) -> demands.put(event, demand(event, named.size())));
@@ -81,15 +87,18 @@ final class SeatLoader {
 
   /** The loaded seats of an event. */
   SeatMap mapOf(EventRow event) {
-    return event.seats == 0
-        ? SeatMap.empty()
-        : SeatMap.partlyLoaded(
+    if (event.seats == 0) {
+      return SeatMap.empty();
+    }
+    SeatMap map =
+        SeatMap.partlyLoaded(
             event.seats,
             loaded.seatsOf(event.eventId).values(),
             loaded.runsOf(event.eventId).values(),
             knownUpTo.getOrDefault(event.eventId, Map.of()),
             existing.getOrDefault(event.eventId, ExistingRows.none()),
             keys.missingSeats.computeIfAbsent(event.eventId, _ -> new HashSet<>()));
+    return keysOf(event.eventId).replacesSeats ? map.withAllTaken() : map;
   }
 
   private boolean isSeated(UUID event) {
@@ -99,6 +108,13 @@ final class SeatLoader {
 
   private EventKeys keysOf(UUID event) {
     return keys.events.getOrDefault(event, new EventKeys());
+  }
+
+  /** At an event with seats, each ticket that is taken has one. */
+  private void loadTaken(UUID event) {
+    EventRow row = Objects.requireNonNull(loaded.events.get(event));
+    budget.expectRoom((row.confirmed + row.held) / LoadBudget.SEATS);
+    add(session.createNativeQuery(TAKEN, Object[].class).setParameter("event", event));
   }
 
   private void loadNamed(Map<UUID, Set<String>> labels) {

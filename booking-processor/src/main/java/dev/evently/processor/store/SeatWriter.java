@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.hibernate.StatelessSession;
 
-/** Writes the seats that a batch added by one COPY, and those that it changed by one statement. */
+/**
+ * Writes the seats that a batch added by one COPY, and those that it changed by one statement. Of a
+ * map that is replaced all rows go, and those of the other one are added.
+ */
 final class SeatWriter {
   private static final String COPIED =
       "seat (event_id, label, rank, section, seat_row, category, status, holder)";
@@ -21,14 +24,21 @@ final class SeatWriter {
       where s.event_id = k.event_id and s.label = k.label\
       """;
 
+  private static final String DELETE = "delete from seat where event_id in (:events)";
+
+  private final List<UUID> replaced = new ArrayList<>();
   private final List<SeatAtEvent> added = new ArrayList<>();
   private final List<SeatAtEvent> changed = new ArrayList<>();
 
   private record SeatAtEvent(UUID eventId, Seat seat) {}
 
   void add(EventState state, Map<String, Seat> before) {
+    boolean isReplaced = state.hasOtherSeats();
+    if (isReplaced) {
+      replaced.add(state.eventId());
+    }
     for (Seat seat : state.seats()) {
-      Seat earlier = before.get(seat.label());
+      Seat earlier = isReplaced ? null : before.get(seat.label());
       if (earlier == null) {
         added.add(new SeatAtEvent(state.eventId(), seat));
       } else if (!earlier.equals(seat)) {
@@ -38,6 +48,9 @@ final class SeatWriter {
   }
 
   void write(StatelessSession session) {
+    if (!replaced.isEmpty()) {
+      session.createNativeMutationQuery(DELETE).setParameter("events", replaced).executeUpdate();
+    }
     CopyRows.copy(session, COPIED, added, SeatWriter::copy);
     if (!changed.isEmpty()) {
       session

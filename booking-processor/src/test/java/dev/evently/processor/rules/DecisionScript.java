@@ -17,6 +17,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -138,6 +139,8 @@ final class DecisionScript {
       case "start" -> change(words, Duration.ofDays(Long.parseLong(words.get(1))), null);
       case "change" -> change(words, null, words.number("capacity"));
       case "seats" -> log.add(organiser(words), new AddSeats(words.rows()));
+      case "replace-seats" ->
+          log.add(organiser(words), new ReplaceSeats(revision(words), words.rows()));
       case "cancel-event" -> {
         Integer revision = words.number("rev");
         Long expected = revision == null ? null : Long.valueOf(revision);
@@ -170,13 +173,10 @@ final class DecisionScript {
 
   private LoggedRequest change(
       ScriptWords words, @Nullable Duration startsAfter, @Nullable Integer capacity) {
-    EventDetails details = state.details();
-    long revision = details == null ? 1 : details.revision();
-    Integer expected = words.number("rev");
     return log.add(
         organiser(words),
         new ChangeEvent(
-            expected == null ? revision : expected,
+            revision(words),
             null,
             null,
             startsAfter == null ? null : TestRequestLog.OPENING.plus(startsAfter),
@@ -185,6 +185,14 @@ final class DecisionScript {
             words.terms(),
             words.info(),
             words.cleared()));
+  }
+
+  /** The one that a command names, or else the current one. */
+  private long revision(ScriptWords words) {
+    EventDetails details = state.details();
+    Integer expected = words.number("rev");
+    long current = details == null ? 1 : details.revision();
+    return expected == null ? current : expected;
   }
 
   private Request place(ScriptWords words) {

@@ -21,6 +21,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -122,6 +123,11 @@ final class ExactOutcomeWords {
                   o.waiting().stream().map(w -> w.userId() + " for " + w.category()).toList(),
                   o.through(),
                   o.more());
+      case SeatsReplaced o ->
+          "other seats %s, revision %d"
+              .formatted(
+                  o.rows().stream().flatMap(row -> row.labels()).collect(Collectors.joining(",")),
+                  o.revision());
       case DueSettled o -> "settled, more %s".formatted(o.more());
       case BookingRejected o ->
           "no booking of %d for %s: %s".formatted(o.quantity(), o.userId(), o.reason());

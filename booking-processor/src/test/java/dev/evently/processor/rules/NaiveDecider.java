@@ -14,6 +14,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -24,6 +25,7 @@ import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
+import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +132,8 @@ final class NaiveDecider {
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
       case AddSeats r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.addSeats(request, r));
+      case ReplaceSeats r ->
+          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.replaceSeats(request, r));
       case CancelEvent r -> ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
     }
   }
@@ -227,6 +231,10 @@ final class NaiveDecider {
     return event.seats.all.stream()
         .map(seat -> "%s (%s) %s".formatted(seat.label, seat.category, holder(seat.holder)))
         .toList();
+  }
+
+  List<NaiveSeat> map() {
+    return List.copyOf(event.seats.all);
   }
 
   private String holder(@Nullable UUID id) {

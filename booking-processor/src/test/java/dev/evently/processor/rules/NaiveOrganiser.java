@@ -4,6 +4,7 @@ import dev.evently.common.access.Role;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SeatRow;
 import dev.evently.processor.rules.NaiveEvent.NaivePool;
@@ -214,12 +215,51 @@ final class NaiveOrganiser {
     return categories.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
   }
 
-  void addSeats(LoggedRequest request, AddSeats r) {
-    List<NaiveSeat> more = new ArrayList<>();
-    for (SeatRow row : r.rows()) {
-      String category = categoryOf(row);
-      row.seats().forEach(seat -> more.add(new NaiveSeat(row, seat, category)));
+  void replaceSeats(LoggedRequest request, ReplaceSeats r) {
+    List<NaiveSeat> others = seats(r.rows());
+    String no = r.revision() == event.revision ? mapRejection(others) : "REVISION_MISMATCH";
+    if (no.isEmpty() && event.seats.all.stream().anyMatch(seat -> isLost(seat, others))) {
+      no = "SEAT_TAKEN";
     }
+    if (!no.isEmpty()) {
+      event.reject(request, no);
+      return;
+    }
+    for (NaiveSeat seat : others) {
+      NaiveSeat before = event.seats.find(seat.label);
+      seat.holder = before == null ? null : before.holder;
+    }
+    event.seats.all.clear();
+    event.seats.all.addAll(others);
+    event.pools.forEach(pool -> pool.capacity = event.seats.count(pool.name));
+    event.revision++;
+    event.say(
+        "other seats %s, revision %d"
+            .formatted(
+                others.stream().map(seat -> seat.label).collect(Collectors.joining(",")),
+                event.revision));
+    event.promoteAll(request);
+  }
+
+  private static boolean isLost(NaiveSeat seat, List<NaiveSeat> others) {
+    return seat.holder != null
+        && others.stream()
+            .noneMatch(o -> o.label.equals(seat.label) && o.category.equals(seat.category));
+  }
+
+  private List<NaiveSeat> seats(List<SeatRow> rows) {
+    List<NaiveSeat> seats = new ArrayList<>();
+    for (SeatRow row : rows) {
+      String category = categoryOf(row);
+      for (int i = 0; i < row.seats().size(); i++) {
+        seats.add(new NaiveSeat(row, i, category));
+      }
+    }
+    return seats;
+  }
+
+  void addSeats(LoggedRequest request, AddSeats r) {
+    List<NaiveSeat> more = seats(r.rows());
     String no = seatsRejection(more);
     if (!no.isEmpty()) {
       event.reject(request, no);
@@ -242,6 +282,10 @@ final class NaiveOrganiser {
         || more.stream().anyMatch(s -> event.seats.hasRow(s.row))) {
       return "SEATS_EXIST";
     }
+    return mapRejection(more);
+  }
+
+  private String mapRejection(List<NaiveSeat> more) {
     if (event.seats.isEmpty() && event.taken(null) > 0) {
       return "CAPACITY_BELOW_BOOKED";
     }

@@ -12,13 +12,20 @@ final class NaiveSeats {
 
   /** A seat, and who has it. */
   static final class NaiveSeat {
+    final SeatRow of;
+    final String number;
     final String label;
     final String row;
     final @Nullable String section;
     final String category;
+    final boolean isAfterAisle;
     @Nullable UUID holder;
 
-    NaiveSeat(SeatRow row, String seat, String category) {
+    NaiveSeat(SeatRow row, int position, String category) {
+      String seat = row.seats().get(position);
+      of = row;
+      number = seat;
+      isAfterAisle = row.aisles() != null && row.aisles().contains(position);
       this.row = row.section() == null ? row.row() : row.section() + "/" + row.row();
       this.label = this.row + "-" + seat;
       this.section = row.section();
@@ -116,7 +123,7 @@ final class NaiveSeats {
           seat.holder == null
               && seat.category.equals(category)
               && (section == null || section.equals(seat.section));
-      if (fits && left != null && left.row.equals(seat.row)) {
+      if (fits && left != null && left.row.equals(seat.row) && !seat.isAfterAisle) {
         runs.getLast().add(seat.label);
       } else if (fits) {
         runs.add(new ArrayList<>(List.of(seat.label)));

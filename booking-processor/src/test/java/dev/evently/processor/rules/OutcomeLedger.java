@@ -15,6 +15,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
@@ -89,6 +90,11 @@ final class OutcomeLedger {
       case SeatsAdded o ->
           o.rows()
               .forEach(row -> row.labels().forEach(seat -> assertThat(known.add(seat)).isTrue()));
+      case SeatsReplaced o -> {
+        known.clear();
+        o.rows().forEach(row -> row.labels().forEach(seat -> assertThat(known.add(seat)).isTrue()));
+        assertThat(known).containsAll(seats.keySet());
+      }
       case BookingConfirmed o -> take(o.bookingId(), o.quantity(), true, o.tickets());
       case HoldPlaced o -> take(o.holdId(), o.quantity(), false, o.tickets());
       case WaitlistPromoted o -> {

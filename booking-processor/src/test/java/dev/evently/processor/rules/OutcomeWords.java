@@ -16,6 +16,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -72,6 +73,7 @@ final class OutcomeWords {
                       o.waiting().stream().map(w -> users.get(w.userId()) + " for " + w.category()))
                   .sorted()
                   .collect(Collectors.joining(" "));
+      case SeatsReplaced _ -> "now other %d seats".formatted(record.capacity());
       case DueSettled o -> o.more() ? "settled (more is left)" : "settled";
       case BookingConfirmed o -> "confirmed" + outOfTurn(o.outOfTurn()) + tickets(o.tickets());
       case BookingCancelled o -> "cancelled " + users.get(o.userId());

@@ -5,15 +5,18 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.Request;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.SaleTerms;
 import dev.evently.common.sale.SeatRow;
+import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -84,8 +87,63 @@ final class RandomOrganiser {
     };
   }
 
+  /** The seats of now, mostly, in another order: few of the taken ones are forgotten. */
+  LoggedRequest replaceSeats() {
+    List<SeatRow> rows = new ArrayList<>();
+    for (NaiveSeat seat : naive.map()) {
+      boolean isForgotten = random.nextInt(seat.holder == null ? 4 : 60) == 0;
+      boolean isMoved = random.nextInt(40) == 0;
+      if (!isForgotten) {
+        rows.add(isMoved ? random.nextInt(rows.size() + 1) : rows.size(), alone(seat));
+      }
+    }
+    rows = joined(rows);
+    rows.replaceAll(randomTerms::withAisles);
+    if (rows.isEmpty() || random.nextInt(3) == 0) {
+      rows.addAll(random.nextInt(rows.size() + 1), newRows());
+    }
+    Set<String> labels = new HashSet<>();
+    rows.removeIf(row -> !row.labels().allMatch(labels::add));
+    rows.forEach(row -> row.labels().forEach(seats::add));
+    return log.add(organiser(), new ReplaceSeats(revision(), rows));
+  }
+
+  private SeatRow alone(NaiveSeat seat) {
+    List<Category> categories = naive.categories();
+    String category = seat.category.isEmpty() ? null : seat.category;
+    boolean isOther = random.nextInt(seat.holder == null ? 10 : 100) == 0;
+    if (isOther && !categories.isEmpty()) {
+      category = randomTerms.any(categories).name();
+    }
+    return new SeatRow(seat.of.section(), seat.of.row(), List.of(seat.number), category);
+  }
+
+  /** Seats that follow each other in one row are one. */
+  private static List<SeatRow> joined(List<SeatRow> single) {
+    List<SeatRow> rows = new ArrayList<>();
+    for (SeatRow seat : single) {
+      SeatRow last = rows.isEmpty() ? null : rows.getLast();
+      if (last != null
+          && last.name().equals(seat.name())
+          && Objects.equals(last.section(), seat.section())
+          && Objects.equals(last.category(), seat.category())) {
+        List<String> numbers = new ArrayList<>(last.seats());
+        numbers.addAll(seat.seats());
+        rows.set(
+            rows.size() - 1, new SeatRow(seat.section(), seat.row(), numbers, seat.category()));
+      } else {
+        rows.add(seat);
+      }
+    }
+    return rows;
+  }
+
+  private List<SeatRow> newRows() {
+    return randomTerms.rows(naive.categories().stream().map(Category::name).toList());
+  }
+
   LoggedRequest addSeats() {
-    List<SeatRow> rows = randomTerms.rows(naive.categories().stream().map(Category::name).toList());
+    List<SeatRow> rows = newRows();
     Set<String> labels = new HashSet<>();
     rows.forEach(row -> row.labels().forEach(labels::add));
     if (labels.size() < rows.stream().mapToInt(row -> row.seats().size()).sum()) {

@@ -169,7 +169,8 @@ public final class RandomScript {
       return transfer();
     }
     if (dice < 92) {
-      return organiser.change();
+      boolean replaces = random.nextInt(seated ? 4 : 60) == 0;
+      return replaces ? organiser.replaceSeats() : organiser.change();
     }
     if (dice < 94) {
       return seated || random.nextInt(6) == 0 ? organiser.addSeats() : place();

@@ -119,7 +119,19 @@ final class RandomTerms {
     for (int i = 0; i < count; i++) {
       seats.add(String.valueOf(first + i));
     }
-    return new SeatRow(section, row, seats, category);
+    return withAisles(new SeatRow(section, row, seats, category));
+  }
+
+  /** The row, now and then with aisles. */
+  SeatRow withAisles(SeatRow row) {
+    List<Integer> aisles = new ArrayList<>();
+    int rarity = random.nextInt(3) == 0 ? 3 : 20;
+    for (int seat = 1; seat < row.seats().size(); seat++) {
+      if (random.nextInt(rarity) == 0) {
+        aisles.add(seat);
+      }
+    }
+    return new SeatRow(row.section(), row.row(), row.seats(), row.category(), aisles);
   }
 
   private String rowName() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of one command of a decision script, and what their options mean. */
 final class ScriptWords {
-  private static final Pattern ROW = Pattern.compile("(?:(.+)/)?(.+):(\\d+)(?:=(.+))?");
+  private static final Pattern ROW = Pattern.compile("(?:(.+)/)?(.+):(\\d+(?:\\+\\d+)*)(?:=(.+))?");
   private static final Pattern CATEGORY = Pattern.compile("(.+):(\\d+)(?:@(\\d+)([A-Z]{3}))?");
 
   private static final Pattern REPEATED = Pattern.compile("(\\w)\\*(\\d+)");
@@ -141,17 +141,22 @@ final class ScriptWords {
     return categories;
   }
 
-  /** Such as {@code A:4 Stalls/B:3 C:2=Gold}: names, numbers of seats, sections, categories. */
+  /**
+   * Such as {@code A:4 Stalls/B:3 C:2=Gold D:2+3}: names, numbers of seats, sections, categories,
+   * aisles.
+   */
   List<SeatRow> rows() {
     return words.stream()
         .filter(word -> word.contains(":"))
         .map(word -> {
           Matcher row = match(ROW, word);
+          List<Integer> ends = new ArrayList<>();
+          for (String part : row.group(3).split("\\+", -1)) {
+            ends.add(Integer.parseInt(part) + (ends.isEmpty() ? 0 : ends.getLast()));
+          }
           List<String> seats =
-              IntStream.rangeClosed(1, Integer.parseInt(row.group(3)))
-                  .mapToObj(String::valueOf)
-                  .toList();
-          return new SeatRow(row.group(1), row.group(2), seats, row.group(4));
+              IntStream.rangeClosed(1, ends.removeLast()).mapToObj(String::valueOf).toList();
+          return new SeatRow(row.group(1), row.group(2), seats, row.group(4), ends);
         })
         .toList();
   }

@@ -51,9 +51,9 @@ class SeatRunsPropertiesTest {
     NaiveSeats naive = new NaiveSeats();
     for (SeatRow row : rows) {
       whole.add(row);
-      row.seats()
-          .forEach(seat ->
-              naive.all.add(new NaiveSeats.NaiveSeat(row, seat, String.valueOf(row.category()))));
+      for (int i = 0; i < row.seats().size(); i++) {
+        naive.all.add(new NaiveSeats.NaiveSeat(row, i, String.valueOf(row.category())));
+      }
     }
     List<String> taken = new ArrayList<>();
     int density = random.nextInt(4);
@@ -87,7 +87,14 @@ class SeatRunsPropertiesTest {
       for (int n = 0; n <= random.nextInt(12); n++) {
         seats.add(Integer.toString(seat++));
       }
-      rows.add(new SeatRow(section, row, seats, CATEGORIES.get(random.nextInt(4) / 3)));
+      int aisle = random.nextInt(3 * seats.size());
+      rows.add(
+          new SeatRow(
+              section,
+              row,
+              seats,
+              CATEGORIES.get(random.nextInt(4) / 3),
+              aisle > 0 && aisle < seats.size() ? List.of(aisle) : null));
     }
     return rows;
   }

@@ -139,12 +139,13 @@ class LargeSeatMapIT {
             2,
             10,
             new SaleTerms(null, null, null, null, null, categories)));
-    ask(
-        Role.ADMIN,
-        new AddSeats(
-            IntStream.range(0, seats)
-                .mapToObj(n -> new SeatRow(null, "R" + n, List.of("1"), "Rest"))
-                .toList()));
+    ask(Role.ADMIN, new AddSeats(rows(seats)));
+  }
+
+  private static List<SeatRow> rows(int seats) {
+    return IntStream.range(0, seats)
+        .mapToObj(n -> new SeatRow(null, "R" + n, List.of("1"), "Rest"))
+        .toList();
   }
 
   private UUID ask(Role role, Request request) {

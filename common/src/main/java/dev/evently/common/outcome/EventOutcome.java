@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to an event itself: it is published, changed, given seats, cancelled.
+ * What happens to an event itself: it is published, changed, given seats or others in their place,
+ * cancelled.
  *
  * <p>{@code revision} counts the organiser's changes of the event, from 1, and is the number that
  * {@code If-Match} compares. {@code capacity} counts tickets, {@code maxPerBooking} those of one
@@ -159,6 +160,17 @@ public sealed interface EventOutcome extends Outcome {
    */
   record SeatsAdded(List<SeatRow> rows, long revision) implements EventOutcome {
     public SeatsAdded {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * The event has these seats and no others, and as many tickets. Who had a seat has it still.
+   *
+   * @param rows as in {@link SeatsAdded}
+   */
+  record SeatsReplaced(List<SeatRow> rows, long revision) implements EventOutcome {
+    public SeatsReplaced {
       rows = List.copyOf(rows);
     }
   }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Rejection.RequestRejected.class, name = "RequestRejected"),
   @JsonSubTypes.Type(value = EventOutcome.EventCancelled.class, name = "EventCancelled"),
   @JsonSubTypes.Type(value = EventOutcome.SeatsAdded.class, name = "SeatsAdded"),
+  @JsonSubTypes.Type(value = EventOutcome.SeatsReplaced.class, name = "SeatsReplaced"),
   @JsonSubTypes.Type(value = BookingOutcome.BookingTransferred.class, name = "BookingTransferred"),
   @JsonSubTypes.Type(value = BookingOutcome.BookingVoided.class, name = "BookingVoided"),
   @JsonSubTypes.Type(value = HoldOutcome.HoldPlaced.class, name = "HoldPlaced"),

@@ -16,6 +16,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -60,6 +61,7 @@ public enum RequestStatus {
           EventChanged _,
           EventCancelled _,
           SeatsAdded _,
+          SeatsReplaced _,
           BookingTransferred _,
           TransferOffered _,
           TransferWithdrawn _,

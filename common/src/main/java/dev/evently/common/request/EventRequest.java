@@ -146,26 +146,33 @@ public sealed interface EventRequest extends Request {
     }
   }
 
-  /**
-   * Give the event a seat map, or more rows of it.
-   *
-   * @param rows nearest to the front first; from 1 to {@link Limits#SEATS} seats in all, each label
-   *     once
-   */
-  record AddSeats(List<SeatRow> rows) implements EventRequest {
+  /** A request that brings rows of seats. */
+  sealed interface SeatMapRequest extends EventRequest {
+    /** Nearest to the front first; from 1 to {@link Limits#SEATS} seats in all, each label once. */
+    List<SeatRow> rows();
+
+    /** How many seats the rows have in all. */
+    default int seatCount() {
+      return rows().stream().mapToInt(row -> row.seats().size()).sum();
+    }
+  }
+
+  /** Give the event a seat map, or more rows of it. */
+  record AddSeats(List<SeatRow> rows) implements SeatMapRequest {
     public AddSeats {
-      rows = List.copyOf(rows);
-      Set<String> labels = new HashSet<>();
-      int seats = 0;
-      for (SeatRow row : rows) {
-        row.labels().forEach(labels::add);
-        seats += row.seats().size();
-      }
-      Limits.range("the number of seats", seats, 1, Limits.SEATS);
-      if (labels.size() != seats) {
-        throw new IllegalArgumentException(
-            "Expected each seat once, but %d are given twice".formatted(seats - labels.size()));
-      }
+      rows = map(rows);
+    }
+  }
+
+  /**
+   * Give the event another seat map in place of the one that it has. Seats that somebody has are in
+   * both, with the same label and of the same category.
+   *
+   * @param revision that the event must still have
+   */
+  record ReplaceSeats(long revision, List<SeatRow> rows) implements SeatMapRequest {
+    public ReplaceSeats {
+      rows = map(rows);
     }
   }
 
@@ -181,4 +188,20 @@ public sealed interface EventRequest extends Request {
    * go on with the end of a cancelled event. Only the processor's ticker asks for it.
    */
   record SettleDue() implements EventRequest {}
+
+  private static List<SeatRow> map(List<SeatRow> named) {
+    List<SeatRow> rows = List.copyOf(named);
+    Set<String> labels = new HashSet<>();
+    int seats = 0;
+    for (SeatRow row : rows) {
+      row.labels().forEach(labels::add);
+      seats += row.seats().size();
+    }
+    Limits.range("the number of seats", seats, 1, Limits.SEATS);
+    if (labels.size() != seats) {
+      throw new IllegalArgumentException(
+          "Expected each seat once, but %d are given twice".formatted(seats - labels.size()));
+    }
+    return rows;
+  }
 }

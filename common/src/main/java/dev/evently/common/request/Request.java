@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = WaitlistRequest.LeaveWaitlist.class, name = "LeaveWaitlist"),
   @JsonSubTypes.Type(value = EventRequest.CancelEvent.class, name = "CancelEvent"),
   @JsonSubTypes.Type(value = EventRequest.AddSeats.class, name = "AddSeats"),
+  @JsonSubTypes.Type(value = EventRequest.ReplaceSeats.class, name = "ReplaceSeats"),
   @JsonSubTypes.Type(value = HoldRequest.PlaceHold.class, name = "PlaceHold"),
   @JsonSubTypes.Type(value = HoldRequest.ConfirmHold.class, name = "ConfirmHold"),
   @JsonSubTypes.Type(value = HoldRequest.ReleaseHold.class, name = "ReleaseHold"),

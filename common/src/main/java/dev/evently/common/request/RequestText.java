@@ -11,6 +11,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
@@ -67,6 +68,7 @@ final class RequestText {
       case PublishEvent r -> event(r.name(), r.venue(), r.terms(), r.info());
       case ChangeEvent r -> event(r.name(), r.venue(), r.terms(), r.info());
       case AddSeats r -> r.rows().forEach(this::row);
+      case ReplaceSeats r -> r.rows().forEach(this::row);
       case TicketRequest r -> tickets(r);
       case ReduceBooking r -> seats(r.seats());
       case ConfirmHold r -> name("reference", r.reference());

@@ -19,6 +19,7 @@ class RequestStatusTest {
       statuses(
           """
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled ChangeAnnounced
+          APPLIED    SeatsReplaced
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
           APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted

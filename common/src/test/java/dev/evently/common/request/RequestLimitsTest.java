@@ -81,6 +81,7 @@ class RequestLimitsTest {
         row("a change that takes all away", () -> cleared(Setting.values())),
         row("any revision", () -> new ChangeEvent(-1, null, null, null, null, null)),
         row("one seat", () -> new AddSeats(List.of(seats("A", 1)))),
+        row("an aisle", () -> aisles(1)),
         row("the largest map", () -> new AddSeats(rows(100, 1_000))),
         row("a cancellation of any revision", () -> new CancelEvent(null)),
         row("nothing but what is due", SettleDue::new),
@@ -162,8 +163,15 @@ class RequestLimitsTest {
                     List.of(
                         new SeatRow(null, "A-1", List.of("2"), null),
                         new SeatRow(null, "A", List.of("1-2"), null)))),
+        row("an aisle of a row from 1 to 1, but got 2", () -> aisles(2)),
+        row("an aisle of a row from 1 to 1, but got 0", () -> aisles(0)),
+        row("an aisle of a row from 2 to 1, but got 1", () -> aisles(1, 1)),
         row("null", () -> new AddSeats(null)),
         row("null", () -> new AddSeats(Arrays.asList((SeatRow) null))));
+  }
+
+  private static AddSeats aisles(Integer... aisles) {
+    return new AddSeats(List.of(new SeatRow(null, "A", List.of("1", "2"), null, List.of(aisles))));
   }
 
   private static Stream<Arguments> ticketsNotTaken() {

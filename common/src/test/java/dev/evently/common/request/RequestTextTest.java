@@ -16,6 +16,7 @@ import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.sale.Category;
@@ -43,6 +44,7 @@ class RequestTextTest {
         new PublishEvent("C", "H", START, 1, 1, categories(NO_BREAK)),
         new ChangeEvent(1, null, NO_BREAK, null, null, null),
         new AddSeats(List.of(row("Parkett", "A"), row(NO_BREAK, "A"))),
+        new ReplaceSeats(1, List.of(row(NO_BREAK, "A"))),
         new PlaceBooking(1, false, null, DECOMPOSED, null),
         new PlaceHold(1, List.of("Parkett\u00a0/A-1"), null, null),
         new ConfirmHold(OTHER, "pay\u0007"));

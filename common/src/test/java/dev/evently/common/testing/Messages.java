@@ -20,6 +20,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -56,6 +57,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -109,6 +111,9 @@ public final class Messages {
           new SeatRow("Stalls", "A", List.of("1", "2"), "Stalls"),
           new SeatRow(null, "B", List.of("1"), null));
 
+  public static final List<SeatRow> ROWS_WITH_AISLES =
+      List.of(new SeatRow("Stalls", "A", List.of("1", "2", "3"), "Stalls", List.of(1, 2)));
+
   public static final List<Request> REQUESTS =
       List.of(
           new PublishEvent("Concert", "Hall", START, 1000, 10),
@@ -130,14 +135,16 @@ public final class Messages {
           new ReduceBooking(OTHER, 1, List.of("Stalls/A-2")),
           new ReduceWait(OTHER, 1),
           new ProlongHold(OTHER),
-          new AdmitFromWaitlist(OTHER));
+          new AdmitFromWaitlist(OTHER),
+          new ReplaceSeats(3, ROWS));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
           new PublishEvent("Concert", "Hall", START, 1000, 10, TERMS),
           new ChangeEvent(3, null, null, null, null, null, TERMS),
           new PlaceBooking(2, false, null, "Stalls", "Stalls"),
-          new PlaceHold(2, TICKETS.seats(), null, "Stalls"));
+          new PlaceHold(2, TICKETS.seats(), null, "Stalls"),
+          new AddSeats(ROWS_WITH_AISLES));
 
   public static final EventFacts FACTS = new EventFacts("Concert", "Hall", START);
   public static final EventFacts CHANGED_FACTS = new EventFacts("Concert", "Arena", START);
@@ -160,6 +167,7 @@ public final class Messages {
               USER, "CancelBooking", Reason.NOT_OWNER, "The booking is somebody else's"),
           new EventCancelled("Concert", 3),
           new SeatsAdded(ROWS, 2),
+          new SeatsReplaced(ROWS, 2),
           new BookingTransferred(REQUEST, USER, OTHER, 2, "Concert", TICKETS),
           new BookingVoided(REQUEST, USER, 2, "Concert", TICKETS),
           new HoldPlaced(REQUEST, USER, 2, START, TICKETS),

@@ -47,6 +47,16 @@ public class OpenApiConfiguration {
   }
 
   @Bean
+  OpenApiCustomizer bodyTypes() {
+    return new BodyTypes();
+  }
+
+  @Bean
+  OpenApiCustomizer familySchemas() {
+    return new FamilySchemas();
+  }
+
+  @Bean
   OpenApiCustomizer answers(WebInvocationPrivilegeEvaluator rules) {
     return new AnswerDescriptions(new CallAccess(rules));
   }

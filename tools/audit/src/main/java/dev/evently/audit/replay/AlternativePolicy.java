@@ -12,6 +12,7 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
@@ -92,6 +93,7 @@ public record AlternativePolicy(
               r.forUser());
       case CancelEvent _,
           AddSeats _,
+          ReplaceSeats _,
           SettleDue _,
           CancelBooking _,
           ReduceBooking _,

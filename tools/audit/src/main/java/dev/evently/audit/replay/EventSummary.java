@@ -15,6 +15,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
@@ -82,6 +83,7 @@ final class EventSummary {
       case EventPublished o -> describe(o.name(), o.terms());
       case EventChanged o -> describe(o.name(), o.terms());
       case SeatsAdded o -> seats += o.rows().stream().mapToInt(row -> row.seats().size()).sum();
+      case SeatsReplaced o -> seats = o.rows().stream().mapToInt(row -> row.seats().size()).sum();
       case EventCancelled _, ChangeAnnounced _, Unchanged _ -> {}
     }
   }

@@ -5,12 +5,14 @@ import dev.evently.common.access.Role;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.request.BookingRequest;
 import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.Request;
@@ -104,7 +106,9 @@ final class Simulation {
   }
 
   private void add(OutcomeRecord record) {
-    if (record.outcome() instanceof EventChanged || record.outcome() instanceof EventCancelled) {
+    if (record.outcome() instanceof EventChanged
+        || record.outcome() instanceof SeatsReplaced
+        || record.outcome() instanceof EventCancelled) {
       applied.add(record.requestId());
     }
     summary.add(record);
@@ -129,6 +133,7 @@ final class Simulation {
                   r.terms(),
                   r.info(),
                   r.cleared()));
+      case ReplaceSeats r -> with(request, new ReplaceSeats(details.revision(), r.rows()));
       case CancelEvent _ -> with(request, new CancelEvent(details.revision()));
       case PublishEvent _,
           AddSeats _,

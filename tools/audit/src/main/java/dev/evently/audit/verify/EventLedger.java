@@ -18,6 +18,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
@@ -155,6 +156,7 @@ final class EventLedger {
         announcements.clear();
       }
       case SeatsAdded o -> inventory.add(record, o.rows());
+      case SeatsReplaced o -> inventory.replace(record, o.rows());
       case DueSettled o -> settlement.settle(o.more());
     }
   }

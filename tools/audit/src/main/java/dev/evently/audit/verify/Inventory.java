@@ -18,7 +18,7 @@ final class Inventory {
   private final Map<String, CategoryLedger> categories = new TreeMap<>();
   private SaleTerms terms = SaleTerms.DEFAULT;
   private Instant startsAt = Instant.MAX;
-  final SeatLedger seats = new SeatLedger();
+  SeatLedger seats = new SeatLedger();
 
   Inventory(Violations violations) {
     this.violations = violations;
@@ -63,6 +63,16 @@ final class Inventory {
       categories.values().forEach(category -> category.capacity = 0);
     }
     rows.forEach(row -> add(record, row));
+  }
+
+  /** Puts other rows in place of all; who has a seat keeps it. */
+  void replace(OutcomeRecord record, List<SeatRow> rows) {
+    SeatLedger before = seats;
+    seats = new SeatLedger();
+    add(record, rows);
+    seats
+        .keep(before)
+        .forEach(label -> violations.seats().add(record, "%s is taken, and gone", label));
   }
 
   void describe(OutcomeRecord record, Instant starts, int capacity, @Nullable SaleTerms told) {

@@ -44,6 +44,26 @@ final class SeatLedger {
     return seats.putIfAbsent(label, new Seat(category)) == null;
   }
 
+  /**
+   * Gives each seat to whom it belongs in the map of before.
+   *
+   * @return those that are not in this one, or are of another category
+   */
+  List<String> keep(SeatLedger before) {
+    List<String> gone = new ArrayList<>();
+    before.seats.forEach((label, seat) -> {
+      Seat now = seats.get(label);
+      if (now != null) {
+        now.holder = seat.holder;
+        now.booked = seat.booked;
+      }
+      if (seat.holder != null && (now == null || !now.category.equals(seat.category))) {
+        gone.add(label);
+      }
+    });
+    return gone;
+  }
+
   /** Gives the seats of the tickets to their holder; what is wrong with that, in words. */
   List<String> take(
       UUID holder, int quantity, String category, @Nullable Tickets tickets, boolean booked) {

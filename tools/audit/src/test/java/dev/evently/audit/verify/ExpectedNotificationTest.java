@@ -20,6 +20,7 @@ import dev.evently.common.outcome.EventOutcome.EventCancelled;
 import dev.evently.common.outcome.EventOutcome.EventChanged;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
@@ -69,6 +70,7 @@ class ExpectedNotificationTest {
           new EventChanged("E", "V", NOW, 1, 1, 2),
           new EventCancelled("E", 3),
           new SeatsAdded(List.of(new SeatRow(null, "A", List.of("1"), null)), 2),
+          new SeatsReplaced(List.of(new SeatRow(null, "A", List.of("1"), null)), 2),
           new BookingConfirmed(A, U, 1, SEAT),
           new BookingCancelled(A, U, 1, SEAT),
           new BookingAlreadyCancelled(A, U),

@@ -3,6 +3,7 @@ package dev.evently.audit.verify;
 import dev.evently.common.log.LogPosition;
 import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
+import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.Outcome;
 import dev.evently.common.outcome.OutcomeActor;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -54,8 +55,17 @@ final class LedgerScript {
 
   void addSeats(String row, int seats) {
     capacity += seats;
+    decide(new SeatsAdded(List.of(row(row, seats)), 2), 0, 0, 0);
+  }
+
+  void replaceSeats(String row, int seats, int confirmed, int held) {
+    capacity = seats;
+    decide(new SeatsReplaced(List.of(row(row, seats)), 3), confirmed, held, 0);
+  }
+
+  private static SeatRow row(String row, int seats) {
     List<String> numbers = IntStream.rangeClosed(1, seats).mapToObj(Integer::toString).toList();
-    decide(new SeatsAdded(List.of(new SeatRow(null, row, numbers, null)), 2), 0, 0, 0);
+    return new SeatRow(null, row, numbers, null);
   }
 
   /** The only outcome, or the last one, of a decision. */

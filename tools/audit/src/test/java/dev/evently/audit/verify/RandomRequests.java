@@ -16,6 +16,8 @@ import dev.evently.common.request.EventRequest.AddSeats;
 import dev.evently.common.request.EventRequest.CancelEvent;
 import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.EventRequest.ReplaceSeats;
+import dev.evently.common.request.EventRequest.SeatMapRequest;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
@@ -40,6 +42,7 @@ import dev.evently.processor.rules.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -64,6 +67,7 @@ final class RandomRequests {
   private long revision = 1;
   private UUID offered = new UUID(0, 0);
   private UUID receiver = new UUID(1, 0);
+  private final List<SeatRow> map = new ArrayList<>();
   private int rows;
 
   RandomRequests(long seed) {
@@ -113,7 +117,7 @@ final class RandomRequests {
     return request instanceof ChangeEvent
         || request instanceof AdmitFromWaitlist
         || (request instanceof TicketRequest tickets && tickets.forUser() != null)
-        || request instanceof AddSeats
+        || request instanceof SeatMapRequest
         || request instanceof CancelEvent
         || request instanceof SettleDue;
   }
@@ -131,7 +135,7 @@ final class RandomRequests {
   }
 
   private Request request(UUID id) {
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(31)) {
       case 0, 1, 2, 3, 4, 5 -> {
         asked.add(id);
         List<String> seats = seats();
@@ -151,7 +155,10 @@ final class RandomRequests {
       case 16 -> new ReleaseHold(earlier());
       case 17 ->
           random.nextBoolean() ? new LeaveWaitlist(earlier()) : new AdmitFromWaitlist(earlier());
-      case 18 -> new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
+      case 18 ->
+          random.nextBoolean()
+              ? transfer()
+              : new TransferBooking(earlier(), new UUID(1, random.nextInt(USERS)));
       case 19 -> transfer();
       case 20 ->
           new ChangeEvent(
@@ -171,12 +178,15 @@ final class RandomRequests {
           yield new SettleDue();
         }
         revision++;
-        yield new AddSeats(List.of(row()));
+        SeatRow row = row();
+        map.add(row);
+        yield new AddSeats(List.of(row));
       }
-      case 22 -> new SettleDue();
+      case 22 -> random.nextBoolean() ? replacement() : new SettleDue();
+      case 23 -> new SettleDue();
       case 26, 27 -> new ProlongHold(earlier());
       case 25 -> new ReduceWait(earlier(), 1 + random.nextInt(2));
-      case 23, 24 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
+      case 24, 28 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
   }
@@ -190,6 +200,19 @@ final class RandomRequests {
             "Act %d".formatted(random.nextInt(9)),
             new JsonObject("{\"a\":%d}".formatted(random.nextInt(9))),
             random.nextInt(9) == 0);
+  }
+
+  /** The rows in another order, perhaps without one of them. */
+  private Request replacement() {
+    if (map.isEmpty()) {
+      map.add(row());
+    }
+    List<SeatRow> others = new ArrayList<>(map);
+    Collections.shuffle(others, random);
+    if (others.size() > 1 && random.nextInt(4) == 0) {
+      others.removeLast();
+    }
+    return new ReplaceSeats(revision++, others);
   }
 
   private Request transfer() {

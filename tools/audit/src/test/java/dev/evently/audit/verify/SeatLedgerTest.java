@@ -35,6 +35,30 @@ class SeatLedgerTest extends LedgerTest {
   }
 
   @Test
+  void aReplacedMapHasTheHoldersOfBefore() {
+    log.publish(0);
+    log.addSeats("A", 2);
+    log.decide(hold(ann, 1, seats("A-1")), 0, 1, 0);
+    log.replaceSeats("A", 1, 0, 1);
+    log.decide(new HoldConfirmed(ann, ann, ann, 1, seats("A-1"), null, null), 1, 0, 0);
+    assertThat(log.allHold()).isTrue();
+    assertThat(log.ledger.inventory().seats.status("A-1")).isEqualTo("BOOKED " + ann);
+    assertThat(log.ledger.inventory().seats.status("A-2")).isNull();
+  }
+
+  @Test
+  void findsATakenSeatThatAnotherMapLacks() {
+    log.publish(0);
+    log.addSeats("A", 2);
+    log.decide(new BookingConfirmed(ann, ann, 1, seats("A-2")), 1, 0, 0);
+    log.replaceSeats("A", 1, 1, 0);
+    assertThat(log.violations.seats().shown())
+        .singleElement()
+        .asString()
+        .contains("A-2 is taken, and gone");
+  }
+
+  @Test
   void findsAHalfDoneBooking() {
     log.publish(0);
     log.addSeats("A", 3);

@@ -1,4 +1,4 @@
-package dev.evently.api.event;
+package dev.evently.api.input;
 
 import dev.evently.service.problem.ProblemException;
 import java.util.Collections;
@@ -18,8 +18,8 @@ import org.springframework.http.HttpStatus;
  *
  * @param revisions empty when any will do
  */
-record IfMatch(List<Long> revisions) {
-  /** {@code 3.17}, as in {@link EventETag}, or {@code 3} as it was before. */
+public record IfMatch(List<Long> revisions) {
+  /** {@code 3.17}, the revision and the sequence, or {@code 3} as it was before. */
   private static final Pattern TAG = Pattern.compile("([0-9]{1,18})(\\.[0-9]{1,18})?");
 
   /**
@@ -34,7 +34,7 @@ record IfMatch(List<Long> revisions) {
   private static final long NO_REVISION = 0;
 
   /** The condition of a call that must state one: 428 when it does not. */
-  static IfMatch required(@Nullable String header) {
+  public static IfMatch required(@Nullable String header) {
     if (header == null) {
       throw ProblemException.of(
           HttpStatus.PRECONDITION_REQUIRED,
@@ -49,7 +49,7 @@ record IfMatch(List<Long> revisions) {
    * @throws ProblemException 400 when the header is no entity tag, 412 when it names no tag that an
    *     event can have: a weak one never matches
    */
-  static IfMatch optional(@Nullable String header) {
+  public static IfMatch optional(@Nullable String header) {
     return header == null ? new IfMatch(List.of()) : parse(header);
   }
 
@@ -78,12 +78,12 @@ record IfMatch(List<Long> revisions) {
     return new IfMatch(revisions);
   }
 
-  boolean isAny() {
+  public boolean isAny() {
     return revisions.isEmpty();
   }
 
   /** The number that stands for this condition in the fingerprint of the call. */
-  long stated() {
+  public long stated() {
     return isAny() ? NO_REVISION : Collections.max(revisions);
   }
 
@@ -91,7 +91,7 @@ record IfMatch(List<Long> revisions) {
    * The revision that the request is based on. Where the header leaves a choice it is the current
    * one, if it fits. An event that is not known yet will have the first revision.
    */
-  long revision(Supplier<OptionalLong> current) {
+  public long revision(Supplier<OptionalLong> current) {
     if (revisions.size() == 1) {
       return revisions.getFirst();
     }
