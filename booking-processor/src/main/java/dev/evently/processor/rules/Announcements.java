@@ -1,6 +1,5 @@
 package dev.evently.processor.rules;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +16,8 @@ public record Announcements(List<Announcement> pending) {
     pending = List.copyOf(pending);
   }
 
-  @JsonIgnore
-  public boolean isEmpty() {
-    return pending.isEmpty();
+  public boolean arePending() {
+    return !pending.isEmpty();
   }
 
   /** The one of which people are told next; null when there is none. */

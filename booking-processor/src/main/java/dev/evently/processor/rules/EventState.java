@@ -133,7 +133,7 @@ public final class EventState {
   public boolean isUnsettled() {
     return (details != null && details.isCancelled())
         ? confirmed() + held() + waitlisted() > 0
-        : promotionsLeft || endsLeft || !announcements.isEmpty();
+        : promotionsLeft || endsLeft || announcements.arePending();
   }
 
   /** The changes of which people have to be told. */

@@ -186,9 +186,9 @@ class EventRow {
   }
 
   private static @Nullable String write(Announcements announcements) {
-    return announcements.isEmpty()
-        ? null
-        : new String(ANNOUNCEMENTS.write(announcements), StandardCharsets.UTF_8);
+    return announcements.arePending()
+        ? new String(ANNOUNCEMENTS.write(announcements), StandardCharsets.UTF_8)
+        : null;
   }
 
   private static @Nullable String write(EventInfo info) {

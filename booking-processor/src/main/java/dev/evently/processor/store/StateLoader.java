@@ -184,7 +184,7 @@ final class StateLoader {
   private void loadThoseToTell(EventRow event) {
     EventKeys named = keysOf(event.eventId);
     Announcements pending = event.announcements();
-    if (named.announces == 0 || (pending.isEmpty() && !named.isChanged)) {
+    if (named.announces == 0 || (!pending.arePending() && !named.isChanged)) {
       return;
     }
     Announcement first = pending.first();

@@ -79,8 +79,13 @@ class PromotionsInPartsTest {
 
     List<OutcomeRecord> outcomes = one(log.add(TestRequestLog.ADMIN, new SettleDue()));
 
-    assertThat(outcomes).hasSize(1);
-    assertThat(outcomes.getLast().outcome()).isEqualTo(new DueSettled(false));
+    assertThat(outcomes)
+        .extracting(record -> record.outcome().type())
+        .containsExactly("WaitlistEnded", "DueSettled");
+    assertThat(outcomes.getLast().outcome()).isEqualTo(new DueSettled(true));
+    assertThat(state.isUnsettled()).isTrue();
+    assertThat(one(log.add(TestRequestLog.ADMIN, new SettleDue())).getLast().outcome())
+        .isEqualTo(new DueSettled(false));
     assertThat(state.isUnsettled()).isFalse();
   }
 
