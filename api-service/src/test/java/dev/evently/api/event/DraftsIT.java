@@ -64,6 +64,24 @@ class DraftsIT extends ApiTest {
   }
 
   @Test
+  void ofAnOrganiserAreSeenByThemAndTheAdmins() {
+    String name = "Draft-" + UUID.randomUUID();
+    String organiser = token(someOrganiser());
+    UUID draft = draft(name, 2, organiser);
+    String other = token(someOrganiser());
+    for (String path : List.of("/api/v1/events/" + draft, "/api/v1/events/" + draft + "/seats")) {
+      assertThat(call("GET", path).as(organiser).send().status()).isEqualTo(200);
+      assertThat(call("GET", path).as(admin()).send().status()).isEqualTo(200);
+      assertProblem(call("GET", path).as(other).send(), 404);
+    }
+    for (String query : List.of("&drafts=true", "&drafts=true&q=" + name)) {
+      assertThat(listed(query, organiser)).contains(draft.toString());
+      assertThat(listed(query, admin())).contains(draft.toString());
+      assertThat(listed(query, other)).doesNotContain(draft.toString());
+    }
+  }
+
+  @Test
   void areBookableByNobody() {
     for (int capacity : new int[] {0, 2}) {
       UUID draft = draft("Draft", capacity);
@@ -91,10 +109,14 @@ class DraftsIT extends ApiTest {
   }
 
   private UUID draft(String name, int capacity) {
+    return draft(name, capacity, admin());
+  }
+
+  private UUID draft(String name, int capacity, String token) {
     Answer published =
         decided(
             call("POST", "/api/v1/events")
-                .as(admin())
+                .as(token)
                 .json(
                     """
                     {"name":"%s","venue":"Hall","startsAt":"2098-03-01T20:00:00Z","capacity":%d,

@@ -87,7 +87,7 @@ class WithinOneBatchIT extends DecidedInBatches {
 
     assertThat(decide())
         .extracting(outcome -> outcome.outcome().type())
-        .containsExactly("EventChanged", "WaitlistLeft", "WaitlistJoined");
+        .containsExactly("EventChanged", "ChangeAnnounced", "WaitlistLeft", "WaitlistJoined");
   }
 
   /**
