@@ -36,7 +36,8 @@ class EventsIT extends ApiTest {
             "waitlist",
             "categories",
             "status",
-            "revision");
+            "revision",
+            "draft");
     assertThat(answer.body().path("remaining").asInt()).isEqualTo(7);
     assertThat(answer.body().path("maxPerBooking").asInt()).isEqualTo(10);
     assertProblem(call("GET", "/api/v1/events/" + UUID.randomUUID()).send(), 404);

@@ -87,10 +87,13 @@ class MergePatchIT extends ApiTest {
   void tellsNullFromAbsentInCallsThatAreSentAgain() {
     UUID event = eventWith(ALL);
     String key = UUID.randomUUID().toString();
-    assertThat(decided(keyed(event, key, "{\"zone\":null}")).text("status")).isEqualTo("APPLIED");
-    assertThat(decided(keyed(event, key, "{\"zone\":null}")).text("status")).isEqualTo("APPLIED");
+    String token = admin();
+    for (int i = 0; i < 2; i++) {
+      Answer changed = decided(keyed(event, key, "{\"zone\":null}").as(token));
+      assertThat(changed.text("status")).isEqualTo("APPLIED");
+    }
     String other = "{\"zone\":null,\"description\":null}";
-    assertThat(keyed(event, key, other).send().status()).isEqualTo(422);
+    assertThat(keyed(event, key, other).as(token).send().status()).isEqualTo(422);
   }
 
   private Call keyed(UUID event, String key, String body) {

@@ -123,7 +123,7 @@ class TermsValidationTest {
     assertThat(request.maxPerBooking()).isEqualTo(10);
     assertThat(Objects.requireNonNull(request.terms()).categories()).isEmpty();
     for (String field : List.of("name", "venue", "startsAt", "capacity")) {
-      assertInvalid(field + " must not be null", () -> nothing.request(3, Set.of(field)));
+      assertInvalid("are not: " + field, () -> nothing.request(3, Set.of(field)));
     }
   }
 
