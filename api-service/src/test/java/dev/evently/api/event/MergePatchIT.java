@@ -89,15 +89,15 @@ class MergePatchIT extends ApiTest {
     String key = UUID.randomUUID().toString();
     String token = admin();
     for (int i = 0; i < 2; i++) {
-      Answer changed = decided(keyed(event, key, "{\"zone\":null}").as(token));
+      Answer changed = decided(keyed(event, key, token, "{\"zone\":null}"));
       assertThat(changed.text("status")).isEqualTo("APPLIED");
     }
     String other = "{\"zone\":null,\"description\":null}";
-    assertThat(keyed(event, key, other).as(token).send().status()).isEqualTo(422);
+    assertThat(keyed(event, key, token, other).send().status()).isEqualTo(422);
   }
 
-  private Call keyed(UUID event, String key, String body) {
-    return change(event, 1, body).header("Idempotency-Key", key);
+  private Call keyed(UUID event, String key, String token, String body) {
+    return change(event, 1, token, body).header("Idempotency-Key", key);
   }
 
   private JsonNode view(UUID event) {
@@ -105,8 +105,12 @@ class MergePatchIT extends ApiTest {
   }
 
   private Call change(UUID event, int revision, String body) {
+    return change(event, revision, admin(), body);
+  }
+
+  private Call change(UUID event, int revision, String token, String body) {
     return call("PATCH", "/api/v1/events/" + event)
-        .as(admin())
+        .as(token)
         .header("If-Match", "\"%d\"".formatted(revision))
         .json(body);
   }
