@@ -135,7 +135,7 @@ final class RandomRequests {
   }
 
   private Request request(UUID id) {
-    return switch (random.nextInt(31)) {
+    return switch (random.nextInt(33)) {
       case 0, 1, 2, 3, 4, 5 -> {
         asked.add(id);
         List<String> seats = seats();
@@ -163,7 +163,7 @@ final class RandomRequests {
       case 20 ->
           new ChangeEvent(
               revision++,
-              null,
+              random.nextBoolean() ? null : "Concert " + random.nextInt(9),
               null,
               null,
               categorised || random.nextBoolean() ? null : random.nextInt(10),
@@ -186,6 +186,7 @@ final class RandomRequests {
       case 23 -> new SettleDue();
       case 26, 27 -> new ProlongHold(earlier());
       case 25 -> new ReduceWait(earlier(), 1 + random.nextInt(2));
+      case 29, 30 -> new AdmitFromWaitlist(earlier());
       case 24, 28 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
