@@ -34,7 +34,6 @@ class BadCallsIT extends ApiTest {
         "{\"quantity\":true}",
         "{\"quantity\":[1]}",
         "{\"quantity\":2,\"seats\":[\"A-1\"]}",
-        "{\"seats\":[]}",
         "{\"seats\":[null]}",
         "{\"seats\":[1]}",
         "{\"seats\":[\" \"]}",

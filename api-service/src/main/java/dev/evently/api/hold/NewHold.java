@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The body that asks for tickets to be held, all or none of them.
  *
  * @param quantity the number of seats, or 1, when absent
- * @param seats named seats, all or none of them; the best adjacent ones when absent
+ * @param seats named seats, all or none of them; the best adjacent ones when absent or empty
  * @param section where the best ones are looked for; anywhere when absent
  * @param category needed at an event with categories, unless seats are named
  * @param forUser the address or id of the user who gets the hold, out of turn; only organisers may
@@ -27,10 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 record NewHold(
     @Min(1) @Max(Limits.BOOKING_QUANTITY) @Nullable Integer quantity,
-    @Size(min = 1, max = Limits.BOOKING_QUANTITY) @Nullable List<@NotNull @SeatLabel String> seats,
+    @Size(max = Limits.BOOKING_QUANTITY) @Nullable List<@NotNull @SeatLabel String> seats,
     @Label(verbatim = true) @Nullable String section,
     @Label(verbatim = true) @Nullable String category,
     @Size(max = EmailAddress.MAX_CHARACTERS) @WellFormed @Nullable String forUser) {
+
+  /** Generated clients send an empty list where they name no seats. */
+  NewHold {
+    seats = seats != null && seats.isEmpty() ? null : seats;
+  }
 
   /**
    * The request, once each field is valid.
