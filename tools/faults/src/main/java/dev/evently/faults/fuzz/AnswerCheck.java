@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +20,7 @@ final class AnswerCheck {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int SERVER_ERROR = 500;
   private static final int ERROR = 400;
+  private static final int NOT_FOUND = 404;
   private static final String PROBLEM = "application/problem+json";
 
   /** What only somebody sees who should not. */
@@ -43,7 +47,8 @@ final class AnswerCheck {
       faults.add("an error of the server");
     }
     if (call.method().equals(call.operation().method())
-        && !call.operation().declares(answer.status())) {
+        && !call.operation().declares(answer.status())
+        && !(answer.status() == NOT_FOUND && isElsewhere(call))) {
       faults.add("a status that is not declared");
     }
     if (answer.status() >= ERROR && !call.method().equals("HEAD") && !isProblem(answer)) {
@@ -60,6 +65,16 @@ final class AnswerCheck {
         .findFirst()
         .ifPresent(inside -> faults.add("it tells of its insides: " + inside));
     return faults;
+  }
+
+  /** Whether its path, which may have been garbled, is not that of the operation any more. */
+  private static boolean isElsewhere(FuzzCall call) {
+    String path = call.target().split("\\?", 2)[0];
+    String pattern =
+        Arrays.stream(call.operation().path().split("/", -1))
+            .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+            .collect(Collectors.joining("/"));
+    return !path.matches(pattern);
   }
 
   private static boolean isProblem(RawAnswer answer) {
