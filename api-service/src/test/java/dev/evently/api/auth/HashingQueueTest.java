@@ -22,8 +22,13 @@ class HashingQueueTest {
   private final AtomicInteger working = new AtomicInteger();
   private final List<Thread> callers = new ArrayList<>();
 
+  /** Closing stops the work on passwords: whoever still waited for it would fail. */
   @AfterEach
-  void close() {
+  void letCallersEndAndClose() throws InterruptedException {
+    open.countDown();
+    for (Thread caller : callers) {
+      caller.join();
+    }
     queue.close();
   }
 
@@ -53,7 +58,6 @@ class HashingQueueTest {
     assertRefused("10.0.0.1");
     call("10.0.0.2");
     await().until(() -> queue.taken() == (THREADS + QUEUE) / 2 + 1);
-    open.countDown();
   }
 
   /** A crowd of guessers would otherwise keep the database from everybody else. */
@@ -67,7 +71,6 @@ class HashingQueueTest {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> queue.run("10.0.1.1", lookUps::incrementAndGet, count -> count));
     assertThat(lookUps).hasValue(0);
-    open.countDown();
   }
 
   @Test
