@@ -88,7 +88,7 @@ class WaitlistIT extends ApiTest {
     Answer cids = placed(event, cid);
     Answer early = decided(promote(cids, admin()));
     assertThat(early.text("reason")).isEqualTo("SOLD_OUT");
-    assertThat(early.text("detail")).isEqualTo("0 free, and the entry waits for 1");
+    assertThat(early.text("detail")).isEqualTo("0 places are left, and the entry waits for 1");
     decided(call("DELETE", "/api/v1/bookings/" + booking).as(ann));
     assertProblem(promote(cids, bob).send(), 403);
 

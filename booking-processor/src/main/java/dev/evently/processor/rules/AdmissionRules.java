@@ -85,7 +85,9 @@ final class AdmissionRules {
     if (entry.quantity() > pool.free()) {
       context.reject(
           Reason.SOLD_OUT,
-          "%d free, and the entry waits for %d".formatted(pool.free(), entry.quantity()));
+          context.counted(pool.free(), "1 place is left", "%d places are left")
+              + ", and the entry waits for "
+              + entry.quantity());
       return;
     }
     context.emit(

@@ -56,8 +56,8 @@ final class AvailabilityCheck {
     if (cause == null) {
       cause =
           request.forUser() == null
-              ? UserLimits.exceededBy(userId, request.quantity(), pool, state, event)
-              : UserLimits.exceededOutOfTurnBy(userId, request.quantity(), pool, state, event);
+              ? UserLimits.exceededBy(context, userId, request.quantity(), pool, event)
+              : UserLimits.exceededOutOfTurnBy(context, userId, request.quantity(), pool, event);
     }
     if (cause == null && request instanceof PlaceHold) {
       cause = HoldCooldown.notOver(context, event, userId);
@@ -122,16 +122,18 @@ final class AvailabilityCheck {
     if (request.quantity() > event.maxPerBooking()) {
       return new RejectionCause(
           Reason.TOO_MANY_TICKETS,
-          "At most %d tickets in a booking, not %d"
-              .formatted(event.maxPerBooking(), request.quantity()));
+          "At most %s in a booking, not %d"
+              .formatted(
+                  context.counted(event.maxPerBooking(), "1 ticket", "%d tickets"),
+                  request.quantity()));
     }
     if (request.quantity() > pool.capacity()) {
       return new RejectionCause(
           Reason.TOO_MANY_TICKETS,
-          "%s has %d places in all, not %d"
+          "%s has %s in all, not %d"
               .formatted(
                   pool.category() == null ? "The event" : "Category " + pool.name(),
-                  pool.capacity(),
+                  context.counted(pool.capacity(), "1 place", "%d places"),
                   request.quantity()));
     }
     return null;
@@ -198,9 +200,10 @@ final class AvailabilityCheck {
   private RejectionCause notAdjacent() {
     return new RejectionCause(
         Reason.SEATS_NOT_ADJACENT,
-        "%s no %d free seats are adjacent"
+        "%s %s"
             .formatted(
                 request.section() == null ? "Anywhere" : "In section " + request.section(),
-                request.quantity()));
+                context.counted(
+                    request.quantity(), "no seat is free", "no %d free seats are adjacent")));
   }
 }

@@ -39,19 +39,21 @@ final class BookingRules {
         if (r.joinWaitlist() && r.seats() == null) {
           WaitlistRules.join(context, event, pool, r.quantity());
         } else {
-          context.reject(soldOut(pool));
+          context.reject(soldOut(context, pool));
         }
       }
     }
   }
 
-  static RejectionCause soldOut(TicketPool pool) {
-    return new RejectionCause(
-        Reason.SOLD_OUT,
-        pool.waitlisted() == 0
-            ? "%d places are left".formatted(pool.free())
-            : "%d places are left, and %d entries wait for them"
-                .formatted(pool.free(), pool.waitlisted()));
+  static RejectionCause soldOut(DecisionContext context, TicketPool pool) {
+    String left = context.counted(pool.free(), "1 place is left", "%d places are left");
+    if (pool.waitlisted() == 0) {
+      return new RejectionCause(Reason.SOLD_OUT, left);
+    }
+    String waiting =
+        context.counted(pool.waitlisted(), "1 entry waits for", "%d entries wait for")
+            + context.counted(pool.free(), " it", " them");
+    return new RejectionCause(Reason.SOLD_OUT, left + ", and " + waiting);
   }
 
   static void cancel(DecisionContext context, CancelBooking r) {

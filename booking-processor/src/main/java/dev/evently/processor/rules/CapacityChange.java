@@ -17,78 +17,88 @@ import org.jspecify.annotations.Nullable;
  */
 record CapacityChange(int capacity, List<Category> categories, @Nullable RejectionCause cause) {
 
-  static CapacityChange of(ChangeEvent change, EventState state) {
+  static CapacityChange of(DecisionContext context, ChangeEvent change) {
     List<Category> requested = change.terms() == null ? null : change.terms().categories();
     return requested == null
-        ? ofCapacity(change.capacity(), state)
-        : ofCategories(requested, change.capacity(), state);
+        ? ofCapacity(context, change.capacity())
+        : ofCategories(context, requested, change.capacity());
   }
 
   /** The request names no categories, so they stay. */
-  private static CapacityChange ofCapacity(@Nullable Integer requested, EventState state) {
+  private static CapacityChange ofCapacity(DecisionContext context, @Nullable Integer requested) {
+    EventState state = context.state();
     List<Category> categories = categories(state);
     int capacity = requested == null ? state.capacity() : requested;
     RejectionCause cause =
         requested != null && !categories.isEmpty()
             ? new RejectionCause(
                 Reason.CATEGORY_REQUIRED, "Say the capacity of each category instead")
-            : capacityNotPossible(state, capacity);
+            : capacityNotPossible(context, capacity);
     return new CapacityChange(capacity, categories, cause);
   }
 
   private static CapacityChange ofCategories(
-      List<Category> categories, @Nullable Integer requested, EventState state) {
+      DecisionContext context, List<Category> categories, @Nullable Integer requested) {
     int sum = categories.stream().mapToInt(Category::capacity).sum();
-    int capacity = categories.isEmpty() ? (requested == null ? state.capacity() : requested) : sum;
+    int capacity =
+        categories.isEmpty() ? (requested == null ? context.state().capacity() : requested) : sum;
     RejectionCause cause =
         requested != null && requested != capacity
             ? new RejectionCause(
                 Reason.CATEGORY_REQUIRED,
-                "The categories have %d places in all, not %d".formatted(capacity, requested))
-            : categoriesNotPossible(state, capacity, categories);
+                "The categories have %s in all, not %d"
+                    .formatted(context.counted(capacity, "1 place", "%d places"), requested))
+            : categoriesNotPossible(context, capacity, categories);
     return new CapacityChange(capacity, categories, cause);
   }
 
   private static @Nullable RejectionCause categoriesNotPossible(
-      EventState state, int capacity, List<Category> categories) {
+      DecisionContext context, int capacity, List<Category> categories) {
+    EventState state = context.state();
     if (state.hasCategories() == categories.isEmpty()) {
-      return switchNotPossible(state);
+      return switchNotPossible(context);
     }
     if (categories.isEmpty()) {
-      return capacityNotPossible(state, capacity);
+      return capacityNotPossible(context, capacity);
     }
     Map<String, Category> kept = new HashMap<>();
     categories.forEach(category -> kept.put(category.name(), category));
     if (state.isSeated() && !seatsAgree(state, kept)) {
-      return seatsSayCapacity(state);
+      return seatsSayCapacity(context);
     }
     for (TicketPool pool : state.pools()) {
       Category category = kept.get(pool.name());
       if (category == null && !pool.isUntouched()) {
         return new RejectionCause(
             Reason.CAPACITY_BELOW_BOOKED,
-            "Category %s has %d places taken and %d entries waiting, so it cannot go"
-                .formatted(pool.name(), pool.taken(), pool.waitlisted()));
+            "Category %s has %s taken and %s waiting, so it cannot go"
+                .formatted(
+                    pool.name(),
+                    context.counted(pool.taken(), "1 place", "%d places"),
+                    context.counted(pool.waitlisted(), "1 entry", "%d entries")));
       }
       if (category != null && category.capacity() < pool.taken()) {
-        return belowTaken(pool.taken(), category.capacity());
+        return belowTaken(context, pool.taken(), category.capacity());
       }
     }
     return null;
   }
 
-  private static @Nullable RejectionCause capacityNotPossible(EventState state, int capacity) {
+  private static @Nullable RejectionCause capacityNotPossible(
+      DecisionContext context, int capacity) {
+    EventState state = context.state();
     if (state.isSeated() && capacity != state.capacity()) {
-      return seatsSayCapacity(state);
+      return seatsSayCapacity(context);
     }
     int taken = state.confirmed() + state.held();
-    return capacity < taken ? belowTaken(taken, capacity) : null;
+    return capacity < taken ? belowTaken(context, taken, capacity) : null;
   }
 
   /** Why the event cannot get its first categories, or give all of them up. */
-  private static @Nullable RejectionCause switchNotPossible(EventState state) {
+  private static @Nullable RejectionCause switchNotPossible(DecisionContext context) {
+    EventState state = context.state();
     if (state.isSeated()) {
-      return seatsSayCapacity(state);
+      return seatsSayCapacity(context);
     }
     return state.isUntouched()
         ? null
@@ -117,15 +127,20 @@ record CapacityChange(int capacity, List<Category> categories, @Nullable Rejecti
         .toList();
   }
 
-  private static RejectionCause seatsSayCapacity(EventState state) {
+  private static RejectionCause seatsSayCapacity(DecisionContext context) {
     return new RejectionCause(
         Reason.SEATS_EXIST,
-        "The event has %d seats, and they say its capacity".formatted(state.seatCount()));
+        "The event has "
+            + context.counted(
+                context.state().seatCount(),
+                "1 seat, and it says its capacity",
+                "%d seats, and they say its capacity"));
   }
 
-  private static RejectionCause belowTaken(int taken, int capacity) {
+  private static RejectionCause belowTaken(DecisionContext context, int taken, int capacity) {
     return new RejectionCause(
         Reason.CAPACITY_BELOW_BOOKED,
-        "%d places are taken, so the capacity cannot be %d".formatted(taken, capacity));
+        "%s taken, so the capacity cannot be %d"
+            .formatted(context.counted(taken, "1 place is", "%d places are"), capacity));
   }
 }

@@ -59,6 +59,17 @@ final class DecisionContext {
     return request.record().isBefore(edition);
   }
 
+  /**
+   * A number in a sentence that is stored, with the words that go with it. Before the third edition
+   * one was told like many.
+   *
+   * @param one the words for 1
+   * @param many the words for all other numbers, with %d for it
+   */
+  String counted(int number, String one, String many) {
+    return number == 1 && !isBefore(3) ? one : many.formatted(number);
+  }
+
   Instant now() {
     return request.at();
   }

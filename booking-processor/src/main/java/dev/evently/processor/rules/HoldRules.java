@@ -53,7 +53,7 @@ final class HoldRules {
     }
     switch (AvailabilityCheck.of(context, event, r)) {
       case Rejected(RejectionCause cause) -> context.reject(cause);
-      case NotEnough(TicketPool pool) -> context.reject(BookingRules.soldOut(pool));
+      case NotEnough(TicketPool pool) -> context.reject(BookingRules.soldOut(context, pool));
       case Available(var tickets, var outOfTurn) -> {
         UUID owner = context.ownerOf(r);
         context.emit(

@@ -82,7 +82,7 @@ final class OrganiserRules {
           "Places are taken or waited for, so the limit for each user cannot be taken away");
       return;
     }
-    CapacityChange change = CapacityChange.of(r, context.state());
+    CapacityChange change = CapacityChange.of(context, r);
     if (change.cause() != null) {
       context.reject(change.cause());
       return;

@@ -30,7 +30,7 @@ final class ReductionRules {
       context.emit(
           new BookingAlreadyReduced(booking.bookingId(), booking.userId(), booking.quantity()));
     } else if (!context.rejectIfClosed(event)) {
-      RejectionCause cause = notPossible(booking, seats, r);
+      RejectionCause cause = notPossible(context, booking, seats, r);
       if (cause == null) {
         emitReduced(context, event, booking, seats, r);
         WaitlistRules.promote(context, TicketPool.nameOf(booking.tickets()));
@@ -55,7 +55,8 @@ final class ReductionRules {
       case OFFERED ->
           context.reject(
               Reason.OFFER_OPEN,
-              "The entry has an offer of %d tickets".formatted(entry.quantity()));
+              "The entry has an offer of "
+                  + context.counted(entry.quantity(), "1 ticket", "%d tickets"));
       case WAITING -> {
         if (!context.rejectIfCancelled(event)) {
           reduce(context, event, entry, r.quantity());
@@ -71,8 +72,8 @@ final class ReductionRules {
     } else if (quantity > entry.quantity()) {
       context.reject(
           Reason.TOO_MANY_TICKETS,
-          "The entry waits for %d tickets, so it cannot be reduced to %d"
-              .formatted(entry.quantity(), quantity));
+          "The entry waits for %s, so it cannot be reduced to %d"
+              .formatted(context.counted(entry.quantity(), "1 ticket", "%d tickets"), quantity));
     } else {
       context.emit(
           new WaitReduced(
@@ -92,7 +93,7 @@ final class ReductionRules {
 
   /** Why the booking cannot keep what is asked for, or null when it can. */
   private static @Nullable RejectionCause notPossible(
-      Booking booking, List<String> seats, ReduceBooking r) {
+      DecisionContext context, Booking booking, List<String> seats, ReduceBooking r) {
     if (booking.transfer() != null) {
       return new RejectionCause(
           Reason.TRANSFER_OPEN, "The booking is offered to somebody; take the offer back first");
@@ -100,8 +101,9 @@ final class ReductionRules {
     if (r.quantity() > booking.quantity()) {
       return new RejectionCause(
           Reason.TOO_MANY_TICKETS,
-          "The booking has %d tickets, so it cannot keep %d"
-              .formatted(booking.quantity(), r.quantity()));
+          "The booking has %s, so it cannot keep %d"
+              .formatted(
+                  context.counted(booking.quantity(), "1 ticket", "%d tickets"), r.quantity()));
     }
     Set<String> had = new HashSet<>(seats);
     for (String kept : r.seats() == null ? List.<String>of() : r.seats()) {

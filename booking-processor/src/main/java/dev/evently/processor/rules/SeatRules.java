@@ -26,7 +26,7 @@ final class SeatRules {
       return;
     }
     EventState state = context.state();
-    RejectionCause cause = cannotAdd(state, r.rows());
+    RejectionCause cause = cannotAdd(context, r.rows());
     if (cause != null) {
       context.reject(cause);
       return;
@@ -46,7 +46,7 @@ final class SeatRules {
       return;
     }
     EventState state = context.state();
-    RejectionCause cause = cannotBeTheMap(state, r.rows());
+    RejectionCause cause = cannotBeTheMap(context, r.rows());
     List<SeatRow> rows = r.rows().stream().map(row -> withCategory(state, row)).toList();
     cause = cause == null ? takenIsMissing(state, rows) : cause;
     if (cause != null) {
@@ -81,26 +81,33 @@ final class SeatRules {
   }
 
   /** Why the rows cannot be added, or null when they can. */
-  private static @Nullable RejectionCause cannotAdd(EventState state, List<SeatRow> rows) {
+  private static @Nullable RejectionCause cannotAdd(DecisionContext context, List<SeatRow> rows) {
+    EventState state = context.state();
     int seats = rows.stream().mapToInt(row -> row.seats().size()).sum();
     if (state.seatCount() + seats > Limits.SEATS) {
       return new RejectionCause(
           Reason.SEATS_EXIST,
-          "There are %d seats already, and at most %d".formatted(state.seatCount(), Limits.SEATS));
+          "There %s already, and at most %d"
+              .formatted(
+                  context.counted(state.seatCount(), "is 1 seat", "are %d seats"), Limits.SEATS));
     }
     if (state.seatMap().hasAnyOf(rows)) {
       return new RejectionCause(Reason.SEATS_EXIST, "Some of these rows or seats exist already");
     }
-    return cannotBeTheMap(state, rows);
+    return cannotBeTheMap(context, rows);
   }
 
   /** Why rows cannot be seats of this event, whatever seats it has; null when they can. */
-  private static @Nullable RejectionCause cannotBeTheMap(EventState state, List<SeatRow> rows) {
+  private static @Nullable RejectionCause cannotBeTheMap(
+      DecisionContext context, List<SeatRow> rows) {
+    EventState state = context.state();
     int taken = state.confirmed() + state.held();
     if (!state.isSeated() && taken > 0) {
       return new RejectionCause(
           Reason.CAPACITY_BELOW_BOOKED,
-          "%d places without seats are taken, so the event cannot get a seat map".formatted(taken));
+          context.counted(
+                  taken, "1 place without a seat is taken", "%d places without seats are taken")
+              + ", so the event cannot get a seat map");
     }
     for (SeatRow row : rows) {
       if (state.pool(category(state, row)) == null) {

@@ -125,7 +125,7 @@ final class TransferRules {
       DecisionContext context, EventDetails event, Booking booking, UUID receiver) {
     TicketPool pool =
         Objects.requireNonNull(context.state().pool(TicketPool.nameOf(booking.tickets())));
-    return UserLimits.exceededBy(receiver, booking.quantity(), pool, context.state(), event);
+    return UserLimits.exceededBy(context, receiver, booking.quantity(), pool, event);
   }
 
   private static void emitTransferred(

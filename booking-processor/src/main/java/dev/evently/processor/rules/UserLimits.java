@@ -10,7 +10,8 @@ final class UserLimits {
 
   /** Why {@code userId} may not have {@code quantity} tickets more, or null when they may. */
   static @Nullable RejectionCause exceededBy(
-      UUID userId, int quantity, TicketPool pool, EventState state, EventDetails event) {
+      DecisionContext context, UUID userId, int quantity, TicketPool pool, EventDetails event) {
+    EventState state = context.state();
     RejectionCause booked = state.allowsOneBooking() ? alreadyBooked(userId, state) : null;
     if (booked != null) {
       return booked;
@@ -21,7 +22,7 @@ final class UserLimits {
             Reason.ALREADY_WAITLISTED, "You wait with entry %s".formatted(entry.entryId()));
       }
     }
-    return exceededBy(claims(state, userId), quantity, event);
+    return exceededBy(context, claims(state, userId), quantity, event);
   }
 
   /**
@@ -30,7 +31,8 @@ final class UserLimits {
    * count.
    */
   static @Nullable RejectionCause exceededOutOfTurnBy(
-      UUID userId, int quantity, TicketPool pool, EventState state, EventDetails event) {
+      DecisionContext context, UUID userId, int quantity, TicketPool pool, EventDetails event) {
+    EventState state = context.state();
     RejectionCause booked = state.allowsOneBooking() ? alreadyBooked(userId, state) : null;
     if (booked != null) {
       return new RejectionCause(booked.reason(), "The user has a booking or a hold already");
@@ -39,7 +41,7 @@ final class UserLimits {
     for (WaitlistEntry entry : state.waitlist().waitingOf(userId)) {
       claims -= endsWith(entry, pool, state) ? entry.quantity() : 0;
     }
-    return exceededBy(claims, quantity, event);
+    return exceededBy(context, claims, quantity, event);
   }
 
   /** Whether a user cannot wait with an entry and get other tickets of a category. */
@@ -58,13 +60,16 @@ final class UserLimits {
     return null;
   }
 
-  private static @Nullable RejectionCause exceededBy(int claims, int quantity, EventDetails event) {
+  private static @Nullable RejectionCause exceededBy(
+      DecisionContext context, int claims, int quantity, EventDetails event) {
     Integer max = event.terms().maxPerUser();
     return max != null && claims + quantity > max
         ? new RejectionCause(
             Reason.TOO_MANY_TICKETS,
-            "At most %d places for one user, and %d are booked, held or waited for already"
-                .formatted(max, claims))
+            "At most %s for one user, and %s booked, held or waited for already"
+                .formatted(
+                    context.counted(max, "1 place", "%d places"),
+                    context.counted(claims, "1 is", "%d are")))
         : null;
   }
 

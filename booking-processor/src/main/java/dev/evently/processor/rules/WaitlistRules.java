@@ -27,7 +27,9 @@ final class WaitlistRules {
           Reason.WAITLIST_SUSPENDED,
           "Not enough places are left, and nobody joins the waitlist for now");
     } else if (pool.waitlisted() >= event.terms().waitlistLimit()) {
-      context.reject(Reason.WAITLIST_FULL, "%d entries wait already".formatted(pool.waitlisted()));
+      context.reject(
+          Reason.WAITLIST_FULL,
+          context.counted(pool.waitlisted(), "1 entry waits already", "%d entries wait already"));
     } else {
       context.emit(
           new WaitlistJoined(
