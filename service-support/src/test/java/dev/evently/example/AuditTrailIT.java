@@ -15,14 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is logged of admins, and what is not. */
+/** What is logged of admins and organisers, and what is not. */
 @SpringBootTest(
     classes = SomeService.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -35,11 +36,12 @@ class AuditTrailIT {
   @LocalServerPort private int port;
 
   /** With nothing that was sent beside the path: neither the token nor the query nor the body. */
-  @Test
-  void logsWhatAdminsChange(CapturedOutput log) throws Exception {
+  @ParameterizedTest
+  @CsvSource({"ADMIN, Admin", "ORGANISER, Organiser"})
+  void logsWhatTheyChange(Role role, String named, CapturedOutput log) throws Exception {
     String token =
         new AccessTokens(SomeService.SECRET)
-            .issue(new Actor(UUID.randomUUID(), Role.ADMIN), Instant.now(), Duration.ofMinutes(5));
+            .issue(new Actor(UUID.randomUUID(), role), Instant.now(), Duration.ofMinutes(5));
     for (String method : List.of("POST", "GET")) {
       HttpClient.newHttpClient()
           .send(
@@ -55,7 +57,7 @@ class AuditTrailIT {
         .untilAsserted(() ->
             assertThat(log.getOut())
                 .containsPattern(
-                    "Admin [0-9a-f-]{36} from 127.0.0.1: POST /api/v1/things answered 200"));
+                    named + " [0-9a-f-]{36} from 127.0.0.1: POST /api/v1/things answered 200"));
     assertThat(log.getOut())
         .doesNotContain("GET /api/v1/things answered")
         .doesNotContain("a secret name")

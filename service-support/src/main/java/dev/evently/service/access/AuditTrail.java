@@ -1,8 +1,10 @@
 package dev.evently.service.access;
 
 import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,14 +14,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Logs each call by which an admin changes something: who, from where, what, and how it was
- * answered; never a body, a query or a header that was sent. Its logger has a name of its own, so
- * that its lines can be kept apart and for longer.
+ * Logs each call by which an admin or an organiser changes something: who, from where, what, and
+ * how it was answered; never a body, a query or a header that was sent. Its logger has a name of
+ * its own, so that its lines can be kept apart and for longer.
  */
 final class AuditTrail implements HandlerInterceptor {
   static final String LOGGER = "dev.evently.audit";
 
   private static final Logger log = LoggerFactory.getLogger(LOGGER);
+  private static final Map<Role, String> LOGGED =
+      Map.of(Role.ADMIN, "Admin", Role.ORGANISER, "Organiser");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   @Override
@@ -31,12 +35,13 @@ final class AuditTrail implements HandlerInterceptor {
     if (READING.contains(call.getMethod())
         || !(call.getUserPrincipal() instanceof Authentication caller)
         || !(caller.getPrincipal() instanceof Actor actor)
-        || !actor.isAdmin()) {
+        || !LOGGED.containsKey(actor.role())) {
       return;
     }
     String location = response.getHeader(HttpHeaders.LOCATION);
     log.info(
-        "Admin {} from {}: {} {} answered {}{}",
+        "{} {} from {}: {} {} answered {}{}",
+        LOGGED.get(actor.role()),
         actor.userId(),
         call.getRemoteAddr(),
         call.getMethod(),
