@@ -38,7 +38,7 @@ class HistoryController {
     this.streams = streams;
   }
 
-  @GetMapping("/events/{eventId}/outcomes")
+  @GetMapping(path = "/events/{eventId}/outcomes", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "listEventOutcomes",
       summary = "The event's outcomes, gap-free and in order",
@@ -70,7 +70,7 @@ class HistoryController {
     streams.serveEvent(eventId, actor, from, request, response);
   }
 
-  @GetMapping("/bookings/{bookingId}/outcomes")
+  @GetMapping(path = "/bookings/{bookingId}/outcomes", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "listBookingOutcomes",
       summary = "What was decided about a booking, in order",

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class HistoryIT extends ApiTest {
@@ -114,6 +116,25 @@ class HistoryIT extends ApiTest {
     }
     assertThat(types(call("GET", "/api/v1/bookings/" + annsBooking + "/outcomes").as(ann).send()))
         .containsExactly("BookingConfirmed", "BookingCancelled");
+  }
+
+  /** Generated clients name all that an answer can be, and a stream would never end for them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json, text/event-stream",
+        "text/event-stream, application/json",
+        "text/event-stream;q=0.5, application/json;q=0.5",
+        "text/event-stream;q=0.5, */*",
+        "*/*"
+      })
+  void givesPagesToWhomAStreamIsNoDearer(String accept) {
+    String path = "/api/v1/events/" + event("Any", 1) + "/outcomes";
+
+    Answer answer = call("GET", path).as(admin()).header("Accept", accept).send();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(types(answer)).containsExactly("EventPublished");
   }
 
   @Test
