@@ -86,7 +86,8 @@ class AccessIT extends ApiTest {
     List<String> names = new ArrayList<>();
     String path = template;
     for (String name :
-        List.of("eventId", "bookingId", "holdId", "entryId", "requestId", "userId")) {
+        List.of(
+            "eventId", "bookingId", "holdId", "allotmentId", "entryId", "requestId", "userId")) {
       if (path.contains("{" + name + "}")) {
         names.add(name);
       }
@@ -117,6 +118,12 @@ class AccessIT extends ApiTest {
                       .as(owner)
                       .json("{\"quantity\":1}"))
               .text(name);
+      case "allotmentId" ->
+          decided(
+                  call("POST", "/api/v1/events/" + event + "/allotments")
+                      .as(organiser)
+                      .json("{\"quantity\":2,\"label\":\"Press\"}"))
+              .text("holdId");
       case "entryId" -> {
         placed(event, user());
         yield text(placed(event, owner), name);

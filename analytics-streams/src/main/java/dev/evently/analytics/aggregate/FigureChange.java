@@ -18,6 +18,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -94,6 +95,7 @@ sealed interface FigureChange {
           TransferDeclined _,
           HoldPlaced _,
           HoldProlonged _,
+          HoldReduced _,
           HoldReleased _,
           HoldExpired _,
           HoldVoided _,

@@ -1,6 +1,7 @@
 package dev.evently.api.accept;
 
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
@@ -74,6 +75,7 @@ class LabelsOfBefore {
     return switch (request) {
       case PlaceBooking r ->
           new PlaceBooking(r.quantity(), r.joinWaitlist(), seats, section, category, r.forUser());
+      case PlaceAllotment r -> new PlaceAllotment(r.quantity(), seats, category, r.label());
       case PlaceHold r -> new PlaceHold(r.quantity(), seats, section, category, r.forUser());
     };
   }

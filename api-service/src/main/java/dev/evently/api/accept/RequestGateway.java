@@ -6,6 +6,7 @@ import dev.evently.api.receipt.RequestToken;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.common.access.Actor;
 import dev.evently.common.request.EventRequest.PublishEvent;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
 import dev.evently.common.request.TicketRequest;
@@ -86,6 +87,7 @@ public class RequestGateway {
       throw ProblemException.notFound("an event");
     }
     if (request instanceof TicketRequest tickets
+        && !(request instanceof PlaceAllotment)
         && soldOut.isCertain(eventId, tickets)
         && !isRepeat(actor, options)) {
       throw SoldOutCheck.problem(tickets);

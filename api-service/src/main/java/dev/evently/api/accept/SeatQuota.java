@@ -3,6 +3,7 @@ package dev.evently.api.accept;
 import dev.evently.api.ApiProperties;
 import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.EventRequest.SeatMapRequest;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.service.limit.Buckets;
@@ -60,6 +61,9 @@ class SeatQuota {
       return map.seatCount();
     }
     if (request instanceof ReduceBooking reduce) {
+      return reduce.seats() == null ? 0 : reduce.quantity();
+    }
+    if (request instanceof ReduceAllotment reduce) {
       return reduce.seats() == null ? 0 : reduce.quantity();
     }
     return request instanceof TicketRequest tickets && tickets.seats() != null

@@ -52,6 +52,8 @@ class CallRules implements AccessRules {
         .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.HEAD, ORGANISERS_READ)
         .hasAnyRole(ORGANISERS)
+        .requestMatchers(EVENT + "/allotments", "/api/v1/allotments/*")
+        .hasAnyRole(ORGANISERS)
         .requestMatchers(HttpMethod.PUT, USERS + "/*/role")
         .hasRole(ADMIN)
         .requestMatchers(HttpMethod.GET, USERS)

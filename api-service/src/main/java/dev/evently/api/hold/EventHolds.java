@@ -22,7 +22,7 @@ class EventHolds {
       """
       select h.*, a.name as user_name, a.email
       from hold h left join account a on a.user_id = h.user_id
-      where h.event_id = :eventId\
+      where h.event_id = :eventId and h.label is null\
       """;
 
   private final JdbcClient jdbc;

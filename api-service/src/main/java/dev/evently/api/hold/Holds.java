@@ -30,7 +30,7 @@ class Holds {
 
   /** Up to {@code rows} holds of a user, newest first, behind {@code after}. */
   List<HoldView> list(UUID userId, @Nullable HoldStatus status, int rows, @Nullable Cursor after) {
-    var where = new StringBuilder("where h.user_id = :userId");
+    var where = new StringBuilder("where h.user_id = :userId and h.label is null");
     if (status != null) {
       where.append(" and h.status = :status");
     }
@@ -52,7 +52,8 @@ class Holds {
   }
 
   Optional<HoldView> byId(UUID holdId) {
-    return jdbc.sql(SELECT + "where h.hold_id = :id order by h.event_id limit 1")
+    return jdbc.sql(
+            SELECT + "where h.hold_id = :id and h.label is null order by h.event_id limit 1")
         .param("id", holdId)
         .query((row, _) -> view(row))
         .optional();

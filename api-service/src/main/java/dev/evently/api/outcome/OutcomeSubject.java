@@ -18,11 +18,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -86,6 +88,8 @@ public record OutcomeSubject(
       case TransferDeclined o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case BookingVoided o -> booking(o.bookingId(), o.quantity(), o.tickets());
       case HoldPlaced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
+      case HoldReduced o -> hold(o.holdId(), null, o.quantity(), o.tickets());
+      case HoldAlreadyReduced o -> hold(o.holdId(), null, o.quantity(), null);
       case HoldProlonged o -> hold(o.holdId(), o.entryId(), o.quantity(), o.tickets());
       case HoldConfirmed o ->
           new OutcomeSubject(o.bookingId(), o.entryId(), o.holdId(), o.quantity(), o.tickets());

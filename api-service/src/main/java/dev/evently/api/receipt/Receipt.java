@@ -15,6 +15,7 @@ import dev.evently.common.outcome.Rejection;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistJoined;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistOffered;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
+import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -94,13 +95,18 @@ public record Receipt(
 
   private static @Nullable Instant expiresAt(Outcome outcome, @Nullable FollowUp followUp) {
     return switch (outcome) {
-      case HoldPlaced o -> o.expiresAt();
+      case HoldPlaced o -> orNull(o.expiresAt());
       case HoldProlonged o -> o.expiresAt();
       case WaitlistOffered o -> o.expiresAt();
       case HoldExpired _ ->
-          followUp instanceof FollowUp.Changed changed ? changed.expiresAt() : null;
+          followUp instanceof FollowUp.Changed changed ? orNull(changed.expiresAt()) : null;
       default -> null;
     };
+  }
+
+  /** Null for the end of what is kept back without end. */
+  private static @Nullable Instant orNull(@Nullable Instant expiresAt) {
+    return Limits.LATEST.equals(expiresAt) ? null : expiresAt;
   }
 
   private static int remaining(OutcomeRecord latest) {

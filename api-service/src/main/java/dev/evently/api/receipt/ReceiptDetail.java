@@ -18,11 +18,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -103,6 +105,13 @@ final class ReceiptDetail {
       case TransferDeclined o ->
           "The booking of %s that was offered to you is declined.".formatted(tickets(o.quantity()));
       case BookingVoided o -> "%s is cancelled, and with it the booking.".formatted(o.eventName());
+      case HoldPlaced o when o.label() != null ->
+          "%s kept back until you give them back.".formatted(ticketsAre(o.quantity()));
+      case HoldReduced o ->
+          "%s given back; the allotment keeps %s."
+              .formatted(ticketsAre(o.returned()), tickets(o.quantity()));
+      case HoldAlreadyReduced o ->
+          "The allotment has %s already; nothing has changed.".formatted(tickets(o.quantity()));
       case HoldPlaced o ->
           "%s kept for %s until %s: confirm the hold before then."
               .formatted(
@@ -117,6 +126,9 @@ final class ReceiptDetail {
       case HoldAlreadyConfirmed _ -> "The hold was confirmed before; nothing has changed.";
       case HoldReleased o -> released(o);
       case HoldAlreadyReleased _ -> "The hold was released before; nothing has changed.";
+      case HoldExpired o when o.label() != null ->
+          "%s started, and the allotment of %s ended with it."
+              .formatted(o.eventName(), tickets(o.quantity()));
       case HoldExpired o -> expired(o, expiresAt);
       case HoldVoided o ->
           "%s is cancelled, and with it the %s.".formatted(o.eventName(), thing(o.entryId()));

@@ -59,7 +59,9 @@ class RequestTokenCodec {
           "ReduceWait",
           "ProlongHold",
           "AdmitFromWaitlist",
-          "ReplaceSeats");
+          "ReplaceSeats",
+          "PlaceAllotment",
+          "ReduceAllotment");
 
   private static final String ALGORITHM = "HmacSHA256";
 

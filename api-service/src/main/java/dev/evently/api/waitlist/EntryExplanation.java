@@ -62,7 +62,10 @@ final class EntryExplanation {
   private static String cause(@Nullable String by) {
     return switch (by) {
       case "CancelBooking" -> "when a booking was cancelled";
+      case "ReduceBooking" -> "when a part of a booking was given back";
       case "ReleaseHold" -> "when a hold was given back";
+      case "ReduceAllotment" -> "when an organiser gave back what was kept back";
+      case "ReduceWait" -> "when somebody waited for fewer tickets";
       case "LeaveWaitlist" -> "when somebody gave up their wait";
       case "ChangeEvent" -> "when the organiser changed the event";
       case "AddSeats" -> "when the organiser added seats";

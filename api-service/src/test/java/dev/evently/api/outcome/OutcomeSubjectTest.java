@@ -38,6 +38,8 @@ class OutcomeSubjectTest {
     "TransferDeclined,        true,  false, false, 2, true",
     "BookingVoided,           true,  false, false, 2, true",
     "HoldPlaced,              false, false, true,  2, true",
+    "HoldReduced,             false, false, true,  2, true",
+    "HoldAlreadyReduced,      false, false, true,  2, false",
     "HoldProlonged,           false, false, true,  2, true",
     "HoldConfirmed,           true,  false, true,  2, true",
     "HoldAlreadyConfirmed,    true,  false, true,  0, false",

@@ -8,9 +8,11 @@ import dev.evently.common.outcome.BookingOutcome.BookingConfirmed;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
+import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.SeatRow;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,8 @@ class ReceiptDetailTest {
       TransferDeclined        | The booking of 2 tickets that was offered to you is declined.
       BookingVoided           | Concert is cancelled, and with it the booking.
       HoldPlaced              | 2 tickets are kept for you until 2026-11-22T11:00:00Z: confirm the hold before then.
+      HoldReduced             | 1 ticket is given back; the allotment keeps 2 tickets.
+      HoldAlreadyReduced      | The allotment has 2 tickets already; nothing has changed.
       HoldProlonged           | The hold is prolonged: 2 tickets are kept until 2026-11-22T11:00:00Z.
       HoldConfirmed           | The hold is confirmed: 2 tickets are booked.
       HoldAlreadyConfirmed    | The hold was confirmed before; nothing has changed.
@@ -104,6 +108,16 @@ class ReceiptDetailTest {
         .isEqualTo("The offer of 1 ticket was not confirmed in time.");
     assertThat(detail(new HoldVoided(entry, user, 1, "Concert", null, entry)))
         .isEqualTo("Concert is cancelled, and with it the offer.");
+  }
+
+  @Test
+  void saysWhatBecomesOfAnAllotment() {
+    var hold = Outcomes.HOLD;
+    var user = Outcomes.USER;
+    assertThat(detail(new HoldPlaced(hold, user, 2, Limits.LATEST, null, null, null, "Press")))
+        .isEqualTo("2 tickets are kept back until you give them back.");
+    assertThat(detail(new HoldExpired(hold, user, 2, "Concert", null, null, "Press")))
+        .isEqualTo("Concert started, and the allotment of 2 tickets ended with it.");
   }
 
   private static @Nullable String detail(Outcome outcome) {

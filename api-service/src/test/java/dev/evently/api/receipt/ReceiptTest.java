@@ -36,7 +36,8 @@ class ReceiptTest {
     "CANCELLED,  WaitlistLeft WaitlistAlreadyLeft WaitlistEnded WaitlistVoided",
     "APPLIED,    EventPublished EventChanged EventCancelled SeatsAdded BookingTransferred"
         + " TransferOffered TransferWithdrawn TransferDeclined DueSettled ChangeAnnounced SeatsReplaced"
-        + " BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced",
+        + " BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced"
+        + " HoldReduced HoldAlreadyReduced",
     "REJECTED,   BookingRejected RequestRejected"
   })
   void hasTheStatusOfItsOutcome(Status status, String types) {

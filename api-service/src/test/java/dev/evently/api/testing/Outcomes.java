@@ -18,11 +18,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -81,6 +83,8 @@ public final class Outcomes {
           new TransferDeclined(BOOKING, OTHER, USER, 2, "Concert", TICKETS),
           new BookingVoided(BOOKING, USER, 2, "Concert", TICKETS),
           new HoldPlaced(HOLD, USER, 2, EXPIRES, TICKETS),
+          new HoldReduced(HOLD, USER, 2, TICKETS, 1, List.of("A-3"), null),
+          new HoldAlreadyReduced(HOLD, USER, 2),
           new HoldProlonged(HOLD, USER, 2, EXPIRES, TICKETS, null, null),
           new HoldConfirmed(HOLD, BOOKING, USER, 2, TICKETS, "pay-1", null),
           new HoldAlreadyConfirmed(HOLD, BOOKING, USER),

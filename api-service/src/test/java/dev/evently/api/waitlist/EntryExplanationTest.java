@@ -38,7 +38,10 @@ class EntryExplanationTest {
       delimiter = '|',
       value = {
         "CancelBooking | when a booking was cancelled",
+        "ReduceBooking | when a part of a booking was given back",
         "ReleaseHold   | when a hold was given back",
+        "ReduceAllotment | when an organiser gave back what was kept back",
+        "ReduceWait    | when somebody waited for fewer tickets",
         "LeaveWaitlist | when somebody gave up their wait",
         "ChangeEvent   | when the organiser changed the event",
         "AddSeats      | when the organiser added seats",

@@ -7,6 +7,7 @@ import dev.evently.common.request.EventRequest.ChangeEvent;
 import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SeatMapRequest;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.TicketRequest;
 
@@ -83,6 +84,7 @@ public final class Weight {
       case TicketRequest tickets when tickets.seats() != null -> tickets.quantity() * SEAT;
       case TicketRequest tickets -> Math.max(0, tickets.quantity() - FEW) * BEST_SEAT;
       case ReduceBooking reduce when reduce.seats() != null -> reduce.quantity() * SEAT;
+      case ReduceAllotment reduce when reduce.seats() != null -> reduce.quantity() * SEAT;
       case SeatMapRequest map -> map.seatCount() * SEAT;
       default -> 0;
     };

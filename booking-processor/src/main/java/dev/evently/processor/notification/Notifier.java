@@ -117,11 +117,14 @@ public final class Notifier {
         null,
         o.entryId(),
         o.quantity(),
-        "%s at %s was not confirmed in time: the %s free again."
-            .formatted(
-                isOffer ? "The offer" : "Your hold",
-                o.eventName(),
-                o.quantity() == 1 ? "place is" : o.quantity() + " places are"),
+        o.label() == null
+            ? "%s at %s was not confirmed in time: the %s free again."
+                .formatted(
+                    isOffer ? "The offer" : "Your hold",
+                    o.eventName(),
+                    o.quantity() == 1 ? "place is" : o.quantity() + " places are")
+            : "%s started, and your allotment \"%s\" of %s ended with it."
+                .formatted(o.eventName(), o.label(), places(o.quantity())),
         record.decidedAt(),
         o.holdId(),
         null,

@@ -9,6 +9,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferOffered;
 import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
@@ -94,6 +95,15 @@ final class OwnerNotices {
                     o.holdId());
         yield told == null ? null : until(told, o.expiresAt());
       }
+      case HoldReduced o ->
+          new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
+              .tell(
+                  NotificationType.HOLD_REDUCED,
+                  o.eventName(),
+                  "An organiser gave a part of your allotment back: it has %s at %s now.",
+                  null,
+                  null,
+                  o.holdId());
       case HoldReleased o ->
           new OwnerNotices(record, o.userId(), o.quantity(), o.tickets())
               .tell(

@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.Reason;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.sale.EventInfo;
@@ -53,7 +54,7 @@ final class AvailabilityCheck {
       return new Rejected(noSuchCategory(category));
     }
     RejectionCause cause = tooManyTickets(pool);
-    if (cause == null) {
+    if (cause == null && !isAllotment()) {
       cause =
           request.forUser() == null
               ? UserLimits.exceededBy(context, userId, request.quantity(), pool, event)
@@ -71,10 +72,18 @@ final class AvailabilityCheck {
     if (request.quantity() > pool.free()) {
       return new NotEnough(pool);
     }
+    if (isAllotment()) {
+      return available(pool, null);
+    }
     boolean isInTurn = overtakesNobody(pool);
     return isInTurn || request.forUser() != null
         ? available(pool, isInTurn ? null : true)
         : new NotEnough(pool);
+  }
+
+  /** What an organiser keeps back is bound by no limit of users, and is taken out of turn. */
+  private boolean isAllotment() {
+    return request instanceof PlaceAllotment;
   }
 
   private @Nullable RejectionCause notOnSale() {
@@ -85,6 +94,10 @@ final class AvailabilityCheck {
     if (EventInfo.isDraft(event.info())) {
       return new RejectionCause(Reason.SALES_NOT_OPEN, event.name() + " is a draft");
     }
+    return isAllotment() ? null : outOfSales();
+  }
+
+  private @Nullable RejectionCause outOfSales() {
     Instant open = event.terms().salesOpenAt();
     if (open != null && context.now().isBefore(open)) {
       return new RejectionCause(Reason.SALES_NOT_OPEN, "Sales open at " + open);
@@ -119,7 +132,7 @@ final class AvailabilityCheck {
   }
 
   private @Nullable RejectionCause tooManyTickets(TicketPool pool) {
-    if (request.quantity() > event.maxPerBooking()) {
+    if (request.quantity() > event.maxPerBooking() && !isAllotment()) {
       return new RejectionCause(
           Reason.TOO_MANY_TICKETS,
           "At most %s in a booking, not %d"

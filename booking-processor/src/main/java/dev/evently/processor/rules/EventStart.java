@@ -43,7 +43,8 @@ final class EventStart {
               hold.quantity(),
               event.name(),
               hold.tickets(),
-              hold.entryId()));
+              hold.entryId(),
+              hold.label()));
       left--;
     }
     return left;

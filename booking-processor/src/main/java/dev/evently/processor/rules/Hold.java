@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy the request whose decision ended it
  * @param entryId the waitlist entry whose offer it is, or null
  * @param prolongedBy the request whose decision prolonged it, or null
+ * @param label of tickets that an organiser keeps back; null of any other hold
  */
 public record Hold(
     UUID holdId,
@@ -28,7 +29,8 @@ public record Hold(
     @Nullable Instant endedAt,
     @Nullable UUID endedBy,
     @Nullable UUID entryId,
-    @Nullable UUID prolongedBy) {
+    @Nullable UUID prolongedBy,
+    @Nullable String label) {
 
   /** How the hold stands. */
   public enum Status {
@@ -47,7 +49,8 @@ public record Hold(
       Instant at,
       UUID by,
       Instant expiresAt,
-      @Nullable UUID entryId) {
+      @Nullable UUID entryId,
+      @Nullable String label) {
     return new Hold(
         holdId,
         userId,
@@ -60,7 +63,8 @@ public record Hold(
         null,
         null,
         entryId,
-        null);
+        null,
+        label);
   }
 
   Hold ended(Status how, Instant at, UUID by) {
@@ -76,13 +80,36 @@ public record Hold(
         at,
         by,
         entryId,
-        prolongedBy);
+        prolongedBy,
+        label);
   }
 
   Hold prolonged(Instant until, UUID by) {
     return new Hold(
         holdId, userId, quantity, tickets, status, placedAt, placedBy, until, endedAt, endedBy,
-        entryId, by);
+        entryId, by, label);
+  }
+
+  Hold reduced(int newQuantity, @Nullable Tickets newTickets) {
+    return new Hold(
+        holdId,
+        userId,
+        newQuantity,
+        newTickets,
+        status,
+        placedAt,
+        placedBy,
+        expiresAt,
+        endedAt,
+        endedBy,
+        entryId,
+        prolongedBy,
+        label);
+  }
+
+  /** Whether an organiser keeps the tickets back, for nobody yet. */
+  boolean isAllotment() {
+    return label != null;
   }
 
   /** Those whose decisions made the hold what it is, oldest first. */
@@ -92,11 +119,12 @@ public record Hold(
 
   /**
    * When it expired or was released, whichever came first; null while it stands and when it ended
-   * in another way. An offer does not lapse: its user chose no time for it.
+   * in another way. An offer does not lapse: its user chose no time for it. Neither does an
+   * allotment.
    */
   @Nullable Instant lapsedAt() {
     boolean isLapsed = status == Status.EXPIRED || status == Status.RELEASED;
-    if (!isLapsed || endedAt == null || entryId != null) {
+    if (!isLapsed || endedAt == null || entryId != null || isAllotment()) {
       return null;
     }
     return endedAt.isBefore(expiresAt) ? endedAt : expiresAt;

@@ -2,11 +2,13 @@ package dev.evently.processor.rules;
 
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import java.time.Instant;
@@ -31,6 +33,12 @@ final class HoldEvolution {
       case HoldProlonged o ->
           state.loadedHolds().put(hold(state, o.holdId()).prolonged(o.expiresAt(), requestId));
       case HoldConfirmed o -> confirm(state, o, requestId, at);
+      case HoldReduced o -> {
+        state.ticketPools().of(o.tickets()).hold(-o.returned());
+        state.loadedHolds().put(hold(state, o.holdId()).reduced(o.quantity(), o.tickets()));
+        state.seatMap().release(o.returnedTickets());
+        state.ticketPools().of(o.tickets()).recordOpportunity(offset, at);
+      }
       case HoldReleased o -> {
         Hold hold = hold(state, o.holdId()).ended(Hold.Status.RELEASED, at, requestId);
         free(state, hold, WaitlistEntry.Status.DECLINED);
@@ -45,7 +53,7 @@ final class HoldEvolution {
         Hold hold = hold(state, o.holdId()).ended(Hold.Status.VOIDED, at, requestId);
         free(state, hold, WaitlistEntry.Status.VOIDED);
       }
-      case HoldAlreadyConfirmed _, HoldAlreadyReleased _ -> {}
+      case HoldAlreadyConfirmed _, HoldAlreadyReleased _, HoldAlreadyReduced _ -> {}
     }
   }
 
@@ -60,7 +68,15 @@ final class HoldEvolution {
     add(
         state,
         Hold.placed(
-            o.holdId(), o.userId(), o.quantity(), o.tickets(), at, requestId, o.expiresAt(), null));
+            o.holdId(),
+            o.userId(),
+            o.quantity(),
+            o.tickets(),
+            at,
+            requestId,
+            o.expiresAt(),
+            null,
+            o.label()));
   }
 
   /** The booking takes over the tickets and the seats. */

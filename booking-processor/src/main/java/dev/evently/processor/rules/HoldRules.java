@@ -64,7 +64,8 @@ final class HoldRules {
                 until(context, event, event.terms().holdTtlOrDefault()),
                 tickets,
                 context.nameToTell(event, owner),
-                outOfTurn));
+                outOfTurn,
+                null));
         AdmissionRules.endWaits(context, event, r, tickets);
       }
     }
@@ -82,7 +83,7 @@ final class HoldRules {
 
   static void confirm(DecisionContext context, ConfirmHold r) {
     EventDetails event = context.eventOrReject();
-    Hold hold = event == null ? null : ownOrReject(context, r.holdId());
+    Hold hold = event == null ? null : forUserOrReject(context, r.holdId());
     if (event == null || hold == null) {
       return;
     }
@@ -185,7 +186,21 @@ final class HoldRules {
   }
 
   static void rejectExpired(DecisionContext context, Hold hold) {
-    context.reject(Reason.HOLD_EXPIRED, "The hold expired at " + hold.expiresAt());
+    context.reject(
+        Reason.HOLD_EXPIRED,
+        hold.isAllotment()
+            ? "The allotment ended with the start of the event"
+            : "The hold expired at " + hold.expiresAt());
+  }
+
+  /** A hold for a user, as {@link #ownOrReject}; what an organiser keeps back is for nobody. */
+  static @Nullable Hold forUserOrReject(DecisionContext context, UUID holdId) {
+    Hold hold = ownOrReject(context, holdId);
+    if (hold != null && hold.isAllotment()) {
+      context.reject(Reason.HOLD_NOT_FOUND, "An allotment is for nobody: it is only given back");
+      return null;
+    }
+    return hold;
   }
 
   /** The hold; null when the request is rejected because there is none or it is another's. */
@@ -195,7 +210,7 @@ final class HoldRules {
       context.reject(Reason.HOLD_NOT_FOUND, "The event has no hold %s".formatted(holdId));
       return null;
     }
-    if (!context.mayActFor(hold.userId())) {
+    if (hold.isAllotment() ? !context.isOrganiser() : !context.mayActFor(hold.userId())) {
       context.reject(Reason.NOT_OWNER, "The hold is somebody else's");
       return null;
     }

@@ -53,6 +53,7 @@ public final class Holds {
     return byId.get(holdId);
   }
 
+  /** Those that count as a user's: what an organiser keeps back is nobody's. */
   Collection<Hold> activeOf(UUID userId) {
     return activeByUser.getOrDefault(userId, Map.of()).values();
   }
@@ -92,7 +93,9 @@ public final class Holds {
     }
     if (hold.isActive()) {
       active.add(hold);
-      ofUser(hold.userId()).put(hold.holdId(), hold);
+      if (!hold.isAllotment()) {
+        ofUser(hold.userId()).put(hold.holdId(), hold);
+      }
     }
     Instant lapsedAt = hold.lapsedAt();
     if (lapsedAt != null) {

@@ -12,7 +12,7 @@ final class ProlongationRules {
 
   static void prolong(DecisionContext context, ProlongHold r) {
     EventDetails event = context.eventOrReject();
-    Hold hold = event == null ? null : HoldRules.ownOrReject(context, r.holdId());
+    Hold hold = event == null ? null : HoldRules.forUserOrReject(context, r.holdId());
     if (event == null || hold == null) {
       return;
     }

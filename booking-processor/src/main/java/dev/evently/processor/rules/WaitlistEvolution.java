@@ -104,7 +104,8 @@ final class WaitlistEvolution {
             at,
             requestId,
             o.expiresAt(),
-            o.entryId()));
+            o.entryId(),
+            null));
     pool.updateOpportunity();
   }
 

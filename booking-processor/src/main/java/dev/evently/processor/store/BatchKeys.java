@@ -18,8 +18,10 @@ import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
@@ -161,6 +163,8 @@ final class BatchKeys {
         addTicketRequest(logged, event, r);
         holders.add(ownerOf(logged, r));
       }
+      case PlaceAllotment r -> addTicketRequest(logged, event, r);
+      case ReduceAllotment r -> addHold(event, r.holdId(), true);
       case ProlongHold r -> addHold(event, r.holdId(), false);
       case ConfirmHold r -> addHold(event, r.holdId(), false);
       case ReleaseHold r -> addHold(event, r.holdId(), true);

@@ -25,7 +25,7 @@ class HoldRow {
       """
       hold (hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency,
             status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id,
-            prolonged_by)\
+            prolonged_by, label)\
       """;
 
   @Id
@@ -66,6 +66,8 @@ class HoldRow {
   @Column(name = "prolonged_by")
   @Nullable UUID prolongedBy;
 
+  @Nullable String label;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected HoldRow() {}
@@ -84,13 +86,14 @@ class HoldRow {
     endedBy = hold.endedBy();
     entryId = hold.entryId();
     prolongedBy = hold.prolongedBy();
+    label = hold.label();
   }
 
   void copy(CopyRows rows) {
     rows.begin().add(holdId).add(eventId).add(userId).add(quantity);
     tickets.copy(rows);
     rows.add(status).add(placedAt).add(placedBy).add(expiresAt);
-    rows.add(endedAt).add(endedBy).add(entryId).add(prolongedBy);
+    rows.add(endedAt).add(endedBy).add(entryId).add(prolongedBy).add(label);
   }
 
   Hold hold() {
@@ -106,6 +109,7 @@ class HoldRow {
         endedAt,
         endedBy,
         entryId,
-        prolongedBy);
+        prolongedBy,
+        label);
   }
 }

@@ -18,7 +18,7 @@ final class LapseLoader {
       cross join lateral (
         select least(ended_at, expires_at) as lapsed_at from hold
         where event_id = k.event_id and user_id = k.user_id
-          and status in ('EXPIRED', 'RELEASED') and entry_id is null
+          and status in ('EXPIRED', 'RELEASED') and entry_id is null and label is null
         order by least(ended_at, expires_at) desc limit 1) h\
       """;
 

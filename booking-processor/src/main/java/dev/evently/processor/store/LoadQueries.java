@@ -66,7 +66,7 @@ final class LoadQueries {
          order by user_id limit :length)
         union
         (select distinct user_id from hold
-         where status = 'HELD' and event_id = :event and user_id > :after
+         where status = 'HELD' and event_id = :event and user_id > :after and label is null
          order by user_id limit :length)
         union
         (select distinct user_id from waitlist_entry

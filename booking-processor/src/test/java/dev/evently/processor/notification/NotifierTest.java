@@ -94,6 +94,17 @@ class NotifierTest {
   }
 
   @Test
+  void tellsOfAnAllotmentThatEndedWithTheStart() {
+    assertThat(only(new HoldExpired(HOLD, ANN, 2, "Concert", TICKETS, null, "Press")))
+        .satisfies(n -> {
+          isAbout(n, NotificationType.HOLD_EXPIRED, null, null, HOLD);
+          assertThat(n.message())
+              .isEqualTo(
+                  "Concert started, and your allotment \"Press\" of 2 places ended with it.");
+        });
+  }
+
+  @Test
   void tellsAHoldThatExpiredFromAnOffer() {
     assertThat(only(new HoldExpired(HOLD, ANN, 1, "Concert", TICKETS, null)))
         .satisfies(n -> {

@@ -20,8 +20,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays the rows of a decision script and tells what each came to. */
 final class DecisionScript {
-  private final Map<UUID, String> users = new HashMap<>();
+  private final Map<UUID, String> users =
+      new HashMap<>(Map.of(TestRequestLog.ADMIN.userId(), "admin"));
 
   /** What a name stands for: the last that a person got, or what was given that name. */
   private final Map<String, UUID> ids = new HashMap<>();
@@ -112,7 +115,7 @@ final class DecisionScript {
         || answer.outcome() instanceof HoldPlaced) {
       String name = Objects.requireNonNullElse(words.after("as"), words.get(1));
       ids.put(name, request.requestId());
-      askers.put(name, user(words.get(1)));
+      askers.put(name, words.get(0).equals("allot") ? organiser(words) : user(words.get(1)));
     }
   }
 
@@ -122,6 +125,8 @@ final class DecisionScript {
       case "place" -> log.add(by(words, user(words.get(1))), place(words));
       case "hold" -> log.add(by(words, user(words.get(1))), hold(words));
       case "cancel" -> log.add(asker(words), new CancelBooking(id(words)));
+      case "allot" -> log.add(organiser(words), allot(words));
+      case "allot-only" -> log.add(organiser(words), reduceAllotment(words));
       case "prolong" -> log.add(asker(words), new ProlongHold(id(words)));
       case "await" ->
           log.add(asker(words), new ReduceWait(id(words), Integer.parseInt(words.get(2))));
@@ -219,6 +224,21 @@ final class DecisionScript {
   /** Who asks by somebody else gets the tickets from them. */
   private @Nullable UUID forUser(ScriptWords words) {
     return words.has("by") ? user(words.get(1)).userId() : null;
+  }
+
+  private static Request allot(ScriptWords words) {
+    List<String> seats = seats(words);
+    return new PlaceAllotment(
+        seats == null ? Integer.parseInt(words.get(2)) : seats.size(),
+        seats,
+        words.after("in"),
+        words.get(1));
+  }
+
+  private Request reduceAllotment(ScriptWords words) {
+    List<String> seats = seats(words);
+    return new ReduceAllotment(
+        id(words), seats == null ? Integer.parseInt(words.get(2)) : seats.size(), seats);
   }
 
   private Request reduce(ScriptWords words) {

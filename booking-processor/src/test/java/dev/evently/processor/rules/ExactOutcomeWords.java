@@ -23,11 +23,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -207,6 +209,20 @@ final class ExactOutcomeWords {
                   o.eventName(),
                   tickets(o.tickets()),
                   noMoreFor(o.toUserId()));
+      case HoldPlaced o when o.label() != null ->
+          "kept %s of %s %d back for %s %s"
+              .formatted(o.holdId(), o.userId(), o.quantity(), o.label(), tickets(o.tickets()));
+      case HoldReduced o ->
+          "keeps %s of %s %d %s, back %d %s"
+              .formatted(
+                  o.holdId(),
+                  o.userId(),
+                  o.quantity(),
+                  tickets(o.tickets()),
+                  o.returned(),
+                  or(o.returnedSeats(), List.of()));
+      case HoldAlreadyReduced o ->
+          "keeps %s of %s %d already".formatted(o.holdId(), o.userId(), o.quantity());
       case HoldPlaced o ->
           "held %s of %s %d until %s %s%s"
               .formatted(
@@ -243,14 +259,15 @@ final class ExactOutcomeWords {
                   o.holdId(), o.userId(), o.quantity(), tickets(o.tickets()), orNone(o.entryId()));
       case HoldAlreadyReleased o -> "released before %s of %s".formatted(o.holdId(), o.userId());
       case HoldExpired o ->
-          "expired %s of %s %d at %s %s of entry %s"
+          "expired %s of %s %d at %s %s of entry %s for %s"
               .formatted(
                   o.holdId(),
                   o.userId(),
                   o.quantity(),
                   o.eventName(),
                   tickets(o.tickets()),
-                  orNone(o.entryId()));
+                  orNone(o.entryId()),
+                  or(o.label(), "-"));
       case HoldVoided o ->
           "ended hold %s of %s %d at %s %s of entry %s"
               .formatted(

@@ -77,7 +77,7 @@ final class ExactStateWords {
   }
 
   private static String tell(Hold h) {
-    return "hold %s of %s %d %s by %s until %s (%s) of entry %s: %s by %s"
+    return "hold %s of %s %d %s by %s until %s (%s) of entry %s for %s: %s by %s"
         .formatted(
             h.holdId(),
             h.userId(),
@@ -87,6 +87,7 @@ final class ExactStateWords {
             h.expiresAt(),
             orNone(h.prolongedBy()),
             orNone(h.entryId()),
+            h.label() == null ? "-" : h.label(),
             lower(h.status()),
             orNone(h.endedBy()));
   }

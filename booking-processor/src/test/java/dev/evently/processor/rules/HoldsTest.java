@@ -3,6 +3,7 @@ package dev.evently.processor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evently.common.sale.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,8 @@ class HoldsTest {
   void neitherAConfirmedNorAVoidedHoldNorAnOfferLapses() {
     Hold hold = hold(1, NOW);
     Hold offer =
-        Hold.placed(hold.holdId(), ANN, 1, null, NOW.minusSeconds(60), ANN, NOW, new UUID(1, 1));
+        Hold.placed(
+            hold.holdId(), ANN, 1, null, NOW.minusSeconds(60), ANN, NOW, new UUID(1, 1), null);
 
     assertThat(hold.lapsedAt()).isNull();
     assertThat(hold.ended(Hold.Status.CONFIRMED, NOW, ANN).lapsedAt()).isNull();
@@ -120,8 +122,28 @@ class HoldsTest {
     assertThat(offer.ended(Hold.Status.RELEASED, NOW, ANN).lapsedAt()).isNull();
   }
 
+  @Test
+  void whatIsKeptBackIsNobodysAndDoesNotLapse() {
+    Hold kept = Hold.placed(new UUID(1, 1), ANN, 2, null, NOW, ANN, Limits.LATEST, null, "Press");
+    Holds holds = new Holds(List.of(kept), Instant.MAX);
+
+    assertThat(holds.activeOf(ANN)).isEmpty();
+    assertThat(holds.activeUsers()).isEmpty();
+    assertThat(holds.firstDue(Instant.MAX)).isEqualTo(kept);
+    holds.put(kept.ended(Hold.Status.RELEASED, NOW, ANN));
+    assertThat(holds.lastLapseOf(ANN)).isNull();
+  }
+
   private static Hold hold(long id, Instant expiresAt) {
     return Hold.placed(
-        new UUID(id, id), ANN, 1, null, NOW.minusSeconds(60), new UUID(id, id), expiresAt, null);
+        new UUID(id, id),
+        ANN,
+        1,
+        null,
+        NOW.minusSeconds(60),
+        new UUID(id, id),
+        expiresAt,
+        null,
+        null);
   }
 }

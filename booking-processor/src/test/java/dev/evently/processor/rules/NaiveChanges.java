@@ -112,6 +112,7 @@ final class NaiveChanges {
     for (NaiveClaim claim : event.claims) {
       String user = (claim.takesTickets() ? claim.owner : claim.asker).toString();
       if ((claim.takesTickets() || claim.wait.equals("waiting"))
+          && claim.label.equals("-")
           && user.compareTo(change.through) > 0
           && !change.saysNothing()) {
         users.add(user);

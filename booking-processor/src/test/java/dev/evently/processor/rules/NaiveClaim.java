@@ -97,6 +97,10 @@ final class NaiveClaim {
 
   String heldBy = "-";
   String prolongedBy = "-";
+
+  /** Of what an organiser keeps back. */
+  String label = "-";
+
   String endedBy = "-";
 
   /** The wait is something else by this request. */
@@ -142,6 +146,9 @@ final class NaiveClaim {
 
   /** Whether its tickets count as a user's: confirmed, held or waited for. */
   boolean isClaimOf(UUID user) {
+    if (!label.equals("-")) {
+      return false;
+    }
     return takesTickets() ? owner.equals(user) : wait.equals("waiting") && asker.equals(user);
   }
 

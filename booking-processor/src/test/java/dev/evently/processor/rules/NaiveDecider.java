@@ -17,8 +17,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.TicketRequest;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
@@ -118,6 +120,10 @@ final class NaiveDecider {
       case DeclineTransfer r -> transfers.decline(request, r.bookingId());
       case ConfirmHold r -> giving.confirm(request, r);
       case ProlongHold r -> giving.prolong(request, r.holdId());
+      case PlaceAllotment r ->
+          ifAllowed(event.isRuledBy(request), request, () -> sales.keepBack(request, r));
+      case ReduceAllotment r ->
+          ifAllowed(event.isRuledBy(request), request, () -> reducing.allotment(request, r));
       case ReleaseHold r -> giving.release(request, r.holdId());
       case ReduceWait r -> reducing.wait(request, r);
       case LeaveWaitlist r -> giving.leave(request, r.entryId());
@@ -197,6 +203,10 @@ final class NaiveDecider {
     return event.claims.stream().filter(kind).map(claim -> claim.id).toList();
   }
 
+  @Nullable NaiveClaim hold(UUID id) {
+    return event.hold(id);
+  }
+
   @Nullable NaiveClaim booking(UUID id) {
     return event.booking(id);
   }
@@ -255,7 +265,7 @@ final class NaiveDecider {
       }
       if (!t.hold.isEmpty()) {
         things.add(
-            "hold %s of %s %d %s by %s until %s (%s) of entry %s: %s by %s"
+            "hold %s of %s %d %s by %s until %s (%s) of entry %s for %s: %s by %s"
                 .formatted(
                     t.id,
                     t.asker,
@@ -265,6 +275,7 @@ final class NaiveDecider {
                     t.expires,
                     t.prolongedBy,
                     t.entryId(),
+                    t.label,
                     t.hold,
                     t.endedBy));
       }

@@ -37,12 +37,18 @@ final class NaiveLifecycle {
     }
   }
 
+  private boolean isTheirs(LoggedRequest request, NaiveClaim hold) {
+    return hold.label.equals("-") ? event.isTheirs(request, hold.asker) : event.isRuledBy(request);
+  }
+
   void confirm(LoggedRequest request, ConfirmHold r) {
     NaiveClaim claim = event.hold(r.holdId());
     if (claim == null) {
       event.reject(request, "HOLD_NOT_FOUND");
-    } else if (!event.isTheirs(request, claim.asker)) {
+    } else if (!isTheirs(request, claim)) {
       event.reject(request, "NOT_OWNER");
+    } else if (!claim.label.equals("-")) {
+      event.reject(request, "HOLD_NOT_FOUND");
     } else if (claim.hold.equals("confirmed") && isCancelledSince(claim, request)) {
       event.reject(request, "BOOKING_CANCELLED");
     } else if (claim.hold.equals("confirmed")) {
@@ -81,8 +87,10 @@ final class NaiveLifecycle {
     NaiveClaim claim = event.hold(id);
     if (claim == null) {
       event.reject(request, "HOLD_NOT_FOUND");
-    } else if (!event.isTheirs(request, claim.asker)) {
+    } else if (!isTheirs(request, claim)) {
       event.reject(request, "NOT_OWNER");
+    } else if (!claim.label.equals("-")) {
+      event.reject(request, "HOLD_NOT_FOUND");
     } else if (claim.hold.equals("confirmed")) {
       event.reject(
           request, isCancelledSince(claim, request) ? "BOOKING_CANCELLED" : "ALREADY_BOOKED");
@@ -118,7 +126,7 @@ final class NaiveLifecycle {
     NaiveClaim claim = event.hold(id);
     if (claim == null) {
       event.reject(request, "HOLD_NOT_FOUND");
-    } else if (!event.isTheirs(request, claim.asker)) {
+    } else if (!isTheirs(request, claim)) {
       event.reject(request, "NOT_OWNER");
     } else if (claim.hold.equals("released")) {
       event.say("released before %s of %s".formatted(id, claim.asker));
@@ -190,14 +198,15 @@ final class NaiveLifecycle {
   private void expire(NaiveClaim claim, LoggedRequest request) {
     end(claim, "expired", "expired", request);
     event.say(
-        "expired %s of %s %d at %s %s of entry %s"
+        "expired %s of %s %d at %s %s of entry %s for %s"
             .formatted(
                 claim.id,
                 claim.asker,
                 claim.quantity,
                 event.name,
                 claim.tickets(),
-                claim.entryId()));
+                claim.entryId(),
+                claim.label));
   }
 
   /** The holds and then the waits of an event that has started, so many of them at once. */

@@ -1,6 +1,7 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.request.BookingRequest.ReduceBooking;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,61 @@ final class NaiveReductions {
       claim.changeBooking("confirmed", request);
       event.promoteIn(claim.category, request);
     }
+  }
+
+  void allotment(LoggedRequest request, ReduceAllotment r) {
+    NaiveClaim claim = event.hold(r.holdId());
+    if (claim == null || claim.label.equals("-") || claim.hold.equals("released")) {
+      event.reject(request, "HOLD_NOT_FOUND");
+      return;
+    }
+    if (claim.hold.equals("expired")) {
+      event.reject(request, "HOLD_EXPIRED");
+      return;
+    }
+    if (claim.hold.equals("voided")) {
+      event.reject(request, "EVENT_CANCELLED");
+      return;
+    }
+    List<String> kept = r.seats();
+    if (kept == null && r.quantity() <= claim.quantity) {
+      kept = claim.seats.stream().limit(r.quantity()).toList();
+    }
+    if (r.quantity() == claim.quantity
+        && kept != null
+        && kept.containsAll(claim.seats)
+        && claim.seats.containsAll(kept)) {
+      event.say("keeps %s of %s %d already".formatted(claim.id, claim.asker, claim.quantity));
+    } else if (event.cancelled) {
+      event.reject(request, "EVENT_CANCELLED");
+    } else if (event.isStarted(request.at())) {
+      event.reject(request, "EVENT_STARTED");
+    } else if (kept == null || r.quantity() > claim.quantity) {
+      event.reject(request, "TOO_MANY_TICKETS");
+    } else if (!claim.seats.containsAll(kept)) {
+      event.reject(request, "SEAT_UNKNOWN");
+    } else {
+      giveBack(claim, r, kept);
+      event.promoteIn(claim.category, request);
+    }
+  }
+
+  private void giveBack(NaiveClaim claim, ReduceAllotment r, List<String> kept) {
+    List<String> back = new ArrayList<>(claim.seats);
+    back.removeAll(kept);
+    event.seats.give(back, null);
+    int before = claim.quantity;
+    claim.quantity = r.quantity();
+    claim.seats = claim.seats.stream().filter(kept::contains).toList();
+    event.say(
+        "keeps %s of %s %d %s, back %d %s"
+            .formatted(
+                claim.id,
+                claim.asker,
+                claim.quantity,
+                claim.tickets(),
+                before - claim.quantity,
+                back));
   }
 
   void wait(LoggedRequest request, ReduceWait r) {

@@ -1,8 +1,10 @@
 package dev.evently.processor.rules;
 
 import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.TicketRequest;
+import dev.evently.common.sale.Limits;
 import dev.evently.processor.rules.NaiveEvent.NaivePool;
 import dev.evently.processor.rules.NaiveSeats.NaiveSeat;
 import java.time.Instant;
@@ -53,6 +55,47 @@ final class NaiveSales {
                   claim.outOfTurn));
       endWaits(request, r, claim);
     }
+  }
+
+  /** Takes free tickets, whoever waits, and whatever is said of users and of sales. */
+  void keepBack(LoggedRequest request, PlaceAllotment r) {
+    String category = category(r);
+    NaivePool pool = event.pool(category);
+    String no;
+    if (event.cancelled) {
+      no = "EVENT_CANCELLED";
+    } else if (event.isStarted(request.at())) {
+      no = "EVENT_STARTED";
+    } else if (event.info.draft) {
+      no = "SALES_NOT_OPEN";
+    } else if (pool == null) {
+      no = category.isEmpty() ? "CATEGORY_REQUIRED" : "CATEGORY_UNKNOWN";
+    } else if (r.quantity() > pool.capacity) {
+      no = "TOO_MANY_TICKETS";
+    } else {
+      no = seatsRejection(r, pool);
+      if (no.isEmpty() && r.quantity() > event.free(pool)) {
+        no = "SOLD_OUT";
+      }
+      if (no.isEmpty() && !event.seats.isEmpty() && seats(r, pool).isEmpty()) {
+        no = "SEATS_NOT_ADJACENT";
+      }
+    }
+    if (!no.isEmpty() || pool == null) {
+      event.reject(request, no);
+      return;
+    }
+    NaiveClaim claim =
+        new NaiveClaim(request.requestId(), request.userId(), r.quantity(), pool.name);
+    claim.label = r.label();
+    claim.price = pool.price;
+    claim.seats = seats(r, pool);
+    event.seats.give(claim.seats, claim.id);
+    claim.hold(Limits.LATEST, request);
+    event.claims.add(claim);
+    event.say(
+        "kept %s of %s %d back for %s %s"
+            .formatted(claim.id, claim.asker, claim.quantity, claim.label, claim.tickets()));
   }
 
   /** A claim with its tickets, or a waiting one; null when the request was rejected. */
@@ -182,7 +225,8 @@ final class NaiveSales {
     }
     for (NaiveClaim claim : event.claims) {
       boolean lapsed = claim.hold.equals("expired") || claim.hold.equals("released");
-      if (lapsed && claim.wait.isEmpty() && claim.asker.equals(owner)) {
+      boolean isTheirChoice = claim.wait.isEmpty() && claim.label.equals("-");
+      if (lapsed && isTheirChoice && claim.asker.equals(owner)) {
         Instant end = claim.endedAt.isAfter(claim.expires) ? claim.expires : claim.endedAt;
         if (request.at().isBefore(end.plus(event.terms.cooldown))) {
           return true;

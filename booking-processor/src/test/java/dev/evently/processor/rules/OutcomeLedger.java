@@ -20,6 +20,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -115,8 +116,20 @@ final class OutcomeLedger {
       }
       case BookingCancelled o -> free(o.bookingId(), o.quantity(), true, o.tickets());
       case BookingReduced o -> {
-        free(o.bookingId(), o.quantity() + o.returned(), true, whole(o));
+        free(
+            o.bookingId(),
+            o.quantity() + o.returned(),
+            true,
+            whole(o.bookingId(), o.tickets(), o.returnedTickets()));
         take(o.bookingId(), o.quantity(), true, o.tickets());
+      }
+      case HoldReduced o -> {
+        free(
+            o.holdId(),
+            o.quantity() + o.returned(),
+            false,
+            whole(o.holdId(), o.tickets(), o.returnedTickets()));
+        take(o.holdId(), o.quantity(), false, o.tickets());
       }
       case BookingVoided o -> free(o.bookingId(), o.quantity(), true, o.tickets());
       case HoldReleased o -> free(o.holdId(), o.quantity(), false, o.tickets());
@@ -167,13 +180,12 @@ final class OutcomeLedger {
     labels.forEach(label -> assertThat(seats.remove(label)).isEqualTo(id));
   }
 
-  /** What the booking had, if its seats are still in the order of the map. */
-  private @Nullable Tickets whole(BookingReduced o) {
-    Tickets kept = o.tickets();
-    List<String> before = Objects.requireNonNull(holdings.get(o.bookingId())).seats();
+  /** What there was, if its seats are what is kept and what is given back. */
+  private @Nullable Tickets whole(UUID id, @Nullable Tickets kept, @Nullable Tickets returned) {
+    List<String> before = Objects.requireNonNull(holdings.get(id)).seats();
     assertThat(before)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(labels(kept).stream(), labels(o.returnedTickets()).stream()).toList());
+            Stream.concat(labels(kept).stream(), labels(returned).stream()).toList());
     return kept == null
         ? null
         : Tickets.of(before.isEmpty() ? null : before, kept.category(), kept.price());

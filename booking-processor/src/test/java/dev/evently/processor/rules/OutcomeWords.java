@@ -18,11 +18,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -92,6 +94,9 @@ final class OutcomeWords {
       case TransferWithdrawn o -> "withdrew offer of " + users.get(o.userId());
       case TransferDeclined o -> "%s declined".formatted(users.get(o.toUserId()));
       case BookingVoided o -> "ended booking of " + users.get(o.userId());
+      case HoldPlaced o when o.label() != null -> "kept back" + tickets(o.tickets());
+      case HoldReduced o -> "keeps %d%s".formatted(o.quantity(), tickets(o.tickets()));
+      case HoldAlreadyReduced o -> "keeps %d (nothing changes)".formatted(o.quantity());
       case HoldPlaced o ->
           "held" + outOfTurn(o.outOfTurn()) + tickets(o.tickets()) + until(record, o.expiresAt());
       case HoldProlonged o -> "prolonged " + users.get(o.userId()) + until(record, o.expiresAt());

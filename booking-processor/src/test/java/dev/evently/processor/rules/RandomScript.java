@@ -12,8 +12,10 @@ import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
@@ -139,6 +141,9 @@ public final class RandomScript {
     if (dice < 38) {
       return place();
     }
+    if (dice < 40) {
+      return allot();
+    }
     if (dice < 52) {
       return hold();
     }
@@ -225,6 +230,38 @@ public final class RandomScript {
 
   private Actor giver() {
     return random.nextInt(10) == 0 ? person() : TestRequestLog.ADMIN;
+  }
+
+  /** Mostly by an organiser; or some of one is given back. */
+  private LoggedRequest allot() {
+    Actor asker = random.nextInt(12) == 0 ? person() : organiser.organiser();
+    List<UUID> kept = naive.those(claim -> !claim.label.equals("-"));
+    if (!kept.isEmpty() && random.nextBoolean()) {
+      return log.add(asker, part(randomTerms.any(kept)));
+    }
+    List<String> labels = someSeats();
+    LoggedRequest request =
+        log.add(
+            asker,
+            new PlaceAllotment(
+                labels == null ? quantity() : labels.size(),
+                labels,
+                someCategory(labels),
+                "Press"));
+    askers.put(request.requestId(), asker);
+    asked.add(request.requestId());
+    return request;
+  }
+
+  private Request part(UUID holdId) {
+    NaiveClaim claim = naive.hold(holdId);
+    List<String> seats = new ArrayList<>(claim == null ? List.of() : claim.seats);
+    Collections.shuffle(seats, random);
+    int had = claim == null ? 2 : claim.quantity;
+    int quantity = Math.max(1, had - 1 + random.nextInt(4) / 2 - random.nextInt(3) / 2);
+    return seats.size() < quantity || random.nextBoolean()
+        ? new ReduceAllotment(holdId, quantity, null)
+        : new ReduceAllotment(holdId, quantity, seats.subList(0, quantity));
   }
 
   private int quantity() {

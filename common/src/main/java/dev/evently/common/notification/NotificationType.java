@@ -24,6 +24,8 @@ public enum NotificationType {
   HOLD_CONFIRMED,
   /** Somebody else prolonged a hold or an offer. */
   HOLD_PROLONGED,
+  /** Somebody else gave a part of an organiser's allotment back. */
+  HOLD_REDUCED,
   /** Somebody else released a hold, or declined an offer. */
   HOLD_RELEASED,
   /** Somebody else made an entry of the waitlist wait for fewer tickets. */

@@ -63,7 +63,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitReduced.class, name = "WaitReduced"),
   @JsonSubTypes.Type(value = WaitlistOutcome.WaitAlreadyReduced.class, name = "WaitAlreadyReduced"),
   @JsonSubTypes.Type(value = HoldOutcome.HoldProlonged.class, name = "HoldProlonged"),
-  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistAdmitted.class, name = "WaitlistAdmitted")
+  @JsonSubTypes.Type(value = WaitlistOutcome.WaitlistAdmitted.class, name = "WaitlistAdmitted"),
+  @JsonSubTypes.Type(value = HoldOutcome.HoldReduced.class, name = "HoldReduced"),
+  @JsonSubTypes.Type(value = HoldOutcome.HoldAlreadyReduced.class, name = "HoldAlreadyReduced")
 })
 public sealed interface Outcome
     permits EventOutcome,
@@ -105,6 +107,7 @@ public sealed interface Outcome
           BookingOutcome.BookingAlreadyReduced,
           EventOutcome.DueSettled,
           HoldOutcome.HoldAlreadyConfirmed,
+          HoldOutcome.HoldAlreadyReduced,
           HoldOutcome.HoldAlreadyReleased,
           WaitlistOutcome.WaitAlreadyReduced,
           WaitlistOutcome.WaitlistAlreadyLeft {}

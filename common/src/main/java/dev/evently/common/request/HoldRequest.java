@@ -33,6 +33,46 @@ public sealed interface HoldRequest extends Request {
   }
 
   /**
+   * Keep tickets back, without end and for nobody yet: an organiser's allotment, which is a hold
+   * with the id of this request. {@code quantity}, {@code seats} and {@code category} are those of
+   * {@link TicketRequest}.
+   *
+   * @param label what the organiser knows it by, within {@link Limits#isText}
+   */
+  record PlaceAllotment(
+      int quantity, @Nullable List<String> seats, @Nullable String category, String label)
+      implements HoldRequest, TicketRequest {
+    public PlaceAllotment {
+      seats = TicketLimits.seats(quantity, seats, null, category);
+      Limits.text("label", label);
+    }
+
+    /** The best seats are looked for anywhere. */
+    @Override
+    public @Nullable String section() {
+      return null;
+    }
+
+    /** It is for nobody. */
+    @Override
+    public @Nullable UUID forUser() {
+      return null;
+    }
+  }
+
+  /**
+   * Give a part of an allotment to the line. The components are those of {@link
+   * BookingRequest.ReduceBooking}.
+   */
+  record ReduceAllotment(UUID holdId, int quantity, @Nullable List<String> seats)
+      implements HoldRequest {
+    public ReduceAllotment {
+      Objects.requireNonNull(holdId, "holdId");
+      seats = TicketLimits.seats(quantity, seats, null, null);
+    }
+  }
+
+  /**
    * Turn a hold, or an offer, into a booking, which gets the hold's id.
    *
    * @param reference what the caller knows the booking by, such as a payment, within {@link

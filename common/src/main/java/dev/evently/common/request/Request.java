@@ -38,7 +38,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = BookingRequest.ReduceBooking.class, name = "ReduceBooking"),
   @JsonSubTypes.Type(value = WaitlistRequest.ReduceWait.class, name = "ReduceWait"),
   @JsonSubTypes.Type(value = HoldRequest.ProlongHold.class, name = "ProlongHold"),
-  @JsonSubTypes.Type(value = WaitlistRequest.AdmitFromWaitlist.class, name = "AdmitFromWaitlist")
+  @JsonSubTypes.Type(value = WaitlistRequest.AdmitFromWaitlist.class, name = "AdmitFromWaitlist"),
+  @JsonSubTypes.Type(value = HoldRequest.PlaceAllotment.class, name = "PlaceAllotment"),
+  @JsonSubTypes.Type(value = HoldRequest.ReduceAllotment.class, name = "ReduceAllotment")
 })
 public sealed interface Request
     permits EventRequest, BookingRequest, HoldRequest, WaitlistRequest, TicketRequest {

@@ -14,7 +14,9 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventInfo;
@@ -69,6 +71,11 @@ final class RequestText {
       case ChangeEvent r -> event(r.name(), r.venue(), r.terms(), r.info());
       case AddSeats r -> r.rows().forEach(this::row);
       case ReplaceSeats r -> r.rows().forEach(this::row);
+      case PlaceAllotment r -> {
+        tickets(r);
+        name("label", r.label());
+      }
+      case ReduceAllotment r -> seats(r.seats());
       case TicketRequest r -> tickets(r);
       case ReduceBooking r -> seats(r.seats());
       case ConfirmHold r -> name("reference", r.reference());

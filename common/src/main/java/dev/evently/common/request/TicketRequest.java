@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * category, and the request gets all or none.
  */
 public sealed interface TicketRequest extends Request
-    permits BookingRequest.PlaceBooking, HoldRequest.PlaceHold {
+    permits BookingRequest.PlaceBooking, HoldRequest.PlaceHold, HoldRequest.PlaceAllotment {
 
   /** How many tickets, from 1 to {@link dev.evently.common.sale.Limits#BOOKING_QUANTITY}. */
   int quantity();

@@ -251,6 +251,16 @@ class GoldenMessagesTest {
             by(organiser, new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.SERVED))));
   }
 
+  /** What was kept back ends with the start of its event. */
+  @TestFactory
+  Stream<DynamicTest> messagesOfAllotments() {
+    return Stream.of(
+        golden(
+            "outcome-HoldExpired-allotment",
+            new Wire<>(OutcomeRecord.class),
+            Messages.record(new HoldExpired(REQUEST, USER, 2, "Concert", TICKETS, null, "Press"))));
+  }
+
   /** The offer of a booking ends with it, and may be to nobody. */
   @TestFactory
   Stream<DynamicTest> messagesOfTransfers() {

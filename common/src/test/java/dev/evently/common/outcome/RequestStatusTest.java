@@ -21,7 +21,7 @@ class RequestStatusTest {
           APPLIED    EventPublished EventChanged EventCancelled SeatsAdded DueSettled ChangeAnnounced
           APPLIED    SeatsReplaced
           APPLIED    BookingTransferred TransferOffered TransferWithdrawn TransferDeclined
-          APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced
+          APPLIED    BookingReduced BookingAlreadyReduced WaitReduced WaitAlreadyReduced HoldReduced HoldAlreadyReduced
           CONFIRMED  BookingConfirmed HoldConfirmed HoldAlreadyConfirmed WaitlistPromoted
           CONFIRMED  WaitlistAdmitted
           WAITLISTED WaitlistJoined

@@ -28,6 +28,7 @@ import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
@@ -207,6 +208,7 @@ class RequestLimitsTest {
         row("bookingId", () -> new DeclineTransfer(null)),
         row("holdId", () -> new ConfirmHold(null, null)),
         row("holdId", () -> new ProlongHold(null)),
+        row("holdId", () -> new ReduceAllotment(null, 1, null)),
         row("holdId", () -> new ReleaseHold(null)),
         row("entryId", () -> new ReduceWait(null, 1)),
         row("entryId", () -> new LeaveWaitlist(null)),

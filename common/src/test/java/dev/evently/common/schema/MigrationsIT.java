@@ -45,7 +45,8 @@ class MigrationsIT {
               entry("19", 26497846),
               entry("20", -53070076),
               entry("21", 1740190848),
-              entry("24", 1092754052)));
+              entry("24", 1092754052),
+              entry("29", -847971562)));
 
   private TestSchema schema;
 

@@ -22,11 +22,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -60,8 +62,10 @@ import dev.evently.common.request.EventRequest.PublishEvent;
 import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -70,6 +74,7 @@ import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
 import dev.evently.common.sale.Category;
 import dev.evently.common.sale.EventFacts;
+import dev.evently.common.sale.Limits;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.PriceChange;
 import dev.evently.common.sale.SaleTerms;
@@ -136,7 +141,9 @@ public final class Messages {
           new ReduceWait(OTHER, 1),
           new ProlongHold(OTHER),
           new AdmitFromWaitlist(OTHER),
-          new ReplaceSeats(3, ROWS));
+          new ReplaceSeats(3, ROWS),
+          new PlaceAllotment(2, TICKETS.seats(), "Stalls", "Press"),
+          new ReduceAllotment(OTHER, 1, null));
 
   public static final List<Request> REQUESTS_IN_FULL =
       List.of(
@@ -198,7 +205,9 @@ public final class Messages {
           new WaitAlreadyReduced(REQUEST, USER, 2),
           new HoldProlonged(REQUEST, USER, 2, START, TICKETS, REQUEST, "Concert"),
           new WaitlistAdmitted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS),
-          new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.UNSERVABLE));
+          new WaitlistEnded(REQUEST, USER, 2, "Concert", WaitEnd.UNSERVABLE),
+          new HoldReduced(REQUEST, USER, 2, TICKETS, 1, List.of("Stalls/A-3"), "Concert"),
+          new HoldAlreadyReduced(REQUEST, USER, 2));
 
   public static final List<Outcome> OUTCOMES_IN_FULL =
       List.of(
@@ -206,6 +215,7 @@ public final class Messages {
           new EventChanged("Concert", "Arena", START, 1000, 8, 2, TERMS),
           new BookingConfirmed(REQUEST, USER, 2, TICKETS),
           new BookingCancelled(REQUEST, USER, 2, TICKETS),
+          new HoldPlaced(REQUEST, USER, 2, Limits.LATEST, TICKETS, null, null, "Press"),
           new WaitlistJoined(REQUEST, USER, 2, 7, "Stalls"),
           new WaitlistPromoted(REQUEST, REQUEST, USER, 2, "Concert", TICKETS));
 

@@ -21,6 +21,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Unchanged;
@@ -112,6 +113,7 @@ final class EventSummary {
     switch (outcome) {
       case HoldPlaced o -> of(o.userId()).hold(o.quantity(), o.tickets());
       case HoldProlonged _ -> {}
+      case HoldReduced o -> of(o.userId()).release(o.returned(), o.returnedTickets());
       case HoldConfirmed o -> {
         promoted += o.entryId() == null ? 0 : 1;
         of(o.userId()).release(o.quantity(), o.tickets());

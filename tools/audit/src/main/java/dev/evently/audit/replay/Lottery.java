@@ -10,7 +10,9 @@ import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -56,7 +58,8 @@ final class Lottery {
   }
 
   static boolean asksForTickets(RequestRecord record) {
-    return record.request() instanceof TicketRequest;
+    return record.request() instanceof TicketRequest request
+        && !(request instanceof PlaceAllotment);
   }
 
   private static List<LoggedRequest> behindWhatTheyReferTo(List<LoggedRequest> positions) {
@@ -112,6 +115,7 @@ final class Lottery {
       case ReduceWait r -> r.entryId();
       case AdmitFromWaitlist r -> r.entryId();
       case ConfirmHold r -> r.holdId();
+      case ReduceAllotment r -> r.holdId();
       case ProlongHold r -> r.holdId();
       case ReleaseHold r -> r.holdId();
       case EventRequest _, TicketRequest _ -> null;

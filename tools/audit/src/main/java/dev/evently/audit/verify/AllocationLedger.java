@@ -5,8 +5,10 @@ import dev.evently.common.outcome.BookingOutcome.BookingTransferred;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.sale.Tickets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +101,22 @@ final class AllocationLedger {
       violations.sequences().add(record, "transferred %s of booking %s", told, booking);
     }
     bookings.put(o.bookingId(), told.of(o.toUserId()));
+  }
+
+  void reduce(OutcomeRecord record, HoldReduced o) {
+    Allocation hold = holds.get(o.holdId());
+    Instant end = hold == null ? Instant.MAX : hold.expiry();
+    Allocation kept = new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), end, null);
+    if (hold == null || !hold.isDividedInto(kept, o.returned(), o.returnedSeats())) {
+      violations.holds().add(record, "reduced hold %s by %s", hold, o);
+    }
+    if (hold != null) {
+      category(hold).held -= o.returned();
+      byExpiry.remove(hold);
+      byExpiry.add(kept);
+      holds.put(o.holdId(), kept);
+      seats(record, inventory.seats.free(hold.id(), o.returnedTickets()));
+    }
   }
 
   void prolong(OutcomeRecord record, HoldProlonged o) {

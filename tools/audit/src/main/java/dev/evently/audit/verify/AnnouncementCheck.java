@@ -22,6 +22,7 @@ final class AnnouncementCheck {
   private final Violations violations;
   private final Inventory inventory;
   private final AllocationLedger allocations;
+  private final AllotmentCheck allotments;
 
   /** Changes that are announced one after the other, at most two. */
   private int pending;
@@ -29,10 +30,15 @@ final class AnnouncementCheck {
   /** Up to whom people have been told of the first of them. */
   private @Nullable UUID toldThrough;
 
-  AnnouncementCheck(Violations violations, Inventory inventory, AllocationLedger allocations) {
+  AnnouncementCheck(
+      Violations violations,
+      Inventory inventory,
+      AllocationLedger allocations,
+      AllotmentCheck allotments) {
     this.violations = violations;
     this.inventory = inventory;
     this.allocations = allocations;
+    this.allotments = allotments;
   }
 
   boolean isPending() {
@@ -89,6 +95,7 @@ final class AnnouncementCheck {
   private void expectAllWithTickets(OutcomeRecord record, ChangeAnnounced o) {
     Set<UUID> told = new HashSet<>(o.users());
     Stream.concat(allocations.bookings().values().stream(), allocations.holds().values().stream())
+        .filter(allocation -> !allotments.isOne(allocation.id()))
         .map(Allocation::userId)
         .filter(user -> toldThrough == null || ORDER.compare(user, toldThrough) > 0)
         .filter(user -> !o.more() || (o.through() != null && ORDER.compare(user, o.through()) <= 0))

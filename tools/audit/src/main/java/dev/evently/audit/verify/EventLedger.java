@@ -21,11 +21,13 @@ import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
@@ -62,6 +64,7 @@ final class EventLedger {
   private final CooldownCheck cooldown;
   private final TransferCheck transfers;
   private final AnnouncementCheck announcements;
+  private final AllotmentCheck allotments;
   private long sequence;
   private long promoted;
   private boolean isDraft;
@@ -74,7 +77,8 @@ final class EventLedger {
     settlement = new SettlementCheck(violations, inventory, allocations);
     cooldown = new CooldownCheck(violations, inventory);
     transfers = new TransferCheck(violations, allocations);
-    announcements = new AnnouncementCheck(violations, inventory, allocations);
+    allotments = new AllotmentCheck(violations);
+    announcements = new AnnouncementCheck(violations, inventory, allocations, allotments);
   }
 
   long sequence() {
@@ -192,35 +196,49 @@ final class EventLedger {
     switch (outcome) {
       case HoldPlaced o -> {
         settlement.expectNotCancelled(record);
-        waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
-        expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
-        cooldown.expectOver(record, o.userId());
+        if (o.label() == null) {
+          waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
+          expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
+          cooldown.expectOver(record, o.userId());
+        } else {
+          allotments.begin(record, o);
+        }
         allocations.hold(
             record,
             new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
       }
+      case HoldReduced o -> {
+        allotments.expect(record, o.holdId());
+        allocations.reduce(record, o);
+      }
       case HoldProlonged o -> {
+        allotments.expectNone(record, o.holdId());
         expectProlongation(record, o);
         allocations.prolong(record, o);
       }
       case HoldConfirmed o -> {
+        allotments.expectNone(record, o.holdId());
         allocations.confirm(record, o);
         promoted += o.entryId() == null ? 0 : 1;
       }
       case HoldReleased o -> {
-        cooldown.lapse(record, allocations.holds().get(o.holdId()));
+        if (!allotments.isOne(o.holdId())) {
+          cooldown.lapse(record, allocations.holds().get(o.holdId()));
+        }
         allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
       }
       case HoldExpired o -> {
         settlement.expire();
-        cooldown.lapse(record, allocations.holds().get(o.holdId()));
+        if (!allotments.isOne(o.holdId())) {
+          cooldown.lapse(record, allocations.holds().get(o.holdId()));
+        }
         allocations.expire(record, o);
       }
       case HoldVoided o -> {
         settlement.end(record);
         allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
       }
-      case HoldAlreadyConfirmed _, HoldAlreadyReleased _ -> {}
+      case HoldAlreadyConfirmed _, HoldAlreadyReleased _, HoldAlreadyReduced _ -> {}
     }
   }
 

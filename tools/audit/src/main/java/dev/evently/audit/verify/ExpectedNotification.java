@@ -32,6 +32,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome.Unchanged;
@@ -193,7 +194,13 @@ record ExpectedNotification(
           List.of(
               to(o.userId(), EVENT_CANCELLED, record, o.eventName(), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId()));
-      case HoldPlaced _, HoldProlonged _, HoldConfirmed _, HoldReleased _, Unchanged _ -> List.of();
+      case HoldPlaced _,
+          HoldProlonged _,
+          HoldConfirmed _,
+          HoldReleased _,
+          HoldReduced _,
+          Unchanged _ ->
+          List.of();
     };
   }
 

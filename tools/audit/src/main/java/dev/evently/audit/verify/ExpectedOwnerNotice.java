@@ -7,6 +7,7 @@ import static dev.evently.common.notification.NotificationType.BOOKING_REDUCED;
 import static dev.evently.common.notification.NotificationType.HOLD_CONFIRMED;
 import static dev.evently.common.notification.NotificationType.HOLD_PLACED;
 import static dev.evently.common.notification.NotificationType.HOLD_PROLONGED;
+import static dev.evently.common.notification.NotificationType.HOLD_REDUCED;
 import static dev.evently.common.notification.NotificationType.HOLD_RELEASED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_OFFERED;
 import static dev.evently.common.notification.NotificationType.TRANSFER_WITHDRAWN;
@@ -22,6 +23,7 @@ import dev.evently.common.outcome.BookingOutcome.TransferWithdrawn;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.WaitlistOutcome.WaitReduced;
@@ -75,6 +77,10 @@ final class ExpectedOwnerNotice {
               to(o.userId(), HOLD_PROLONGED, record, name(o.eventName()), o.quantity(), o.tickets())
                   .about(null, o.entryId(), o.holdId())
                   .until(o.expiresAt()));
+      case HoldReduced o when isByOther(record, o.userId()) ->
+          Stream.of(
+              to(o.userId(), HOLD_REDUCED, record, name(o.eventName()), o.quantity(), o.tickets())
+                  .about(null, null, o.holdId()));
       case HoldReleased o when isByOther(record, o.userId()) ->
           Stream.of(
               to(o.userId(), HOLD_RELEASED, record, name(o.eventName()), o.quantity(), o.tickets())

@@ -42,7 +42,7 @@ final class ReplayCheck {
           new ReplayedTable(
               "hold",
               "hold_id, event_id",
-              "hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency, status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id, prolonged_by"),
+              "hold_id, event_id, user_id, quantity, category, seats, price_amount, price_currency, status, placed_at, placed_by, expires_at, ended_at, ended_by, entry_id, prolonged_by, label"),
           new ReplayedTable(
               "waitlist_entry",
               "entry_id, event_id",

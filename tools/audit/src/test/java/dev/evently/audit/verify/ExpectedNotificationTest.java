@@ -22,11 +22,13 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
+import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -78,6 +80,8 @@ class ExpectedNotificationTest {
           new BookingAlreadyReduced(A, U, 1),
           new WaitReduced(A, U, 1, 1, null),
           new HoldProlonged(A, U, 1, NOW, SEAT, null, null),
+          new HoldReduced(A, U, 1, SEAT, 1, List.of("A-2"), null),
+          new HoldAlreadyReduced(A, U, 1),
           new WaitAlreadyReduced(A, U, 1),
           new BookingTransferred(A, U, V, 2, "E", SEAT),
           new BookingVoided(A, U, 2, "E", SEAT),
@@ -127,6 +131,7 @@ class ExpectedNotificationTest {
           new BookingCancelled(A, U, 1, SEAT, V, "E"),
           new BookingReduced(A, U, 1, SEAT, 1, List.of("A-2"), "E"),
           new WaitReduced(A, U, 1, 1, "E"),
+          new HoldReduced(A, U, 1, SEAT, 1, List.of("A-2"), "E"),
           new HoldProlonged(A, U, 1, NOW.plusSeconds(60), SEAT, A, "E"),
           new TransferOffered(A, U, V, 2, "E", NOW.plusSeconds(60), SEAT),
           new TransferWithdrawn(A, U, V, 2, "E", SEAT),

@@ -20,8 +20,10 @@ import dev.evently.common.request.EventRequest.ReplaceSeats;
 import dev.evently.common.request.EventRequest.SeatMapRequest;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
+import dev.evently.common.request.HoldRequest.PlaceAllotment;
 import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
+import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.RequestRecord;
@@ -62,6 +64,10 @@ final class RandomRequests {
   private final Role organiser;
   private final UUID eventId;
   private final List<UUID> asked = new ArrayList<>();
+
+  /** Of those who would wait. */
+  private final List<UUID> joined = new ArrayList<>();
+
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private long offset;
   private long revision = 1;
@@ -119,7 +125,9 @@ final class RandomRequests {
         || (request instanceof TicketRequest tickets && tickets.forUser() != null)
         || request instanceof SeatMapRequest
         || request instanceof CancelEvent
-        || request instanceof SettleDue;
+        || request instanceof SettleDue
+        || request instanceof PlaceAllotment
+        || request instanceof ReduceAllotment;
   }
 
   private LoggedRequest logged(UUID requestId, Role role, Request request) {
@@ -135,13 +143,16 @@ final class RandomRequests {
   }
 
   private Request request(UUID id) {
-    return switch (random.nextInt(33)) {
+    return switch (random.nextInt(38)) {
       case 0, 1, 2, 3, 4, 5 -> {
         asked.add(id);
         List<String> seats = seats();
         int quantity = seats == null ? 1 + random.nextInt(4) : seats.size();
         UUID user = userOrNobody();
         boolean waits = user == null && random.nextInt(4) > 0;
+        if (waits) {
+          joined.add(id);
+        }
         yield new PlaceBooking(quantity, waits, seats, null, category(), user);
       }
       case 6, 7, 8, 9 -> {
@@ -154,7 +165,9 @@ final class RandomRequests {
       case 13, 14, 15 -> new ConfirmHold(earlier(), null);
       case 16 -> new ReleaseHold(earlier());
       case 17 ->
-          random.nextBoolean() ? new LeaveWaitlist(earlier()) : new AdmitFromWaitlist(earlier());
+          random.nextBoolean()
+              ? new LeaveWaitlist(earlier())
+              : new AdmitFromWaitlist(oneOf(joined));
       case 18 ->
           random.nextBoolean()
               ? transfer()
@@ -185,8 +198,13 @@ final class RandomRequests {
       case 22 -> random.nextBoolean() ? replacement() : new SettleDue();
       case 23 -> new SettleDue();
       case 26, 27 -> new ProlongHold(earlier());
-      case 25 -> new ReduceWait(earlier(), 1 + random.nextInt(2));
-      case 29, 30 -> new AdmitFromWaitlist(earlier());
+      case 31 -> {
+        asked.add(id);
+        yield new PlaceAllotment(1 + random.nextInt(2), null, category(), "Press");
+      }
+      case 32 -> new ReduceAllotment(earlier(), 1, null);
+      case 25 -> new ReduceWait(oneOf(joined), 1 + random.nextInt(2));
+      case 29, 30, 33, 34, 35 -> new AdmitFromWaitlist(oneOf(joined));
       case 24, 28 -> new ReduceBooking(earlier(), 1 + random.nextInt(2), null);
       default -> random.nextInt(6) == 0 ? new CancelEvent(null) : new SettleDue();
     };
@@ -260,7 +278,11 @@ final class RandomRequests {
   }
 
   private UUID earlier() {
-    return asked.isEmpty() ? uuid() : asked.get(Math.max(0, asked.size() - 1 - random.nextInt(12)));
+    return oneOf(asked);
+  }
+
+  private UUID oneOf(List<UUID> ids) {
+    return ids.isEmpty() ? uuid() : ids.get(Math.max(0, ids.size() - 1 - random.nextInt(12)));
   }
 
   private SaleTerms terms() {
