@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Plays an on-sale: an event is published, some come before it opens, a crowd books and waits for
- * its receipts, some cancel, and everything is verified.
+ * its receipts, some cancel, an organiser helps a few at another event, and everything is verified.
  */
 public final class OnSale {
   /** Calls are sent again for longer than the restart of any process takes. */
@@ -97,6 +97,9 @@ public final class OnSale {
         new CancellationRound(
                 session.api, session.demoUsers, session.follower, byId, checklist, output)
             .play(session.organiser, order, cancellations);
+    new OrganisersDesk(
+            session.api, new AccessTokens(system.jwtSecret()), session.organiser, checklist, output)
+        .play();
     List<String> failures = new ArrayList<>(receipts.failures());
     failures.addAll(session.demoUsers.failures());
     failures.stream().limit(5).forEach(failure -> output.print("  ! " + failure));
