@@ -18,7 +18,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,16 +89,7 @@ class AuthController {
       summary = "Begin a session: get an access token, and a refresh token for the next one")
   @Refuses(ProblemType.UNAUTHORIZED)
   Sessions.Tokens login(@Valid @RequestBody Login login, HttpServletRequest call) {
-    String email = Accounts.normalised(login.email());
-    String address = ClientAddress.of(call.getRemoteAddr());
-    Accounts.Secret secret =
-        logins
-            .ofEmail(email, login.password(), address)
-            .orElseThrow(() ->
-                ProblemException.of(
-                    HttpStatus.UNAUTHORIZED,
-                    "Expected the e-mail address and password of an account"));
-    return sessions.begin(secret);
+    return sessions.begin(logins.expect(login, call));
   }
 
   @GetMapping(ME)

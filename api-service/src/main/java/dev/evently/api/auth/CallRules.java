@@ -16,8 +16,13 @@ import org.springframework.stereotype.Component;
 class CallRules implements AccessRules {
   private static final String EVENTS = "/api/v1/events";
   private static final String EVENT = EVENTS + "/*";
+  private static final String BROWSER_SESSION = "/api/v1/auth/session";
   private static final String[] STRANGERS = {
-    "/api/v1/auth/signup", "/api/v1/auth/login", "/api/v1/auth/refresh"
+    "/api/v1/auth/signup",
+    "/api/v1/auth/login",
+    "/api/v1/auth/refresh",
+    BROWSER_SESSION,
+    BROWSER_SESSION + "/refresh"
   };
   private static final String[] OPEN = {EVENTS, EVENT, EVENT + "/seats"};
   private static final String USERS = "/api/v1/users";
@@ -35,6 +40,8 @@ class CallRules implements AccessRules {
           calls) {
     calls
         .requestMatchers(HttpMethod.POST, STRANGERS)
+        .permitAll()
+        .requestMatchers(HttpMethod.DELETE, BROWSER_SESSION)
         .permitAll()
         .requestMatchers(HttpMethod.GET, OPEN)
         .permitAll()

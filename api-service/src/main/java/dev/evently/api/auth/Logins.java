@@ -1,9 +1,12 @@
 package dev.evently.api.auth;
 
+import dev.evently.service.limit.ClientAddress;
 import dev.evently.service.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +26,29 @@ class Logins {
   }
 
   /**
+   * The account of whoever logs in.
+   *
+   * @throws ProblemException 401 when there is none or the password is not its own, 429 when too
+   *     many have failed, or wait
+   */
+  Accounts.Secret expect(AuthController.Login login, HttpServletRequest call) {
+    return ofEmail(
+            Accounts.normalised(login.email()),
+            login.password(),
+            ClientAddress.of(call.getRemoteAddr()))
+        .orElseThrow(() ->
+            ProblemException.of(
+                HttpStatus.UNAUTHORIZED, "Expected the e-mail address and password of an account"));
+  }
+
+  /**
    * The account of an address, in lower case; empty when there is none or the password is not its
    * own.
    *
    * @param address who calls
    * @throws ProblemException 429 when too many have failed, or wait
    */
-  Optional<Accounts.Secret> ofEmail(String email, String password, String address) {
+  private Optional<Accounts.Secret> ofEmail(String email, String password, String address) {
     return checked(
         email,
         password,

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Repository;
 class SessionRepository {
   private static final int DELETED_AT_ONCE = 10_000;
 
+  /** How long the token before the last one still leads to the last one, in a browser. */
+  private static final Duration BROWSER_GRACE = Duration.ofSeconds(30);
+
   private final JdbcClient jdbc;
   private final ApiProperties.Sessions settings;
 
@@ -41,6 +44,15 @@ class SessionRepository {
    * was read. The lock on its row makes whoever changes them wait, and then see this session.
    */
   Optional<Current> begin(Accounts.Secret secret) {
+    return begin(secret, false);
+  }
+
+  /** The same for a browser, whose cookie will have the token. */
+  Optional<Current> beginInBrowser(Accounts.Secret secret) {
+    return begin(secret, true);
+  }
+
+  private Optional<Current> begin(Accounts.Secret secret, boolean inBrowser) {
     RefreshToken token = RefreshToken.random(UUID.randomUUID());
     Actor actor = new Actor(secret.account().userId(), secret.account().role());
     int begun =
@@ -49,8 +61,10 @@ class SessionRepository {
                 with owner as (
                   select user_id from account
                   where user_id = :userId and revision = :revision for share)
-                insert into login_session (session_id, user_id, token_hash, created_at, expires_at)
-                select :id, user_id, :hash, now(), now() + make_interval(secs => :seconds)
+                insert into login_session
+                (session_id, user_id, token_hash, created_at, expires_at, in_browser)
+                select :id, user_id, :hash, now(), now() + make_interval(secs => :seconds),
+                  :inBrowser
                 from owner\
                 """)
             .param("userId", actor.userId())
@@ -58,6 +72,7 @@ class SessionRepository {
             .param("id", token.sessionId())
             .param("hash", token.hash())
             .param("seconds", settings.lifetime().toSeconds())
+            .param("inBrowser", inBrowser)
             .update();
     return begun == 0
         ? Optional.empty()
@@ -72,7 +87,7 @@ class SessionRepository {
             update login_session s set token_hash = :next
             from account a
             where a.user_id = s.user_id and s.session_id = :id and s.token_hash = :hash
-            and s.ended_at is null and s.expires_at > now()
+            and not s.in_browser and s.ended_at is null and s.expires_at > now()
             returning a.user_id, a.role, extract(epoch from s.expires_at - now())::bigint as rest\
             """)
         .param("next", next.hash())
@@ -80,6 +95,49 @@ class SessionRepository {
         .param("hash", token.hash())
         .query((row, _) -> current(row, next))
         .optional();
+  }
+
+  /**
+   * The same for a browser, whose tabs share one token, and may lose an answer: for some seconds
+   * after a renewal the former token leads to the one that is good now, and that one stays.
+   */
+  Optional<Current> renewInBrowser(RefreshToken token) {
+    RefreshToken next = RefreshToken.random(token.sessionId());
+    return jdbc.sql(
+            """
+            with asked as (
+              select *, token_hash = :hash
+                and (renewed_at is null or renewed_at <= now() - make_interval(secs => :grace))
+                as is_due
+              from login_session
+              where session_id = :id and in_browser and ended_at is null and expires_at > now()
+              for update),
+            renewed as (
+              update login_session s set
+                token_hash = :next, former_hash = s.token_hash, token_for_former = :sealed,
+                renewed_at = now()
+              from asked where asked.is_due and s.session_id = asked.session_id)
+            select a.user_id, a.role, extract(epoch from asked.expires_at - now())::bigint as rest,
+              asked.is_due, asked.token_hash = :hash as is_last, asked.token_for_former
+            from asked join account a on a.user_id = asked.user_id
+            where asked.token_hash = :hash or (asked.former_hash = :hash
+              and asked.renewed_at > now() - make_interval(secs => :grace))\
+            """)
+        .param("next", next.hash())
+        .param("sealed", token.seal(next))
+        .param("id", token.sessionId())
+        .param("hash", token.hash())
+        .param("grace", BROWSER_GRACE.toSeconds())
+        .query((row, _) -> current(row, tokenOf(row, token, next)))
+        .optional();
+  }
+
+  private static RefreshToken tokenOf(ResultSet row, RefreshToken sent, RefreshToken next)
+      throws SQLException {
+    if (row.getBoolean("is_due")) {
+      return next;
+    }
+    return row.getBoolean("is_last") ? sent : sent.unseal(row.getBytes("token_for_former"));
   }
 
   private static Current current(ResultSet row, RefreshToken token) throws SQLException {

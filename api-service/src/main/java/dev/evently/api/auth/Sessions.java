@@ -6,7 +6,9 @@ import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -52,13 +54,21 @@ class Sessions {
    * @throws ProblemException 401 when the account was changed meanwhile
    */
   Tokens begin(Accounts.Secret secret) {
+    return begun(rows.begin(secret));
+  }
+
+  /** The same for a browser, where a cookie keeps the refresh token. */
+  Tokens beginInBrowser(Accounts.Secret secret) {
+    return begun(rows.beginInBrowser(secret));
+  }
+
+  private Tokens begun(Optional<SessionRepository.Current> session) {
     SessionRepository.Current begun =
-        rows.begin(secret)
-            .orElseThrow(() ->
-                ProblemException.of(
-                    HttpStatus.UNAUTHORIZED,
-                    "Expected the account as it was when its password was given, but it has"
-                        + " changed"));
+        session.orElseThrow(() ->
+            ProblemException.of(
+                HttpStatus.UNAUTHORIZED,
+                "Expected the account as it was when its password was given, but it has"
+                    + " changed"));
     rows.endSurplus(begun.actor().userId(), tokenLifetime);
     return tokens(begun);
   }
@@ -69,13 +79,29 @@ class Sessions {
    * @throws ProblemException 401 when the token is not the one that is good now
    */
   Tokens renew(String refreshToken) {
+    return renew(refreshToken, rows::renew);
+  }
+
+  /** The same for a browser; the token before the last one is good for some seconds more. */
+  Tokens renewInBrowser(String refreshToken) {
+    return renew(refreshToken, rows::renewInBrowser);
+  }
+
+  private Tokens renew(
+      String refreshToken, Function<RefreshToken, Optional<SessionRepository.Current>> renewal) {
     RefreshToken token = RefreshToken.parse(refreshToken).orElseThrow(Sessions::notGood);
-    return rows.renew(token)
+    return renewal
+        .apply(token)
         .map(this::tokens)
         .orElseThrow(() -> {
           end(token.sessionId());
           return notGood();
         });
+  }
+
+  /** Ends the one of a refresh token, if there is one that lasts. */
+  void end(String refreshToken) {
+    RefreshToken.parse(refreshToken).map(RefreshToken::sessionId).ifPresent(this::end);
   }
 
   /** Ends one, if it lasts. */

@@ -49,7 +49,9 @@ public class AccessConfiguration {
       ObjectProvider<VerifiedTokens> tokens,
       ObjectProvider<AccessRules> rules,
       ObjectProvider<LimitFilters> limits) {
-    http.csrf(AbstractHttpConfigurer::disable) // no cookies, nothing to forge
+    http.csrf(
+            AbstractHttpConfigurer
+                ::disable) // the one cookie looks itself where its calls come from
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
