@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -43,7 +44,8 @@ public record ApiProperties(
     @DefaultValue @Valid Waiting waiting,
     @DefaultValue @Valid Streams streams,
     @DefaultValue @Valid CostlyReads costlyReads,
-    @DefaultValue @Valid SeatMapUploads seatMapUploads) {
+    @DefaultValue @Valid SeatMapUploads seatMapUploads,
+    @DefaultValue @Valid Analytics analytics) {
 
   /** Not the secrets, which would stand in a log. */
   @Override
@@ -191,4 +193,19 @@ public record ApiProperties(
    */
   public record SeatMapUploads(
       @DefaultValue("8") @Min(1) int atOnce, @DefaultValue("2") @Min(1) int perUser) {}
+
+  /**
+   * The analytics service, to which calls of analysts are passed on.
+   *
+   * @param url its scheme, host and port
+   * @param timeout of a whole answer; what is a stream lasts as long as the API's own
+   * @param callsAtOnce how many may wait for it; more are answered with 503
+   * @param maxAnswer largest answer that is passed back
+   */
+  public record Analytics(
+      @DefaultValue("http://localhost:8082") URI url,
+      @DefaultValue("2s") Duration connectTimeout,
+      @DefaultValue("30s") Duration timeout,
+      @DefaultValue("100") @Min(1) int callsAtOnce,
+      @DefaultValue("32MB") DataSize maxAnswer) {}
 }

@@ -24,11 +24,13 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriter;
 
 /**
  * Who may call: health anybody, metrics a scraper or an admin, what is under {@code /api} as the
- * service's {@link AccessRules} say. There is nothing else to protect. What is rejected is answered
- * with a problem.
+ * service's {@link AccessRules} say. There is nothing else to protect. Answers have the headers
+ * that Spring Security writes, and those of the service's {@link HeaderWriter}s. What is rejected
+ * is answered with a problem.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -48,6 +50,7 @@ public class AccessConfiguration {
       AccessProperties properties,
       ObjectProvider<VerifiedTokens> tokens,
       ObjectProvider<AccessRules> rules,
+      ObjectProvider<HeaderWriter> headers,
       ObjectProvider<LimitFilters> limits) {
     http.csrf(
             AbstractHttpConfigurer
@@ -60,6 +63,7 @@ public class AccessConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
             calls -> authorize(calls, new ScrapeAccess(properties.scrapeToken()), rules))
+        .headers(all -> headers.forEach(all::addHeaderWriter))
         .exceptionHandling(AccessConfiguration::answerWithProblems);
     tokens.ifAvailable(verified ->
         http.addFilterBefore(new AccessTokenFilter(verified), AuthorizationFilter.class));

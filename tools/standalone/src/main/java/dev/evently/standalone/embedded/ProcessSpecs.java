@@ -144,6 +144,7 @@ final class ProcessSpecs {
     environment.put("EVENTLY_JWT_SECRET", endpoints.jwtSecret());
     environment.put("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail());
     environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
+    environment.put("EVENTLY_ANALYTICS_URL", endpoints.analytics().toString());
     // A fixed name lets a restarted processor abort what its killed self left open.
     environment.put("EVENTLY_INSTANCE", "standalone");
     environment.putAll(setup.environment());
