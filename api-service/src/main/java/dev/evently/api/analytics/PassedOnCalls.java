@@ -210,6 +210,7 @@ final class PassedOnCalls implements HttpRequestHandler {
   private static void away(String detail, HttpServletRequest call, HttpServletResponse response)
       throws IOException {
     if (!response.isCommitted()) {
+      ANSWERED.forEach(name -> response.setHeader(name, null)); // of an answer that was begun
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     refuse(ProblemType.SERVICE_UNAVAILABLE, detail, call, response);
