@@ -64,12 +64,14 @@ class EventController {
       description =
           "q finds events by words of their name and venue, in any order, each by any part of it,"
               + " whatever their case and accents. Drafts are listed apart, by drafts=true, and only"
-              + " to those who may see them.")
+              + " to those who may see them. With mine=true it is what you may change: the events that"
+              + " you published, drafts included.")
   ResponseEntity<Page<EventView>> list(
       @RequestParam(required = false) @Text(orBlank = true) @Nullable String q,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(defaultValue = "false") boolean drafts,
+      @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(defaultValue = PageLimit.DEFAULT) @PageLimit int limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
@@ -78,7 +80,8 @@ class EventController {
     checkRange("from", from);
     checkRange("to", to);
     boolean all = q == null || NormalText.of(q).isBlank();
-    if (drafts && (actor == null || !actor.mayRule(actor.userId()))) {
+    boolean isPublic = !drafts && !mine;
+    if (!isPublic && (actor == null || !actor.mayRule(actor.userId()))) {
       return PrivateRead.of(new Page<>(List.of(), null));
     }
     var filter =
@@ -86,7 +89,7 @@ class EventController {
             all ? null : q,
             from == null ? Instant.now() : from,
             to,
-            drafts,
+            listing(drafts, mine),
             actor == null || actor.isAdmin() ? null : actor.userId());
     Page<Events.Tagged> page =
         Page.of(
@@ -96,7 +99,16 @@ class EventController {
                 new Cursor(SqlTime.micros(row.event().startsAt()), row.event().eventId()).encode());
     var answer =
         new Page<>(page.items().stream().map(Events.Tagged::event).toList(), page.nextCursor());
-    return drafts ? PrivateRead.of(answer) : PublicRead.of(answer, EventETag.of(page), ifNoneMatch);
+    return isPublic
+        ? PublicRead.of(answer, EventETag.of(page), ifNoneMatch)
+        : PrivateRead.of(answer);
+  }
+
+  private static Events.Listing listing(boolean drafts, boolean mine) {
+    if (drafts) {
+      return Events.Listing.DRAFTS;
+    }
+    return mine ? Events.Listing.BOTH : Events.Listing.PUBLIC;
   }
 
   @GetMapping("/{eventId}")

@@ -51,7 +51,7 @@ class Events {
   private final Wire<EventInfo> infos = new Wire<>(EventInfo.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
   private static final String OF_ORGANISER =
-      " and event_id in (select event_id from event where draft and organiser_id = :organiser)";
+      " and event_id in (select event_id from event where organiser_id = :organiser)";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate reading;
@@ -68,17 +68,30 @@ class Events {
    * What a list is narrowed to; {@code from} counts in, {@code to} does not.
    *
    * @param q words, each of which is a part of one of the event's name or venue
-   * @param drafts whether to list drafts only, instead of all others
-   * @param organiserId whose drafts they are; null for those of all
+   * @param listing which events, beside the rest
+   * @param organiserId whose they are, unless they are those on sale; null for those of all
    */
   record Filter(
       @Nullable String q,
       Instant from,
       @Nullable Instant to,
-      boolean drafts,
+      Listing listing,
       @Nullable UUID organiserId) {
     private boolean isOfOrganiser() {
-      return drafts && organiserId != null;
+      return listing != Listing.PUBLIC && organiserId != null;
+    }
+  }
+
+  /** Events that everybody sees, drafts, or both. */
+  enum Listing {
+    PUBLIC("not draft"),
+    DRAFTS("draft"),
+    BOTH("true");
+
+    private final String condition;
+
+    Listing(String condition) {
+      this.condition = condition;
     }
   }
 
@@ -129,7 +142,7 @@ class Events {
   }
 
   private static String where(Filter filter, @Nullable Cursor after) {
-    return (filter.drafts() ? "draft" : "not draft")
+    return filter.listing().condition
         + (filter.isOfOrganiser() ? OF_ORGANISER : "")
         + " and starts_at >= :from"
         + (filter.to() == null ? "" : " and starts_at < :to")

@@ -15,7 +15,7 @@ class Waitlist {
   /** All that {@link WaitlistRowMapper} reads; %s stands for the position. */
   static final String SELECT =
       """
-      select w.*, e.name, e.terms, e.starts_at, e.status as event_status, e.unsettled,
+      select w.*, e.name, e.venue, e.terms, e.starts_at, e.status as event_status, e.unsettled,
               h.expires_at, d.type as ended_type, d.user_id as ended_user,
              case when w.category = '' then e.chance_offset else c.chance_offset end
                as opportunity_offset,

@@ -35,7 +35,9 @@ record WaitlistEntryView(
     @JsonProperty("lastChance") @Nullable LastPromotionOpportunity lastOpportunity,
     @Nullable String explanation,
     @Nullable String name,
-    @Nullable String email) {
+    @Nullable String email,
+    String venue,
+    Instant startsAt) {
 
   /** The entry with who waits. */
   WaitlistEntryView of(@Nullable String userName, @Nullable String address) {
@@ -56,6 +58,8 @@ record WaitlistEntryView(
         lastOpportunity,
         explanation,
         userName,
-        address);
+        address,
+        venue,
+        startsAt);
   }
 }

@@ -42,7 +42,9 @@ final class WaitlistRowMapper {
         EntryExplanation.of(
             status, row.getString("ended_type"), isEndedByOther(row), endedAt, expiresAt),
         null,
-        null);
+        null,
+        row.getString("venue"),
+        SqlTime.read(row, "starts_at"));
   }
 
   private static boolean isEndedByOther(ResultSet row) throws SQLException {

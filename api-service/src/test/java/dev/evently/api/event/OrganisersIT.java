@@ -7,6 +7,7 @@ import dev.evently.api.testing.Call;
 import dev.evently.api.testing.Call.Answer;
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,40 @@ class OrganisersIT extends ApiTest {
             .as(token(someOrganiser()))
             .send(),
         403);
+  }
+
+  @Test
+  void listWhatTheyPublishedWithTheirDrafts() {
+    String organiser = token(someOrganiser());
+    UUID event = event("Concert", 5, LATER, organiser);
+    UUID other = event("Concert", 5, LATER, token(someOrganiser()));
+    String draft =
+        decided(
+                call("POST", "/api/v1/events")
+                    .as(organiser)
+                    .json(
+                        "{\"name\":\"Plan\",\"venue\":\"V\",\"startsAt\":\"%s\",\"capacity\":1,\"draft\":true}"
+                            .formatted(LATER)))
+            .text("eventId");
+    Answer mine = call("GET", "/api/v1/events?mine=true").as(organiser).send();
+    assertThat(mine.header("Cache-Control")).contains("private");
+    assertThat(ids(mine)).containsExactlyInAnyOrder(event.toString(), draft);
+    assertThat(ids(call("GET", "/api/v1/events?mine=true&q=plan").as(organiser).send()))
+        .containsExactly(draft);
+    assertThat(ids(call("GET", "/api/v1/events?mine=true&drafts=true").as(organiser).send()))
+        .containsExactly(draft);
+    assertThat(ids(call("GET", "/api/v1/events?mine=true&limit=1").as(organiser).send()))
+        .hasSize(1);
+    assertThat(ids(call("GET", "/api/v1/events?mine=true").as(user()).send())).isEmpty();
+    assertThat(ids(call("GET", "/api/v1/events?mine=true").send())).isEmpty();
+    String name = "Plan-" + other;
+    UUID named = event(name, 5, LATER, organiser);
+    assertThat(ids(call("GET", "/api/v1/events?mine=true&q=" + name).as(admin()).send()))
+        .containsExactly(named.toString());
+  }
+
+  private static List<String> ids(Answer page) {
+    return page.body().path("items").valueStream().map(e -> e.path("eventId").asString()).toList();
   }
 
   @Test

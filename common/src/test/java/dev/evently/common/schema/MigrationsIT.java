@@ -47,6 +47,7 @@ class MigrationsIT {
               entry("21", 1740190848),
               entry("24", 1092754052),
               entry("27", -313387302),
+              entry("28", -1104387848),
               entry("29", -847971562)));
 
   private TestSchema schema;
