@@ -149,24 +149,28 @@ public record ApiProperties(
       @DefaultValue("30s") Duration max, @DefaultValue("2000") @Min(1) int calls) {}
 
   /**
-   * Streams of notifications and of histories.
+   * Streams of notifications, of histories and of pages.
    *
-   * <p>A stream costs a connection and some 90 KB of heap, which Tomcat keeps for its call.
+   * <p>A stream costs a connection and some 46 KB of heap, which Tomcat keeps for its call.
    *
    * @param max how many of notifications may be open at once; more are answered with 503
    * @param histories how many of histories may be open at once; likewise
-   * @param perUser how many of both one user may have; more are answered with 429
-   * @param perAddress how many of both may come from one address; likewise
+   * @param pages how many of pages may be open at once; likewise
+   * @param perUser how many of all kinds one user may have; more are answered with 429
+   * @param perAddress how many of all kinds may come from one address; likewise
    * @param poll how often the inbox is asked for what another instance projected
+   * @param tick how often pages are told what has moved
    * @param heartbeat how long a stream may be silent
    * @param lifetime how long a stream lasts before the client has to come again
    */
   public record Streams(
       @DefaultValue("1500") @Min(1) int max,
       @DefaultValue("500") @Min(1) int histories,
+      @DefaultValue("2000") @Min(1) int pages,
       @DefaultValue("10") @Min(1) int perUser,
       @DefaultValue("1000") @Min(1) int perAddress,
       @DefaultValue("1s") Duration poll,
+      @DefaultValue("250ms") Duration tick,
       @DefaultValue("15s") Duration heartbeat,
       @DefaultValue("30m") Duration lifetime) {}
 

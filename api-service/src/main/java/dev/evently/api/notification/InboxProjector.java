@@ -56,7 +56,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
 
   private final Wire<Notification> wire = new Wire<>(Notification.class);
   private final Inbox inbox;
-  private final NotificationStreams streams;
+  private final InboxNews news;
   private final ConsumerProgress progress;
 
   /** How far the inbox was filled when it was last seen, in the partitions that are ours. */
@@ -66,10 +66,10 @@ class InboxProjector extends AbstractConsumerSeekAware {
 
   InboxProjector(
       Inbox inbox,
-      NotificationStreams streams,
+      InboxNews news,
       @Qualifier(LogHealthConfiguration.INBOX) ConsumerProgress progress) {
     this.inbox = inbox;
-    this.streams = streams;
+    this.news = news;
     this.progress = progress;
   }
 
@@ -163,7 +163,7 @@ class InboxProjector extends AbstractConsumerSeekAware {
     }
     known.put(partition, next);
     progress.at(new TopicPartition(Topics.NOTIFICATIONS, partition), next, System.nanoTime());
-    streams.wake(users);
+    news.added(users);
   }
 
   /** Adds them one by one: what the inbox cannot hold now it cannot hold later. */

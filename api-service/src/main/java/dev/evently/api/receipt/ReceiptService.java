@@ -103,6 +103,14 @@ public class ReceiptService {
         : await(waiter, publicId, token, wait, () -> pending(publicId, token, state));
   }
 
+  /** A request as it is now. */
+  RequestView now(String publicId, RequestToken token) {
+    RequestState state = state(token, WaitPreference.NONE);
+    return state.decided() == null
+        ? pending(publicId, token, ahead(token, state))
+        : RequestView.decided(publicId, token, state.decided());
+  }
+
   private static void close(OutcomeWaiters.@Nullable Waiter waiter) {
     if (waiter != null) {
       waiter.close();
@@ -205,10 +213,13 @@ public class ReceiptService {
 
   private ResponseEntity<RequestView> pending(
       String publicId, RequestToken token, RequestState state) {
-    long ahead = Math.max(0, token.position().offset() - state.nextOffset());
     return ResponseEntity.ok()
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(pending(publicId, token, ahead));
+        .body(pending(publicId, token, ahead(token, state)));
+  }
+
+  private static long ahead(RequestToken token, RequestState state) {
+    return Math.max(0, token.position().offset() - state.nextOffset());
   }
 
   private ResponseEntity<RequestView> accepted(RequestToken token) {

@@ -1,8 +1,6 @@
 package dev.evently.api.receipt;
 
-import dev.evently.api.sql.EventOrganisers;
 import dev.evently.common.access.Actor;
-import dev.evently.service.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -19,13 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
   static final String PATH = "/api/v1/requests";
 
-  private final RequestTokenCodec tokens;
-  private final EventOrganisers organisers;
+  private final FollowedRequests requests;
   private final ReceiptService receipts;
 
-  RequestController(RequestTokenCodec tokens, EventOrganisers organisers, ReceiptService receipts) {
-    this.tokens = tokens;
-    this.organisers = organisers;
+  RequestController(FollowedRequests requests, ReceiptService receipts) {
+    this.requests = requests;
     this.receipts = receipts;
   }
 
@@ -35,11 +31,6 @@ class RequestController {
       summary = "A request: how many are ahead of it, or its receipt")
   ResponseEntity<RequestView> request(
       @PathVariable String requestId, @AuthenticationPrincipal Actor actor, WaitPreference wait) {
-    RequestToken token =
-        tokens
-            .decode(requestId)
-            .filter(known -> organisers.mayActFor(actor, known.userId(), known.eventId()))
-            .orElseThrow(() -> ProblemException.notFound("a request"));
-    return receipts.receipt(requestId, token, wait);
+    return receipts.receipt(requestId, requests.token(requestId, actor), wait);
   }
 }

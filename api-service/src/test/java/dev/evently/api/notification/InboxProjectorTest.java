@@ -16,7 +16,7 @@ class InboxProjectorTest {
 
   private final ConsumerProgress progress = new ConsumerProgress();
   private final InboxProjector projector =
-      new InboxProjector(mock(Inbox.class), mock(NotificationStreams.class), progress);
+      new InboxProjector(mock(Inbox.class), mock(InboxNews.class), progress);
 
   /** A partition that is never idle must not look like one that stands still. */
   @Test

@@ -13,12 +13,16 @@ import dev.evently.service.problem.ProblemException;
 import jakarta.servlet.AsyncContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +55,11 @@ class LiveStreamsTest {
 
   @Test
   void sendsWhatIsThereAndThenWhatItIsWokenFor() {
-    log.add(new Message(1, "word", "one"));
-    log.add(new Message(2, "word", "two"));
+    log.add(new Message(1L, "word", "one"));
+    log.add(new Message(2L, "word", "two"));
     serve("a", 1);
     await().until(() -> text().contains("id: 2\nevent: word\ndata: two\n\n"));
-    log.add(new Message(3, "word", "three"));
+    log.add(new Message(3L, "word", "three"));
     streams.wake((key, last) -> key.equals("b") || last > 2);
     assertThat(text()).doesNotContain("three");
     streams.wake((key, last) -> key.equals("a") && last == 2);
@@ -69,7 +73,7 @@ class LiveStreamsTest {
   /** Who is cut off before the first message knows where to go on. */
   @Test
   void beginsWithTheIdBehindWhichItIs() {
-    log.add(new Message(8, "word", "eight"));
+    log.add(new Message(8L, "word", "eight"));
     serve("a", 7);
     await().until(() -> text().equals("retry: 2000\nid: 7\n\nid: 8\nevent: word\ndata: eight\n\n"));
   }
@@ -96,6 +100,59 @@ class LiveStreamsTest {
     assertThat(streams.keys()).containsExactlyInAnyOrder("a", "b");
     ended.add(session);
     await().untilAsserted(() -> assertThat(streams.keys()).containsExactly("b"));
+  }
+
+  @Test
+  void endsWhenItsTokenExpires() {
+    var call = call(HERE);
+    call.setAttribute(CallSession.class.getName() + ".expiry", Instant.now().plusMillis(200));
+    streams.serve("a", () -> 0, _ -> List.of(), ANN, call, response);
+    await().until(() -> streams.keys().isEmpty());
+    assertThat(call.isAsyncStarted()).isFalse();
+  }
+
+  @Test
+  void tellsStatesWithoutAnId() {
+    var states = new ArrayDeque<>(List.of(new Message(null, "state", "new")));
+    streams.serve(
+        "a",
+        () -> 5,
+        last -> states.isEmpty() || last != 5 ? List.of() : List.of(states.remove()),
+        ANN,
+        call(HERE),
+        response);
+    await().until(() -> text().equals("retry: 2000\nid: 5\n\nevent: state\ndata: new\n\n"));
+  }
+
+  @Test
+  void tellsAllThatItIsWokenForWhileItIsBusy() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var mayGoOn = new CountDownLatch(1);
+    streams.serve(
+        "a",
+        () -> 0,
+        last -> {
+          var found = log.stream().filter(m -> Objects.requireNonNull(m.id()) > last).toList();
+          begun.countDown();
+          awaitUninterruptibly(mayGoOn);
+          return found;
+        },
+        ANN,
+        call(HERE),
+        response);
+    begun.await();
+    log.add(new Message(1L, "word", "one"));
+    streams.wake((_, _) -> true);
+    mayGoOn.countDown();
+    await().until(() -> text().contains("data: one"));
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A call counts for those that are worked on at once; a stream must not. */
@@ -211,7 +268,8 @@ class LiveStreamsTest {
     streams.serve(
         key,
         () -> after,
-        last -> log.stream().filter(message -> message.id() > last).toList(),
+        last ->
+            log.stream().filter(message -> Objects.requireNonNull(message.id()) > last).toList(),
         actor,
         call,
         response);

@@ -47,7 +47,7 @@ final class AccessTokenFilter extends OncePerRequestFilter {
       try {
         Verified verified = tokens.verify(token);
         authenticate(verified.actor());
-        CallSession.put(request, verified.sessionId());
+        CallSession.put(request, verified);
       } catch (InvalidTokenException e) {
         logger.debug(e.getMessage());
       }

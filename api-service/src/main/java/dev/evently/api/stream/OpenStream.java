@@ -1,0 +1,204 @@
+package dev.evently.api.stream;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open stream. A thread is at it from when it is woken until there is nothing left to send.
+ *
+ * <pre>
+ *   WORKING ──nothing left──> IDLE ──woken──> WORKING
+ *    │  ^ │──woken──> WOKEN
+ *    │  └──looks again──┘
+ *    └──its end──> ENDED
+ * </pre>
+ */
+final class OpenStream<K> {
+  private static final Logger log = LoggerFactory.getLogger(OpenStream.class);
+  private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Wakes streams at their times; it does no work of theirs. */
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  private enum State {
+    IDLE,
+    WORKING,
+    WOKEN,
+    ENDED
+  }
+
+  private final K key;
+  private final LiveStreams.Source source;
+  private final Instant end;
+  private final BooleanSupplier mayGoOn;
+  private final Consumer<OpenStream<K>> onEnd;
+  private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
+  private volatile long last;
+  private volatile @Nullable Client client;
+  private long writtenAt = System.nanoTime();
+
+  /** Who listens, and what wakes the stream for heartbeats and for its end. */
+  private record Client(
+      OutputStream out,
+      AsyncContext call,
+      long beatNanos,
+      ScheduledFuture<?> beat,
+      ScheduledFuture<?> end) {}
+
+  /**
+   * It sends nothing before it is started.
+   *
+   * @param after the id behind which it begins
+   * @param mayGoOn asked before each look at the source
+   * @param onEnd called once
+   */
+  OpenStream(
+      K key,
+      long after,
+      LiveStreams.Source source,
+      Instant end,
+      BooleanSupplier mayGoOn,
+      Consumer<OpenStream<K>> onEnd) {
+    this.key = key;
+    this.source = source;
+    this.end = end;
+    this.mayGoOn = mayGoOn;
+    this.onEnd = onEnd;
+    last = after;
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("stream-timer").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  K key() {
+    return key;
+  }
+
+  /** The id that was sent last. */
+  long last() {
+    return last;
+  }
+
+  /**
+   * Begins to send.
+   *
+   * @param heartbeat how long it may be silent: it is looked at twice in that time
+   */
+  void start(OutputStream out, AsyncContext call, Duration heartbeat) {
+    long beat = Math.max(1, heartbeat.toNanos() / 2);
+    long left = Math.max(0, Duration.between(Instant.now(), end).toMillis());
+    client =
+        new Client(
+            out,
+            call,
+            beat,
+            TIMER.scheduleAtFixedRate(this::wake, beat, beat, TimeUnit.NANOSECONDS),
+            TIMER.schedule(this::wake, left + 1, TimeUnit.MILLISECONDS));
+    begin();
+  }
+
+  /** There may be something to send, or it has to end. */
+  void wake() {
+    State before =
+        state.getAndUpdate(now ->
+            switch (now) {
+              case IDLE -> State.WORKING;
+              case WORKING -> State.WOKEN;
+              case WOKEN, ENDED -> now;
+            });
+    if (before == State.IDLE) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    Thread.ofVirtual().name("stream").start(this::work);
+  }
+
+  private void work() {
+    Client listening = client;
+    try {
+      while (listening != null && isToGoOn()) {
+        state.set(State.WORKING);
+        send(listening);
+        if (state.compareAndSet(State.WORKING, State.IDLE)) {
+          return;
+        }
+      }
+    } catch (IOException _) {
+      // The client has left.
+    } catch (RuntimeException e) {
+      log.warn("Expected to read the messages of a stream, but {}; it ends", e.toString());
+    }
+    end();
+  }
+
+  private boolean isToGoOn() {
+    return Instant.now().isBefore(end) && mayGoOn.getAsBoolean();
+  }
+
+  private void send(Client to) throws IOException {
+    List<LiveStreams.Message> messages = source.after(last);
+    while (!messages.isEmpty() && isToGoOn()) {
+      for (LiveStreams.Message message : messages) {
+        to.out().write(message.bytes());
+        Long id = message.id();
+        if (id != null) {
+          last = id;
+        }
+      }
+      flush(to);
+      messages = source.after(last);
+    }
+    if (System.nanoTime() - writtenAt >= to.beatNanos()) {
+      to.out().write(HEARTBEAT);
+      flush(to);
+    }
+  }
+
+  private void flush(Client to) throws IOException {
+    to.out().flush();
+    writtenAt = System.nanoTime();
+  }
+
+  /** Ends it, and the call; called by the thread that is at it. */
+  void end() {
+    if (state.getAndSet(State.ENDED) == State.ENDED) {
+      return;
+    }
+    onEnd.accept(this);
+    Client listening = client;
+    if (listening != null) {
+      listening.beat().cancel(false);
+      listening.end().cancel(false);
+      complete(listening.call());
+    }
+  }
+
+  private static void complete(AsyncContext call) {
+    try {
+      call.complete();
+    } catch (IllegalStateException _) {
+      // The container has ended the call when it saw the client leave.
+    }
+  }
+}
