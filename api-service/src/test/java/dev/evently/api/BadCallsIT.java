@@ -300,6 +300,23 @@ class BadCallsIT extends ApiTest {
     assertThat(call("GET", "/actuator/prometheus").as(admin()).send().status()).isEqualTo(200);
   }
 
+  /** What bounds calls does not reach the streams of HTTP/2. */
+  @Test
+  void speaksNoHttp2() throws IOException {
+    assertThat(
+            raw(
+                """
+                GET /livez HTTP/1.1\r
+                Host: x\r
+                Connection: Upgrade, HTTP2-Settings, close\r
+                Upgrade: h2c\r
+                HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r
+                \r
+                """))
+        .startsWith("HTTP/1.1 200");
+    assertThat(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).isEmpty();
+  }
+
   private String raw(String request) throws IOException {
     try (var socket = new Socket("localhost", port)) {
       socket.setSoTimeout(10_000);
