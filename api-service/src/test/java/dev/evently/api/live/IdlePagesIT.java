@@ -26,7 +26,7 @@ class IdlePagesIT extends ApiTest {
   /** Each reads a little of the database as it opens. */
   private static final int AT_ONCE = 50;
 
-  /** Nearly all of it is kept by Tomcat for the call: some 46 KB were measured. */
+  /** Some 46 KB were measured, the client's socket and the user's limits included. */
   private static final int MOST_BYTES_EACH = 50_000;
 
   @Test
