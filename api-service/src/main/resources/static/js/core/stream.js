@@ -1,0 +1,138 @@
+import { address, pause } from "./api.js";
+import { events } from "./sse.js";
+import { accessToken, onUser, renew } from "./session.js";
+
+/**
+ * The one stream of this tab. Who wants to be told subscribes; the stream is opened anew when what is
+ * watched has changed. Where it breaks, it is opened again after a pause, and its subscribers are told
+ * that they may have missed something.
+ */
+const SETTLE = 150;
+const LONGEST_PAUSE = 30_000;
+
+const subscribers = new Set();
+let wanted = "";
+let opened = null;
+let lastId = null;
+let failures = 0;
+let settling = null;
+let reading = false;
+
+/**
+ * Subscribes.
+ *
+ * @param watch `requests`, `events` (lists of ids) and `inbox`
+ * @param on a function for each type of message (`receipt`, `waitlist`, `notification`, `event`), and
+ *     `missed`, which is called when messages may have been missed
+ * @returns a function that ends it
+ */
+export function subscribe(watch, on) {
+  const subscriber = { watch, on };
+  subscribers.add(subscriber);
+  settle();
+  return () => {
+    subscribers.delete(subscriber);
+    settle();
+  };
+}
+
+/** Whether messages come; while not, whoever waits for one has to ask. */
+export function isOpen() {
+  return reading;
+}
+
+/** Several pages and parts subscribe at once: the stream is opened when they have. */
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(reopen, SETTLE);
+}
+
+async function reopen() {
+  const token = await accessToken().catch(() => null);
+  const query = token === null ? "" : parameters();
+  if (query === wanted) {
+    return;
+  }
+  wanted = query;
+  opened?.abort();
+  opened = null;
+  if (query !== "") {
+    opened = new AbortController();
+    follow(query, opened.signal).catch(() => null);
+  }
+}
+
+function parameters() {
+  const all = [...subscribers].map(({ watch }) => watch);
+  const ids = (name) => [...new Set(all.flatMap((watch) => watch[name] ?? []))].sort().join(",");
+  const inbox = all.some((watch) => watch.inbox) ? "true" : "";
+  return ids("requests") || ids("events") || inbox
+    ? address("/stream", { requests: ids("requests"), events: ids("events"), inbox })
+    : "";
+}
+
+async function follow(path, signal) {
+  while (!signal.aborted) {
+    try {
+      await read(path, signal);
+    } catch {
+      failures += 1;
+    }
+    if (!signal.aborted) {
+      tellAll("missed");
+      await pause(Math.min(1000 * 2 ** Math.min(failures, 5), LONGEST_PAUSE) * (0.75 + Math.random() / 2), signal);
+    }
+  }
+}
+
+async function read(path, signal) {
+  const token = await accessToken();
+  const headers = { Accept: "text/event-stream", Authorization: `Bearer ${token}` };
+  if (lastId !== null) {
+    headers["Last-Event-ID"] = lastId;
+  }
+  const answer = await fetch(path, { headers, signal, cache: "no-store" });
+  if (answer.status === 401) {
+    await renew(token);
+  }
+  if (!answer.ok) {
+    const seconds = Number(answer.headers.get("Retry-After"));
+    if (seconds > 0) {
+      await pause(seconds * 1000, signal);
+    }
+    throw new Error(`Expected a stream, but got ${answer.status}`);
+  }
+  reading = true;
+  try {
+    for await (const message of events(answer.body)) {
+      failures = 0;
+      lastId = message.id ?? lastId;
+      if (message.event === "end") {
+        return;
+      }
+      if (message.data !== "") {
+        tellAll(message.event, JSON.parse(message.data));
+      }
+    }
+  } finally {
+    reading = false;
+  }
+}
+
+function tellAll(type, data) {
+  for (const { on } of [...subscribers]) {
+    on[type]?.(data);
+  }
+}
+
+onUser(() => {
+  lastId = null;
+  wanted = "";
+  opened?.abort();
+  settle();
+});
+window.addEventListener("online", () => {
+  failures = 0;
+  wanted = "";
+  settle();
+});
