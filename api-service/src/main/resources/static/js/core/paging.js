@@ -1,6 +1,6 @@
 import { get } from "./api.js";
 import { alertProblem } from "./alerts.js";
-import { fill, h } from "./dom.js";
+import { h } from "./dom.js";
 import { t } from "./i18n.js";
 
 /**
@@ -17,6 +17,7 @@ export function pagedList({ path, query = {}, signal, item, empty, before = () =
   const nothing = h("p", { class: "muted", hidden: true }, empty);
   let asked = query;
   let following = null;
+  let elements = new Map();
 
   async function read(from) {
     const page = await get(path, { query: { ...asked, [cursor]: from }, signal });
@@ -39,10 +40,27 @@ export function pagedList({ path, query = {}, signal, item, empty, before = () =
     }
   }
 
+  /** What is as it was stays the same element: with its focus, and with what somebody has begun there. */
+  function show(items) {
+    const hadFocus = list.contains(document.activeElement);
+    const before = elements;
+    elements = new Map();
+    for (const one of items) {
+      const text = JSON.stringify(one);
+      elements.set(text, before.get(text) ?? item(one));
+    }
+    const shown = [...elements.values()];
+    [...list.children].filter((element) => !shown.includes(element)).forEach((element) => element.remove());
+    shown.forEach((element, i) => list.children[i] === element || list.insertBefore(element, list.children[i] ?? null));
+    if (hadFocus && !list.contains(document.activeElement)) {
+      document.querySelector("h1").focus({ preventScroll: true });
+    }
+  }
+
   async function reload(changed = asked) {
     asked = changed;
     const page = await read(null);
-    fill(list, page.items.map(item));
+    show(page.items);
     nothing.hidden = page.items.length > 0;
     return page;
   }

@@ -1,0 +1,174 @@
+package dev.evently.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.evently.browser.People.Person;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each page on a phone and a desk, light and dark: that it fits, can be read by all, and is quick. */
+@EnabledIf(value = "dev.evently.browser.Chromium#isPresent", disabledReason = Chromium.ABSENT)
+@ExtendWith(TestSystem.Extension.class)
+@Timeout(600)
+class PagesIT {
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+  private static final int FIRST_VIEW_BYTES = 150_000;
+
+  @Test
+  void shownToUsers(TestSystem system) throws Exception {
+    People people = system.people();
+    var scene = Scene.set(people);
+    try (Window window = Window.open(system, "en")) {
+      look(window, "search", "/");
+      look(window, "login", "/login");
+      look(window, "signup", "/signup");
+      look(window, "unknown", "/nowhere");
+      window.logIn(scene.user().email(), People.PASSWORD);
+      look(window, "event", "/events/" + scene.soldOut());
+      look(window, "seats", "/events/" + scene.seated());
+      look(window, "bookings", "/bookings");
+      look(window, "booking", "/bookings/" + scene.booking());
+      look(window, "holds", "/holds");
+      look(window, "waits", "/waits");
+      look(window, "notifications", "/notifications");
+    }
+    try (Window window = Window.open(system, "de")) {
+      window.logIn(scene.user().email(), People.PASSWORD);
+      look(window, "event-de", "/events/" + scene.soldOut());
+      look(window, "bookings-de", "/bookings");
+    }
+  }
+
+  @Test
+  void shownToOrganisers(TestSystem system) throws Exception {
+    People people = system.people();
+    var scene = Scene.set(people);
+    try (Window window = Window.open(system, "en")) {
+      window.logIn(people.adminEmail(), people.adminPassword());
+      String event = "/organise/" + scene.soldOut();
+      look(window, "organise", "/organise");
+      look(window, "organise-new", "/organise/new");
+      look(window, "organise-sales", event);
+      look(window, "organise-change", "/organise/" + scene.seated() + "/change");
+      look(window, "organise-seats", "/organise/" + scene.seated() + "/seats");
+      for (String page : List.of("people", "holds", "waitlist", "history")) {
+        look(window, "organise-" + page, event + "/" + page);
+      }
+    }
+  }
+
+  @Test
+  void firstViewIsSmallAndStaysWhereItIs(TestSystem system) throws Exception {
+    Scene.set(system.people());
+    try (Window window = Window.open(system, "en")) {
+      Object shift =
+          window.driver.executeAsyncScript(
+              """
+              const done = arguments[0];
+              let sum = 0;
+              new PerformanceObserver((list) => {
+                list.getEntries().forEach((entry) => (sum += entry.hadRecentInput ? 0 : entry.value));
+              }).observe({ type: 'layout-shift', buffered: true });
+              requestAnimationFrame(() => setTimeout(() => done(sum), 0));
+              """);
+      assertThat(((Number) shift).doubleValue()).isLessThan(0.01);
+      assertThat(window.log().bytes()).isBetween(1L, (long) FIRST_VIEW_BYTES);
+    }
+  }
+
+  @Test
+  void aHundredThousandSeatsStaySmooth(TestSystem system) throws Exception {
+    People people = system.people();
+    String event = people.publish(BookingIT.event("Stadium", Map.of("capacity", 0)));
+    people.ask(
+        people.admin(),
+        "/api/v1/events/" + event + "/seats",
+        Map.of("rows", 250, "seatsPerRow", 400));
+    Person fan = people.signUp("Jo");
+    try (Window window = Window.open(system, "en")) {
+      window.logIn(fan.email(), People.PASSWORD);
+      window.go("/events/" + event);
+      window.find("canvas.seat-map");
+      for (int i = 0; i < 12; i++) {
+        window.press("+");
+      }
+      window.clickSeat("DU-201");
+      window.awaitText(".selection", "DU-201");
+      screenshot(window, "stadium");
+    }
+  }
+
+  /** Looks at a page in each way, and keeps a picture of it. */
+  private static void look(Window window, String name, String path) throws IOException {
+    Map<String, Object> faults = new LinkedHashMap<>();
+    for (boolean dark : new boolean[] {false, true}) {
+      for (int width : new int[] {360, 1280}) {
+        String way = "%s-%s-%s".formatted(name, width < 700 ? "phone" : "desk", dark ? "dark" : "light");
+        window.emulate(width, width < 700 ? 740 : 900, dark);
+        window.go(path);
+        screenshot(window, way);
+        List<String> found = new ArrayList<>(grave(window));
+        Object wide =
+            window.driver.executeScript("return document.documentElement.scrollWidth - innerWidth");
+        if (((Number) wide).intValue() > 0) {
+          found.add("is %s pixels too wide".formatted(wide));
+        }
+        if (!found.isEmpty()) {
+          faults.put(way, found);
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static List<String> grave(Window window) {
+    return new AxeBuilder()
+        .setLegacyMode()
+        .analyze(window.driver)
+        .getViolations().stream()
+            .filter(rule -> GRAVE.contains(rule.getImpact()))
+            .map(PagesIT::told)
+            .toList();
+  }
+
+  private static String told(Rule rule) {
+    return "%s: %s"
+        .formatted(
+            rule.getId(),
+            rule.getNodes().stream().map(node -> String.valueOf(node.getHtml())).limit(3).toList());
+  }
+
+  private static void screenshot(Window window, String name) throws IOException {
+    Object size =
+        window.driver.executeScript(
+            "return [document.documentElement.clientWidth,"
+                + " Math.min(4000, document.documentElement.scrollHeight)]");
+    List<?> box = (List<?>) size;
+    Map<String, Object> picture =
+        window.driver.executeCdpCommand(
+            "Page.captureScreenshot",
+            Map.of(
+                "captureBeyondViewport",
+                true,
+                "clip",
+                Map.of("x", 0, "y", 0, "width", box.get(0), "height", box.get(1), "scale", 1)));
+    Files.createDirectories(SCREENSHOTS);
+    Files.write(
+        SCREENSHOTS.resolve(name + ".png"),
+        Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+  }
+}
