@@ -21,6 +21,7 @@ route("/organise/:eventId/change", () => import("./organise/change.js"), "ruler"
 route("/organise/:eventId/seats", () => import("./organise/seats.js"), "ruler");
 route("/organise/:eventId/people", () => import("./organise/people.js"), "ruler");
 route("/organise/:eventId/holds", () => import("./organise/holds.js"), "ruler");
+route("/organise/:eventId/allotments", () => import("./organise/allotments.js"), "ruler");
 route("/organise/:eventId/waitlist", () => import("./organise/waitlist.js"), "ruler");
 route("/organise/:eventId/history", () => import("./organise/history.js"), "ruler");
 

@@ -9,6 +9,7 @@ const TABS = [
   ["/seats", "organise.seats"],
   ["/people", "organise.people"],
   ["/holds", "organise.holds"],
+  ["/allotments", "organise.allotments"],
   ["/waitlist", "organise.waitlist"],
   ["/history", "organise.history"],
 ];

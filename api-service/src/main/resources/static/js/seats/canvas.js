@@ -23,6 +23,7 @@ export function seatCanvas(choose, pass) {
   let palette = null;
   let cursor = null;
   let frame = null;
+  let fitted = false;
 
   function draw() {
     frame ??= requestAnimationFrame(() => {
@@ -39,6 +40,14 @@ export function seatCanvas(choose, pass) {
     view.x = plan.width / 2 - size.width / view.scale / 2;
     view.y = plan.height / 2 - size.height / view.scale / 2;
     draw();
+  }
+
+  /** The whole plan at first; after that, what somebody has zoomed to stays. */
+  function fitOnce() {
+    if (!fitted && plan && size.width > 0) {
+      fitted = true;
+      fit();
+    }
   }
 
   function zoom(factor, x = size.width / 2, y = size.height / 2) {
@@ -113,16 +122,13 @@ export function seatCanvas(choose, pass) {
   };
 
   new ResizeObserver(() => {
-    const before = size.width;
     const ratio = window.devicePixelRatio || 1;
     size.width = canvas.clientWidth;
     size.height = canvas.clientHeight;
     canvas.width = size.width * ratio;
     canvas.height = size.height * ratio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (plan && before === 0) {
-      fit();
-    }
+    fitOnce();
     draw();
   }).observe(canvas);
 
@@ -133,12 +139,9 @@ export function seatCanvas(choose, pass) {
     fit,
     /** Another plan; the part that is shown stays unless it is the first. */
     show(newer) {
-      const isFirst = plan === null;
       plan = newer;
       cursor = cursor ? plan.seatOf.get(cursor.seat.label) ?? null : null;
-      if (isFirst && size.width > 0) {
-        fit();
-      }
+      fitOnce();
       draw();
     },
   };
