@@ -99,9 +99,4 @@ function againButton() {
   return h("button", { type: "button", onclick: render }, t("page.again"));
 }
 
-window.addEventListener("hashchange", () => {
-  // The link that skips to the content is an address of its own kind.
-  if (location.hash === "" || location.hash.startsWith("#/")) {
-    render();
-  }
-});
+window.addEventListener("hashchange", render);

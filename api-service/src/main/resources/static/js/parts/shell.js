@@ -7,7 +7,12 @@ import { unreadMark } from "./unread.js";
 
 /** The frame of every page: where one can go, who one is, language and theme. */
 export function drawShell() {
-  document.getElementById("skip").textContent = t("nav.skip");
+  const skip = document.getElementById("skip");
+  skip.textContent = t("nav.skip");
+  skip.onclick = (event) => {
+    event.preventDefault(); // the address names pages
+    document.getElementById("main").focus();
+  };
   document.getElementById("progress").setAttribute("aria-label", t("progress.title"));
   fill(
     document.getElementById("header"),

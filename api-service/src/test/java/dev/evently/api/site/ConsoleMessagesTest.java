@@ -35,7 +35,9 @@ class ConsoleMessagesTest {
   /** A text that is named by itself, such as {@code t("nav.login")}. */
   private static final Pattern NAMED = Pattern.compile("\\bt\\(\\s*\"([A-Za-z.]+)\"");
 
-  /** A family of which a value chooses, such as {@code tOf("reason", ...)} and {@code `action.${}`}. */
+  /**
+   * A family of which a value chooses, such as {@code tOf("reason", ...)} and {@code `action.${}`}.
+   */
   private static final Pattern FAMILY =
       Pattern.compile("\\b(?:tOf|knows)\\(\"([A-Za-z]+)\"|`([A-Za-z]+)\\.\\$\\{");
 
@@ -79,7 +81,8 @@ class ConsoleMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("})
+  @ValueSource(
+      strings = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("})
   void andNoScriptMakesMarkupOfThem(String way) throws IOException {
     assertThat(scripts()).noneMatch(script -> script.contains(way));
   }
@@ -99,8 +102,11 @@ class ConsoleMessagesTest {
   }
 
   private static Map<String, JsonNode> messages(String language) throws IOException {
-    JsonNode file = JSON.readTree(Files.readString(PAGES.resolve("messages/" + language + ".json")));
-    return new TreeMap<>(file.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    JsonNode file =
+        JSON.readTree(Files.readString(PAGES.resolve("messages/" + language + ".json")));
+    return new TreeMap<>(
+        file.properties().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Which values each text has, in all of its forms. */
@@ -109,7 +115,8 @@ class ConsoleMessagesTest {
     messages.forEach((key, text) ->
         values.put(
             key,
-            VALUE.matcher(text.toString())
+            VALUE
+                .matcher(text.toString())
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new))));

@@ -53,22 +53,10 @@ class BookingIT {
 
   @Test
   void givesASeatThatTwoClickToOneOfThem(TestSystem system) throws Exception {
+    Map<String, Object> stalls =
+        Map.of("name", "Stalls", "capacity", 0, "price", Map.of("amount", 4500, "currency", "EUR"));
     String event =
-        system
-            .people()
-            .publish(
-                event(
-                    "Two for a seat",
-                    Map.of(
-                        "categories",
-                        List.of(
-                            Map.of(
-                                "name",
-                                "Stalls",
-                                "capacity",
-                                0,
-                                "price",
-                                Map.of("amount", 4500, "currency", "EUR")))))));
+        system.people().publish(event("Two for a seat", Map.of("categories", List.of(stalls))));
     system
         .people()
         .ask(

@@ -14,7 +14,9 @@ import org.openqa.selenium.logging.LogType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a browser says of its pages: errors of scripts, refusals of the policy, and whom it called. */
+/**
+ * What a browser says of its pages: errors of scripts, refusals of the policy, and whom it called.
+ */
 final class BrowserLog {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -10,7 +10,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Debian's Chromium, which the tests drive. Nothing is downloaded: where it is not, they are skipped. */
+/**
+ * Debian's Chromium, which the tests drive. Nothing is downloaded: where it is not, they are
+ * skipped.
+ */
 final class Chromium {
   static final String ABSENT =
       "Skipped: there is no /usr/bin/chromium with /usr/bin/chromedriver. On Debian: apt-get install"

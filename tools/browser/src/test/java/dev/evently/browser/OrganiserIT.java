@@ -79,7 +79,8 @@ class OrganiserIT {
   private static void uploadsSeats(Window window, String event, Path folder) throws Exception {
     window.go("/organise/" + event + "/seats");
     Path wrong = folder.resolve("wrong.csv");
-    Files.writeString(wrong, "section,row,seat,category\nHall,A,1,Parquet\nHall,A\nHall,,2,Parquet\n");
+    Files.writeString(
+        wrong, "section,row,seat,category\nHall,A,1,Parquet\nHall,A\nHall,,2,Parquet\n");
     window.expectRefusals(400);
     window.find("input[type=file]").sendKeys(wrong.toString());
     window.press("Upload");

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each page on a phone and a desk, light and dark: that it fits, can be read by all, and is quick. */
+/**
+ * Each page on a phone and a desk, light and dark: that it fits, can be read by all, and is quick.
+ */
 @EnabledIf(value = "dev.evently.browser.Chromium#isPresent", disabledReason = Chromium.ABSENT)
 @ExtendWith(TestSystem.Extension.class)
 @Timeout(600)
@@ -117,7 +119,8 @@ class PagesIT {
     Map<String, Object> faults = new LinkedHashMap<>();
     for (boolean dark : new boolean[] {false, true}) {
       for (int width : new int[] {360, 1280}) {
-        String way = "%s-%s-%s".formatted(name, width < 700 ? "phone" : "desk", dark ? "dark" : "light");
+        String way =
+            "%s-%s-%s".formatted(name, width < 700 ? "phone" : "desk", dark ? "dark" : "light");
         window.emulate(width, width < 700 ? 740 : 900, dark);
         window.go(path);
         screenshot(window, way);
@@ -137,9 +140,7 @@ class PagesIT {
 
   private static List<String> grave(Window window) {
     return new AxeBuilder()
-        .setLegacyMode()
-        .analyze(window.driver)
-        .getViolations().stream()
+        .analyze(window.driver).getViolations().stream()
             .filter(rule -> GRAVE.contains(rule.getImpact()))
             .map(PagesIT::told)
             .toList();

@@ -41,7 +41,8 @@ final class People implements AutoCloseable {
   }
 
   Person signUp(String name) throws InterruptedException {
-    String email = name.toLowerCase(java.util.Locale.ROOT) + count.incrementAndGet() + "@example.com";
+    String email =
+        name.toLowerCase(java.util.Locale.ROOT) + count.incrementAndGet() + "@example.com";
     api.post(
             "/api/v1/auth/signup",
             null,

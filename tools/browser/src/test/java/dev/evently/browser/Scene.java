@@ -32,14 +32,25 @@ record Scene(Person user, String soldOut, String seated, String booking) {
                     List.of(category("Standing", 4, 2500), category("Balcony", 3, 4000)))));
     String seated =
         people.publish(
-            BookingIT.event("The glass menagerie", Map.of("categories", List.of(category("Stalls", 0, 6200)))));
+            BookingIT.event(
+                "The glass menagerie", Map.of("categories", List.of(category("Stalls", 0, 6200)))));
     String draft = "A draft with quite a long name that has to be broken somewhere on a phone";
     people.publish(BookingIT.event(draft, Map.of("capacity", 50, "draft", true)));
     String seats = "/api/v1/events/" + seated + "/seats";
     people.ask(
         people.admin(),
         seats,
-        Map.of("rows", 12, "seatsPerRow", 24, "section", "Stalls", "category", "Stalls", "aisles", List.of(12)));
+        Map.of(
+            "rows",
+            12,
+            "seatsPerRow",
+            24,
+            "section",
+            "Stalls",
+            "category",
+            "Stalls",
+            "aisles",
+            List.of(12)));
     people.ask(other.token(), bookings(seated), Map.of("quantity", 8, "category", "Stalls"));
     String booking =
         people

@@ -57,7 +57,7 @@ final class TestSystem implements AutoCloseable {
   }
 
   /** Stops the processor from deciding, so that a line forms, until the answer is closed. */
-  Standstill standstill() throws IOException, InterruptedException {
+  Standstill standstill() throws IOException {
     long pid = RunFile.process(data, PROCESSOR).orElseThrow().pid();
     signal("-STOP", pid);
     return () -> signal("-CONT", pid);
@@ -67,11 +67,11 @@ final class TestSystem implements AutoCloseable {
   @FunctionalInterface
   interface Standstill extends AutoCloseable {
     @Override
-    void close() throws IOException, InterruptedException;
+    void close() throws IOException;
   }
 
-  private static void signal(String name, long pid) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", name, Long.toString(pid)).inheritIO().start().waitFor();
+  private static void signal(String name, long pid) throws IOException {
+    new ProcessBuilder("kill", name, Long.toString(pid)).inheritIO().start().onExit().join();
   }
 
   @Override

@@ -14,7 +14,9 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Somebody's browser with the console. It waits for what it looks for, and never for a fixed time. */
+/**
+ * Somebody's browser with the console. It waits for what it looks for, and never for a fixed time.
+ */
 final class Window implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -116,7 +118,8 @@ final class Window implements AutoCloseable {
   /** Waits until an element says this somewhere. */
   void awaitText(String css, String text) {
     waiting()
-        .withMessage(() -> "Expected %s to say %s, but the page says: %s".formatted(css, text, page()))
+        .withMessage(
+            () -> "Expected %s to say %s, but the page says: %s".formatted(css, text, page()))
         .until(_ ->
             Boolean.TRUE.equals(
                 driver.executeScript(
@@ -170,8 +173,9 @@ final class Window implements AutoCloseable {
     Map<?, ?> point =
         (Map<?, ?>)
             waiting()
-                .until(_ -> driver.executeScript(
-                    "return arguments[0].pointOf(arguments[1])", canvas, label));
+                .until(_ ->
+                    driver.executeScript(
+                        "return arguments[0].pointOf(arguments[1])", canvas, label));
     var size = canvas.getSize();
     new Actions(driver)
         .moveToElement(
