@@ -6,6 +6,10 @@ import { accessToken, onUser, renew } from "./session.js";
  * The one stream of this tab. Who wants to be told subscribes; the stream is opened anew when what is
  * watched has changed. Where it breaks, it is opened again after a pause, and its subscribers are told
  * that they may have missed something.
+ *
+ * Its messages: `receipt` is a request as GET /requests/{id} gives it, `notification` one as the inbox gives
+ * it, `waitlist` has `entryId` and `position`, and `event` has `eventId` with the figures of an event that
+ * have changed, in `categories` those of each by its `name`. After `end` it is opened again.
  */
 const SETTLE = 150;
 const LONGEST_PAUSE = 30_000;
