@@ -61,7 +61,7 @@ class OrganiserIT {
       window.click("tbody tr:nth-child(1) .buttons button:last-child");
       window.press("Sure? Press again");
       window.awaitStatus("CANCELLED");
-      window.awaitText("main", "Nobody.");
+      window.awaitText("main p:not([hidden])", "Nobody.");
 
       window.go("/organise/" + event + "/history");
       window.awaitText(".history", "Let in from the waitlist");

@@ -136,11 +136,26 @@ final class Window implements AutoCloseable {
         .until(_ -> status.equals(newestStatus()));
   }
 
-  @Nullable String newestStatus() {
+  String newestStatus() {
     Object status =
         driver.executeScript(
             "return document.querySelector('.progress-card [data-status]')?.dataset.status");
-    return status == null ? null : status.toString();
+    return status == null ? "" : status.toString();
+  }
+
+  /** The numbers that a script returns, one or a list of them. */
+  List<Double> numbers(String script) {
+    return numbersOf(driver.executeScript(script));
+  }
+
+  /** The same of a script that calls back. */
+  List<Double> awaitNumbers(String script) {
+    return numbersOf(driver.executeAsyncScript(script));
+  }
+
+  private static List<Double> numbersOf(@Nullable Object value) {
+    List<?> all = value instanceof List<?> list ? list : List.of(String.valueOf(value));
+    return all.stream().map(String::valueOf).map(Double::valueOf).toList();
   }
 
   String page() {
