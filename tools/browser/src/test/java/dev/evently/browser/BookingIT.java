@@ -43,7 +43,7 @@ class BookingIT {
 
       bob.awaitStatus("CONFIRMED");
       bob.awaitText("[data-unread]", "1");
-      bob.awaitText("main .card .status", "Gebucht");
+      bob.awaitText("main p:not([hidden])", "Sie warten auf nichts.");
       bob.go("/notifications");
       bob.awaitText("main .card", "1 Karte frei geworden und für Sie gebucht");
       bob.go("/bookings");
