@@ -21,6 +21,7 @@ final class Repository {
 
   private static final String[] CODE = {
     ".java",
+    ".js",
     ".sql",
     ".yaml",
     ".yml",
