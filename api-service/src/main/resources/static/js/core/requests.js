@@ -11,8 +11,8 @@ import { isOpen, subscribe } from "./stream.js";
  */
 const KEY = "evently.requests";
 const MOST_KEPT = 20;
-/** The stream takes so many. Those that are decided may change later, such as a wait that becomes a booking. */
-const MOST_WATCHED = 10;
+/** The stream takes so many. */
+const MOST_WATCHED = 20;
 const LONGEST_KEPT = 100_000;
 /** Between two questions after what is pending, while there is no stream. */
 const ASK = 2_000;
@@ -58,6 +58,7 @@ export function goOn() {
   requests = requests.filter((request) => request.userId === user()?.userId);
   save();
   requests.filter((request) => request.view === null).forEach((request) => send(request).catch(() => null));
+  open().forEach(({ requestId }) => load(requestId));
   watch();
 }
 
@@ -92,9 +93,24 @@ export function again(request) {
 
 function watch() {
   end?.();
-  const watched = requests.filter((request) => request.view !== null && mayChange(request.view)).slice(0, MOST_WATCHED);
-  const ids = watched.map((request) => request.view.requestId);
-  end = ids.length > 0 ? subscribe({ requests: ids }, { receipt: update, missed: () => ids.forEach(load) }) : null;
+  const ids = open().filter((view) => view.status === "PENDING").slice(0, MOST_WATCHED).map(({ requestId }) => requestId);
+  const on = {
+    receipt: update,
+    missed: () => open().forEach(({ requestId }) => load(requestId)),
+    notification: ({ eventId }) => loadOf(eventId),
+    waitlist: ({ entryId }) => open().filter((view) => view.entryId === entryId).forEach(({ requestId }) => load(requestId)),
+  };
+  end = open().length > 0 ? subscribe({ requests: ids }, on) : null;
+}
+
+/** The answers to what may still change. */
+function open() {
+  return requests.map(({ view }) => view).filter((view) => view !== null && mayChange(view));
+}
+
+/** Asks anew after what is decided and may change, such as a wait that has become a booking. */
+function loadOf(eventId) {
+  open().filter((view) => view.eventId === eventId && view.status !== "PENDING").forEach(({ requestId }) => load(requestId));
 }
 
 setInterval(() => {
@@ -119,12 +135,13 @@ function update(view) {
     }
     view.ahead = Math.min(view.ahead, request.view.ahead);
   }
-  const over = mayChange(request.view) && !mayChange(view);
+  const decided = request.view.status === "PENDING" && view.status !== "PENDING";
   request.view = view;
   save();
   tell(request);
-  if (over) {
+  if (decided) {
     watch();
+    loadOf(view.eventId);
   }
 }
 

@@ -8,8 +8,8 @@ import { accessToken, onUser, renew } from "./session.js";
  * that they may have missed something.
  *
  * Its messages: `receipt` is a request as GET /requests/{id} gives it, `notification` one as the inbox gives
- * it, `waitlist` has `entryId` and `position`, and `event` has `eventId` with the figures of an event that
- * have changed, in `categories` those of each by its `name`. After `end` it is opened again.
+ * it, `waitlist` has `entryId` and, while the entry waits, `position`, and `event` has the figures of an event
+ * and in `categories` those of each.
  */
 const SETTLE = 150;
 const LONGEST_PAUSE = 30_000;
@@ -111,9 +111,6 @@ async function read(path, signal) {
     for await (const message of events(answer.body)) {
       failures = 0;
       lastId = message.id ?? lastId;
-      if (message.event === "end") {
-        return;
-      }
       if (message.data !== "") {
         tellAll(message.event, JSON.parse(message.data));
       }

@@ -49,12 +49,17 @@ export function facts(event) {
   );
 }
 
-/** The event with newer figures, of it and of its categories. */
+/** The event with newer figures from the stream, of it and of its categories. */
 export function withCounts(event, counts) {
-  const known = new Map((counts.categories ?? []).map((category) => [category.name, category]));
+  const known = new Map(counts.categories.map((category) => [category.name, category]));
   return {
     ...event,
-    ...counts,
-    categories: event.categories.map((category) => ({ ...category, ...known.get(category.name) })),
+    ...figures(counts),
+    status: counts.status,
+    categories: event.categories.map((category) => ({ ...category, ...(known.has(category.name) ? figures(known.get(category.name)) : {}) })),
   };
+}
+
+function figures({ available, sold, held, waiting }) {
+  return { remaining: available, confirmed: sold, held, waitlisted: waiting };
 }
