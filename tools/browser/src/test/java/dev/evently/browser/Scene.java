@@ -26,6 +26,8 @@ record Scene(Person user, String soldOut, String seated, String booking) {
             BookingIT.event(
                 "Night of the long songs",
                 Map.of(
+                    "maxPerUser",
+                    9,
                     "description",
                     "Four choirs, one after the other.\nDoors open at seven.",
                     "categories",
