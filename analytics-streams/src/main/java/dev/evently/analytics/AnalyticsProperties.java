@@ -13,7 +13,34 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("evently")
 @Validated
 public record AnalyticsProperties(
-    @DefaultValue @Valid LogProperties log, @DefaultValue @Valid Streams streams) {
+    @DefaultValue @Valid LogProperties log,
+    @DefaultValue @Valid Streams streams,
+    @DefaultValue @Valid Figures figures,
+    @DefaultValue Database database) {
+
+  /**
+   * Where the rows are that figures are held against.
+   *
+   * @param url blank for none
+   */
+  public record Database(
+      @DefaultValue("") String url,
+      @DefaultValue("evently_analytics") String user,
+      @DefaultValue("") String password) {
+    /** Not the password, which would stand in a log. */
+    @Override
+    public String toString() {
+      return "Database[user=%s]".formatted(user);
+    }
+  }
+
+  /**
+   * What is kept in memory of periods.
+   *
+   * @param rows most figures of quarters of an hour, and as many of minutes: of an event, or of all
+   *     events of a partition, in a period that something was decided in. Each takes some 120 bytes
+   */
+  public record Figures(@DefaultValue("250000") @Min(10_000) int rows) {}
 
   /**
    * How Kafka Streams runs.

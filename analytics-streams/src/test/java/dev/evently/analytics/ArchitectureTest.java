@@ -55,6 +55,7 @@ class ArchitectureTest {
             "java..",
             "com.fasterxml.jackson.annotation..",
             "org.jspecify..",
+            "com.datadoghq.sketch..",
             "dev.evently.common..",
             ROOT + ".aggregate..")
         .check(ours);

@@ -172,6 +172,7 @@ class FiguresIT extends AnalyticsService {
               "evently-analytics-event-figures-changelog",
               "evently-analytics-day-sums-changelog",
               "evently-analytics-daily-figures-changelog",
+              "evently-analytics-figure-parts-changelog",
               "evently-analytics-by-day-repartition");
     }
   }

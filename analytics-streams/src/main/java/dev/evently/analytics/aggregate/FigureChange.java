@@ -36,8 +36,9 @@ import dev.evently.common.sale.EventInfo;
 import java.time.Instant;
 
 /**
- * What one outcome changes in the figures: nothing else knows which outcome counts as what. Holds,
- * waits and transfers move tickets that are told in the record, but neither sell nor take back.
+ * What one outcome changes in the figures of events and days, and what it earns; {@link
+ * MeasuredOutcome} knows what else it counts as. Holds, waits and transfers move tickets that are
+ * told in the record, but neither sell nor take back.
  */
 sealed interface FigureChange {
   /** What the event is called now, when it starts, and whether it is a draft. */

@@ -2,14 +2,19 @@ package dev.evently.analytics.query;
 
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.runtime.StoredFigures;
+import dev.evently.analytics.runtime.StoredParts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,10 +29,12 @@ class FiguresController {
   private static final int MAX_DAYS = 366;
 
   private final StoredFigures figures;
+  private final StoredParts parts;
   private final Clock clock;
 
-  FiguresController(StoredFigures figures, Clock clock) {
+  FiguresController(StoredFigures figures, StoredParts parts, Clock clock) {
     this.figures = figures;
+    this.parts = parts;
     this.clock = clock;
   }
 
@@ -48,10 +55,25 @@ class FiguresController {
   @GetMapping("/daily-confirmed")
   @Operation(
       operationId = "listDailyConfirmed",
-      summary = "How many bookings were confirmed on each of the last days")
+      summary = "How many bookings were confirmed on each of the last days",
+      description = "Of UTC, or of a time zone.")
   List<DayCount> dailyConfirmed(
-      @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days) {
-    return last(days).stream().map(DayCount::of).toList();
+      @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days,
+      @Parameter(description = Parameters.ZONE) @RequestParam(required = false)
+          @Nullable String zone) {
+    return zone == null
+        ? last(days).stream().map(DayCount::of).toList()
+        : last(days, Parameters.zone(zone));
+  }
+
+  private List<DayCount> last(int days, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    LocalDate first = today.minusDays(days - 1L);
+    Instant start = ZonedDays.start(first, zone);
+    Instant end = ZonedDays.start(today.plusDays(1), zone);
+    return ZonedDays.of(parts.ofAll(null, start, end), zone, first, today).days().stream()
+        .map(day -> new DayCount(day.date(), day.decided().confirmedBookings()))
+        .toList();
   }
 
   @GetMapping("/cancellation-rate")

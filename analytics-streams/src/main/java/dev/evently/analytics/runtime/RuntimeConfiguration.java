@@ -64,6 +64,35 @@ class RuntimeConfiguration {
     return new LogEnds(brokers, List.of(Topics.OUTCOMES), properties.log().partitions(), List.of());
   }
 
+  /** Of quarters of an hour and of minutes. */
+  @Bean
+  PartFollower partFollower(
+      StreamsClientConfig config,
+      StreamsRuntime runtime,
+      AnalyticsProperties properties,
+      Clock clock) {
+    int partitions = properties.log().partitions();
+    int rows = properties.figures().rows();
+    return new PartFollower(
+        config, runtime, clock, new PartLedger(partitions, rows), new PartLedger(partitions, rows));
+  }
+
+  @Bean
+  StoredParts storedParts(
+      PartFollower follower,
+      StreamsClientConfig config,
+      LogEnds ends,
+      AnalyticsProperties properties,
+      Clock clock) {
+    return new StoredParts(
+        follower,
+        new OutcomeRereader(config, follower.quarters()),
+        ends,
+        clock,
+        properties.log().partitions(),
+        properties.figures().rows());
+  }
+
   @Bean
   StoredFigures storedFigures(StreamsRuntime runtime) {
     return new StoredFigures(runtime);

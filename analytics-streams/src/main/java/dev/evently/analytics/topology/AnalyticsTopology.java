@@ -2,11 +2,16 @@ package dev.evently.analytics.topology;
 
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.aggregate.FigurePart;
+import dev.evently.analytics.aggregate.FigureRecord;
+import dev.evently.analytics.aggregate.Grain;
 import dev.evently.common.log.Topics;
 import dev.evently.common.outcome.OutcomeRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,6 +37,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * outcomes ──> read-outcomes ──> count-once ──┬──> fold-events ──> event figures ──> all-event-figures
  *              (passes over      (by sequence)│    (by event)      (compacted)       (all partitions)
  *               the unreadable)               │
+ *                                             ├──> sum-parts ──> figures of quarters and minutes
+ *                                             │    (by segment    (compacted; read by PartFollower)
+ *                                             │     of the log)
  *                                             └──> sum-days ──> by-day ──> fold-days ──> daily figures ──> all-daily-figures
  *                                                  (from time   (repartition)            (compacted)       (all partitions)
  *                                                   to time)
@@ -51,7 +59,12 @@ public final class AnalyticsTopology {
 
   /** The stores whose changelogs are the state. */
   public static final List<String> STATE =
-      List.of(OutcomeDeduplicator.STORE, EVENTS, DailySumProcessor.STORE, DAYS);
+      List.of(
+          OutcomeDeduplicator.STORE,
+          EVENTS,
+          DailySumProcessor.STORE,
+          DAYS,
+          FigurePartsProcessor.STORE);
 
   private final Serde<String> keys = Serdes.String();
   private final Serde<EventFigures> events = WireSerde.of(EventFigures.class);
@@ -86,6 +99,7 @@ public final class AnalyticsTopology {
             .processValues(OutcomeDeduplicator.supplier(meters, onGap), Named.as("count-once"));
     foldEvents(counted);
     foldDays(counted, pending);
+    sumParts(counted, pending);
     builder.globalTable(
         Topics.EVENT_FIGURES,
         Consumed.with(keys, events).withName(ALL_EVENTS),
@@ -119,6 +133,26 @@ public final class AnalyticsTopology {
         .toStream(Named.as("daily-figures-now"))
         .processValues(FigureHeaders::ofDays, Named.as("label-daily-figures"))
         .to(Topics.DAILY_FIGURES, Produced.with(keys, days).withName("write-daily-figures"));
+  }
+
+  /** In the partition of the outcomes, so that what one segment came to stands in one order. */
+  private void sumParts(KStream<String, OutcomeRecord> counted, PendingSums pending) {
+    counted
+        .process(
+            FigurePartsProcessor.supplier(WireSerde.of(FigurePart.class), sumInterval, pending),
+            Named.as("sum-parts"))
+        .processValues(FigureHeaders::ofParts, Named.as("label-parts"))
+        .to(
+            (_, part, _) -> topic(part),
+            Produced.with(keys, WireSerde.ofFigureRecords())
+                .withStreamPartitioner((_, _, part, _) -> Optional.of(Set.of(part.partition())))
+                .withName("write-parts"));
+  }
+
+  private static String topic(FigureRecord part) {
+    return part.period().equals(Grain.MINUTE.length())
+        ? Topics.MINUTE_FIGURES
+        : Topics.QUARTER_FIGURES;
   }
 
   private <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> inMemory(

@@ -71,7 +71,7 @@ final class DailySumProcessor
       stored.forEachRemaining(sum -> unsent.put(sum.key, sum.value));
     }
     if (!unsent.isEmpty()) {
-      pending.found(context.taskId());
+      pending.found(storeOfTask());
       sendSoon();
     }
   }
@@ -83,16 +83,20 @@ final class DailySumProcessor
 
   @Override
   public void close() {
-    pending.closed(context().taskId());
+    pending.closed(storeOfTask());
   }
 
   private void add(DailyFigures more) {
     if (unsent.isEmpty()) {
-      pending.began(context().taskId());
+      pending.began(storeOfTask());
       sendSoon();
     }
     String day = more.date().toString();
     sums.put(day, unsent.merge(day, more, DailyFigures::plus));
+  }
+
+  private String storeOfTask() {
+    return context().taskId() + STORE;
   }
 
   /** Once: each punctuation is followed by a commit, even when there is nothing to send. */
@@ -107,6 +111,6 @@ final class DailySumProcessor
     });
     unsent.clear();
     sending.cancel();
-    pending.sent(context().taskId());
+    pending.sent(storeOfTask());
   }
 }

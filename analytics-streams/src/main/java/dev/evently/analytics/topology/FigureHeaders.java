@@ -2,6 +2,9 @@ package dev.evently.analytics.topology;
 
 import dev.evently.analytics.aggregate.DailyFigures;
 import dev.evently.analytics.aggregate.EventFigures;
+import dev.evently.analytics.aggregate.FigurePart;
+import dev.evently.analytics.aggregate.FigurePosition;
+import dev.evently.analytics.aggregate.FigureRecord;
 import dev.evently.common.log.CloudEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,6 +44,29 @@ final class FigureHeaders<V> extends ContextualFixedKeyProcessor<String, V, V> {
             key(record),
             Instant.ofEpochMilli(record.timestamp()),
             null));
+  }
+
+  /** The same figures have the same id: they count a partition through one offset. */
+  static FigureHeaders<FigureRecord> ofParts() {
+    return new FigureHeaders<>(record ->
+        switch (record.value()) {
+          case FigurePart part ->
+              CloudEvents.ANALYTICS_STREAMS.headers(
+                  "analytics.FigurePart",
+                  "%s:%d:%d".formatted(record.key(), part.partition(), part.through()),
+                  key(record),
+                  part.start(),
+                  null);
+          case FigurePosition position ->
+              CloudEvents.ANALYTICS_STREAMS.headers(
+                  "analytics.FigurePosition",
+                  "%s:%s:%d:%d"
+                      .formatted(
+                          record.key(), position.period(), position.partition(), position.offset()),
+                  key(record),
+                  Instant.ofEpochMilli(record.timestamp()),
+                  null);
+        });
   }
 
   @Override

@@ -2,33 +2,32 @@ package dev.evently.analytics.topology;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.streams.processor.TaskId;
 
-/** Since when the tasks of one running topology have sums of days that they did not send yet. */
+/** Since when the stores of one running topology have sums that they did not send yet. */
 public final class PendingSums {
   private final long start = System.nanoTime();
-  private final Map<TaskId, Long> since = new ConcurrentHashMap<>();
+  private final Map<String, Long> since = new ConcurrentHashMap<>();
 
   private volatile boolean anySent;
 
-  /** A task found sums that were there before it. */
-  void found(TaskId task) {
-    since.put(task, start);
+  /** A store of a task holds sums that were there before it. */
+  void found(String store) {
+    since.put(store, start);
   }
 
-  /** A task begins to add up. */
-  void began(TaskId task) {
-    since.put(task, System.nanoTime());
+  /** A store begins to add up. */
+  void began(String store) {
+    since.put(store, System.nanoTime());
   }
 
-  void sent(TaskId task) {
+  void sent(String store) {
     anySent = true;
-    since.remove(task);
+    since.remove(store);
   }
 
-  /** A task is closed; who has it next will find what it did not send. */
-  void closed(TaskId task) {
-    since.remove(task);
+  /** A store is closed; who has it next will find what it did not send. */
+  void closed(String store) {
+    since.remove(store);
   }
 
   /** Whether any sum was sent at all. */

@@ -1,5 +1,8 @@
 package dev.evently.analytics.topology;
 
+import dev.evently.analytics.aggregate.FigurePart;
+import dev.evently.analytics.aggregate.FigurePosition;
+import dev.evently.analytics.aggregate.FigureRecord;
 import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import org.apache.kafka.common.errors.SerializationException;
@@ -9,6 +12,21 @@ import org.apache.kafka.common.serialization.Serdes;
 /** Stores and topics hold the wire format, so that what is kept is what analysts read. */
 final class WireSerde {
   private WireSerde() {}
+
+  /** Writes records of the topics of parts, which nothing here reads. */
+  static Serde<FigureRecord> ofFigureRecords() {
+    Wire<FigurePart> parts = new Wire<>(FigurePart.class);
+    Wire<FigurePosition> positions = new Wire<>(FigurePosition.class);
+    return Serdes.serdeFrom(
+        (_, value) ->
+            switch (value) {
+              case FigurePart part -> parts.write(part);
+              case FigurePosition position -> positions.write(position);
+            },
+        (topic, _) -> {
+          throw new SerializationException("Expected to write only, but read " + topic);
+        });
+  }
 
   static <T> Serde<T> of(Class<T> type) {
     Wire<T> wire = new Wire<>(type);

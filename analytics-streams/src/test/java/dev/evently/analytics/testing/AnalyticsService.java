@@ -7,6 +7,7 @@ import dev.evently.common.access.Role;
 import dev.evently.service.testing.OperatorContract;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,9 @@ public abstract class AnalyticsService {
   }
 
   protected void awaitReadable() {
-    await().atMost(SOON).until(() -> admin.get("/api/v1/analytics/overview").statusCode() == 200);
+    for (String call : List.of("overview", "daily")) {
+      await().atMost(SOON).until(() -> admin.get("/api/v1/analytics/" + call).statusCode() == 200);
+    }
   }
 
   protected void awaitCounted(EventScript event, int confirmed) {

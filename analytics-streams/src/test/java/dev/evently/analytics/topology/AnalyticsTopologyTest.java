@@ -162,6 +162,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
             "count-once",
             "fold-events",
             "sum-days",
+            "sum-parts",
             "fold-days",
             "by-day-repartition");
     assertThat(driver.getAllStateStores().keySet())
@@ -170,6 +171,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
             "event-figures",
             "day-sums",
             "daily-figures",
+            "figure-parts",
             "all-event-figures",
             "all-daily-figures");
     assertThat(changelogs())
@@ -178,6 +180,7 @@ class AnalyticsTopologyTest extends DrivenTopology {
             "evently-analytics-event-figures-changelog",
             "evently-analytics-day-sums-changelog",
             "evently-analytics-daily-figures-changelog",
+            "evently-analytics-figure-parts-changelog",
             "evently-analytics-by-day-repartition");
   }
 

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  *     <td>decidedAt</td></tr>
  * <tr><td>analytics.daily-figures</td><td>dev.evently.analytics.DailyFigures</td>
  *     <td>date:outcomes</td><td>date</td><td></td><td>when they were sent</td></tr>
+ * <tr><td>analytics.quarter-hour-figures, analytics.minute-figures</td>
+ *     <td>dev.evently.analytics.FigurePart, dev.evently.analytics.FigurePosition</td>
+ *     <td>the key, with the partition and the offset through which it counts</td><td>the key</td>
+ *     <td></td><td>start of the time that it counts; when it was sent</td></tr>
  * <tr><td>ended-sessions</td><td>dev.evently.EndedSession</td>
  *     <td>sessionId</td><td>sessionId</td><td></td><td>when it was sent</td></tr>
  * </table>

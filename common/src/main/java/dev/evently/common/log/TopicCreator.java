@@ -180,12 +180,28 @@ public final class TopicCreator {
         topic(Topics.EVENT_FIGURES, compacted),
         topic(Topics.DAILY_FIGURES, compacted),
         topic(
+            Topics.QUARTER_FIGURES,
+            compactedFor(Topics.QUARTER_FIGURES_RETENTION, Duration.ofDays(7))),
+        topic(
+            Topics.MINUTE_FIGURES,
+            compactedFor(Topics.MINUTE_FIGURES_RETENTION, Duration.ofDays(1))),
+        topic(
             Topics.ENDED_SESSIONS,
             Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(Topics.ENDED_SESSIONS_RETENTION.toMillis()),
                 TopicConfig.SEGMENT_MS_CONFIG,
                 Long.toString(Duration.ofHours(1).toMillis()))));
+  }
+
+  private static Map<String, String> compactedFor(Duration retention, Duration segment) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(retention.toMillis()),
+        TopicConfig.SEGMENT_MS_CONFIG,
+        Long.toString(segment.toMillis()));
   }
 
   private NewTopic topic(String name, Map<String, String> config) {

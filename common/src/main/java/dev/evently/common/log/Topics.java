@@ -58,6 +58,22 @@ public final class Topics {
   public static final String DAILY_FIGURES = "evently.analytics.daily-figures.v1";
 
   /**
+   * Sums of what was decided in a quarter of an hour, in parts: one for each event (or all events
+   * of a partition), quarter and segment of the outcome log, in the partition of the outcomes.
+   * Compacted, and kept for {@link #QUARTER_FIGURES_RETENTION} after the quarter. A record with the
+   * key {@code position} says through which outcome those before it count. Written in transactions.
+   */
+  public static final String QUARTER_FIGURES = "evently.analytics.quarter-hour-figures.v1";
+
+  /** More than two years: what is older is in no answer that says when it was decided. */
+  public static final Duration QUARTER_FIGURES_RETENTION = Duration.ofDays(800);
+
+  /** The same for minutes, of single events only, kept for {@link #MINUTE_FIGURES_RETENTION}. */
+  public static final String MINUTE_FIGURES = "evently.analytics.minute-figures.v1";
+
+  public static final Duration MINUTE_FIGURES_RETENTION = Duration.ofDays(7);
+
+  /**
    * {@link dev.evently.common.access.EndedSession}s by sessionId, for services that verify access
    * tokens and have no database. A session may stand here several times. Kept for {@link
    * #ENDED_SESSIONS_RETENTION}, longer than an access token may live.

@@ -48,6 +48,8 @@ class TopicCreatorIT {
           Topics.NOTIFICATIONS,
           Topics.EVENT_FIGURES,
           Topics.DAILY_FIGURES,
+          Topics.QUARTER_FIGURES,
+          Topics.MINUTE_FIGURES,
           Topics.ENDED_SESSIONS);
 
   private static EmbeddedKafkaKraftBroker broker;
@@ -95,6 +97,13 @@ class TopicCreatorIT {
     for (String figures : List.of(Topics.EVENT_FIGURES, Topics.DAILY_FIGURES)) {
       assertThat(setting(figures, "cleanup.policy")).as(figures).isEqualTo("compact");
     }
+    for (String parts : List.of(Topics.QUARTER_FIGURES, Topics.MINUTE_FIGURES)) {
+      assertThat(setting(parts, "cleanup.policy")).as(parts).contains("compact", "delete");
+    }
+    assertThat(setting(Topics.QUARTER_FIGURES, "retention.ms"))
+        .isEqualTo(Long.toString(Topics.QUARTER_FIGURES_RETENTION.toMillis()));
+    assertThat(setting(Topics.MINUTE_FIGURES, "retention.ms"))
+        .isEqualTo(Long.toString(Topics.MINUTE_FIGURES_RETENTION.toMillis()));
     assertThat(setting(Topics.ENDED_SESSIONS, "cleanup.policy")).isEqualTo("delete");
     assertThat(setting(Topics.ENDED_SESSIONS, "retention.ms"))
         .isEqualTo(Long.toString(Topics.ENDED_SESSIONS_RETENTION.toMillis()));

@@ -62,7 +62,9 @@ class TopicsTest {
                 Topics.OUTCOMES,
                 Topics.NOTIFICATIONS,
                 Topics.EVENT_FIGURES,
-                Topics.DAILY_FIGURES))
+                Topics.DAILY_FIGURES,
+                Topics.QUARTER_FIGURES,
+                Topics.MINUTE_FIGURES))
         .allSatisfy(topic -> assertThat(topic).matches("evently\\.[a-z.-]+\\.v1"));
     assertThat(Topics.DEAD_LETTERS).isEqualTo("evently.booking-requests.v1-dlt");
   }

@@ -57,6 +57,8 @@ class AclTableTest {
             ConsumerGroups.ANALYTICS_STREAMS);
     assertThat(Topics.EVENT_FIGURES).startsWith("evently.analytics.");
     assertThat(Topics.DAILY_FIGURES).startsWith("evently.analytics.");
+    assertThat(Topics.QUARTER_FIGURES).startsWith("evently.analytics.");
+    assertThat(Topics.MINUTE_FIGURES).startsWith("evently.analytics.");
   }
 
   @Test

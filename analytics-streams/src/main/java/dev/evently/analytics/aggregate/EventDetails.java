@@ -1,0 +1,78 @@
+package dev.evently.analytics.aggregate;
+
+import dev.evently.common.outcome.EventOutcome.EventCancelled;
+import dev.evently.common.outcome.EventOutcome.EventChanged;
+import dev.evently.common.outcome.EventOutcome.EventPublished;
+import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.common.sale.EventInfo;
+import dev.evently.common.sale.SaleTerms;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the outcomes of a part last told of an event itself.
+ *
+ * @param sequence of the outcome that told it
+ * @param name null, with {@code startsAt}, when only its end was told
+ * @param salesOpenAt null when it is on sale as soon as it is published
+ * @param publishedAt when it was first told not to be a draft
+ * @param cancelledAt null of an event that takes place
+ */
+public record EventDetails(
+    long sequence,
+    @Nullable String name,
+    @Nullable Instant startsAt,
+    @Nullable Instant salesOpenAt,
+    @Nullable Instant publishedAt,
+    @Nullable Instant cancelledAt) {
+  /** What the outcome tells; null when it tells nothing of the event itself. */
+  static @Nullable EventDetails of(OutcomeRecord told) {
+    return switch (told.outcome()) {
+      case EventPublished o -> of(told, o.name(), o.startsAt(), o.terms(), o.info());
+      case EventChanged o -> of(told, o.name(), o.startsAt(), o.terms(), o.info());
+      case EventCancelled _ ->
+          new EventDetails(told.sequence(), null, null, null, null, told.decidedAt());
+      default -> null;
+    };
+  }
+
+  private static EventDetails of(
+      OutcomeRecord told,
+      String name,
+      Instant startsAt,
+      @Nullable SaleTerms terms,
+      @Nullable EventInfo info) {
+    return new EventDetails(
+        told.sequence(),
+        name,
+        startsAt,
+        terms == null ? null : terms.salesOpenAt(),
+        EventInfo.isDraft(info) ? null : told.decidedAt(),
+        null);
+  }
+
+  /** Both together: of each what was told last, and the first publication. */
+  static @Nullable EventDetails later(@Nullable EventDetails one, @Nullable EventDetails other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    boolean isFirst = one.sequence < other.sequence;
+    EventDetails earlier = isFirst ? one : other;
+    EventDetails last = isFirst ? other : one;
+    EventDetails named = last.name == null ? earlier : last;
+    return new EventDetails(
+        last.sequence,
+        named.name,
+        named.startsAt,
+        named.salesOpenAt,
+        earlier(one.publishedAt, other.publishedAt),
+        earlier(one.cancelledAt, other.cancelledAt));
+  }
+
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+}
