@@ -6,9 +6,11 @@ set -euo pipefail
 psql --no-psqlrc --set=ON_ERROR_STOP=1 --username="$POSTGRES_USER" --dbname=postgres \
   --set=owner="$EVENTLY_JDBC_PASSWORD" \
   --set=api="$EVENTLY_API_JDBC_PASSWORD" \
-  --set=processor="$EVENTLY_PROCESSOR_JDBC_PASSWORD" <<'SQL'
+  --set=processor="$EVENTLY_PROCESSOR_JDBC_PASSWORD" \
+  --set=analytics="$EVENTLY_ANALYTICS_JDBC_PASSWORD" <<'SQL'
 create role evently login password :'owner';
 create role evently_api login password :'api';
 create role evently_processor login password :'processor';
+create role evently_analytics login password :'analytics';
 create database evently owner evently;
 SQL

@@ -10,7 +10,9 @@ declare
     {"role": "evently_processor", "may": ["select", "insert", "update", "delete"],
      "on": ["booking", "category", "decision", "decision_attempt", "event", "event_words", "hold", "log_position", "seat",
             "seat_run", "waitlist_entry"]},
-    {"role": "evently_processor", "may": ["select"], "on": ["flyway_schema_history"]}]';
+    {"role": "evently_processor", "may": ["select"], "on": ["flyway_schema_history"]},
+    {"role": "evently_analytics", "may": ["select"],
+     "on": ["booking", "decision", "event", "hold", "log_position", "waitlist_entry"]}]';
   missing record;
   service text;
 begin
@@ -21,7 +23,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('evently roles'));
   for service in
     select rolname from pg_roles
-    where rolname in ('evently_api', 'evently_processor')
+    where rolname in ('evently_api', 'evently_processor', 'evently_analytics')
       and not has_schema_privilege(oid, current_schema()::text::regnamespace, 'usage')
   loop
     execute format('grant usage on schema %I to %I', current_schema(), service);

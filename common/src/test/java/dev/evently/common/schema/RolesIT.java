@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RolesIT {
   private static final String SCHEMA = "roles";
   private static final String DENIED = "42501";
-  private static final List<String> ROLES = List.of("evently_api", "evently_processor");
+  private static final List<String> ROLES =
+      List.of("evently_api", "evently_processor", "evently_analytics");
 
   private TestSchema schema;
 
@@ -56,6 +57,8 @@ class RolesIT {
         "evently_processor | insert into event_words values (gen_random_uuid(), now(), '')",
         "evently_api       | select from event_words where words @@ search_query('a')",
         "evently_processor | select from log_position",
+        "evently_analytics | select from decision",
+        "evently_analytics | select from hold",
       })
   void letsEachRoleDoItsWork(String role, String statement) throws SQLException {
     schema.flyway().migrate();
@@ -80,6 +83,9 @@ class RolesIT {
         "evently_processor | drop table account",
         "evently_processor | create table mine ()",
         "evently_processor | delete from flyway_schema_history",
+        "evently_analytics | select from account",
+        "evently_analytics | delete from booking",
+        "evently_analytics | select from seat",
       })
   void letsNoRoleDoMore(String role, String statement) throws SQLException {
     schema.flyway().migrate();

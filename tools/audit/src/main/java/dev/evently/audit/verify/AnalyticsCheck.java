@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class AnalyticsCheck {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
+  private static final int NOT_FOUND = 404;
   private static final int DAYS = 7;
   private static final int TOP = 5;
 
@@ -103,6 +104,7 @@ final class AnalyticsCheck {
     JsonNode top = get(analytics, "top-events?limit=" + TOP, token);
     JsonNode daily = get(analytics, "daily-confirmed?days=" + DAYS, token);
     JsonNode rate = get(analytics, "cancellation-rate?days=" + DAYS, token);
+    expectReconciled(analytics, token, differences);
     try (Connection connection = system.databaseConnection()) {
       Map<String, String> sql = overview(connection);
       sql.forEach((name, value) -> expect(name, value, overview.path(name), differences));
@@ -120,6 +122,15 @@ final class AnalyticsCheck {
           rate.path("cancelled"),
           differences);
       return sql;
+    }
+  }
+
+  /** What analytics says itself, through the same requests; nothing when it has no database. */
+  private static void expectReconciled(ApiClient analytics, String token, Differences differences)
+      throws InterruptedException {
+    ApiClient.Response answer = analytics.get("/api/v1/analytics/reconciliation", token);
+    if (answer.status() != NOT_FOUND && !answer.body().path("agrees").asBoolean(false)) {
+      differences.add("reconciliation: " + answer.body());
     }
   }
 

@@ -161,13 +161,11 @@ final class ProcessSpecs {
                   "EVENTLY_JDBC_USER", EmbeddedPostgres.PROCESSOR_ROLE,
                   "EVENTLY_MIGRATION_USER", endpoints.jdbcUser(),
                   "EVENTLY_MIGRATION_PASSWORD", endpoints.jdbcPassword());
-          case ANALYTICS -> Map.of();
+          case ANALYTICS -> Map.of("EVENTLY_JDBC_USER", EmbeddedPostgres.ANALYTICS_ROLE);
         };
     Map<String, String> database = new HashMap<>(role);
-    if (!role.isEmpty()) {
-      database.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
-      database.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
-    }
+    database.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());
+    database.put("EVENTLY_JDBC_PASSWORD", endpoints.jdbcPassword());
     return database;
   }
 }
