@@ -12,5 +12,7 @@ create role evently login password :'owner';
 create role evently_api login password :'api';
 create role evently_processor login password :'processor';
 create role evently_analytics login password :'analytics';
+-- Reads the views of the schema reporting. Who uses it gives it a password: alter role evently_reporting login password '...'
+create role evently_reporting nologin;
 create database evently owner evently;
 SQL
