@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReportingIT {
   private static final Pattern EXAMPLE = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
-  private static final Path DOCUMENT = Path.of("../docs/REPORTING.md");
+  private static final Path DOCUMENT = Path.of("..").resolve("docs/REPORTING.md");
 
   private Connection connection;
 
