@@ -13,6 +13,7 @@ import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
 import dev.evently.common.outcome.HoldOutcome.HoldExpired;
 import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
 import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
+import dev.evently.common.outcome.HoldOutcome.HoldReduced;
 import dev.evently.common.outcome.HoldOutcome.HoldReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.Outcome;
@@ -101,6 +102,7 @@ final class MeasuredOutcome {
           TransferWithdrawn _,
           TransferDeclined _,
           HoldProlonged _,
+          HoldReduced _,
           Unchanged _ -> {
         // nothing that is counted
       }
