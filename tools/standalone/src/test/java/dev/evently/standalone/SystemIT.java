@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.audit.client.CommandOutput;
 import dev.evently.audit.client.Endpoints;
 import dev.evently.audit.verify.Verification;
+import dev.evently.standalone.acceptance.ConsumerExamples;
 import dev.evently.standalone.acceptance.HoldExpiryRace;
 import dev.evently.standalone.acceptance.ReplayCommandRuns;
 import dev.evently.standalone.acceptance.SeatContention;
@@ -22,6 +23,7 @@ import dev.evently.standalone.embedded.RunFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -132,6 +134,15 @@ class SystemIT {
 
   @Test
   @Order(5)
+  @Timeout(180)
+  void answersConsumersAsTheirDocumentSays() throws Exception {
+    try (TestClients clients = new TestClients(endpoints)) {
+      ConsumerExamples.run(endpoints, clients, Files.createDirectory(folder.resolve("examples")));
+    }
+  }
+
+  @Test
+  @Order(6)
   @Timeout(180)
   void holdsEveryInvariantAndFindsBrokenOnes() throws Exception {
     assertThat(new Verification(endpoints, output).run()).isTrue();

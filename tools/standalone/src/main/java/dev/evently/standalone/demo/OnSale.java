@@ -60,6 +60,7 @@ public final class OnSale {
       output.print(
           "\"%s\" will be on sale: %,d tickets, %,d people (event %s).",
           Organiser.EVENT_NAME, capacity, users, eventId);
+      output.print("Watch it in a browser: %s/#/events/%s", system.api(), eventId);
       output.print(
           "Each has a token made for the demo: signing up is slow on purpose, to protect passwords.");
       List<DemoUser> allUsers = DemoUser.many(users, new AccessTokens(system.jwtSecret()));
