@@ -1,0 +1,164 @@
+package dev.evently.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.condition.OS.LINUX;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.evently.audit.client.ApiClient;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
+import dev.evently.common.log.Topics;
+import dev.evently.common.log.Wire;
+import dev.evently.common.request.BookingRequest.PlaceBooking;
+import dev.evently.common.request.RequestRecord;
+import dev.evently.faults.harm.RequestLogWriter;
+import dev.evently.faults.load.AcceptedRequests;
+import dev.evently.faults.load.AddressClient;
+import dev.evently.faults.load.HonestUsers;
+import dev.evently.faults.load.Organiser;
+import dev.evently.faults.load.Times;
+import dev.evently.faults.system.SystemSettings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event of 10,000 bookings is moved by a day, again and again: each person is told once each
+ * time, and people who book elsewhere, also in the same partition, are served meanwhile.
+ */
+@EnabledOnOs(LINUX) // where each address of 127.0.0.0/8 is this machine without more ado
+class MovedEventIT {
+  private static final int PEOPLE = 10_000;
+  private static final int ROUNDS = 3;
+  private static final int WARM_UP = 200;
+  private static final int USERS = 400;
+  private static final Duration PACE = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Of a system as it is shipped. */
+  private static final int PARTITIONS = 8;
+
+  private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
+
+  private final AcceptedRequests accepted = new AcceptedRequests();
+
+  @Test
+  void tellsEachPersonOnceWhileOthersAreServed() throws Exception {
+    try (OwnSystem own = new OwnSystem("MovedEventIT", SystemSettings.asShipped());
+        ApiClient calls = new ApiClient(own.system.endpoints().api(), Duration.ofMinutes(1));
+        AddressClient honest = new AddressClient(own.system.endpoints().api(), OwnSystem.HONEST)) {
+      Organiser organiser = new Organiser(calls, own.system.endpoints());
+      UUID moved = publish(organiser);
+      book(own, moved);
+      UUID near = publishWhere(organiser, partition -> partition == partition(moved));
+      UUID far = publishWhere(organiser, partition -> partition != partition(moved));
+      HonestUsers neighbours = new HonestUsers(honest, organiser, near, accepted);
+      HonestUsers others = new HonestUsers(honest, organiser, far, accepted);
+      neighbours.come(WARM_UP, PACE);
+      for (int round = 1; round <= ROUNDS; round++) {
+        for (HonestUsers users : List.of(neighbours, others)) {
+          Times quiet = users.come(USERS, PACE);
+          move(calls, organiser, moved);
+          Times during = users.come(USERS, PACE);
+          own.output.print(
+              "  %s: quiet %s; while people are told %s; ratio of p99 %.2f",
+              users == others ? "another partition" : "same partition",
+              quiet,
+              during,
+              during.percentileMillis(99) / quiet.percentileMillis(99));
+        }
+        int told = 2 * round * PEOPLE;
+        await().atMost(PATIENCE).until(() -> notices(own, moved) >= told);
+      }
+      own.run.expectNothingLost(accepted);
+      assertThat(notices(own, moved)).isEqualTo(2 * ROUNDS * PEOPLE);
+      assertThat(neighbours.unserved()).isEmpty();
+      assertThat(others.unserved()).isEmpty();
+      assertThat(own.watch.faults()).isEmpty();
+    }
+  }
+
+  /** As the API would write them. */
+  private static void book(OwnSystem own, UUID event) throws InterruptedException {
+    try (RequestLogWriter log = new RequestLogWriter(own.system)) {
+      for (int i = 0; i < PEOPLE; i++) {
+        Actor someone = new Actor(UUID.randomUUID(), Role.USER);
+        log.send(
+            event,
+            WIRE.write(
+                new RequestRecord(
+                    UuidCreator.getTimeOrderedEpoch(), event, someone, new PlaceBooking(1, true))));
+      }
+    }
+    await().atMost(PATIENCE).until(() -> confirmed(own, event) == PEOPLE);
+  }
+
+  private static void move(ApiClient calls, Organiser organiser, UUID event)
+      throws InterruptedException {
+    String path = "/api/v1/events/" + event;
+    JsonNode view = calls.get(path, organiser.token()).expect(200);
+    Instant later = Instant.parse(view.path("startsAt").asString()).plus(1, ChronoUnit.DAYS);
+    calls
+        .patch(
+            path,
+            organiser.token(),
+            Map.of("startsAt", later.toString()),
+            Map.of(
+                "Prefer",
+                "wait=10",
+                "If-Match",
+                "\"%d\"".formatted(view.path("revision").asLong())))
+        .expect(200);
+  }
+
+  private static UUID publish(Organiser organiser) throws InterruptedException {
+    return organiser.publish("Moved", Map.of("capacity", 1_000_000), List.of(), 0, 0).eventId();
+  }
+
+  private static UUID publishWhere(Organiser organiser, IntPredicate partition)
+      throws InterruptedException {
+    UUID event;
+    do {
+      event = publish(organiser);
+    } while (!partition.test(partition(event)));
+    return event;
+  }
+
+  private static int partition(UUID event) {
+    return Topics.partition(event, PARTITIONS);
+  }
+
+  private static int confirmed(OwnSystem own, UUID event) throws SQLException {
+    return count(own, "SELECT count(*) FROM booking WHERE event_id = ?", event);
+  }
+
+  private static int notices(OwnSystem own, UUID event) throws SQLException {
+    return count(
+        own,
+        "SELECT count(*) FROM notification WHERE body::jsonb @> '{\"type\":\"EVENT_CHANGED\"}'"
+            + " AND (body::jsonb ->> 'eventId')::uuid = ?",
+        event);
+  }
+
+  private static int count(OwnSystem own, String query, UUID event) throws SQLException {
+    try (Connection database = own.system.endpoints().databaseConnection();
+        PreparedStatement statement = database.prepareStatement(query)) {
+      statement.setObject(1, event);
+      ResultSet row = statement.executeQuery();
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}
