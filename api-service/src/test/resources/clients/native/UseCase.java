@@ -40,7 +40,7 @@ public class UseCase implements Function<Map<String, String>, String> {
 
     EventView event =
         new EventsApi(ann)
-            .listEvents(settings.get("event"), null, null, null, null, null, null)
+            .listEvents(settings.get("event"), null, null, null, null, null, null, null)
             .getItems()
             .getFirst();
     RequestView accepted =

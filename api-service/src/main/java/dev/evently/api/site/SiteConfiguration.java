@@ -42,7 +42,6 @@ class SiteConfiguration implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addViewController("/").setViewName("forward:/index.html");
-    registry.addViewController("/analytics").setViewName("forward:/analytics.html");
   }
 
   @Override
