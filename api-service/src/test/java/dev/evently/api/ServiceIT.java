@@ -3,6 +3,7 @@ package dev.evently.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.Call.Answer;
 import dev.evently.service.testing.CallContract;
 import dev.evently.service.testing.DescriptionContract;
 import dev.evently.service.testing.OperatorContract;
@@ -14,6 +15,14 @@ class ServiceIT extends ApiTest implements CallContract, DescriptionContract, Op
   @Override
   public int port() {
     return port;
+  }
+
+  @Override
+  @Test
+  public void tellsBrowsersThatAPathIsUnknown() {
+    Answer page = call("GET", "/nowhere").header("Accept", "text/html").sendForHead();
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
   }
 
   @Override

@@ -4,7 +4,11 @@ import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
 import dev.evently.service.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
  * read has the refresh token.
  */
 @RestController
+@SecurityScheme(
+    name = RefreshCookie.NAME,
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.COOKIE,
+    paramName = RefreshCookie.NAME)
 @RequestMapping(BrowserSessionController.PATH)
 @Tag(name = "auth")
 class BrowserSessionController {
@@ -77,6 +86,7 @@ class BrowserSessionController {
   @PostMapping("/refresh")
   @Operation(
       operationId = "refreshBrowserSession",
+      security = @SecurityRequirement(name = RefreshCookie.NAME),
       summary = "Get the page's next access token by the cookie, and the next cookie",
       description =
           "For 30 seconds after a renewal the former cookie and the new one both get the new one, so"

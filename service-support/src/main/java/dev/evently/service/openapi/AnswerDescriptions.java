@@ -62,7 +62,9 @@ final class AnswerDescriptions implements OpenApiCustomizer {
     // Two methods of one operation, for two media types, would number its name.
     operation.setOperationId(operation.getOperationId().replaceAll("_[0-9]+$", ""));
     Set<ProblemType> problems = EnumSet.copyOf(OF_ALL);
-    if (access.isForAnybody(method.name(), path)) {
+    if (operation.getSecurity() != null) {
+      problems.add(ProblemType.UNAUTHORIZED); // what it names itself, beside access tokens
+    } else if (access.isForAnybody(method.name(), path)) {
       operation.setSecurity(List.of());
     } else {
       operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));

@@ -18,6 +18,11 @@ public interface ProblemContract {
   default void tellsThatAPathIsUnknown() {
     expectProblem(HttpCall.send(port(), "GET", "/nowhere"), 404, "/nowhere");
     expectProblem(HttpCall.send(port(), "GET", "/error"), 404, "/error");
+  }
+
+  /** A service with pages has one for them. */
+  @Test
+  default void tellsBrowsersThatAPathIsUnknown() {
     expectProblem(HttpCall.send(port(), "GET", "/nowhere", "Accept", "text/html"), 404, "/nowhere");
   }
 
