@@ -64,7 +64,8 @@ export function goOn() {
 
 async function send(request) {
   const { method, path, body, text, type, key } = request;
-  const headers = { ...request.headers, "Idempotency-Key": key };
+  // What is decided at once needs no stream: only who has to wait is told of the place in line.
+  const headers = { ...request.headers, "Idempotency-Key": key, Prefer: "wait=1" };
   tell(request);
   try {
     const answer = await call(method, path, { body, text, type, headers, repeatable: true });

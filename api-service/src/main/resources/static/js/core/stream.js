@@ -3,8 +3,8 @@ import { events } from "./sse.js";
 import { accessToken, onUser, renew } from "./session.js";
 
 /**
- * The one stream of this tab. Who wants to be told subscribes; the stream is opened anew when what is
- * watched has changed. Where it breaks, it is opened again after a pause, and its subscribers are told
+ * The one stream of this tab. Who wants to be told subscribes; the stream is opened anew when more is to be
+ * watched than it tells, and ends when nothing is. Where it breaks, it is opened again after a pause, and its subscribers are told
  * that they may have missed something.
  *
  * Its messages: `receipt` is a request as GET /requests/{id} gives it, `notification` one as the inbox gives
@@ -15,7 +15,7 @@ const SETTLE = 150;
 const LONGEST_PAUSE = 30_000;
 
 const subscribers = new Set();
-let wanted = "";
+let watched = null;
 let opened = null;
 let lastId = null;
 let failures = 0;
@@ -53,26 +53,36 @@ function settle() {
 
 async function reopen() {
   const token = await accessToken().catch(() => null);
-  const query = token === null ? "" : parameters();
-  if (query === wanted) {
+  const wanted = token === null ? null : all();
+  if (wanted !== null && watched !== null && covers(watched, wanted)) {
     return;
   }
-  wanted = query;
+  watched = wanted;
   opened?.abort();
   opened = null;
-  if (query !== "") {
+  if (wanted !== null) {
     opened = new AbortController();
-    follow(query, opened.signal).catch(() => null);
+    follow(parameters(wanted), opened.signal).catch(() => null);
   }
 }
 
-function parameters() {
-  const all = [...subscribers].map(({ watch }) => watch);
-  const ids = (name) => [...new Set(all.flatMap((watch) => watch[name] ?? []))].sort().join(",");
-  const inbox = all.some((watch) => watch.inbox) ? "true" : "";
-  return ids("requests") || ids("events") || inbox
-    ? address("/stream", { requests: ids("requests"), events: ids("events"), inbox })
-    : "";
+/** What all subscribers watch; null for nothing. */
+function all() {
+  const watches = [...subscribers].map(({ watch }) => watch);
+  const ids = (name) => new Set(watches.flatMap((watch) => watch[name] ?? []));
+  const wanted = { requests: ids("requests"), events: ids("events"), inbox: watches.some((watch) => watch.inbox) };
+  return wanted.requests.size > 0 || wanted.events.size > 0 || wanted.inbox ? wanted : null;
+}
+
+/** Whether a stream tells it all: each one that is opened counts, and for less none has to be. */
+function covers(stream, { requests, events, inbox }) {
+  const has = (ids, one) => [...one].every((id) => ids.has(id));
+  return has(stream.requests, requests) && has(stream.events, events) && (stream.inbox || !inbox);
+}
+
+function parameters({ requests, events, inbox }) {
+  const list = (ids) => [...ids].sort().join(",");
+  return address("/stream", { requests: list(requests), events: list(events), inbox: inbox ? "true" : "" });
 }
 
 async function follow(path, signal) {
@@ -121,19 +131,21 @@ async function read(path, signal) {
 }
 
 function tellAll(type, data) {
-  for (const { on } of [...subscribers]) {
-    on[type]?.(data);
+  for (const { watch, on } of [...subscribers]) {
+    if (type !== "event" || watch.events?.includes(data.eventId)) {
+      on[type]?.(data);
+    }
   }
 }
 
 onUser(() => {
   lastId = null;
-  wanted = "";
+  watched = null;
   opened?.abort();
   settle();
 });
 window.addEventListener("online", () => {
   failures = 0;
-  wanted = "";
+  watched = null;
   settle();
 });
