@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Runs the examples of docs/CONSUMERS.md, in their order, as somebody would who copies them. */
 public final class ConsumerExamples {
-  private static final Path DOCUMENT = Path.of("../../docs/CONSUMERS.md");
+  private static final Path DOCUMENT = Path.of("../..").resolve("docs/CONSUMERS.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
   private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
   private static final int MINUTES = 2;
