@@ -4,6 +4,8 @@ import dev.evently.common.log.RequestSignatures;
 import dev.evently.processor.settings.ProcessorProperties;
 import dev.evently.processor.store.EventStore;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -25,6 +27,11 @@ class DueConfiguration {
 
   @Bean
   SchedulingConfigurer ticking(Ticker ticker, ProcessorProperties properties) {
-    return tasks -> tasks.addFixedDelayTask(ticker::tick, properties.ticker().interval());
+    return tasks ->
+        tasks.addTriggerTask(
+            ticker::tick,
+            context ->
+                Objects.requireNonNullElseGet(context.lastCompletion(), Instant::now)
+                    .plus(ticker.pause(properties.ticker().interval())));
   }
 }

@@ -44,6 +44,9 @@ final class Ticker {
    */
   private static final Duration STARTS = Duration.ofHours(1);
 
+  /** How long to wait while people are told of a change, few in each decision. */
+  private static final Duration BETWEEN_TOLD = Duration.ofMillis(100);
+
   /** How many decisions one tick asks for, at most, to end what belongs to an event. */
   private static final int DECISIONS_AT_ONCE = 10;
 
@@ -53,6 +56,7 @@ final class Ticker {
   private final RequestSignatures signatures;
   private final Clock clock;
   private Map<UUID, Asked> asked = Map.of();
+  private boolean isTelling;
   private Instant allSeenAt = Instant.EPOCH;
 
   /** What was asked about an event: its state, by its sequence, in a minute since 1970. */
@@ -69,14 +73,21 @@ final class Ticker {
     this.clock = clock;
   }
 
+  /** How long to wait before the next tick. */
+  Duration pause(Duration usual) {
+    return isTelling && BETWEEN_TOLD.compareTo(usual) < 0 ? BETWEEN_TOLD : usual;
+  }
+
   /** Looks once. When the database or the broker is away, the next tick looks again. */
   void tick() {
+    isTelling = false;
     try {
       Instant now = clock.instant();
       boolean looksForAll = !now.isBefore(allSeenAt.plus(STARTS));
       List<DueEvent> due =
           store.due(looksForAll ? Instant.EPOCH : now.minus(STARTS), now, EVENTS_AT_ONCE);
       ask(due);
+      isTelling = due.stream().anyMatch(DueEvent::isTelling);
       if (looksForAll && due.size() < EVENTS_AT_ONCE) {
         allSeenAt = now;
       }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for telling people of a change of an event, at most {@link DecisionLimits#ends} of them in
+ * Rules for telling people of a change of an event, at most {@link DecisionLimits#told} of them in
  * one decision.
  */
 final class ChangeRules {
@@ -35,7 +35,7 @@ final class ChangeRules {
     if (change == null || context.isBefore(3)) {
       return;
     }
-    int atMost = context.limits().ends();
+    int atMost = context.limits().told();
     List<UUID> users =
         change.saysNothing() ? List.of() : context.state().usersAfter(change.after(), atMost + 1);
     boolean more = users.size() > atMost;

@@ -39,11 +39,14 @@ public final class Decider {
   /** How many entries of waitlists are promoted in one decision at most. */
   public static final int PROMOTED_AT_ONCE = 10_000;
 
-  /**
-   * How many holds, entries and bookings end with their event in one decision at most, and how many
-   * people are told of a change.
-   */
+  /** How many holds, entries and bookings end with their event in one decision at most. */
   public static final int ENDS_AT_ONCE = 1_000;
+
+  /**
+   * How many people are told of a change in one decision at most: few, because others at events of
+   * the same partition wait meanwhile, and nobody waits for this.
+   */
+  public static final int TOLD_AT_ONCE = 250;
 
   private Decider() {}
 

@@ -8,5 +8,6 @@ import java.util.UUID;
  * @param sequence of its last outcome
  * @param toEnd how many bookings, holds and entries have to end at most, when it is cancelled or
  *     has started
+ * @param isTelling whether people are still to be told of a change
  */
-public record DueEvent(UUID eventId, long sequence, int toEnd) {}
+public record DueEvent(UUID eventId, long sequence, int toEnd, boolean isTelling) {}

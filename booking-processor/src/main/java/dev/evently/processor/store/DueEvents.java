@@ -14,15 +14,16 @@ final class DueEvents {
       """
       select event_id, sequence,
              case when status = 'CANCELLED' then confirmed + held + waitlisted
-                  when starts_at <= :now then held + waitlisted else 0 end
+                  when starts_at <= :now then held + waitlisted else 0 end,
+             announcements is not null
       from event where unsettled
       union
-      select e.event_id, e.sequence, 0
+      select e.event_id, e.sequence, 0, false
       from (select distinct event_id from hold
             where status = 'HELD' and expires_at <= :now limit :length) due
       join event e on e.event_id = due.event_id and not e.unsettled
       union
-      select event_id, sequence, held + waitlisted
+      select event_id, sequence, held + waitlisted, false
       from event
       where starts_at > :since and starts_at <= :now and held + waitlisted > 0
         and status = 'SCHEDULED' and not unsettled
@@ -44,7 +45,7 @@ final class DueEvents {
         .setParameter("length", length)
         .getResultList()
         .stream()
-        .map(row -> new DueEvent((UUID) row[0], (Long) row[1], (Integer) row[2]))
+        .map(row -> new DueEvent((UUID) row[0], (Long) row[1], (Integer) row[2], (Boolean) row[3]))
         .toList();
   }
 }

@@ -198,7 +198,7 @@ final class StateLoader {
   }
 
   private LoadedUsers.Range loadUsers(UUID event, @Nullable UUID after) {
-    int length = limit.of((long) keysOf(event).announces * Decider.ENDS_AT_ONCE + 1);
+    int length = limit.of((long) keysOf(event).announces * Decider.TOLD_AT_ONCE + 1);
     List<UUID> users = queries.usersAt(event, after, length);
     List<BatchKeys.UserAtEvent> keysOfUsers =
         users.stream().map(user -> new BatchKeys.UserAtEvent(event, user)).toList();

@@ -55,7 +55,7 @@ class TickerTest {
 
   @Test
   void asksEachEventAtWhichSomethingIsDue() {
-    due(new DueEvent(CONCERT, 5, 0), new DueEvent(OPERA, 9, 0));
+    due(new DueEvent(CONCERT, 5, 0, false), new DueEvent(OPERA, 9, 0, false));
 
     ticker.tick();
 
@@ -69,23 +69,23 @@ class TickerTest {
 
   @Test
   void asksOnceAsLongAsTheEventStandsStill() {
-    due(new DueEvent(CONCERT, 5, 0));
+    due(new DueEvent(CONCERT, 5, 0, false));
     ticker.tick();
     ticker.tick();
     assertThat(sent).hasSize(1);
 
-    due(new DueEvent(CONCERT, 6, 0));
+    due(new DueEvent(CONCERT, 6, 0, false));
     ticker.tick();
     assertThat(sent).extracting(RequestRecord::requestId).doesNotHaveDuplicates().hasSize(2);
   }
 
   @Test
   void asksAgainAboutAnEventAtWhichNothingWasDueMeanwhile() {
-    due(new DueEvent(CONCERT, 5, 0));
+    due(new DueEvent(CONCERT, 5, 0, false));
     ticker.tick();
     due();
     ticker.tick();
-    due(new DueEvent(CONCERT, 5, 0));
+    due(new DueEvent(CONCERT, 5, 0, false));
     ticker.tick();
 
     assertThat(sent).hasSize(2);
@@ -94,7 +94,7 @@ class TickerTest {
   /** A request that is decided twice changes nothing, so that instances need not agree. */
   @Test
   void anotherInstanceSendsTheSameRequest() {
-    due(new DueEvent(CONCERT, 5, 2_500));
+    due(new DueEvent(CONCERT, 5, 2_500, false));
 
     ticker.tick();
     ticker().tick();
@@ -128,7 +128,7 @@ class TickerTest {
   @Test
   void looksForAllStartsUntilItHasSeenThem() {
     DueEvent[] many =
-        Stream.generate(() -> new DueEvent(UUID.randomUUID(), 1, 0))
+        Stream.generate(() -> new DueEvent(UUID.randomUUID(), 1, 0, false))
             .limit(100)
             .toArray(DueEvent[]::new);
     due(many);
@@ -143,7 +143,7 @@ class TickerTest {
   void looksAgainAtTheNextTickWhenTheDatabaseIsAway() {
     when(store.due(any(), any(), anyInt()))
         .thenThrow(new IllegalStateException("away"))
-        .thenReturn(List.of(new DueEvent(CONCERT, 5, 0)));
+        .thenReturn(List.of(new DueEvent(CONCERT, 5, 0, false)));
 
     ticker.tick();
     assertThat(sent).isEmpty();
@@ -153,7 +153,7 @@ class TickerTest {
 
   @Test
   void asksAgainAtTheNextTickWhenTheBrokerDoesNotAcknowledge() {
-    due(new DueEvent(CONCERT, 5, 0));
+    due(new DueEvent(CONCERT, 5, 0, false));
     doReturn(CompletableFuture.failedFuture(new IllegalStateException("away")))
         .doAnswer(this::acknowledge)
         .when(requests)
@@ -165,9 +165,28 @@ class TickerTest {
     assertThat(sent).hasSize(1);
   }
 
+  @Test
+  void looksSoonAgainWhilePeopleAreToldOfAChange() {
+    Duration second = Duration.ofSeconds(1);
+    due(new DueEvent(CONCERT, 5, 0, true), new DueEvent(OPERA, 9, 0, false));
+    ticker.tick();
+    assertThat(ticker.pause(second)).isEqualTo(Duration.ofMillis(100));
+    assertThat(ticker.pause(Duration.ofMillis(20))).isEqualTo(Duration.ofMillis(20));
+
+    due(new DueEvent(OPERA, 9, 0, false));
+    ticker.tick();
+    assertThat(ticker.pause(second)).isEqualTo(second);
+
+    due(new DueEvent(CONCERT, 6, 0, true));
+    ticker.tick();
+    when(store.due(any(), any(), anyInt())).thenThrow(new IllegalStateException("away"));
+    ticker.tick();
+    assertThat(ticker.pause(second)).isEqualTo(second);
+  }
+
   private int asked(int toEnd) {
     sent.clear();
-    due(new DueEvent(UUID.randomUUID(), 1, toEnd));
+    due(new DueEvent(UUID.randomUUID(), 1, toEnd, false));
     ticker.tick();
     return sent.size();
   }

@@ -59,7 +59,10 @@ class DeciderPropertiesTest {
         .forEach(seed -> {
           var limits =
               new DecisionLimits(
-                  1 + (int) (seed % 3), 1 + (int) (seed / 3 % 2), 1 + (int) (seed / 6 % 3));
+                  1 + (int) (seed % 3),
+                  1 + (int) (seed / 3 % 2),
+                  1 + (int) (seed / 6 % 3),
+                  1 + (int) (seed / 18 % 3));
           check(seed, RandomScript.of(seed), limits);
         });
   }
@@ -100,7 +103,8 @@ class DeciderPropertiesTest {
       List<OutcomeRecord> outcomes,
       DecisionLimits limits,
       List<Integer> cuts) {
-    NaiveDecider naive = new NaiveDecider(limits.due(), limits.promotions(), limits.ends());
+    NaiveDecider naive =
+        new NaiveDecider(limits.due(), limits.promotions(), limits.ends(), limits.told());
     Play play = new Play(EventState.empty(script.getFirst().eventId()), limits);
     int asked = 0;
     for (LoggedRequest request : script) {

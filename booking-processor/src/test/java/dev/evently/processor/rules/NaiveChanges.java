@@ -121,13 +121,13 @@ final class NaiveChanges {
         }
       }
     }
-    List<String> told = users.stream().limit(event.mostEnds).toList();
+    List<String> told = users.stream().limit(event.mostTold).toList();
     List<String> ofPrices = new ArrayList<>();
     told.forEach(user ->
         waiting
             .getOrDefault(user, new TreeSet<>())
             .forEach(category -> ofPrices.add(user + " for " + category)));
-    boolean more = users.size() > event.mostEnds;
+    boolean more = users.size() > event.mostTold;
     String through = told.isEmpty() ? "null" : told.getLast();
     pending.removeFirst();
     if (more) {

@@ -54,12 +54,12 @@ final class NaiveDecider {
 
   /** One that does so much in one decision at most as docs/RULES.md says. */
   NaiveDecider() {
-    this(10_000, 10_000, 1_000);
+    this(10_000, 10_000, 1_000, 250);
   }
 
   /** One that does so much in one decision at most. */
-  NaiveDecider(int mostDue, int mostPromotions, int mostEnds) {
-    event = new NaiveEvent(mostDue, mostPromotions, mostEnds);
+  NaiveDecider(int mostDue, int mostPromotions, int mostEnds, int mostTold) {
+    event = new NaiveEvent(mostDue, mostPromotions, mostEnds, mostTold);
     sales = new NaiveSales(event);
     giving = new NaiveLifecycle(event);
     reducing = new NaiveReductions(event);

@@ -19,6 +19,7 @@ final class NaiveEvent {
   final int mostDue;
   final int mostPromotions;
   final int mostEnds;
+  final int mostTold;
   final NaiveTerms terms = new NaiveTerms();
   NaiveInfo info = new NaiveInfo();
   final NaiveSeats seats = new NaiveSeats();
@@ -51,10 +52,11 @@ final class NaiveEvent {
   boolean promotionsLeft;
 
   /** An event of which one decision does so much at most. */
-  NaiveEvent(int mostDue, int mostPromotions, int mostEnds) {
+  NaiveEvent(int mostDue, int mostPromotions, int mostEnds, int mostTold) {
     this.mostDue = mostDue;
     this.mostPromotions = mostPromotions;
     this.mostEnds = mostEnds;
+    this.mostTold = mostTold;
   }
 
   /** The tickets of a category; at an event without categories all of them, with no name. */

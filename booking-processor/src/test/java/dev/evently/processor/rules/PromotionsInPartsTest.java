@@ -119,7 +119,7 @@ class PromotionsInPartsTest {
   }
 
   private List<OutcomeRecord> one(LoggedRequest request) {
-    return Decider.decide(state, request, new DecisionLimits(1, 1, 1));
+    return Decider.decide(state, request, new DecisionLimits(1, 1, 1, 1));
   }
 
   private void publish() {
