@@ -20,16 +20,7 @@ import dev.evently.common.outcome.EventOutcome.EventPublished;
 import dev.evently.common.outcome.EventOutcome.SeatsAdded;
 import dev.evently.common.outcome.EventOutcome.SeatsReplaced;
 import dev.evently.common.outcome.HoldOutcome;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReduced;
-import dev.evently.common.outcome.HoldOutcome.HoldAlreadyReleased;
 import dev.evently.common.outcome.HoldOutcome.HoldConfirmed;
-import dev.evently.common.outcome.HoldOutcome.HoldExpired;
-import dev.evently.common.outcome.HoldOutcome.HoldPlaced;
-import dev.evently.common.outcome.HoldOutcome.HoldProlonged;
-import dev.evently.common.outcome.HoldOutcome.HoldReduced;
-import dev.evently.common.outcome.HoldOutcome.HoldReleased;
-import dev.evently.common.outcome.HoldOutcome.HoldVoided;
 import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.common.outcome.Reason;
 import dev.evently.common.outcome.Rejection;
@@ -47,9 +38,6 @@ import dev.evently.common.outcome.WaitlistOutcome.WaitlistPromoted;
 import dev.evently.common.outcome.WaitlistOutcome.WaitlistVoided;
 import dev.evently.common.sale.EventInfo;
 import dev.evently.common.sale.WaitlistTerms.Promotion;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * One event as its outcomes tell it, counted again with nothing of the processor's code: who has
@@ -61,10 +49,9 @@ final class EventLedger {
   private final AllocationLedger allocations;
   private final WaitlistOrderCheck waitlistOrder;
   private final SettlementCheck settlement;
-  private final CooldownCheck cooldown;
   private final TransferCheck transfers;
   private final AnnouncementCheck announcements;
-  private final AllotmentCheck allotments;
+  private final HoldLedger holds;
   private long sequence;
   private long promoted;
   private boolean isDraft;
@@ -75,9 +62,10 @@ final class EventLedger {
     allocations = new AllocationLedger(violations, inventory);
     waitlistOrder = new WaitlistOrderCheck(violations, inventory);
     settlement = new SettlementCheck(violations, inventory, allocations);
-    cooldown = new CooldownCheck(violations, inventory);
     transfers = new TransferCheck(violations, allocations);
-    allotments = new AllotmentCheck(violations);
+    var allotments = new AllotmentCheck(violations);
+    holds =
+        new HoldLedger(violations, inventory, allocations, waitlistOrder, settlement, allotments);
     announcements = new AnnouncementCheck(violations, inventory, allocations, allotments);
   }
 
@@ -127,7 +115,10 @@ final class EventLedger {
     switch (record.outcome()) {
       case EventOutcome o -> count(record, o);
       case BookingOutcome o -> count(record, o);
-      case HoldOutcome o -> count(record, o);
+      case HoldOutcome o -> {
+        holds.count(record, o);
+        promoted += o instanceof HoldConfirmed confirmed && confirmed.entryId() != null ? 1 : 0;
+      }
       case WaitlistOutcome o -> count(record, o);
       case Rejection _ -> {}
     }
@@ -192,56 +183,6 @@ final class EventLedger {
     }
   }
 
-  private void count(OutcomeRecord record, HoldOutcome outcome) {
-    switch (outcome) {
-      case HoldPlaced o -> {
-        settlement.expectNotCancelled(record);
-        if (o.label() == null) {
-          waitlistOrder.expectTurn(record, o.outOfTurn(), o.quantity(), o.tickets());
-          expectDeadline(record, o.expiresAt(), inventory.terms().holdTtlOrDefault());
-          cooldown.expectOver(record, o.userId());
-        } else {
-          allotments.begin(record, o);
-        }
-        allocations.hold(
-            record,
-            new Allocation(o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), null));
-      }
-      case HoldReduced o -> {
-        allotments.expect(record, o.holdId());
-        allocations.reduce(record, o);
-      }
-      case HoldProlonged o -> {
-        allotments.expectNone(record, o.holdId());
-        expectProlongation(record, o);
-        allocations.prolong(record, o);
-      }
-      case HoldConfirmed o -> {
-        allotments.expectNone(record, o.holdId());
-        allocations.confirm(record, o);
-        promoted += o.entryId() == null ? 0 : 1;
-      }
-      case HoldReleased o -> {
-        if (!allotments.isOne(o.holdId())) {
-          cooldown.lapse(record, allocations.holds().get(o.holdId()));
-        }
-        allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
-      }
-      case HoldExpired o -> {
-        settlement.expire();
-        if (!allotments.isOne(o.holdId())) {
-          cooldown.lapse(record, allocations.holds().get(o.holdId()));
-        }
-        allocations.expire(record, o);
-      }
-      case HoldVoided o -> {
-        settlement.end(record);
-        allocations.release(record, o.holdId(), o.userId(), o.quantity(), o.entryId());
-      }
-      case HoldAlreadyConfirmed _, HoldAlreadyReleased _, HoldAlreadyReduced _ -> {}
-    }
-  }
-
   private void count(OutcomeRecord record, WaitlistOutcome outcome) {
     switch (outcome) {
       case WaitlistJoined o -> waitlistOrder.join(record, o);
@@ -278,33 +219,11 @@ final class EventLedger {
                 o.holdId(), o.userId(), o.quantity(), o.tickets(), o.expiresAt(), o.entryId());
         settlement.expectNotCancelled(record);
         waitlistOrder.promote(record, o.entryId(), offer, Promotion.OFFER);
-        expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
+        holds.expectDeadline(record, o.expiresAt(), inventory.terms().offerTtlOrDefault());
         allocations.hold(record, offer);
       }
       case WaitReduced o -> waitlistOrder.reduce(record, o);
       case WaitlistAlreadyLeft _, WaitAlreadyReduced _ -> {}
-    }
-  }
-
-  /** A hold is never shortened. */
-  private void expectProlongation(OutcomeRecord record, HoldProlonged o) {
-    Allocation hold = allocations.holds().get(o.holdId());
-    if (hold == null || !hold.expiry().equals(o.expiresAt())) {
-      expectDeadline(
-          record,
-          o.expiresAt(),
-          o.entryId() == null
-              ? inventory.terms().holdTtlOrDefault()
-              : inventory.terms().offerTtlOrDefault());
-    }
-  }
-
-  private void expectDeadline(OutcomeRecord record, Instant expiresAt, Duration ttl) {
-    Instant end = record.decidedAt().plus(ttl).truncatedTo(ChronoUnit.MILLIS);
-    Instant start = inventory.startsAt().truncatedTo(ChronoUnit.MILLIS);
-    // In logs of before, holds and offers could outlast the start.
-    if (!expiresAt.equals(end) && !(expiresAt.equals(start) && start.isBefore(end))) {
-      violations.holds().add(record, "a hold until %s, not for %s", expiresAt, ttl);
     }
   }
 
