@@ -46,7 +46,7 @@ public final class Decider {
    * How many people are told of a change in one decision at most: few, because others at events of
    * the same partition wait meanwhile, and nobody waits for this.
    */
-  public static final int TOLD_AT_ONCE = 250;
+  public static final int TOLD_AT_ONCE = 100;
 
   private Decider() {}
 

@@ -54,7 +54,7 @@ final class NaiveDecider {
 
   /** One that does so much in one decision at most as docs/RULES.md says. */
   NaiveDecider() {
-    this(10_000, 10_000, 1_000, 250);
+    this(10_000, 10_000, 1_000, 100);
   }
 
   /** One that does so much in one decision at most. */
