@@ -2,41 +2,20 @@ import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { money, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { submit, onChange } from "../core/requests.js";
-import { subscribe } from "../core/stream.js";
-import { availability, facts, withCounts } from "../parts/event.js";
+import { submit } from "../core/requests.js";
+import { availability, facts } from "../parts/event.js";
 import { field, form } from "../parts/form.js";
+import { follow } from "../parts/liveevent.js";
 import { tabs } from "./tabs.js";
 
 /** An event's sales, live, and a form to book for somebody. */
 export default async function page({ params, signal }) {
   const { eventId } = params;
-  let event = await get(`/events/${eventId}`, { signal });
+  const event = await get(`/events/${eventId}`, { signal });
   const figures = h("div", { class: "figures" });
-  const show = () => fill(figures, tiles(event), event.categories.length > 0 ? table(event) : null);
-  const reload = async () => {
-    event = await get(`/events/${eventId}`, { signal });
-    show();
-  };
-  show();
-  const end = subscribe(
-    { events: [eventId] },
-    {
-      event: (counts) => {
-        if (counts.eventId === eventId) {
-          event = withCounts(event, counts);
-          show();
-        }
-      },
-      missed: () => reload().catch(() => null),
-    },
-  );
-  signal.addEventListener("abort", end);
-  onChange((request) => {
-    if (request?.view?.eventId === eventId) {
-      reload().catch(() => null);
-    }
-  }, signal);
+  const show = (current) => fill(figures, tiles(current), current.categories.length > 0 ? table(current) : null);
+  show(event);
+  follow(event, signal, { show });
   return {
     title: event.name,
     content: [tabs(eventId), h("p", {}, availability(event)), facts(event), h("h2", {}, t("organise.sales")), figures, bookFor(event)],

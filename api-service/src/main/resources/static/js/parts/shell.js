@@ -98,12 +98,10 @@ function themeSwitch() {
   const change = ({ target }) => {
     if (target.value === "auto") {
       lasting.remove("evently.theme");
-      delete document.documentElement.dataset.theme;
     } else {
       lasting.set("evently.theme", target.value);
-      document.documentElement.dataset.theme = target.value;
     }
-    document.dispatchEvent(new CustomEvent("evently:theme"));
+    document.dispatchEvent(new CustomEvent("evently:theme-chosen", { detail: target.value }));
   };
   const chosen = lasting.get("evently.theme") ?? "auto";
   return h(

@@ -105,7 +105,6 @@ export function seatCanvas(choose, pass) {
   canvas.addEventListener("focus", draw);
   canvas.addEventListener("blur", draw);
   document.addEventListener("evently:theme", repaint);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 
   function repaint() {
     palette = null;
