@@ -28,7 +28,7 @@ class DeadLetters {
   /** The reason of a request that was rejected without looking at its event. */
   static final String SET_ASIDE = "It was set aside, because deciding it failed";
 
-  /** A reason may quote the record; a header must stay small. */
+  /** A reason may quote the record; a header and a line of the log must stay small. */
   private static final int MAX_REASON = 500;
 
   /** Room for our own headers and for what frames a record. */
@@ -42,6 +42,7 @@ class DeadLetters {
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   private final TransactionOutput output;
+  private final LogQuota quota = new LogQuota();
 
   /** Becomes smaller when the topic refuses one: somebody has set its limit below ours. */
   private final AtomicLong largest = new AtomicLong(Topics.MAX_DEAD_LETTER_BYTES - ROOM);
@@ -51,15 +52,12 @@ class DeadLetters {
   }
 
   void publish(ConsumerRecord<byte[], byte[]> record, String reason) {
-    log.warn("Dead-lettering record {}-{}: {}", record.partition(), record.offset(), reason);
+    warn(record, reason);
     long size = size(record);
     boolean fits = size <= largest.get();
     Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
     add(headers, HeaderNames.DEAD_LETTER_OFFSET, Long.toString(record.offset()));
-    add(
-        headers,
-        HeaderNames.DEAD_LETTER_REASON,
-        reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+    add(headers, HeaderNames.DEAD_LETTER_REASON, cut(reason));
     if (!fits) {
       add(headers, HeaderNames.DEAD_LETTER_OMITTED, Long.toString(size));
     }
@@ -75,6 +73,22 @@ class DeadLetters {
             refused(size);
           }
         });
+  }
+
+  private void warn(ConsumerRecord<byte[], byte[]> record, String reason) {
+    quota
+        .take()
+        .ifPresent(leftOut -> {
+          if (leftOut > 0) {
+            log.warn("{} more records were dead-lettered meanwhile", leftOut);
+          }
+          log.warn(
+              "Dead-lettering record {}-{}: {}", record.partition(), record.offset(), cut(reason));
+        });
+  }
+
+  private static String cut(String reason) {
+    return reason.substring(0, Math.min(reason.length(), MAX_REASON));
   }
 
   /** The poll is rolled back and comes again, and its letters are smaller then. */

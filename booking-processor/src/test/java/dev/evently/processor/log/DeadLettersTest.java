@@ -15,7 +15,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DeadLettersTest {
   private static final byte[] KEY = "key".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VALUE = "{\"poison\":".getBytes(StandardCharsets.US_ASCII);
@@ -66,6 +70,18 @@ class DeadLettersTest {
     deadLetters.publish(record(KEY, VALUE), "x".repeat(10_000));
 
     assertThat(header(letter(), HeaderNames.DEAD_LETTER_REASON)).isEqualTo("x".repeat(500));
+  }
+
+  @Test
+  void writesNoMoreOfAFloodIntoTheLogThanItsQuota(CapturedOutput log) {
+    for (int i = 0; i < 1_000; i++) {
+      deadLetters.publish(record(KEY, VALUE), "x".repeat(10_000));
+    }
+
+    assertThat(output.records).hasSize(1_000);
+    assertThat(log.getAll().lines().filter(line -> line.contains("Dead-lettering")))
+        .hasSize(LogQuota.LINES_A_MINUTE)
+        .allMatch(line -> line.length() < 1_000);
   }
 
   /** The request log may take more, compressed, than a dead letter may be. */
