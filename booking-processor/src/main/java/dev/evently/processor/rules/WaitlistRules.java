@@ -151,14 +151,23 @@ final class WaitlistRules {
     return context.state().hasPromotionsLeft() && next(context, event, pool) != null;
   }
 
-  /** Those for whom there was no room may have left since. */
+  /**
+   * Those for whom there was no room may have left since. Who fits at an event that has started is
+   * left, too: by the clock of another broker it may not have started yet.
+   */
   static void lookForThoseLeft(DecisionContext context) {
     EventState state = context.state();
     EventDetails event = state.details();
-    if (event != null && state.hasPromotionsLeft()) {
-      state.setPromotionsLeft(
-          state.pools().stream().anyMatch(pool -> isAnyoneLeft(context, event, pool)));
+    if (event == null) {
+      return;
     }
+    boolean mayBeLeft =
+        state.hasPromotionsLeft() || (context.hasStarted(event) && !context.isBefore(3));
+    state.setPromotionsLeft(
+        mayBeLeft
+            && !event.isCancelled()
+            && !event.terms().isWaitlistSuspended()
+            && state.pools().stream().anyMatch(pool -> next(context, event, pool) != null));
   }
 
   static WaitlistEnded ended(EventDetails event, WaitlistEntry entry, WaitEnd cause) {

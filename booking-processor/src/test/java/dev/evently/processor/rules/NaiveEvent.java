@@ -227,14 +227,17 @@ final class NaiveEvent {
     }
   }
 
-  /** Says at the end of a decision whether it had no room for somebody. */
+  /**
+   * Says at the end of a decision whether it had no room for somebody, or whether somebody fits who
+   * is not promoted because the event has started.
+   */
   void lookForThoseLeft(LoggedRequest request) {
+    boolean isStarted = isStarted(request.at());
     promotionsLeft =
-        promotionsLeft
+        (request.record().isBefore(3) ? promotionsLeft && !isStarted : promotionsLeft || isStarted)
             && published
             && !cancelled
             && !terms.suspended
-            && !isStarted(request.at())
             && pools.stream().anyMatch(pool -> next(pool) != null);
   }
 

@@ -120,7 +120,7 @@ public final class RandomScript {
     int dice = random.nextInt(100);
     if (dice < 8) {
       log.pass(Duration.ofSeconds(-1)); // two at once
-    } else if (dice < 9) {
+    } else if (dice < 9 && !isUnknownWhoFits()) {
       log.pass(Duration.ofSeconds(-3)); // another broker's clock
     } else if (dice < 25) {
       log.pass(Duration.ofSeconds(random.nextInt(5)));
@@ -129,6 +129,11 @@ public final class RandomScript {
     } else if (isRare()) {
       log.pass(Duration.ofDays(random.nextInt(20)));
     }
+  }
+
+  /** Decisions by earlier editions of the rules do not remember who fits when the event starts. */
+  private boolean isUnknownWhoFits() {
+    return !requests.isEmpty() && requests.getLast().record().isBefore(3);
   }
 
   /** Once in two scripts, however long they are. */
