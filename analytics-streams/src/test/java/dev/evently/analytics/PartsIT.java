@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,11 @@ class PartsIT extends AnalyticsService {
       "cancellations",
       "refusals",
       "revenue",
+      "summary",
+      "cancellation-rate",
+      "daily-confirmed",
+      "daily-confirmed?zone=Asia/Tokyo",
+      "summary?eventId=" + gala.key(),
       "latency?" + span,
     };
     JsonNode[] before = new JsonNode[calls.length];
@@ -109,6 +116,47 @@ class PartsIT extends AnalyticsService {
     assertThat(conversion.get("offers").get("rate").asDouble()).isEqualTo(1);
     assertThat(conversion.get("waits").get("rate").asDouble()).isEqualTo(0.5);
     assertThat(conversion.get("waits").get("open").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void summarisesWhatTheOtherCallsTell() {
+    EventScript gala = new EventScript("Gala").at(now.toString()).priced(1500, "EUR");
+    log.commit(gala.published(9), gala.confirmed(5), gala.confirmed(4), gala.rejected());
+    log.commit(gala.joined(2), gala.cancelled(5), gala.offered(2));
+    String one = "?eventId=" + gala.key();
+    awaitSold(gala, 4);
+
+    for (String subject : List.of("?limit=3", one)) {
+      JsonNode summary = admin.read("summary" + subject);
+      String asOf = summary.get("asOf").asString();
+      JsonNode conversion = asOf("conversion" + (subject.equals(one) ? one : ""), asOf);
+      assertThat(summary.get("offers")).isEqualTo(conversion.get("offers"));
+      assertThat(summary.get("waits")).isEqualTo(conversion.get("waits"));
+      Map.of(
+              "bookings", "cancellations",
+              "demand", "waitlist-demand",
+              "refusals", "refusals",
+              "revenue", "revenue")
+          .forEach((part, call) ->
+              assertThat(summary.get(part))
+                  .as(call)
+                  .isEqualTo(asOf(call + subject, asOf).get("total")));
+    }
+    JsonNode summary = admin.read("summary" + one);
+    assertThat(summary.get("bookings").get("confirmedTickets").asInt()).isEqualTo(9);
+    assertThat(summary.get("bookings").get("cancelledTickets").asInt()).isEqualTo(5);
+    assertThat(summary.get("refusals").get("rejected").asInt()).isEqualTo(1);
+    assertThat(summary.get("revenue").get("net")).hasToString("{\"EUR\":6000}");
+    assertThat(summary.has("leaders")).isFalse();
+    assertThat(
+            admin
+                .read("summary?limit=100")
+                .get("leaders")
+                .get("demand")
+                .valueStream()
+                .filter(each -> each.get("eventId").asString().equals(gala.key()))
+                .count())
+        .isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,11 @@ class FiguresController {
   }
 
   @GetMapping("/overview")
-  @Operation(operationId = "getOverview", summary = "All events together")
+  @Operation(
+      operationId = "getOverview",
+      summary = "All events together",
+      description =
+          "As far as they are counted now; getSummary tells them at a position of the log.")
   Overview overview() {
     return Overview.of(figures.events());
   }
@@ -47,7 +52,9 @@ class FiguresController {
   @GetMapping("/top-events")
   @Operation(
       operationId = "listTopEvents",
-      summary = "The events with the most confirmed tickets, most first")
+      summary = "The events with the most confirmed tickets, most first",
+      description =
+          "As far as they are counted now; getSummary tells them at a position of the log.")
   List<TopEvent> topEvents(@RequestParam(defaultValue = "10") @Min(1) @Max(MAX_EVENTS) int limit) {
     return TopEvent.of(figures.events(), limit);
   }
@@ -56,22 +63,26 @@ class FiguresController {
   @Operation(
       operationId = "listDailyConfirmed",
       summary = "How many bookings were confirmed on each of the last days",
-      description = "Of UTC, or of a time zone.")
+      description = "Of UTC, or of a time zone. What says its own asOf is listDaily.")
   List<DayCount> dailyConfirmed(
       @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days,
       @Parameter(description = Parameters.ZONE) @RequestParam(required = false)
-          @Nullable String zone) {
-    return zone == null
+          @Nullable String zone,
+      @Parameter(description = Parameters.AS_OF)
+          @RequestParam(required = false)
+          @Size(max = Parameters.LONGEST_AS_OF)
+          @Nullable String asOf) {
+    return zone == null && asOf == null
         ? last(days).stream().map(DayCount::of).toList()
-        : last(days, Parameters.zone(zone));
+        : last(days, zone == null ? ZoneOffset.UTC : Parameters.zone(zone), asOf);
   }
 
-  private List<DayCount> last(int days, ZoneId zone) {
+  private List<DayCount> last(int days, ZoneId zone, @Nullable String asOf) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     LocalDate first = today.minusDays(days - 1L);
     Instant start = ZonedDays.start(first, zone);
     Instant end = ZonedDays.start(today.plusDays(1), zone);
-    return ZonedDays.of(parts.ofAll(null, start, end), zone, first, today).days().stream()
+    return ZonedDays.of(parts.ofAll(asOf, start, end), zone, first, today).days().stream()
         .map(day -> new DayCount(day.date(), day.decided().confirmedBookings()))
         .toList();
   }
@@ -81,8 +92,17 @@ class FiguresController {
       operationId = "getCancellationRate",
       summary = "Bookings cancelled in the last days, beside those confirmed")
   CancellationRate cancellationRate(
-      @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days) {
-    return CancellationRate.of(last(days));
+      @RequestParam(defaultValue = "30") @Min(1) @Max(MAX_DAYS) int days,
+      @Parameter(description = Parameters.AS_OF)
+          @RequestParam(required = false)
+          @Size(max = Parameters.LONGEST_AS_OF)
+          @Nullable String asOf) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Instant start = ZonedDays.start(today.minusDays(days - 1L), ZoneOffset.UTC);
+    return asOf == null && !parts.areKeptFrom(start)
+        ? CancellationRate.of(last(days))
+        : CancellationRate.of(
+            parts.ofAll(asOf, start, ZonedDays.start(today.plusDays(1), ZoneOffset.UTC)));
   }
 
   private List<DailyFigures> last(int days) {

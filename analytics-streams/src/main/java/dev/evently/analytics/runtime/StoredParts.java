@@ -69,6 +69,17 @@ public final class StoredParts {
     return read(Grain.QUARTER_HOUR, asOf, new Subject.All(), from, to);
   }
 
+  /** Whether all quarters of an hour of all events are kept from a time on. */
+  public boolean areKeptFrom(Instant from) {
+    return !from.isBefore(oldest(Grain.QUARTER_HOUR))
+        && reading(() ->
+            follower
+                    .ledger(Grain.QUARTER_HOUR)
+                    .find(null, new Subject.All(), from.getEpochSecond(), Long.MAX_VALUE)
+                    .forgotten()
+                <= from.getEpochSecond());
+  }
+
   /** The same of one event, also in minutes; 404 when nothing was counted of it. */
   public Figures ofEvent(
       UUID eventId, Grain grain, @Nullable String asOf, Instant from, Instant to) {

@@ -99,13 +99,13 @@ class FiguresTest {
   @Test
   void theCancellationRateIsOfAllDaysTogether() {
     assertThat(CancellationRate.of(List.of(day(2, 0), DailyFigures.none(DAY), day(1, 2))))
-        .isEqualTo(new CancellationRate(3, 2, decimal("0.6667")));
+        .isEqualTo(new CancellationRate(3, 2, decimal("0.6667"), null));
   }
 
   @Test
   void theCancellationRateOfNothingIsZero() {
     assertThat(CancellationRate.of(List.of(day(0, 2))))
-        .isEqualTo(new CancellationRate(0, 2, decimal("0.0000")));
+        .isEqualTo(new CancellationRate(0, 2, decimal("0.0000"), null));
   }
 
   private static BigDecimal decimal(String digits) {
