@@ -24,7 +24,12 @@ route("/organise/:eventId/holds", () => import("./organise/holds.js"), "ruler");
 route("/organise/:eventId/allotments", () => import("./organise/allotments.js"), "ruler");
 route("/organise/:eventId/waitlist", () => import("./organise/waitlist.js"), "ruler");
 route("/organise/:eventId/history", () => import("./organise/history.js"), "ruler");
+route("/analytics", () => import("./figures/page.js"), "analyst");
 
+if (location.pathname.endsWith("/analytics")) {
+  // An address that can be told to somebody: it leads to a page like all others.
+  history.replaceState(null, "", `./${location.hash || `#/analytics${location.search}`}`);
+}
 document.addEventListener("evently:page", markCurrent);
 await Promise.all([loadLanguage(), resume().catch(() => null)]);
 drawShell();

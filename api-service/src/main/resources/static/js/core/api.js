@@ -9,12 +9,13 @@ const LONGEST_PAUSE = 30_000;
  * Calls the API, as the user who is logged in.
  *
  * @param options `body` (JSON), `text` with `type`, `headers`, `query`, `signal`, `accept`, and
- *     `repeatable` for a write with an Idempotency-Key: reads and those are sent again when they may pass
+ *     `repeatable` for a write with an Idempotency-Key: reads and those are sent again when they may pass,
+ *     unless it is false
  * @returns the answer of a success
  * @throws Problem for any other
  */
 export async function call(method, path, options = {}) {
-  const repeatable = method === "GET" || options.repeatable;
+  const repeatable = options.repeatable ?? method === "GET";
   for (let tried = 1; ; tried += 1) {
     try {
       return await once(method, path, options);
@@ -80,10 +81,14 @@ export function address(path, query = {}) {
 /** Ends after a time, or with the page that waits. */
 export function pause(millis, signal) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, millis);
-    signal?.addEventListener("abort", () => {
+    const end = () => {
       clearTimeout(timer);
       reject(signal.reason);
-    });
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", end);
+      resolve();
+    }, millis);
+    signal?.addEventListener("abort", end);
   });
 }

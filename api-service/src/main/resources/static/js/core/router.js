@@ -1,7 +1,7 @@
 import { alertProblem, clearAlerts } from "./alerts.js";
 import { fill, h } from "./dom.js";
 import { t } from "./i18n.js";
-import { rules, user } from "./session.js";
+import { analyses, rules, user } from "./session.js";
 
 /**
  * Shows the page of the address behind the `#`. A page is a module that is loaded when it is first
@@ -12,7 +12,7 @@ const routes = [];
 let shown = null;
 let first = true;
 
-/** @param access who sees the page: `anybody` (left out), `user` or `ruler` */
+/** @param access who sees the page: `anybody` (left out), `user`, `ruler` or `analyst` */
 export function route(pattern, load, access) {
   const names = [];
   const source = pattern.replace(/:(\w+)/g, (_, name) => {
@@ -71,8 +71,8 @@ async function loaded(signal) {
   for (const { expression, names, load, access } of routes) {
     const match = expression.exec(at || "/");
     if (match) {
-      if ((access && user() === null) || (access === "ruler" && !rules())) {
-        return needsLogin();
+      if (access && (user() === null || !mayUse(access))) {
+        return needsLogin(access);
       }
       const params = Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])]));
       try {
@@ -89,9 +89,14 @@ async function loaded(signal) {
   return { title: t("page.unknown"), content: h("p", {}, h("a", { href: "#/" }, t("page.home"))) };
 }
 
-function needsLogin() {
-  const text = user() === null ? t("page.loginFirst") : t("page.organisersOnly");
-  const link = user() === null ? h("a", { href: `#/login?next=${encodeURIComponent(path())}`, role: "button" }, t("nav.login")) : null;
+function mayUse(access) {
+  return access === "user" || (access === "ruler" ? rules() : analyses());
+}
+
+function needsLogin(access) {
+  const others = access === "ruler" ? t("page.organisersOnly") : t("page.analystsOnly");
+  const text = user() === null ? t("page.loginFirst") : others;
+  const link = user() === null ? h("a", { href: `#/login?next=${encodeURIComponent(location.hash.slice(1))}`, role: "button" }, t("nav.login")) : null;
   return { title: t("page.needsLogin"), content: [h("p", {}, text), link] };
 }
 

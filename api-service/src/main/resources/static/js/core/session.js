@@ -6,6 +6,7 @@ const PATH = "api/v1/auth/session";
 const HINT = "evently.signedIn";
 const EARLY = 60_000;
 const ROLES_THAT_RULE = ["ORGANISER", "ADMIN"];
+const ROLES_THAT_ANALYSE = ["ANALYST", "ADMIN"];
 
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("evently.session") : null;
 const listeners = new Set();
@@ -21,6 +22,11 @@ export function user() {
 /** Whether the user publishes events. */
 export function rules() {
   return account !== null && ROLES_THAT_RULE.includes(account.role);
+}
+
+/** Whether the user sees the figures of all events. */
+export function analyses() {
+  return account !== null && ROLES_THAT_ANALYSE.includes(account.role);
 }
 
 /** Calls back when somebody has logged in or out. */

@@ -1,7 +1,7 @@
 import { fill, h } from "../core/dom.js";
 import { chooseLanguage, language, LANGUAGES, t } from "../core/i18n.js";
 import { go, path, render } from "../core/router.js";
-import { logOut, rules, user } from "../core/session.js";
+import { analyses, logOut, rules, user } from "../core/session.js";
 import { lasting } from "../core/storage.js";
 import { unreadMark } from "./unread.js";
 
@@ -34,7 +34,7 @@ function links() {
     ["/holds", t("nav.holds")],
     ["/waits", t("nav.waits")],
   ];
-  return [["/", t("nav.events")], ...(user() ? own : []), ...(rules() ? [["/organise", t("nav.organise")]] : [])];
+  return [["/", t("nav.events")], ...(user() ? own : []), ...(rules() ? [["/organise", t("nav.organise")]] : []), ...(analyses() ? [["/analytics", t("nav.analytics")]] : [])];
 }
 
 function navLink([to, text]) {

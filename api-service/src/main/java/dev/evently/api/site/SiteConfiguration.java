@@ -42,6 +42,7 @@ class SiteConfiguration implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addViewController("/").setViewName("forward:/index.html");
+    registry.addViewController("/analytics").setViewName("forward:/index.html");
   }
 
   @Override

@@ -15,9 +15,11 @@ class SiteIT extends ApiTest {
   @ParameterizedTest
   @CsvSource({
     "/, text/html",
+    "/analytics, text/html",
     "/webjars/picocss__pico/css/pico.min.css, text/css",
     "/webjars/picocss__pico/2.1.1/css/pico.min.css, text/css",
     "/webjars/uplot/dist/uPlot.min.css, text/css",
+    "/webjars/uplot/dist/uPlot.iife.min.js, text/javascript",
     "/webjars/uplot/dist/uPlot.esm.js, text/javascript",
     "/webjars/uplot/1.6.30/dist/uPlot.esm.js, text/javascript",
   })
@@ -42,7 +44,7 @@ class SiteIT extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/webjars/uplot/dist/uPlot.esm.js", "/nowhere"})
+  @ValueSource(strings = {"/", "/analytics", "/webjars/uplot/dist/uPlot.esm.js", "/nowhere"})
   void letsPagesDoNothingButWhatIsTheirs(String path) {
     HttpResponse<String> page = call("GET", path).header("Accept", "text/html,*/*").sendForText();
     assertThat(header(page, "Content-Security-Policy"))
