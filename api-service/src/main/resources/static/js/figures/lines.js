@@ -8,6 +8,7 @@ const Y_AXIS = 58;
 /** More points than these are not marked. */
 const DENSE = 40;
 const X_SPACE = 62;
+const MINUTE = 60;
 const DAY = 86_400;
 const DASHES = { line: [], dash: [8, 5], dot: [2, 4], bars: [] };
 const ALPHA = "99";
@@ -18,7 +19,7 @@ const WHOLE = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap((unit) => 
  * Draws numbers over time, or over anything that goes on.
  *
  * A plot has `x` (seconds since 1970, or hours where `time` is false), `series` with `label`, `values`, `style` (`bars`, `line`, `dash`,
- * `dot`) and `stepped`, `zone`, and `step` (the distance of two bars).
+ * `dot`) and `stepped`, `zone`, `step` (the distance of two bars), `xLabel`, and for shares `top` (1) and `y`, which writes a value.
  *
  * @param box where it is drawn
  * @param pointed gets the index that is pointed at; null for none
@@ -57,13 +58,13 @@ function options(plot, width, pointed) {
   return {
     width,
     height: HEIGHT,
-    padding: [10, 14, 0, 0],
+    padding: [10, 26, 0, 0],
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false },
     tzDate: (seconds) => (plot.zone ? uPlot.tzDate(new Date(seconds * 1000), plot.zone) : new Date(seconds * 1000)),
     scales: { x: { time: plot.time !== false, range: (_, min, max) => padded(min, max, plot) }, y: { range: (_, __, max) => [0, Math.max(max ?? 0, plot.top ?? 1) * 1.05] } },
     axes: [
-      { ...axis, space: X_SPACE, values: (_, splits, __, ___, step) => splits.map((at) => (plot.time === false ? number(at) : clock(at, step, plot.zone))) },
+      { ...axis, space: X_SPACE, ...(plot.xLabel ? { label: plot.xLabel, labelSize: 20, labelFont: FONT } : {}), values: (_, splits, __, ___, step) => splits.map((at) => (plot.time === false ? number(at) : clock(at, step, plot.zone))) },
       { ...axis, size: Y_AXIS, incrs: plot.top === 1 ? SHARES : WHOLE, values: (_, splits) => splits.map((at) => (plot.y ? plot.y(at) : number(at))) },
     ],
     series: [{}, ...plot.series.map((series, i) => seriesOf(series, i + 1, plot.x.length <= DENSE))],
@@ -97,5 +98,8 @@ function clock(seconds, step, zone) {
   const at = new Date(seconds * 1000);
   const text = (options) => new Intl.DateTimeFormat(language(), { ...options, timeZone: zone }).format(at);
   const time = text({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return step >= DAY || time === "00:00" ? text({ day: "numeric", month: "short" }) : time;
+  if (step >= DAY || (time === "00:00" && step >= MINUTE)) {
+    return text({ day: "numeric", month: "short" });
+  }
+  return step >= MINUTE ? time : text({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 }

@@ -96,7 +96,7 @@ export const compare = {
       table: { columns: [t("figures.hours"), ...names], rows: x.map((hours, i) => [Math.round(hours * 100) / 100, ...values.map((of) => (of[i] === null ? null : { share: of[i] }))]) },
       plot:
         x.length > 1
-          ? { x, time: false, top: 1, y: percent, series: names.map((label, i) => ({ label, values: values[i], style: i === 0 ? "line" : "dash", stepped: true })) }
+          ? { x, time: false, xLabel: t("figures.hours"), top: 1, y: percent, series: names.map((label, i) => ({ label, values: values[i], style: i === 0 ? "line" : "dash", stepped: true })) }
           : null,
     };
   },
