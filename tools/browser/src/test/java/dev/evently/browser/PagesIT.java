@@ -74,6 +74,30 @@ class PagesIT {
   }
 
   @Test
+  void shownToAnalysts(TestSystem system) throws Exception {
+    People people = system.people();
+    var scene = Scene.set(people);
+    String quiet =
+        people.publish(BookingIT.event("Nobody has heard of it", Map.of("capacity", 10)));
+    Person analyst = people.analyst("Olga");
+    try (Window window = Window.open(system, "en")) {
+      window.logIn(analyst.email(), People.PASSWORD);
+      String event = "/analytics?range=7&event=" + scene.soldOut();
+      look(window, "analytics", "/analytics?range=7");
+      look(window, "analytics-event", event);
+      look(window, "analytics-compare", event + "&compare=" + scene.seated());
+      look(
+          window,
+          "analytics-empty",
+          "/analytics?range=custom&from=2026-01-01&to=2026-01-02&event=" + quiet);
+    }
+    try (Window window = Window.open(system, "de")) {
+      window.logIn(analyst.email(), People.PASSWORD);
+      look(window, "analytics-de", "/analytics?range=7&event=" + scene.soldOut());
+    }
+  }
+
+  @Test
   void firstViewIsSmallAndStaysWhereItIs(TestSystem system) throws Exception {
     Scene.set(system.people());
     try (Window window = Window.open(system, "en")) {
@@ -115,7 +139,7 @@ class PagesIT {
   }
 
   /** Looks at a page in each way, and keeps a picture of it. */
-  private static void look(Window window, String name, String path) throws IOException {
+  static void look(Window window, String name, String path) throws IOException {
     Map<String, Object> faults = new LinkedHashMap<>();
     window.go(path);
     for (boolean dark : new boolean[] {false, true}) {

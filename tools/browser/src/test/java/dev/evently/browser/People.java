@@ -2,7 +2,11 @@ package dev.evently.browser;
 
 import dev.evently.audit.client.ApiClient;
 import dev.evently.audit.client.Endpoints;
+import dev.evently.common.access.AccessTokens;
+import dev.evently.common.access.Actor;
+import dev.evently.common.access.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +78,34 @@ final class People implements AutoCloseable {
   /** Asks for something, and waits for nothing. */
   void post(String token, String path, Map<String, Object> body) throws InterruptedException {
     api.post(path, token, body, Map.of("Idempotency-Key", key())).expect(202);
+  }
+
+  /** Cancels a booking, and waits for the receipt. */
+  void cancel(String token, String bookingId) throws InterruptedException {
+    api.delete(
+            "/api/v1/bookings/" + bookingId,
+            token,
+            Map.of("Prefer", "wait=20", "Idempotency-Key", key()))
+        .expect(200);
+  }
+
+  /** Somebody who sees the figures of all events. */
+  Person analyst(String name) throws InterruptedException {
+    Person person = signUp(name);
+    String user = api.get("/api/v1/auth/me", person.token()).expect(200).path("userId").asString();
+    api.put("/api/v1/users/" + user + "/role", admin, Map.of("role", "ANALYST")).expect(200);
+    return new Person(name, person.email(), logIn(person.email(), PASSWORD));
+  }
+
+  /** What analytics answers. */
+  JsonNode figures(String call) throws InterruptedException {
+    return api.get("/api/v1/analytics/" + call, admin).expect(200);
+  }
+
+  /** The token of somebody without an account: signing up is slow on purpose. */
+  String stranger() {
+    return new AccessTokens(endpoints.jwtSecret())
+        .issue(new Actor(UUID.randomUUID(), Role.USER), Instant.now(), Duration.ofMinutes(5));
   }
 
   private static String key() {

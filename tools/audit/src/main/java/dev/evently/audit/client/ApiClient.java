@@ -90,6 +90,10 @@ public final class ApiClient implements AutoCloseable {
     return send("PATCH", path, token, body, headers);
   }
 
+  public Response put(String path, String token, Object body) throws InterruptedException {
+    return send("PUT", path, token, body, Map.of());
+  }
+
   public Response delete(String path, String token, Map<String, String> headers)
       throws InterruptedException {
     return send("DELETE", path, token, null, headers);
