@@ -62,6 +62,9 @@ public final class OnSale {
           Organiser.EVENT_NAME, capacity, users, eventId);
       output.print("Watch it in a browser: %s/#/events/%s", system.api(), eventId);
       output.print(
+          "Its figures, for analysts and admins (log in as %s): %s/analytics?event=%s",
+          system.adminEmail(), system.api(), eventId);
+      output.print(
           "Each has a token made for the demo: signing up is slow on purpose, to protect passwords.");
       List<DemoUser> allUsers = DemoUser.many(users, new AccessTokens(system.jwtSecret()));
       DemoUsers demoUsers = new DemoUsers();
