@@ -1,4 +1,5 @@
-# The three services, one image each: --build-arg SERVICE=api-service, booking-processor or analytics-streams.
+# The services, one image each: --build-arg SERVICE=api-service, booking-processor, analytics-streams or
+# notification-service.
 # The build stage is the same for all of them, so it runs once. Needs BuildKit, which Docker 23 and later use.
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG JRE_IMAGE=eclipse-temurin:25-jre
@@ -9,7 +10,7 @@ COPY . .
 # Tests and the format are checked before images are made; standalone runs the system for the next stage.
 RUN --mount=type=cache,target=/m2,sharing=locked \
     mvn -B -Dmaven.repo.local=/m2 -DskipTests -P '!format' \
-        -pl api-service,booking-processor,analytics-streams,tools/standalone -am package
+        -pl api-service,booking-processor,analytics-streams,notification-service,tools/standalone -am package
 
 # A short run of the whole system, by the JVM of the images and with a PostgreSQL of its own, records what the JVMs
 # load and compile. Of that their AOT caches are made, which let them start in half the time. Where that does not work,
@@ -21,13 +22,14 @@ WORKDIR /evently
 COPY --from=build --chown=builder /source/api-service/target/api-service-exec.jar api-service/target/
 COPY --from=build --chown=builder /source/booking-processor/target/booking-processor-exec.jar booking-processor/target/
 COPY --from=build --chown=builder /source/analytics-streams/target/analytics-streams-exec.jar analytics-streams/target/
+COPY --from=build --chown=builder /source/notification-service/target/notification-service-exec.jar notification-service/target/
 COPY --from=build --chown=builder /source/tools/standalone/target/standalone-exec.jar tools/standalone/target/
 USER builder
 RUN java -Devently.home=. -jar tools/standalone/target/standalone-exec.jar prepare \
     || echo "Expected AOT caches of all services, but some images go without: they start slower."
 # What seldom changes goes into a layer of its own: a change of our code then pushes and pulls less. Jars are moved,
 # because a JVM takes an AOT cache for the same ones only, by time and name.
-RUN for service in api-service booking-processor analytics-streams; do \
+RUN for service in api-service booking-processor analytics-streams notification-service; do \
       mkdir -p "images/$service/application" \
       && mv data/cache/"$service"-*/lib "images/$service/lib" \
       && mv data/cache/"$service"-*/* "images/$service/application/" \

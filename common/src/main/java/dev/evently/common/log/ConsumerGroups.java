@@ -17,5 +17,8 @@ public final class ConsumerGroups {
    */
   public static final String ANALYTICS_STREAMS = "evently-analytics";
 
+  /** Follows {@link Topics#OUTCOMES}, and divides the events among the instances that deliver. */
+  public static final String WEBHOOKS = "evently-webhooks";
+
   private ConsumerGroups() {}
 }

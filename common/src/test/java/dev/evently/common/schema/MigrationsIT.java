@@ -48,7 +48,8 @@ class MigrationsIT {
               entry("24", 1092754052),
               entry("27", -313387302),
               entry("28", -1104387848),
-              entry("29", -847971562)));
+              entry("29", -847971562),
+              entry("30", -1364533453)));
 
   private TestSchema schema;
 

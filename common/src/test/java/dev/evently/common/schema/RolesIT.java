@@ -23,7 +23,7 @@ class RolesIT {
   private static final String SCHEMA = "roles";
   private static final String DENIED = "42501";
   private static final List<String> ROLES =
-      List.of("evently_api", "evently_processor", "evently_analytics");
+      List.of("evently_api", "evently_processor", "evently_analytics", "evently_notifications");
 
   private TestSchema schema;
 
@@ -59,6 +59,12 @@ class RolesIT {
         "evently_processor | select from log_position",
         "evently_analytics | select from decision",
         "evently_analytics | select from hold",
+        "evently_notifications | select from decision",
+        "evently_notifications | select from event",
+        "evently_notifications | delete from webhook",
+        "evently_notifications | select role from account where user_id is null",
+        "evently_notifications | select session_id from login_session where ended_at > now()",
+        "evently_notifications | update webhook_cursor set through = through",
       })
   void letsEachRoleDoItsWork(String role, String statement) throws SQLException {
     schema.flyway().migrate();
@@ -86,6 +92,13 @@ class RolesIT {
         "evently_analytics | select from account",
         "evently_analytics | delete from booking",
         "evently_analytics | select from seat",
+        "evently_notifications | select password_hash from account",
+        "evently_notifications | select token_hash from login_session",
+        "evently_notifications | delete from account",
+        "evently_notifications | delete from event",
+        "evently_notifications | insert into decision default values",
+        "evently_processor | select from webhook",
+        "evently_analytics | select from webhook",
       })
   void letsNoRoleDoMore(String role, String statement) throws SQLException {
     schema.flyway().migrate();

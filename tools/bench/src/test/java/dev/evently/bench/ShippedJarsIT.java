@@ -20,7 +20,8 @@ class ShippedJarsIT {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
   @ParameterizedTest
-  @ValueSource(strings = {"api-service", "booking-processor", "analytics-streams"})
+  @ValueSource(
+      strings = {"api-service", "booking-processor", "analytics-streams", "notification-service"})
   void holdNoClassAndNoResourceOfTheBenchmark(String service) throws IOException {
     List<String> ours = ours(HOME.resolve(service).resolve("target"), service + "-exec.jar");
     assertThat(ours)

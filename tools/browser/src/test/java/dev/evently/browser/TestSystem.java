@@ -42,6 +42,7 @@ final class TestSystem implements AutoCloseable {
               Credentials.of(Map.of()));
       system = LocalSystem.prepare(settings, new CommandOutput(System.out, false));
       system.start();
+      system.awaitNotifications();
       people = new People(system.endpoints());
     } catch (Exception e) {
       throw new IllegalStateException("Expected the system to start", e);

@@ -47,7 +47,14 @@ final class PortOptions {
       description = "PostgreSQL (EVENTLY_POSTGRES_PORT; default 5432).")
   private int postgres;
 
+  @Option(
+      names = "--notifications-port",
+      paramLabel = "N",
+      defaultValue = "${env:EVENTLY_NOTIFICATIONS_PORT:-8083}",
+      description = "The notification-service (EVENTLY_NOTIFICATIONS_PORT; default 8083).")
+  private int notifications;
+
   Ports ports() {
-    return new Ports(api, processor, analytics, kafka, controller, postgres);
+    return new Ports(api, processor, analytics, kafka, controller, postgres, notifications);
   }
 }

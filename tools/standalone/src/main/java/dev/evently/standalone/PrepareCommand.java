@@ -53,6 +53,7 @@ final class PrepareCommand implements Callable<Integer> {
             silent)) {
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
       system.start();
+      system.awaitNotifications();
       OnSale onSale = new OnSale(USERS, TICKETS, CANCELLATIONS, Arrivals.evenly(SPAN), silent);
       for (int i = 0; i < RUNS; i++) {
         onSale.play(system.endpoints());

@@ -57,6 +57,13 @@ final class TargetOptions {
       description = "With --target: PostgreSQL (default ${DEFAULT-VALUE}).")
   private String jdbcUrl = "";
 
+  @Option(
+      names = "--notifications",
+      paramLabel = "URL",
+      defaultValue = "http://localhost:8083",
+      description = "With --target: the notification-service (default ${DEFAULT-VALUE}).")
+  private String notifications = "";
+
   FolderOption folder() {
     return folder;
   }
@@ -83,6 +90,7 @@ final class TargetOptions {
         credentials.jdbcPassword(),
         credentials.adminEmail(),
         credentials.adminPassword(),
-        credentials.jwtSecret());
+        credentials.jwtSecret(),
+        URI.create(notifications));
   }
 }

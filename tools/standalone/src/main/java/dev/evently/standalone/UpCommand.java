@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "up",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Start all of it: Kafka, PostgreSQL and the three services. Ctrl-C stops them.",
+    description = "Start all of it: Kafka, PostgreSQL and the services. Ctrl-C stops them.",
     footer = {
       "",
       "Also by environment: EVENTLY_ADMIN_EMAIL, EVENTLY_ADMIN_PASSWORD, EVENTLY_JWT_SECRET (32 bytes or more),",
@@ -94,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
 
       API         %1$s   try it out: %1$s/swagger-ui.html
       Analytics   %2$s
-      Health      %1$s/actuator/health   %3$s/actuator/health   %2$s/actuator/health
+      Health      %1$s/actuator/health   %3$s/actuator/health   %2$s/actuator/health   %12$s/actuator/health
       Admin       %4$s / %5$s
       Kafka       %6$s   (evently.booking-requests.v1, evently.booking-outcomes.v1, evently.notifications.v1)
       PostgreSQL  %7$s   %8$s / %9$s
@@ -122,6 +122,7 @@ final class UpCommand implements Callable<Integer> {
                     + data.secretFile("jwt")
                     + " (made for this folder; EVENTLY_JWT_SECRET sets another)"
                 : "from EVENTLY_JWT_SECRET",
-            data.path().resolve("log"));
+            data.path().resolve("log"),
+            system.notifications());
   }
 }

@@ -54,7 +54,8 @@ class AclTableTest {
         .containsExactlyInAnyOrder(
             ConsumerGroups.API_INBOX,
             ConsumerGroups.BOOKING_PROCESSOR,
-            ConsumerGroups.ANALYTICS_STREAMS);
+            ConsumerGroups.ANALYTICS_STREAMS,
+            ConsumerGroups.WEBHOOKS);
     assertThat(Topics.EVENT_FIGURES).startsWith("evently.analytics.");
     assertThat(Topics.DAILY_FIGURES).startsWith("evently.analytics.");
     assertThat(Topics.QUARTER_FIGURES).startsWith("evently.analytics.");

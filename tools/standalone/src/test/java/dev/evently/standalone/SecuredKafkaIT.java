@@ -52,8 +52,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A broker with TLS, passwords and access control, and a PostgreSQL with TLS: who may write
- * requests can, nobody else can, and the three services from the shipped jars do their work with no
- * more than the table allows.
+ * requests can, nobody else can, and the services from the shipped jars do their work with no more
+ * than the table allows.
  */
 class SecuredKafkaIT {
   private static final int PARTITIONS = 8;
@@ -62,7 +62,8 @@ class SecuredKafkaIT {
       Map.of(
           "api-service", "evently-api",
           "booking-processor", "evently-processor",
-          "analytics-streams", "evently-analytics");
+          "analytics-streams", "evently-analytics",
+          "notification-service", "evently-notifications");
 
   private static final String USER = "postgres";
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -78,6 +79,7 @@ class SecuredKafkaIT {
             "evently-api",
             "evently-processor",
             "evently-analytics",
+            "evently-notifications",
             "evently-operator",
             "stranger");
     assertThat(applyAcls()).isZero();
@@ -102,7 +104,8 @@ class SecuredKafkaIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evently-analytics", "evently-operator", "stranger"})
+  @ValueSource(
+      strings = {"evently-analytics", "evently-notifications", "evently-operator", "stranger"})
   void whoSignsNoRequestsMayWriteNone(String user) {
     assertThatThrownBy(() -> write(user, Topics.REQUESTS))
         .hasCauseInstanceOf(TopicAuthorizationException.class);
@@ -221,7 +224,8 @@ class SecuredKafkaIT {
         USER,
         "admin@evently.local",
         "evently-admin",
-        UUID.randomUUID() + "-" + UUID.randomUUID());
+        UUID.randomUUID() + "-" + UUID.randomUUID(),
+        URI.create("http://127.0.0.1:" + ports.notifications()));
   }
 
   private static String userOf(String service) {

@@ -52,7 +52,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SystemIT {
   private static final String PROCESSOR = "booking-processor";
   private static final List<String> PROCESSES =
-      List.of("broker", "postgres", "api-service", PROCESSOR, "analytics-streams");
+      List.of(
+          "broker",
+          "postgres",
+          "api-service",
+          PROCESSOR,
+          "analytics-streams",
+          "notification-service");
 
   private static final String DECIDED_BOOKINGS =
       "select count(*) from decision where type = 'PlaceBooking'";
@@ -70,6 +76,7 @@ class SystemIT {
     data = new DataFolder(folder.resolve("data"));
     system = LocalSystem.prepare(setup(data), output);
     system.start();
+    system.awaitNotifications();
     endpoints = system.endpoints();
     assertThat(RunFile.endpoints(data)).contains(endpoints);
   }

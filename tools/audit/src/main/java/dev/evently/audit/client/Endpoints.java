@@ -25,7 +25,8 @@ public record Endpoints(
     String jdbcPassword,
     String adminEmail,
     String adminPassword,
-    String jwtSecret) {
+    String jwtSecret,
+    URI notifications) {
 
   /** A new client of the broker. */
   public Admin kafkaAdmin() {
@@ -57,6 +58,7 @@ public record Endpoints(
     properties.setProperty("admin-email", adminEmail);
     properties.setProperty("admin-password", adminPassword);
     properties.setProperty("jwt-secret", jwtSecret);
+    properties.setProperty("notifications", notifications.toString());
     return properties;
   }
 
@@ -73,7 +75,8 @@ public record Endpoints(
         get(properties, "jdbc-password"),
         get(properties, "admin-email"),
         get(properties, "admin-password"),
-        get(properties, "jwt-secret"));
+        get(properties, "jwt-secret"),
+        URI.create(get(properties, "notifications")));
   }
 
   private static String get(Properties properties, String name) {

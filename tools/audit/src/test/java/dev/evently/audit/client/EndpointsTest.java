@@ -20,7 +20,8 @@ class EndpointsTest {
           "pass word",
           "admin@example.org",
           "secret=\\ü",
-          "x".repeat(32));
+          "x".repeat(32),
+          URI.create("http://127.0.0.1:6"));
 
   @Test
   void areReadAsWritten() {

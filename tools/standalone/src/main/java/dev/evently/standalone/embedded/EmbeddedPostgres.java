@@ -29,6 +29,7 @@ record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword
 
   static final String PROCESSOR_ROLE = "evently_processor";
   static final String ANALYTICS_ROLE = "evently_analytics";
+  static final String NOTIFICATIONS_ROLE = "evently_notifications";
   private static final String REPORTING_ROLE = "evently_reporting";
   private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
 
@@ -121,7 +122,8 @@ record EmbeddedPostgres(Path binaries, Path data, int port, String adminPassword
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       provideRole(statement, owner, password);
-      for (String service : List.of(API_ROLE, PROCESSOR_ROLE, ANALYTICS_ROLE, REPORTING_ROLE)) {
+      for (String service :
+          List.of(API_ROLE, PROCESSOR_ROLE, ANALYTICS_ROLE, NOTIFICATIONS_ROLE, REPORTING_ROLE)) {
         provideRole(statement, service, password);
       }
       String role = statement.enquoteIdentifier(owner, true);

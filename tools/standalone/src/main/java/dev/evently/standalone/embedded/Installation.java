@@ -35,13 +35,22 @@ public record Installation(Path home, Purpose purpose) {
   private static final String OPTIONS = "EVENTLY_JAVA_OPTS";
 
   private static final List<String> SERVICES =
-      List.of(ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS);
+      List.of(
+          ProcessNames.API,
+          ProcessNames.PROCESSOR,
+          ProcessNames.ANALYTICS,
+          ProcessNames.NOTIFICATIONS);
 
   private static final List<String> MODULES =
-      List.of("standalone", ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS);
+      List.of(
+          "standalone",
+          ProcessNames.API,
+          ProcessNames.PROCESSOR,
+          ProcessNames.ANALYTICS,
+          ProcessNames.NOTIFICATIONS);
 
   /**
-   * Four JVMs share a small machine. SerialGC needs the least memory beside a small heap, and its
+   * Five JVMs share a small machine. SerialGC needs the least memory beside a small heap, and its
    * pauses stay at milliseconds for these sizes.
    */
   private static final List<String> FLAGS =

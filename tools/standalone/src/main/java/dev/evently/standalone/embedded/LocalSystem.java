@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole system on this machine: broker, PostgreSQL and the three services, each a process of
- * its own that is started again when it dies. The services are stopped first.
+ * The whole system on this machine: broker, PostgreSQL and the services, each a process of its own
+ * that is started again when it dies. The services are stopped first.
  */
 public final class LocalSystem implements AutoCloseable {
   /** The name of the process of a command. */
@@ -28,6 +29,7 @@ public final class LocalSystem implements AutoCloseable {
   private final SupervisedProcesses processes;
   private final Map<Service, ServiceSetup> setups = new EnumMap<>(Service.class);
   private EmbeddedBroker.@Nullable ProxiedListener proxiedListener;
+  private volatile @Nullable Startup notifications;
   private final Object stopping = new Object();
   private boolean closed;
 
@@ -59,7 +61,12 @@ public final class LocalSystem implements AutoCloseable {
       throws IOException {
     wanted
         .installation()
-        .expectBuilt(List.of(ProcessNames.API, ProcessNames.PROCESSOR, ProcessNames.ANALYTICS));
+        .expectBuilt(
+            List.of(
+                ProcessNames.API,
+                ProcessNames.PROCESSOR,
+                ProcessNames.ANALYTICS,
+                ProcessNames.NOTIFICATIONS));
     DataFolder.Lock lock = wanted.data().lock();
     try {
       OrphanedProcesses.stop(wanted.data(), output);
@@ -78,16 +85,25 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * Starts all of it and returns when every process serves. The services wait for the broker
-   * themselves, as they do whenever it is away; they start meanwhile.
+   * Starts all of it and returns when every process serves that bookings need. The services wait
+   * for the broker themselves, as they do whenever it is away; they start meanwhile. The
+   * notification-service starts last, and only {@link #awaitNotifications()} waits for it.
    */
   public void start() throws IOException, InterruptedException {
     Startup broker = startBroker();
     startDatabase();
-    Startup services = processes.startServices(specs(Service.values()));
+    Startup services =
+        processes.startServices(specs(Service.API, Service.PROCESSOR, Service.ANALYTICS));
     broker.await();
     services.await();
     RunFile.write(settings.data(), endpoints);
+    notifications = processes.startServices(specs(Service.NOTIFICATIONS));
+    notifications.report(output);
+  }
+
+  /** Returns when the notification-service serves as well. */
+  public void awaitNotifications() throws InterruptedException {
+    Objects.requireNonNull(notifications, "not started").await();
   }
 
   /** Starts the broker and PostgreSQL only. */
@@ -213,7 +229,9 @@ public final class LocalSystem implements AutoCloseable {
     API(ProcessNames.API, "The api-service", "512m", 0),
     PROCESSOR(ProcessNames.PROCESSOR, "The booking-processor", "256m", 0),
     /** Analysts can wait when those who buy need the processors. */
-    ANALYTICS(ProcessNames.ANALYTICS, "The analytics-streams", "256m", 10);
+    ANALYTICS(ProcessNames.ANALYTICS, "The analytics-streams", "256m", 10),
+    /** It holds little beside what it delivers at the moment. */
+    NOTIFICATIONS(ProcessNames.NOTIFICATIONS, "The notification-service", "96m", 10);
 
     private final String processName;
     final String title;

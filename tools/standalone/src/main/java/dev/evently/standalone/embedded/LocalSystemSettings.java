@@ -48,7 +48,8 @@ public record LocalSystemSettings(
         credentials.jdbcPassword(),
         credentials.adminEmail(),
         credentials.adminPassword(),
-        secret);
+        secret,
+        local(ports.notifications()));
   }
 
   LocalSystemSettings withPorts(Ports other) {

@@ -15,6 +15,7 @@ public final class OrphanedProcesses {
           ProcessNames.API,
           ProcessNames.PROCESSOR,
           ProcessNames.ANALYTICS,
+          ProcessNames.NOTIFICATIONS,
           ProcessNames.COMMAND,
           ProcessNames.BROKER,
           ProcessNames.POSTGRES);

@@ -14,7 +14,19 @@ import java.util.Map;
 
 /** The ports of the system on this machine. 0 asks for any that is free. */
 public record Ports(
-    int api, int processor, int analytics, int kafka, int kafkaController, int postgres) {
+    int api,
+    int processor,
+    int analytics,
+    int kafka,
+    int kafkaController,
+    int postgres,
+    int notifications) {
+
+  /** With any free port for notifications. */
+  public Ports(
+      int api, int processor, int analytics, int kafka, int kafkaController, int postgres) {
+    this(api, processor, analytics, kafka, kafkaController, postgres, 0);
+  }
 
   /** Ports that are free at this moment, each 0 replaced by another one. */
   public Ports resolved() {
@@ -26,7 +38,8 @@ public record Ports(
           resolve(analytics, held),
           resolve(kafka, held),
           resolve(kafkaController, held),
-          resolve(postgres, held));
+          resolve(postgres, held),
+          resolve(notifications, held));
     } catch (IOException e) {
       throw new CommandException("Expected a free port, but there is none", e);
     } finally {
@@ -83,7 +96,8 @@ public record Ports(
         new Use(analytics, "the analytics-streams service", "--analytics-port"),
         new Use(kafka, "the Kafka broker", "--kafka-port"),
         new Use(kafkaController, "the Kafka controller", "--kafka-controller-port"),
-        new Use(postgres, "PostgreSQL", "--postgres-port"));
+        new Use(postgres, "PostgreSQL", "--postgres-port"),
+        new Use(notifications, "the notification-service", "--notifications-port"));
   }
 
   static boolean isTaken(int port) {

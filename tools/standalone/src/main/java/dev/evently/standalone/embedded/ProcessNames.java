@@ -7,6 +7,7 @@ final class ProcessNames {
   static final String API = "api-service";
   static final String PROCESSOR = "booking-processor";
   static final String ANALYTICS = "analytics-streams";
+  static final String NOTIFICATIONS = "notification-service";
   static final String COMMAND = "command";
 
   private ProcessNames() {}

@@ -92,6 +92,7 @@ final class ProcessSpecs {
       case API -> endpoints.api();
       case PROCESSOR -> endpoints.processor();
       case ANALYTICS -> endpoints.analytics();
+      case NOTIFICATIONS -> endpoints.notifications();
     };
   }
 
@@ -145,6 +146,10 @@ final class ProcessSpecs {
     environment.put("EVENTLY_ADMIN_EMAIL", endpoints.adminEmail());
     environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
     environment.put("EVENTLY_ANALYTICS_URL", endpoints.analytics().toString());
+    environment.put("EVENTLY_NOTIFICATIONS_URL", endpoints.notifications().toString());
+    // Who tries webhooks has the receiver on this machine.
+    environment.put("EVENTLY_WEBHOOKS_ALLOWHTTP", "true");
+    environment.put("EVENTLY_WEBHOOKS_ALLOWPRIVATEADDRESSES", "true");
     // A fixed name lets a restarted processor abort what its killed self left open.
     environment.put("EVENTLY_INSTANCE", "standalone");
     environment.putAll(setup.environment());
@@ -162,6 +167,7 @@ final class ProcessSpecs {
                   "EVENTLY_MIGRATION_USER", endpoints.jdbcUser(),
                   "EVENTLY_MIGRATION_PASSWORD", endpoints.jdbcPassword());
           case ANALYTICS -> Map.of("EVENTLY_JDBC_USER", EmbeddedPostgres.ANALYTICS_ROLE);
+          case NOTIFICATIONS -> Map.of("EVENTLY_JDBC_USER", EmbeddedPostgres.NOTIFICATIONS_ROLE);
         };
     Map<String, String> database = new HashMap<>(role);
     database.put("EVENTLY_JDBC_URL", endpoints.jdbcUrl());

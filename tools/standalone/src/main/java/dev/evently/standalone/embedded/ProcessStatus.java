@@ -27,7 +27,12 @@ public record ProcessStatus(
         of(data, ProcessNames.POSTGRES, database, answers(system)),
         of(data, ProcessNames.API, system.api(), Health.of(system.api())),
         of(data, ProcessNames.PROCESSOR, system.processor(), Health.of(system.processor())),
-        of(data, ProcessNames.ANALYTICS, system.analytics(), Health.of(system.analytics())));
+        of(data, ProcessNames.ANALYTICS, system.analytics(), Health.of(system.analytics())),
+        of(
+            data,
+            ProcessNames.NOTIFICATIONS,
+            system.notifications(),
+            Health.of(system.notifications())));
   }
 
   public boolean isWell() {

@@ -1,6 +1,7 @@
 package dev.evently.standalone.embedded;
 
 import dev.evently.audit.client.CommandException;
+import dev.evently.audit.client.CommandOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,24 @@ final class Startup {
     for (FutureTask<Void> start : starts.values()) {
       await(start);
     }
+  }
+
+  /** Returns at once; whatever does not serve in the end is said and stopped. */
+  void report(CommandOutput output) {
+    starts.forEach((process, start) ->
+        Thread.ofVirtual()
+            .name("report-" + process.spec().name())
+            .start(() -> {
+              try {
+                await(start);
+              } catch (CommandException e) {
+                if (!process.isStopping()) {
+                  output.print("%s", String.valueOf(e.getMessage()));
+                }
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            }));
   }
 
   private void await(FutureTask<Void> start) throws InterruptedException {

@@ -67,6 +67,11 @@ final class SupervisedProcess {
     Thread.ofPlatform().name("supervise-" + spec.name()).daemon().start(this::supervise);
   }
 
+  /** Whether it was asked to stop. */
+  boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
   /** Asks the process to stop and waits; kills it when it does not. */
   void stop() {
     stopping.countDown();

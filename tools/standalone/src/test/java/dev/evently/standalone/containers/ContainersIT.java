@@ -113,7 +113,8 @@ class ContainersIT {
         postgres.getPassword(),
         "admin@evently.local",
         "evently-admin",
-        UUID.randomUUID() + "-" + UUID.randomUUID());
+        UUID.randomUUID() + "-" + UUID.randomUUID(),
+        URI.create("http://127.0.0.1:" + ports.notifications()));
   }
 
   private static String text(JsonNode node, String field) {

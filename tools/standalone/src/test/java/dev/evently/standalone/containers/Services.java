@@ -55,6 +55,7 @@ public final class Services implements AutoCloseable {
       all.launch("api-service", system.api());
       all.launch("booking-processor", system.processor());
       all.launch("analytics-streams", system.analytics());
+      all.launch("notification-service", system.notifications());
       all.services.forEach(Services::awaitHealthy);
       return all;
     } catch (IOException | RuntimeException | Error e) {
