@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -45,7 +46,8 @@ public record ApiProperties(
     @DefaultValue @Valid Streams streams,
     @DefaultValue @Valid CostlyReads costlyReads,
     @DefaultValue @Valid SeatMapUploads seatMapUploads,
-    @DefaultValue @Valid Analytics analytics) {
+    @DefaultValue @Valid OtherService analytics,
+    @DefaultValue @Valid OtherService notifications) {
 
   /** Not the secrets, which would stand in a log. */
   @Override
@@ -199,15 +201,15 @@ public record ApiProperties(
       @DefaultValue("8") @Min(1) int atOnce, @DefaultValue("2") @Min(1) int perUser) {}
 
   /**
-   * The analytics service, to which calls of analysts are passed on.
+   * A service to which calls are passed on: those of analysts, and those about webhooks.
    *
    * @param url its scheme, host and port
    * @param timeout of a whole answer; what is a stream lasts as long as the API's own
    * @param callsAtOnce how many may wait for it; more are answered with 503
    * @param maxAnswer largest answer that is passed back
    */
-  public record Analytics(
-      @DefaultValue("http://localhost:8082") URI url,
+  public record OtherService(
+      @NotNull URI url,
       @DefaultValue("2s") Duration connectTimeout,
       @DefaultValue("30s") Duration timeout,
       @DefaultValue("100") @Min(1) int callsAtOnce,

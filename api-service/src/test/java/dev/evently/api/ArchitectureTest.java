@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /** Accounts are not among them: a booking may go to whoever has one. */
   private static final List<String> RESOURCES =
-      List.of(
-          "event", "seat", "booking", "hold", "waitlist", "notification", "history", "analytics");
+      List.of("event", "seat", "booking", "hold", "waitlist", "notification", "history", "forward");
 
   private static final String[] SHARED_PACKAGES =
       Stream.of("input", "page", "server", "sql", "stream")

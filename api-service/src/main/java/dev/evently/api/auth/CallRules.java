@@ -61,6 +61,8 @@ class CallRules implements AccessRules {
         .hasAnyRole(ORGANISERS)
         .requestMatchers(EVENT + "/allotments", "/api/v1/allotments/*")
         .hasAnyRole(ORGANISERS)
+        .requestMatchers("/api/v1/webhooks", "/api/v1/webhooks/**")
+        .hasAnyRole(ORGANISERS)
         .requestMatchers("/api/v1/analytics/**")
         .hasAnyRole(Role.ANALYST.name(), ADMIN)
         .requestMatchers(HttpMethod.PUT, USERS + "/*/role")

@@ -1,6 +1,6 @@
-package dev.evently.api.analytics;
+package dev.evently.api.forward;
 
-import dev.evently.api.ApiProperties;
+import dev.evently.api.ApiProperties.OtherService;
 import dev.evently.service.problem.Problem;
 import dev.evently.service.problem.ProblemType;
 import dev.evently.service.server.CallPermit;
@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,10 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Passes reads on to the analytics service, which looks at the access token once more, and their
- * answers back as they come. Only headers that are named here go either way: neither those of a
- * connection, nor cookies. Redirects are not followed. While it waits, a call does without its
- * permit among the calls at once, and so many may wait.
+ * Passes calls on to another service, which looks at the access token once more, and their answers
+ * back as they come. Only headers that are named here go either way: neither those of a connection,
+ * nor cookies. Redirects are not followed. While it waits, a call does without its permit among the
+ * calls at once, and so many may wait.
  */
 final class PassedOnCalls implements HttpRequestHandler {
   private static final Logger log = LoggerFactory.getLogger(PassedOnCalls.class);
@@ -41,6 +42,7 @@ final class PassedOnCalls implements HttpRequestHandler {
       List.of(
           HttpHeaders.AUTHORIZATION,
           HttpHeaders.ACCEPT,
+          HttpHeaders.CONTENT_TYPE,
           HttpHeaders.IF_NONE_MATCH,
           "Last-Event-ID");
   private static final List<String> ANSWERED =
@@ -49,22 +51,40 @@ final class PassedOnCalls implements HttpRequestHandler {
           HttpHeaders.CONTENT_DISPOSITION,
           HttpHeaders.ETAG,
           HttpHeaders.CACHE_CONTROL,
+          HttpHeaders.ALLOW,
+          HttpHeaders.LOCATION,
+          "Accept-Patch",
           HttpHeaders.LINK,
           HttpHeaders.RETRY_AFTER,
           HttpHeaders.VARY,
           HttpHeaders.WWW_AUTHENTICATE,
           "X-Accel-Buffering");
 
-  private final ApiProperties.Analytics settings;
+  private final String service;
+  private final ForwardedPath path;
+  private final List<HttpMethod> methods;
+  private final OtherService settings;
   private final RestClient reads;
   private final RestClient streams;
   private final Semaphore free;
 
   /**
+   * @param service what it is called in answers
+   * @param path below which it is called
+   * @param methods with which it is called
    * @param reads gives up when a whole answer takes too long
    * @param streams the same, for what has no end by itself
    */
-  PassedOnCalls(ApiProperties.Analytics settings, RestClient reads, RestClient streams) {
+  PassedOnCalls(
+      String service,
+      ForwardedPath path,
+      List<HttpMethod> methods,
+      OtherService settings,
+      RestClient reads,
+      RestClient streams) {
+    this.service = service;
+    this.path = path;
+    this.methods = methods;
     this.settings = settings;
     this.reads = reads;
     this.streams = streams;
@@ -75,35 +95,37 @@ final class PassedOnCalls implements HttpRequestHandler {
   public void handleRequest(HttpServletRequest call, HttpServletResponse response)
       throws IOException {
     HttpMethod method = HttpMethod.valueOf(call.getMethod());
-    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-      response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+    if (!methods.contains(method)) {
+      String allowed = methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+      response.setHeader(HttpHeaders.ALLOW, allowed);
       refuse(
           ProblemType.METHOD_NOT_ALLOWED,
-          "Expected GET, as all of it is read only",
+          "Expected one of %s, but got %s".formatted(allowed, method),
           call,
           response);
       return;
     }
     Optional<URI> address =
-        AnalyticsPath.resolve(settings.url(), call.getRequestURI(), call.getQueryString());
+        path.resolve(settings.url(), call.getRequestURI(), call.getQueryString());
     if (address.isEmpty()) {
       refuse(
           ProblemType.NOT_FOUND,
-          "Expected a plain path of analytics, but it is not",
+          "Expected a plain path below %s, but it is not".formatted(path.prefix()),
           call,
           response);
       return;
     }
     if (!free.tryAcquire()) {
       away(
-          "Expected fewer calls of analysts at once, but there are as many as may be",
+          "Expected fewer calls of %s at once, but there are as many as may be".formatted(service),
           call,
           response);
       return;
     }
     try {
+      byte[] body = call.getInputStream().readAllBytes(); // it has a size at most
       CallPermit.released(() -> {
-        passOn(method, address.get(), call, response);
+        passOn(method, address.get(), body, call, response);
         return true;
       });
     } catch (UncheckedIOException e) {
@@ -114,23 +136,31 @@ final class PassedOnCalls implements HttpRequestHandler {
   }
 
   private void passOn(
-      HttpMethod method, URI address, HttpServletRequest call, HttpServletResponse response) {
+      HttpMethod method,
+      URI address,
+      byte[] body,
+      HttpServletRequest call,
+      HttpServletResponse response) {
     try {
-      clientFor(call)
-          .method(method)
-          .uri(address)
-          .headers(headers -> SENT.forEach(name -> copy(name, call.getHeader(name), headers)))
-          .exchange((_, answer) -> {
-            passBack(answer, call, response);
-            return true;
-          });
+      RestClient.RequestBodySpec forwarded =
+          clientFor(call)
+              .method(method)
+              .uri(address)
+              .headers(headers -> SENT.forEach(name -> copy(name, call.getHeader(name), headers)));
+      if (body.length > 0) {
+        forwarded.body(body);
+      }
+      forwarded.exchange((_, answer) -> {
+        passBack(answer, call, response);
+        return true;
+      });
     } catch (ResourceAccessException e) {
       if (response.isCommitted()) { // what was sent must not be taken for a whole answer
         throw new UncheckedIOException(new IOException("Expected the rest of an answer", e));
       }
       log.warn("503 {}: {}", call.getRequestURI(), e.toString());
       try {
-        away("Expected the analytics service to answer, but it does not", call, response);
+        away("Expected %s to answer, but it does not".formatted(service), call, response);
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
       }
@@ -165,11 +195,11 @@ final class PassedOnCalls implements HttpRequestHandler {
       HttpServletResponse response)
       throws IOException {
     if (status.is3xxRedirection() && status.value() != HttpStatus.NOT_MODIFIED.value()) {
-      away("Expected an answer of the analytics service, but it leads elsewhere", call, response);
+      away("Expected an answer of %s, but it leads elsewhere".formatted(service), call, response);
       return;
     }
     if (headers.getContentLength() > settings.maxAnswer().toBytes()) {
-      away("Expected a smaller answer of the analytics service", call, response);
+      away("Expected a smaller answer of %s".formatted(service), call, response);
       return;
     }
     response.setStatus(status.value());
@@ -197,8 +227,8 @@ final class PassedOnCalls implements HttpRequestHandler {
       copied += count;
       if (!isStream && copied > settings.maxAnswer().toBytes()) {
         throw new IOException(
-            "Expected an answer of analytics of %s at most, but it is larger"
-                .formatted(settings.maxAnswer()));
+            "Expected an answer of %s of %s at most, but it is larger"
+                .formatted(service, settings.maxAnswer()));
       }
       out.write(buffer, 0, count);
       if (isStream) {

@@ -1,4 +1,4 @@
-package dev.evently.api.analytics;
+package dev.evently.api.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,11 +40,14 @@ class PassedOnCallsIT extends ApiTest {
   private static final HttpServer SERVICE = start();
   private static final List<String> CALLED = new CopyOnWriteArrayList<>();
   private static final Map<String, List<String>> HEADERS = new ConcurrentHashMap<>();
+  private static final List<String> BODIES = new CopyOnWriteArrayList<>();
 
   @DynamicPropertySource
   static void analytics(DynamicPropertyRegistry registry) {
     registry.add(
         "evently.analytics.url", () -> "http://127.0.0.1:" + SERVICE.getAddress().getPort());
+    registry.add(
+        "evently.notifications.url", () -> "http://127.0.0.1:" + SERVICE.getAddress().getPort());
     registry.add("evently.analytics.timeout", () -> "2s");
     registry.add("evently.analytics.max-answer", () -> "100KB");
     registry.add("evently.analytics.calls-at-once", () -> "2");
@@ -72,6 +75,7 @@ class PassedOnCallsIT extends ApiTest {
   void forget() {
     CALLED.clear();
     HEADERS.clear();
+    BODIES.clear();
   }
 
   private static void answer(HttpExchange call) throws IOException {
@@ -95,6 +99,12 @@ class PassedOnCallsIT extends ApiTest {
         headers.set("Content-Type", "application/problem+json");
         send(call, 503, "{\"status\":503}");
       }
+      case "webhooks" -> {
+        BODIES.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        headers.set("Location", "/api/v1/webhooks/7");
+        send(call, 201, "{\"secret\":\"s\"}");
+      }
+      case "7" -> send(call, 204, "");
       case "same" -> call.sendResponseHeaders(304, -1);
       case "large" -> send(call, 200, "x".repeat(200_000));
       case "endless" -> {
@@ -214,6 +224,31 @@ class PassedOnCallsIT extends ApiTest {
     Answer answer = call(method, PREFIX + "overview").as(admin()).send();
     assertProblem(answer, 405);
     assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+    assertThat(CALLED).isEmpty();
+  }
+
+  @Test
+  void aboutWebhooksMayChangeSomething() {
+    String organiser = token(someOrganiser());
+    Answer made = call("POST", "/api/v1/webhooks").as(organiser).json("{\"url\":\"x\"}").send();
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.header("Location")).isEqualTo("/api/v1/webhooks/7");
+    assertThat(made.text("secret")).isEqualTo("s");
+    assertThat(BODIES).containsExactly("{\"url\":\"x\"}");
+    assertThat(HEADERS).containsEntry("Content-type", List.of("application/json"));
+    assertThat(call("DELETE", "/api/v1/webhooks/7").as(organiser).send().status()).isEqualTo(204);
+    assertThat(call("PATCH", "/api/v1/webhooks/7").as(organiser).json("{}").send().status())
+        .isEqualTo(204);
+    assertThat(CALLED)
+        .containsExactly(
+            "POST /api/v1/webhooks", "DELETE /api/v1/webhooks/7", "PATCH /api/v1/webhooks/7");
+    assertProblem(call("PUT", "/api/v1/webhooks/7").as(organiser).json("{}").send(), 405);
+  }
+
+  @Test
+  void aboutWebhooksAreForOrganisersAndAdmins() {
+    assertProblem(call("GET", "/api/v1/webhooks").send(), 401);
+    assertProblem(call("GET", "/api/v1/webhooks").as(user()).send(), 403);
     assertThat(CALLED).isEmpty();
   }
 
