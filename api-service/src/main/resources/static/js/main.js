@@ -24,6 +24,7 @@ route("/organise/:eventId/holds", () => import("./organise/holds.js"), "ruler");
 route("/organise/:eventId/allotments", () => import("./organise/allotments.js"), "ruler");
 route("/organise/:eventId/waitlist", () => import("./organise/waitlist.js"), "ruler");
 route("/organise/:eventId/history", () => import("./organise/history.js"), "ruler");
+route("/organise/:eventId/webhooks", () => import("./organise/webhooks.js"), "ruler");
 route("/analytics", () => import("./figures/page.js"), "analyst");
 
 if (location.pathname.endsWith("/analytics")) {

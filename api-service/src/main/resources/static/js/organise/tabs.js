@@ -12,6 +12,7 @@ const TABS = [
   ["/allotments", "organise.allotments"],
   ["/waitlist", "organise.waitlist"],
   ["/history", "organise.history"],
+  ["/webhooks", "organise.webhooks"],
 ];
 
 export function tabs(eventId) {
