@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** More than one processor: they share the partitions, and each takes over what another leaves. */
 @ExtendWith(RunningSystem.class)
@@ -60,7 +61,7 @@ class SecondInstanceIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Service.class)
+  @EnumSource(value = Service.class, mode = Mode.EXCLUDE, names = "NOTIFICATIONS") // asks the rows
   void refusesToStartWithAnotherNumberOfPartitions(Service service, FaultRun run) throws Exception {
     run.underLoad((system, _) -> expectRefusal(system, service));
   }

@@ -32,6 +32,7 @@ public final class SystemUnderTest implements AutoCloseable {
   public static final String API = Service.API.processName();
   public static final String PROCESSOR = Service.PROCESSOR.processName();
   public static final String ANALYTICS = Service.ANALYTICS.processName();
+  public static final String NOTIFICATIONS = Service.NOTIFICATIONS.processName();
 
   private static final String JDBC_URL = "EVENTLY_JDBC_URL";
 
@@ -81,6 +82,7 @@ public final class SystemUnderTest implements AutoCloseable {
     try {
       system.configure(settings);
       processes.start();
+      processes.awaitNotifications();
       return system;
     } catch (IOException | InterruptedException | RuntimeException e) {
       system.close();
