@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evently.audit.client.Endpoints;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +66,10 @@ public final class ConsumerExamples {
         .contains("\"status\":\"CONFIRMED\"")
         .containsPattern("(?m)^id: ?2$")
         .doesNotContain("event: EventPublished")
+        .as("the receiver of webhooks, which believes what it gets")
+        .containsPattern("(?m)^webhook .*\"type\":\"EventPublished\"")
+        .containsPattern("(?m)^webhook .*\"type\":\"BookingConfirmed\"")
+        .containsPattern("\"through\":[12],\"sequence\":2")
         .as("the console consumer and the consumer in Java")
         .containsPattern("\\t\\{.*\"type\":\"BookingConfirmed\"")
         .contains(" 1 dev.evently.EventPublished")
@@ -77,11 +82,20 @@ public final class ConsumerExamples {
     return name.group(1);
   }
 
-  private static Map<String, String> settings(Endpoints system, TestClients clients) {
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Map<String, String> settings(Endpoints system, TestClients clients)
+      throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin").toString();
     return Map.of(
         "API",
         system.api() + "/api/v1",
+        "HOOK",
+        Integer.toString(freePort()),
         "KAFKA",
         system.bootstrapServers(),
         "ADMIN",
