@@ -73,7 +73,7 @@ final class DeliverySlots {
     return true;
   }
 
-  /** Ends; the same a second time changes nothing. */
+  /** Ends; only whoever entered may, and once. */
   synchronized void leave(DueCursor cursor) {
     again.remove(cursor.key());
     if (running.remove(cursor.key()) != null) {

@@ -31,7 +31,7 @@ class Dispatcher implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   /** Of a burst of outcomes many are looked up at once. */
-  private static final long SHORTEST_ROUND_MILLIS = 25;
+  private static final long SHORTEST_ROUND_MILLIS = 50;
 
   /** Of more than these all cursors are compared. */
   private static final int MOST_WOKEN = 1_000;
@@ -198,12 +198,14 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void turn(DueCursor cursor) {
+    boolean left = false; // then it may be somebody else's already
     try {
       Delivery.End end;
       do {
-        slots.takeAgain(cursor.key());
+        var _ = slots.takeAgain(cursor.key());
         end = delivery.turn(cursor);
-      } while (end == Delivery.End.DONE && running && !slots.leaveUnlessAgain(cursor));
+        left = end == Delivery.End.DONE && slots.leaveUnlessAgain(cursor);
+      } while (end == Delivery.End.DONE && running && !left);
       if (end == Delivery.End.MORE) {
         cursors.mark(cursor.key());
       }
@@ -214,7 +216,9 @@ class Dispatcher implements SmartLifecycle {
       log.error("Expected to deliver {}, and try again", cursor.key(), e);
       catchUp = true;
     } finally {
-      slots.leave(cursor);
+      if (!left) {
+        slots.leave(cursor);
+      }
       signal.release();
     }
   }

@@ -46,7 +46,6 @@ class DeliverySlotsTest {
     assertThat(slots.enter(cursor(UUID.randomUUID(), "b"))).isEqualTo(Entry.ENTERED);
     assertThat(slots.enter(cursor(UUID.randomUUID(), "c"))).isEqualTo(Entry.FULL);
     slots.leave(first);
-    slots.leave(first);
     assertThat(slots.size()).isEqualTo(3);
     assertThat(slots.enter(cursor(webhook, "a"))).isEqualTo(Entry.ENTERED);
   }
