@@ -174,9 +174,7 @@ final class EndpointClient implements AutoCloseable {
 
   private static String said(Exception failure) {
     String message = failure.getMessage();
-    return message == null
-        ? failure.getClass().getSimpleName()
-        : "%s: %s".formatted(failure.getClass().getSimpleName(), message);
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   @Override
