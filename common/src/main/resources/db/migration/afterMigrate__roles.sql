@@ -17,6 +17,11 @@ declare
     {"role": "evently_notifications", "may": ["select", "insert", "update", "delete"],
      "on": ["webhook", "webhook_cursor"]},
     {"role": "evently_notifications", "may": ["select"], "on": ["account"], "columns": ["user_id", "role"]},
+    {"role": "evently_api", "may": ["insert", "update", "delete"], "on": ["account_link"]},
+    {"role": "evently_api", "may": ["insert"], "on": ["mail_outbox"]},
+    {"role": "evently_notifications", "may": ["select", "insert", "update", "delete"], "on": ["mail_outbox"]},
+    {"role": "evently_notifications", "may": ["select"], "on": ["account"],
+     "columns": ["user_id", "email", "language", "email_confirmed_at", "mail_enabled", "mail_declined"]},
     {"role": "evently_notifications", "may": ["select"], "on": ["login_session"], "columns": ["session_id", "ended_at"]}]';
   missing record;
   service text;

@@ -47,7 +47,8 @@ public record ApiProperties(
     @DefaultValue @Valid CostlyReads costlyReads,
     @DefaultValue @Valid SeatMapUploads seatMapUploads,
     @DefaultValue @Valid OtherService analytics,
-    @DefaultValue @Valid OtherService notifications) {
+    @DefaultValue @Valid OtherService notifications,
+    @DefaultValue @Valid Mail mail) {
 
   /** Not the secrets, which would stand in a log. */
   @Override
@@ -214,4 +215,28 @@ public record ApiProperties(
       @DefaultValue("30s") Duration timeout,
       @DefaultValue("100") @Min(1) int callsAtOnce,
       @DefaultValue("32MB") DataSize maxAnswer) {}
+
+  /**
+   * Mail, which another service sends.
+   *
+   * @param host of the mail server; blank for none: then every address counts as confirmed
+   * @param consoleUrl where people reach the console, which links lead to
+   * @param confirmationLifetime how long a link is good that confirms an address
+   * @param resetLifetime how long a link is good behind which a password is chosen
+   * @param linksPerHour how many of each kind one address gets
+   * @param cleaning how often links are deleted that are over
+   */
+  public record Mail(
+      @DefaultValue("") String host,
+      @DefaultValue("http://localhost:8080") URI consoleUrl,
+      @DefaultValue("24h") @DurationMin(minutes = 1) Duration confirmationLifetime,
+      @DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(hours = 24) Duration resetLifetime,
+      @DefaultValue("5") @Min(1) int linksPerHour,
+      @DefaultValue("10m") Duration cleaning) {
+
+    /** Whether there is a mail server. */
+    public boolean isSent() {
+      return !host.isBlank();
+    }
+  }
 }

@@ -107,6 +107,12 @@ async function post(path, body) {
   return answer.json();
 }
 
+/** Reads again who one is: something about the account has changed. */
+export async function reloadUser() {
+  await accessToken();
+  await loadAccount();
+}
+
 async function loadAccount() {
   if (token === null) {
     return;

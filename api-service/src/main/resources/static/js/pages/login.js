@@ -23,6 +23,7 @@ export default function page({ query }) {
           go(next.startsWith("/") ? next : "/");
         },
       }),
+      h("p", {}, h("a", { href: "#/forgotten" }, t("account.forgotten"))),
       h("p", {}, t("account.none"), " ", h("a", { href: `#/signup?next=${encodeURIComponent(next)}` }, t("nav.signup"))),
     ),
   };

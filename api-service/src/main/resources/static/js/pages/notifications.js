@@ -23,7 +23,7 @@ export default async function page({ signal }) {
       markRead(notification);
     }
   }, signal);
-  return { title: t("nav.notifications"), content: list.element };
+  return { title: t("nav.notifications"), content: [h("p", {}, h("a", { href: "#/notifications/settings" }, t("mail.title"))), list.element] };
 }
 
 async function markRead(newest) {

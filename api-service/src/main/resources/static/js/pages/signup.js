@@ -2,7 +2,7 @@ import { call } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { go } from "../core/router.js";
-import { logIn } from "../core/session.js";
+import { logIn, user } from "../core/session.js";
 import { field, form } from "../parts/form.js";
 
 /** Making an account, and logging in with it. */
@@ -23,7 +23,8 @@ export default function page({ query }) {
         send: async (data) => {
           await call("POST", "/auth/signup", { body: Object.fromEntries(data) });
           await logIn(data.get("email"), data.get("password"));
-          go(next.startsWith("/") ? next : "/");
+          const unconfirmed = user()?.confirmationRequired && !user().emailConfirmed;
+          go(unconfirmed && next === "/" ? "/notifications/settings" : next.startsWith("/") ? next : "/");
         },
       }),
       h("p", {}, t("account.have"), " ", h("a", { href: "#/login" }, t("nav.login"))),

@@ -3,6 +3,7 @@ package dev.evently.api.auth;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.api.sql.SqlTime;
 import dev.evently.common.access.Role;
+import dev.evently.common.mail.MailLanguage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,45 +36,105 @@ public class Accounts {
   record Secret(Account account, String passwordHash, int revision, @Nullable String settingHash) {}
 
   /**
-   * Adds the account of a user; one that has the address stays as it is. What is returned, and how
-   * long that takes, does not tell which of both: either writes a row.
+   * The account that a sign-up is answered with, and who has the address.
+   *
+   * @param ownerId the account's user, unless the address was taken
+   * @param language of the owner
    */
-  Account add(String email, String name, String passwordHash) {
+  record Added(Account account, UUID ownerId, String language) {
+    boolean isNew() {
+      return ownerId.equals(account.userId());
+    }
+  }
+
+  /**
+   * Adds the account of a user; one that has the address stays as it is. How long that takes does
+   * not tell which of both: either writes a row.
+   */
+  Added add(String email, String name, String passwordHash, String language) {
     var account = new Account(UuidCreator.getTimeOrderedEpoch(), email, name, Role.USER);
-    insert(account, passwordHash, null, "do update set email = account.email");
-    return account;
+    return insert(
+            account,
+            passwordHash,
+            null,
+            language,
+            "do update set email = account.email returning user_id, language")
+        .query((row, _) ->
+            new Added(account, row.getObject("user_id", UUID.class), row.getString("language")))
+        .single();
   }
 
   /** Adds an admin with the password of the settings; false when the address is taken. */
   boolean addAdmin(String email, String name, String passwordHash) {
     var account = new Account(UuidCreator.getTimeOrderedEpoch(), email, name, Role.ADMIN);
-    return insert(account, passwordHash, passwordHash, "do nothing");
+    return insert(account, passwordHash, passwordHash, MailLanguage.ENGLISH, "do nothing").update()
+        == 1;
   }
 
-  private boolean insert(
-      Account account, String passwordHash, @Nullable String settingHash, String onConflict) {
+  private JdbcClient.StatementSpec insert(
+      Account account,
+      String passwordHash,
+      @Nullable String settingHash,
+      String language,
+      String onConflict) {
     return jdbc.sql(
-                """
-                insert into account
-                (user_id, email, name, password_hash, role, created_at, setting_hash)
-                values (:userId, :email, :name, :hash, :role, :now, :settingHash)\
-                """
-                    + " on conflict (email) "
-                    + onConflict)
-            .param("userId", account.userId())
-            .param("email", account.email())
-            .param("name", account.name())
-            .param("hash", passwordHash)
-            .param("role", account.role().name())
-            .param("now", SqlTime.of(Instant.now()))
-            .param("settingHash", settingHash)
-            .update()
-        == 1;
+            """
+            insert into account
+            (user_id, email, name, password_hash, role, created_at, setting_hash, language)
+            values (:userId, :email, :name, :hash, :role, :now, :settingHash, :language)\
+            """
+                + " on conflict (email) "
+                + onConflict)
+        .param("userId", account.userId())
+        .param("email", account.email())
+        .param("name", account.name())
+        .param("hash", passwordHash)
+        .param("role", account.role().name())
+        .param("now", SqlTime.of(Instant.now()))
+        .param("settingHash", settingHash)
+        .param("language", language);
   }
 
   /** Whose address it is, in whatever case it is written. */
   public Optional<UUID> idOf(String email) {
     return byEmail(normalised(email)).map(secret -> secret.account().userId());
+  }
+
+  /**
+   * Whose address it is and whether that is confirmed.
+   *
+   * @param confirmed whether a link that was sent there was opened
+   */
+  record Addressee(Account account, String language, boolean confirmed) {}
+
+  Optional<Addressee> addressee(String email) {
+    return jdbc.sql("select * from account where email = :email")
+        .param("email", normalised(email))
+        .query((row, _) -> addressee(row))
+        .optional();
+  }
+
+  Optional<Addressee> addressee(UUID userId) {
+    return jdbc.sql("select * from account where user_id = :userId")
+        .param("userId", userId)
+        .query((row, _) -> addressee(row))
+        .optional();
+  }
+
+  private static Addressee addressee(ResultSet row) throws SQLException {
+    return new Addressee(
+        account(row), row.getString("language"), row.getObject("email_confirmed_at") != null);
+  }
+
+  /** The owner of the address has opened a link that was sent there. */
+  void confirmAddress(UUID userId) {
+    jdbc.sql(
+            """
+            update account set email_confirmed_at = now()
+            where user_id = :userId and email_confirmed_at is null\
+            """)
+        .param("userId", userId)
+        .update();
   }
 
   /** An address as it is kept and compared. */

@@ -3,6 +3,7 @@ package dev.evently.api.auth;
 import dev.evently.api.input.Text;
 import dev.evently.api.input.WellFormed;
 import dev.evently.common.access.Actor;
+import dev.evently.common.mail.MailLanguage;
 import dev.evently.service.limit.ClientAddress;
 import dev.evently.service.openapi.Refuses;
 import dev.evently.service.problem.ProblemException;
@@ -37,12 +38,19 @@ class AuthController {
   private static final URI OWN_ACCOUNT = URI.create(PATH + ME);
 
   private final Accounts accounts;
+  private final AccountLinks links;
   private final Passwords passwords;
   private final Logins logins;
   private final Sessions sessions;
 
-  AuthController(Accounts accounts, Passwords passwords, Logins logins, Sessions sessions) {
+  AuthController(
+      Accounts accounts,
+      AccountLinks links,
+      Passwords passwords,
+      Logins logins,
+      Sessions sessions) {
     this.accounts = accounts;
+    this.links = links;
     this.passwords = passwords;
     this.logins = logins;
     this.sessions = sessions;
@@ -66,7 +74,8 @@ class AuthController {
       summary = "Make an account",
       description =
           "The answer does not tell whether the address had an account: that one stays as it is,"
-              + " and only its password logs in. GET /api/v1/auth/me tells the userId that counts.")
+              + " and only its password logs in. GET /api/v1/auth/me tells the userId that counts."
+              + " Mail is written in the language of Accept-Language, in German or in English.")
   @ApiResponse(
       responseCode = "201",
       description = "The account",
@@ -80,7 +89,9 @@ class AuthController {
     String email = Accounts.normalised(signup.email());
     PasswordRules.expect("password", signup.password(), email, signup.name());
     String hash = passwords.hash(signup.password(), ClientAddress.of(call.getRemoteAddr()));
-    return ResponseEntity.created(OWN_ACCOUNT).body(accounts.add(email, signup.name(), hash));
+    String language = MailLanguage.accepted(call.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    return ResponseEntity.created(OWN_ACCOUNT)
+        .body(links.signUp(email, signup.name(), hash, language));
   }
 
   @PostMapping("/login")
@@ -95,7 +106,10 @@ class AuthController {
   @GetMapping(ME)
   @Operation(operationId = "getAccount", summary = "Who you are")
   @Refuses(ProblemType.NOT_FOUND)
-  Account me(@AuthenticationPrincipal Actor actor) {
-    return accounts.byId(actor.userId()).orElseThrow(() -> ProblemException.notFound("an account"));
+  OwnAccount me(@AuthenticationPrincipal Actor actor) {
+    return accounts
+        .addressee(actor.userId())
+        .map(owner -> OwnAccount.of(owner, links.areMailed()))
+        .orElseThrow(() -> ProblemException.notFound("an account"));
   }
 }

@@ -21,6 +21,9 @@ class CallRules implements AccessRules {
     "/api/v1/auth/signup",
     "/api/v1/auth/login",
     "/api/v1/auth/refresh",
+    EmailConfirmationController.PATH + EmailConfirmationController.CONFIRM,
+    PasswordResetController.PATH,
+    PasswordResetController.PATH + "/confirm",
     BROWSER_SESSION,
     BROWSER_SESSION + "/refresh"
   };

@@ -45,6 +45,25 @@ class Credentials {
     return change(secret, kept, () -> accounts.changePassword(secret, newHash));
   }
 
+  /**
+   * The same by a link, which shows who has the address: all sessions end, and the address is
+   * confirmed.
+   *
+   * @param use uses the link up; false when it is not good any more
+   */
+  boolean resetPassword(Accounts.Secret secret, String newHash, BooleanSupplier use) {
+    return change(
+        secret,
+        null,
+        () -> {
+          if (!use.getAsBoolean()) {
+            return false;
+          }
+          accounts.confirmAddress(secret.account().userId());
+          return accounts.changePassword(secret, newHash);
+        });
+  }
+
   /** The same for the password of the settings: all sessions end. */
   boolean applySetting(Accounts.Secret secret, String newHash) {
     return change(secret, null, () -> accounts.applySetting(secret, newHash));

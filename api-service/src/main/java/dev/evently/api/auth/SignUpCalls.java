@@ -5,12 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** The call that makes an account: an address may make fewer of them than other calls. */
+/**
+ * The calls that make an account or a mail to an address, by whoever calls: an address may make
+ * fewer of them than other calls.
+ */
 @Component
 class SignUpCalls implements SignUps {
   @Override
   public boolean include(HttpServletRequest call) {
-    return call.getServletPath().equals(AuthController.PATH + AuthController.SIGN_UP)
-        && HttpMethod.POST.matches(call.getMethod());
+    String path = call.getServletPath();
+    return HttpMethod.POST.matches(call.getMethod())
+        && (path.equals(AuthController.PATH + AuthController.SIGN_UP)
+            || path.equals(PasswordResetController.PATH));
   }
 }

@@ -2,8 +2,8 @@ package dev.evently.api.booking;
 
 import dev.evently.api.accept.RequestGateway;
 import dev.evently.api.accept.RequestOptions;
-import dev.evently.api.auth.Accounts;
 import dev.evently.api.auth.EmailAddress;
+import dev.evently.api.auth.TransferReceivers;
 import dev.evently.api.receipt.RequestView;
 import dev.evently.api.sql.EventOrganisers;
 import dev.evently.common.access.Actor;
@@ -40,14 +40,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TransferController {
   private final Bookings bookings;
   private final EventOrganisers organisers;
-  private final Accounts accounts;
+  private final TransferReceivers receivers;
   private final RequestGateway requests;
 
   TransferController(
-      Bookings bookings, EventOrganisers organisers, Accounts accounts, RequestGateway requests) {
+      Bookings bookings,
+      EventOrganisers organisers,
+      TransferReceivers receivers,
+      RequestGateway requests) {
     this.bookings = bookings;
     this.organisers = organisers;
-    this.accounts = accounts;
+    this.receivers = receivers;
     this.requests = requests;
   }
 
@@ -61,14 +64,14 @@ class TransferController {
       description =
           "It stays yours until the other user accepts. The offer ends when they decline, when you"
               + " take it back, with the booking, and when the event starts. That nobody is known"
-              + " by the address is not told.")
+              + " by the address, or that it is not confirmed, is not told.")
   ResponseEntity<RequestView> offer(
       @PathVariable UUID bookingId,
       @Valid @RequestBody Transfer transfer,
       @AuthenticationPrincipal Actor actor,
       RequestOptions options) {
     UUID eventId = eventOf(bookingId, actor, options, booking -> mayGive(actor, booking));
-    UUID receiver = accounts.idOf(transfer.toEmail()).orElse(null);
+    UUID receiver = receivers.idOf(transfer.toEmail()).orElse(null);
     return requests.submitAs(
         transfer, actor, eventId, new OfferTransfer(bookingId, receiver), options);
   }

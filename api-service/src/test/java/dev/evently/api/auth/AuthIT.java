@@ -59,7 +59,14 @@ class AuthIT extends ApiTest {
     assertThat(me.status()).isEqualTo(200);
     assertThat(me.text("email")).isEqualTo("me@example.org");
     assertThat(me.body().propertyNames())
-        .containsExactlyInAnyOrder("userId", "email", "name", "role");
+        .containsExactlyInAnyOrder(
+            "userId",
+            "email",
+            "name",
+            "role",
+            "emailConfirmed",
+            "confirmationRequired",
+            "language");
   }
 
   @Test

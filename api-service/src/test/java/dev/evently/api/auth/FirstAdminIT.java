@@ -81,7 +81,7 @@ class FirstAdminIT extends ApiTest {
 
   @Test
   void leavesAUserWhoHasTheAddress() {
-    accounts.add("taken@example.org", "Ann", passwords.hash("long enough", "127.0.0.1"));
+    accounts.add("taken@example.org", "Ann", passwords.hash("long enough", "127.0.0.1"), "en");
     run("taken@example.org", "an admin's password");
     assertThat(accounts.byEmail("taken@example.org").orElseThrow().account().role())
         .isEqualTo(Role.USER);

@@ -120,7 +120,9 @@ class RolesIT extends ApiTest {
 
   private UUID someone() {
     UUID id = UUID.randomUUID();
-    return accounts.add(id + "@example.org", "Someone", passwords.hash("long enough", "")).userId();
+    return accounts
+        .add(id + "@example.org", "Someone", passwords.hash("long enough", ""), "en")
+        .ownerId();
   }
 
   private String login(UUID userId) {

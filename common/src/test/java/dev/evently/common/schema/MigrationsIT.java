@@ -49,7 +49,8 @@ class MigrationsIT {
               entry("27", -313387302),
               entry("28", -1104387848),
               entry("29", -847971562),
-              entry("30", -1364533453)));
+              entry("30", -1364533453),
+              entry("31", -1983578818)));
 
   private TestSchema schema;
 

@@ -38,6 +38,9 @@ class PagesIT {
       look(window, "search", "/");
       look(window, "login", "/login");
       look(window, "signup", "/signup");
+      look(window, "forgotten", "/forgotten");
+      look(window, "new-password", "/new-password?token=x");
+      look(window, "confirm", "/confirm?token=x");
       look(window, "unknown", "/nowhere");
       window.logIn(scene.user().email(), People.PASSWORD);
       look(window, "event", "/events/" + scene.soldOut());
@@ -47,6 +50,7 @@ class PagesIT {
       look(window, "holds", "/holds");
       look(window, "waits", "/waits");
       look(window, "notifications", "/notifications");
+      look(window, "mail-settings", "/notifications/settings");
     }
     try (Window window = Window.open(system, "de")) {
       window.logIn(scene.user().email(), People.PASSWORD);
