@@ -20,5 +20,8 @@ public final class ConsumerGroups {
   /** Follows {@link Topics#OUTCOMES}, and divides the events among the instances that deliver. */
   public static final String WEBHOOKS = "evently-webhooks";
 
+  /** Reads {@link Topics#OUTCOMES} and {@link Topics#NOTIFICATIONS} into the table of mails. */
+  public static final String MAIL = "evently-mail";
+
   private ConsumerGroups() {}
 }

@@ -55,7 +55,8 @@ class AclTableTest {
             ConsumerGroups.API_INBOX,
             ConsumerGroups.BOOKING_PROCESSOR,
             ConsumerGroups.ANALYTICS_STREAMS,
-            ConsumerGroups.WEBHOOKS);
+            ConsumerGroups.WEBHOOKS,
+            ConsumerGroups.MAIL);
     assertThat(Topics.EVENT_FIGURES).startsWith("evently.analytics.");
     assertThat(Topics.DAILY_FIGURES).startsWith("evently.analytics.");
     assertThat(Topics.QUARTER_FIGURES).startsWith("evently.analytics.");

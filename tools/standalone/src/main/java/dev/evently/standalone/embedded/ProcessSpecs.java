@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSpecs {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
+  /** Where links in mails lead. */
+  private static final String CONSOLE_URL = "EVENTLY_CONSOLE_URL";
+
   private final LocalSystemSettings settings;
   private final Endpoints endpoints;
 
@@ -147,6 +150,9 @@ final class ProcessSpecs {
     environment.put("EVENTLY_ADMIN_PASSWORD", endpoints.adminPassword());
     environment.put("EVENTLY_ANALYTICS_URL", endpoints.analytics().toString());
     environment.put("EVENTLY_NOTIFICATIONS_URL", endpoints.notifications().toString());
+    environment.put(
+        CONSOLE_URL,
+        Objects.requireNonNullElse(System.getenv(CONSOLE_URL), endpoints.api().toString()));
     // Who tries webhooks has the receiver on this machine.
     environment.put("EVENTLY_WEBHOOKS_ALLOWHTTP", "true");
     environment.put("EVENTLY_WEBHOOKS_ALLOWPRIVATEADDRESSES", "true");
