@@ -37,8 +37,7 @@ class WebhookTabIT {
       window.press("Add a webhook");
       window.awaitText(".secret", "whsec_");
       window.awaitText(".cards", "Through 1 of 1");
-      people.ask(
-          people.admin(), "/api/v1/events/" + event + "/bookings", Map.of("quantity", 1));
+      people.ask(people.admin(), "/api/v1/events/" + event + "/bookings", Map.of("quantity", 1));
       window.awaitText(".cards", "Through 2 of 2");
 
       window.press("Test");
