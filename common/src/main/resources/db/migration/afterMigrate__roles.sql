@@ -3,7 +3,7 @@
 do $$
 declare
   grants constant jsonb := '[
-    {"role": "evently_api", "may": ["select"], "on": null},
+    {"role": "evently_api", "may": ["select"], "on": null, "except": ["mail_outbox", "webhook", "webhook_cursor"]},
     {"role": "evently_api", "may": ["insert", "update", "delete"],
      "on": ["account", "idempotency_key", "login_session", "notification", "notification_mark",
             "notification_position"]},
@@ -48,6 +48,7 @@ begin
       and c.relkind = 'r'
       and pg_has_role(c.relowner, 'usage') -- others may have tables here
       and (g ->> 'on' is null or g -> 'on' ? c.relname)
+      and not coalesce(g -> 'except' ? c.relname, false) -- secrets stand there
     where not g ? 'columns' and not has_table_privilege(r.oid, c.oid, p.privilege)
   loop
     execute format('grant %s on %s to %I', missing.privilege, missing.relation, missing.rolname);

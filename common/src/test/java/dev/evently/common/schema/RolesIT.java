@@ -102,6 +102,8 @@ class RolesIT {
         "evently_notifications | select from account_link",
         "evently_notifications | delete from account",
         "evently_api       | delete from mail_outbox",
+        "evently_api       | select params from mail_outbox",
+        "evently_api       | select secret from webhook",
         "evently_notifications | delete from event",
         "evently_notifications | insert into decision default values",
         "evently_processor | select from webhook",
