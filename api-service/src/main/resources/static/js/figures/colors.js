@@ -10,8 +10,6 @@ export function seriesColor(number) {
 
 /** Calls back when the theme has changed. */
 export function onTheme(listener, signal) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", listener, { signal });
   document.addEventListener("evently:theme", listener, { signal });
 }
 
