@@ -1,6 +1,7 @@
 package dev.evently.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.page.Cursor;
 import dev.evently.api.testing.ApiTest;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -288,16 +290,20 @@ class BadCallsIT extends ApiTest {
             "/api/v1/bookings/{bookingId}/outcomes",
             "/api/v1/waitlist/{entryId}");
     assertThat(description.body().path("components").path("securitySchemes").propertyNames())
-        .containsExactlyInAnyOrder("bearer", "session");
+        .containsExactlyInAnyOrder("bearer", "evently_refresh");
     assertThat(call("GET", "/swagger-ui/index.html").send().status()).isEqualTo(200);
   }
 
   @Test
   void tellsItsHealth() {
-    Answer health = call("GET", "/actuator/health/readiness").send();
-    assertThat(health.status()).isEqualTo(200);
-    assertThat(health.body().path("components").propertyNames())
-        .contains("db", "logFollower", "inbox");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          Answer health = call("GET", "/actuator/health/readiness").send();
+          assertThat(health.status()).isEqualTo(200);
+          assertThat(health.body().path("components").propertyNames())
+              .contains("db", "logFollower", "inbox");
+        });
     assertThat(call("GET", "/actuator/prometheus").as(admin()).send().status()).isEqualTo(200);
   }
 

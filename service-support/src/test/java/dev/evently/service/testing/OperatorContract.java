@@ -1,7 +1,9 @@
 package dev.evently.service.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface OperatorContract {
   /** What the service under test is configured with. */
   String SCRAPE_TOKEN = "scrape token of the tests";
+
+  /** A service that other tests paused goes on reading the log when it is needed again. */
+  Duration SOON = Duration.ofSeconds(30);
 
   /** Where the service under test listens. */
   int port();
@@ -24,10 +29,14 @@ public interface OperatorContract {
         "/livez"
       })
   default void tellsAnyoneItsHealth(String path) {
-    var health = HttpCall.send(port(), "GET", path);
-    assertThat(health.status()).as(health.body()).isEqualTo(200);
-    assertThat(health.json().get("status").asString()).isEqualTo("UP");
-    assertThat(health.body()).doesNotContain("/tmp", "/home", "/root");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          var health = HttpCall.send(port(), "GET", path);
+          assertThat(health.status()).as(health.body()).isEqualTo(200);
+          assertThat(health.json().get("status").asString()).isEqualTo("UP");
+          assertThat(health.body()).doesNotContain("/tmp", "/home", "/root");
+        });
   }
 
   @Test
