@@ -45,7 +45,7 @@ final class Ticker {
   private static final Duration STARTS = Duration.ofHours(1);
 
   /** How long to wait while people are told of a change, few in each decision. */
-  private static final Duration BETWEEN_TOLD = Duration.ofMillis(200);
+  private static final Duration BETWEEN_TOLD = Duration.ofMillis(500);
 
   /** How many decisions one tick asks for, at most, to end what belongs to an event. */
   private static final int DECISIONS_AT_ONCE = 10;

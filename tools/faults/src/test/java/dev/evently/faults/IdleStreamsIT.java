@@ -70,7 +70,7 @@ class IdleStreamsIT {
         Organiser organiser = new Organiser(calls, own.system.endpoints());
         UUID event =
             organiser.publish("Meanwhile", Map.of("capacity", 10_000), List.of(), 0, 0).eventId();
-        HonestUsers users = new HonestUsers(honest, organiser, event, accepted);
+        HonestUsers users = HonestUsers.polling(honest, organiser, event, accepted);
         own.output.print("  before: %s", users.come(BOOKINGS, PACE));
         long before = own.watch.liveHeap(SystemUnderTest.API);
 

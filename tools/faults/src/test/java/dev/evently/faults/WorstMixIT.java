@@ -64,7 +64,7 @@ class WorstMixIT {
             organiser
                 .publish("Elsewhere", Map.of("capacity", 1_000_000), List.of(), 0, 0)
                 .eventId();
-        HonestUsers users = new HonestUsers(honest, organiser, event, accepted);
+        HonestUsers users = HonestUsers.polling(honest, organiser, event, accepted);
         try (HeavyRequests heavy = HeavyRequests.prepare(heavyClient, organiser, accepted, event)) {
           users.come(WARM_UP, PACE);
           Times before = users.come(BEFORE, PACE);

@@ -13,6 +13,10 @@ public final class Times {
     nanos.add(time);
   }
 
+  public void addAll(Times others) {
+    nanos.addAll(others.nanos);
+  }
+
   public int count() {
     return nanos.size();
   }
