@@ -6,15 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.evently.analytics.testing.Analyst;
 import dev.evently.analytics.testing.AnalyticsService;
 import dev.evently.analytics.testing.EventScript;
-import dev.evently.common.access.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Several instances share the counting, and each answers for all. */
@@ -32,9 +28,9 @@ class InstancesIT extends AnalyticsService {
   void countEachOutcomeOnceWhileOneComesAndGoes() {
     events.forEach(event -> log.commit(event.published(100_000)));
     sell();
-    try (ConfigurableApplicationContext second = start()) {
+    try (AnalyticsInstance second = AnalyticsInstance.start(bootstrapServers, 3)) {
       sell();
-      Analyst other = Analyst.of(Role.ANALYST, port(second));
+      Analyst other = second.analyst();
       await().atMost(SOON).until(() -> other.get("/api/v1/analytics/daily").statusCode() == 200);
       sell();
       events.forEach(event -> expectCounted(admin, event));
@@ -81,21 +77,5 @@ class InstancesIT extends AnalyticsService {
     assertThat(cancelled.get("cancelledTickets").asInt()).isEqualTo(steps);
     assertThat(analyst.read("revenue?eventId=" + event.key()).get("total").get("net"))
         .hasToString("{\"XTS\":%d}".formatted(sold * 700));
-  }
-
-  private ConfigurableApplicationContext start() {
-    return new SpringApplicationBuilder(AnalyticsApplication.class)
-        .run(
-            "--server.port=0",
-            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-            "--evently.jwt-secret=" + Analyst.SECRET,
-            "--evently.log.partitions=3",
-            "--evently.streams.commit-interval=50ms",
-            "--spring.jmx.enabled=false");
-  }
-
-  private static int port(ConfigurableApplicationContext context) {
-    return Integer.parseInt(
-        Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
   }
 }

@@ -108,22 +108,39 @@ final class ReadinessCheck {
 
   private boolean readable() {
     if (events == null) {
-      events = snapshot(AnalyticsTopology.EVENTS, EventFigures::sequence);
+      events = snapshot(AnalyticsTopology.EVENTS, Topics.OUTCOMES, EventFigures::sequence);
     }
     if (days == null) {
-      days = snapshot(AnalyticsTopology.DAYS, DailyFigures::outcomes);
+      days =
+          snapshot(
+              AnalyticsTopology.DAYS, StreamsClientConfig.BY_DAY_TOPIC, DailyFigures::outcomes);
     }
     return reaches(AnalyticsTopology.ALL_EVENTS, EventFigures::sequence, events)
         && reaches(AnalyticsTopology.ALL_DAYS, DailyFigures::outcomes, days);
   }
 
-  private <V> Map<String, Long> snapshot(String store, ToLongFunction<V> count) {
+  /**
+   * What this instance has counted.
+   *
+   * @param source of the tasks that have the store; without one of them there is nothing to ask
+   */
+  private <V> Map<String, Long> snapshot(String store, String source, ToLongFunction<V> count) {
     Map<String, Long> counts = new HashMap<>();
+    if (!hasTaskOf(source)) {
+      return counts;
+    }
     ReadOnlyKeyValueStore<String, V> own = StreamsRuntime.store(streams, store);
     try (var figures = own.all()) {
       figures.forEachRemaining(each -> counts.put(each.key, count.applyAsLong(each.value)));
     }
     return counts;
+  }
+
+  private boolean hasTaskOf(String source) {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .anyMatch(partition -> partition.topic().equals(source));
   }
 
   private <V> boolean reaches(String store, ToLongFunction<V> count, Map<String, Long> expected) {
