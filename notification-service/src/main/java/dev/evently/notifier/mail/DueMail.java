@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts that failed
  * @param email to whom; null when the account is gone
  * @param confirmed whether the address is confirmed
+ * @param behind when an earlier mail to the same user about the same event is due, which has not
+ *     ended yet; null when there is none
  */
 record DueMail(
     UUID id,
@@ -23,7 +25,8 @@ record DueMail(
     Instant now,
     int attempts,
     @Nullable String email,
-    boolean confirmed) {
+    boolean confirmed,
+    @Nullable Instant behind) {
   /** Not what it says: a link may be in it. */
   @Override
   public String toString() {

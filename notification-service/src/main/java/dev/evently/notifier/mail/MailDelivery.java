@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends the next mail in one transaction with what is kept of it: so a process that ends leaves it
- * as it was, and another one sends it again with the same Message-ID.
+ * as it was, and another one sends it again with the same Message-ID. What tells somebody of an
+ * event waits for what tells them of earlier outcomes of it.
  */
 @Component
 class MailDelivery {
@@ -48,6 +49,7 @@ class MailDelivery {
   record Attempt(boolean found, boolean reached, @Nullable String away) {
     private static final Attempt NONE = new Attempt(false, false, null);
     private static final Attempt ENDED = new Attempt(true, false, null);
+    private static final Attempt WAITS = new Attempt(true, false, null);
     private static final Attempt REACHED = new Attempt(true, true, null);
   }
 
@@ -58,6 +60,10 @@ class MailDelivery {
   }
 
   private Attempt send(DueMail mail) {
+    if (mail.behind() != null) {
+      outbox.waitBehind(mail.id(), mail.behind());
+      return Attempt.WAITS;
+    }
     String reason = whyNot(mail);
     if (reason != null) {
       return drop(mail, reason);

@@ -35,6 +35,11 @@ class MailLogConfiguration {
           "read_committed",
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
           false,
+          // Another instance takes over from one that died.
+          ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+          10_000,
+          ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+          3_000,
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
           500,
           ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

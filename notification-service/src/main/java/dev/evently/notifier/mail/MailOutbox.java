@@ -8,7 +8,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -33,6 +36,20 @@ class MailOutbox {
   private static final int DELETED_AT_ONCE = 10_000;
   private static final int ERROR_CHARACTERS = 500;
 
+  /**
+   * When the last of the mails is due that tell the same user of what came before in the same
+   * event. It looks at those of one user, of which so many may wait.
+   */
+  private static final String BEHIND =
+      """
+      (select max(e.next_attempt_at) from mail_outbox e
+       where e.user_id = o.user_id and e.sent_at is null and e.failed_at is null
+         and %s = %s and cast(%s as bigint) < cast(%s as bigint))\
+      """
+          .formatted(
+              told("e", "eventId"), told("o", "eventId"),
+              told("e", "sequence"), told("o", "sequence"));
+
   /** Counting more would take longer than it tells. */
   static final int MOST_COUNTED = 100_000;
 
@@ -45,6 +62,12 @@ class MailOutbox {
     this.jdbc = jdbc;
     this.batches = batches;
     this.settings = settings;
+  }
+
+  /** What a mail says of a notification; null where it is about an account. */
+  private static String told(String row, String name) {
+    return "case when %1$s.params is json object then %1$s.params::json ->> '%2$s' end"
+        .formatted(row, name);
   }
 
   /** How somebody wants to be written to. */
@@ -146,11 +169,12 @@ class MailOutbox {
     return jdbc.sql(
             """
             select o.id, o.user_id, o.kind, o.language, o.params, o.created_at, o.attempts,
-              now() as now, a.email, a.email_confirmed_at is not null as confirmed
+              now() as now, a.email, a.email_confirmed_at is not null as confirmed, %s as behind
             from mail_outbox o left join account a on a.user_id = o.user_id
             where o.sent_at is null and o.failed_at is null and o.next_attempt_at <= now()
             order by o.next_attempt_at limit 1 for update of o skip locked\
-            """)
+            """
+                .formatted(BEHIND))
         .query((row, _) -> due(row))
         .optional();
   }
@@ -161,15 +185,17 @@ class MailOutbox {
         row.getString("kind"),
         row.getString("language"),
         row.getString("params"),
-        time(row, "created_at"),
-        time(row, "now"),
+        Objects.requireNonNull(time(row, "created_at"), "created_at"),
+        Objects.requireNonNull(time(row, "now"), "now"),
         row.getInt("attempts"),
         row.getString("email"),
-        row.getBoolean("confirmed"));
+        row.getBoolean("confirmed"),
+        time(row, "behind"));
   }
 
-  private static java.time.Instant time(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class), column).toInstant();
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** The server has taken a mail. What it said, a link too, is forgotten. */
@@ -206,6 +232,19 @@ class MailOutbox {
         .param("id", id)
         .param("why", shortened(why))
         .param("seconds", pause.toMillis() / 1000.0)
+        .update();
+  }
+
+  /** A mail waits until an earlier one has been tried, and a second at least. */
+  void waitBehind(UUID id, Instant earlier) {
+    jdbc.sql(
+            """
+            update mail_outbox
+            set next_attempt_at = greatest(:earlier, now() + interval '1 second')
+            where id = :id\
+            """)
+        .param("id", id)
+        .param("earlier", earlier.atOffset(ZoneOffset.UTC))
         .update();
   }
 

@@ -3,16 +3,21 @@ package dev.evently.notifier.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evently.common.outcome.OutcomeRecord;
 import dev.evently.notifier.smtp.FaultySmtp.Fault;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.health.contributor.Status;
 
 /** What becomes of mail when the mail server, or the service, fails. */
@@ -53,6 +58,33 @@ class MailFaultsIT {
       await().atMost(MailHouse.SOON).until(() -> rowIs(house, user, "sent_at"));
       assertThat(house.row(user).get("attempts")).isEqualTo(4);
     }
+  }
+
+  /** While one mail hangs, or is to come later, other senders are free. */
+  @ParameterizedTest
+  @EnumSource(names = {"HANG", "LATER"})
+  void tellsOfAnEventInItsOrder(Fault fault) throws Exception {
+    try (MailHouse house = house(number -> number == 1 ? fault : Fault.NONE)) {
+      house.set("evently.mail.times.answer", "5s");
+      house.set("evently.mail.retries.first-pause", "5s");
+      house.set("evently.mail.retries.longest-pause", "5s").start();
+      UUID user = house.user("en");
+      UUID event = UUID.randomUUID();
+      OutcomeRecord first = Happened.booking(user, 1, Happened.CONCERT, event, Instant.now());
+      OutcomeRecord second = Happened.booking(user, 2, Happened.CONCERT, event, Instant.now());
+      TestLogs.write(first);
+      await().atMost(MailHouse.SOON).until(() -> house.server.connections() == 1);
+      TestLogs.write(second);
+      TestLogs.write(Happened.booking(user, 1, Happened.CONCERT));
+      await().atMost(MailHouse.SOON).until(() -> house.mails(user).size() == 3);
+      assertThat(ids(house, user)).containsSubsequence(id(first), id(second));
+      assertThat(ids(house, user).getFirst()).as("of another event").isNotEqualTo(id(first));
+    }
+  }
+
+  private static String id(OutcomeRecord told) {
+    return "<%s@evently.example>"
+        .formatted(Objects.requireNonNull(BookingMails.of(told)).notificationId());
   }
 
   @Test
@@ -108,6 +140,9 @@ class MailFaultsIT {
       await().atMost(MailHouse.SOON).until(() -> house.inboxes.getReceivedMessages().length > 10);
       house.server.dead(true);
       house.stop();
+      UUID last = house.user("en");
+      users.add(last);
+      TestLogs.write(Happened.booking(last, people + 1, Happened.CONCERT));
       house.start();
       int before = house.server.connections();
       await().atMost(MailHouse.SOON).until(() -> house.server.connections() > before + 3);
