@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.evently.audit.client.ApiClient;
-import dev.evently.common.access.Actor;
-import dev.evently.common.access.Role;
 import dev.evently.common.log.Topics;
-import dev.evently.common.log.Wire;
-import dev.evently.common.request.BookingRequest.PlaceBooking;
-import dev.evently.common.request.RequestRecord;
-import dev.evently.faults.harm.RequestLogWriter;
 import dev.evently.faults.load.AcceptedRequests;
 import dev.evently.faults.load.AddressClient;
 import dev.evently.faults.load.HonestUsers;
@@ -49,8 +42,6 @@ class MovedEventIT {
 
   /** Of a system as it is shipped. */
   private static final int PARTITIONS = 8;
-
-  private static final Wire<RequestRecord> WIRE = new Wire<>(RequestRecord.class);
 
   private final AcceptedRequests accepted = new AcceptedRequests();
 
@@ -127,16 +118,10 @@ class MovedEventIT {
     return HonestUsers.waiting(honest, organiser, event, accepted);
   }
 
-  /** As the API would write them. */
   private static void book(OwnSystem own, UUID event) throws InterruptedException {
-    try (RequestLogWriter log = new RequestLogWriter(own.system)) {
+    try (LoggedRequests log = new LoggedRequests(own.system)) {
       for (int i = 0; i < PEOPLE; i++) {
-        Actor someone = new Actor(UUID.randomUUID(), Role.USER);
-        log.send(
-            event,
-            WIRE.write(
-                new RequestRecord(
-                    UuidCreator.getTimeOrderedEpoch(), event, someone, new PlaceBooking(1, true))));
+        log.book(event, UUID.randomUUID());
       }
     }
     await().atMost(PATIENCE).until(() -> confirmed(own, event) == PEOPLE);

@@ -34,12 +34,12 @@ final class UnreliableReceiver implements AutoCloseable {
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private final Map<String, List<Taken>> taken = new ConcurrentHashMap<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
-  final AtomicInteger calls = new AtomicInteger();
-  final AtomicInteger failed = new AtomicInteger();
-  final AtomicInteger hung = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger hung = new AtomicInteger();
 
   /** Taken again, as its answer did not arrive. */
-  final AtomicInteger repeated = new AtomicInteger();
+  private final AtomicInteger repeated = new AtomicInteger();
 
   private final int port;
   private @Nullable HttpServer server;
@@ -159,6 +159,13 @@ final class UnreliableReceiver implements AutoCloseable {
         all.add(one);
       }
     }
+  }
+
+  /** What came, and what became of it. */
+  @Override
+  public String toString() {
+    return "%,d messages: %,d calls, of them %,d answered with 500, %,d never, %,d repeated what was taken"
+        .formatted(takenInAll(), calls.get(), failed.get(), hung.get(), repeated.get());
   }
 
   @Override
