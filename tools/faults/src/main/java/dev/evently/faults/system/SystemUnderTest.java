@@ -14,6 +14,7 @@ import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
 import dev.evently.standalone.embedded.RunFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,12 +198,15 @@ public final class SystemUnderTest implements AutoCloseable {
    * Starts one more instance of a service on a free port, and returns when it serves.
    *
    * @param environment what it has beside or instead of the settings of the first
+   * @return where it serves
    */
-  public void startInstance(Service service, String name, Map<String, String> environment)
+  public URI startInstance(Service service, String name, Map<String, String> environment)
       throws InterruptedException {
     Map<String, String> all = new HashMap<>(Map.of("EVENTLY_INSTANCE", name));
     all.putAll(environment);
-    processes.startInstance(service, name, ports.another(), all);
+    int port = ports.another();
+    processes.startInstance(service, name, port, all);
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** The process of this name, if it runs now. */
