@@ -8,6 +8,7 @@ import dev.evently.audit.client.ApiClient;
 import dev.evently.common.log.Topics;
 import dev.evently.faults.load.AcceptedRequests;
 import dev.evently.faults.load.AddressClient;
+import dev.evently.faults.load.Comparison;
 import dev.evently.faults.load.HonestUsers;
 import dev.evently.faults.load.Organiser;
 import dev.evently.faults.load.Times;
@@ -45,37 +46,8 @@ class MovedEventIT {
 
   private final AcceptedRequests accepted = new AcceptedRequests();
 
-  /**
-   * People who book at one event, and how long all of them waited.
-   *
-   * @param quiet while nobody is told of anything
-   * @param during while people are told that another event was moved
-   */
-  private record Group(String name, HonestUsers users, Times quiet, Times during) {
-    Group(String name, HonestUsers users) {
-      this(name, users, new Times(), new Times());
-    }
-
-    /** Adds a round, and says how its times compare. */
-    String compare(Times quietNow, Times duringNow) {
-      quiet.addAll(quietNow);
-      during.addAll(duringNow);
-      return compare(name, quietNow, duringNow);
-    }
-
-    String compare() {
-      return compare(name, quiet, during);
-    }
-
-    private static String compare(String name, Times quiet, Times during) {
-      return "%s: quiet %s; while people are told %s; ratio of p50 %.2f, of p99 %.2f"
-          .formatted(name, quiet, during, ratio(50, during, quiet), ratio(99, during, quiet));
-    }
-
-    private static double ratio(int percent, Times during, Times quiet) {
-      return during.percentileMillis(percent) / quiet.percentileMillis(percent);
-    }
-  }
+  /** People who book at one event, and how long they wait meanwhile. */
+  private record Group(String name, HonestUsers users, Comparison comparison) {}
 
   @Test
   void tellsEachPersonOnceWhileOthersAreServed() throws Exception {
@@ -89,8 +61,8 @@ class MovedEventIT {
       UUID far = publishWhere(organiser, partition -> partition != partition(moved));
       List<Group> groups =
           List.of(
-              new Group("same partition", users(honest, organiser, near)),
-              new Group("another partition", users(honest, organiser, far)));
+              group("same partition", honest, organiser, near),
+              group("another partition", honest, organiser, far));
       for (Group group : groups) {
         group.users.come(WARM_UP, PACE);
       }
@@ -100,13 +72,14 @@ class MovedEventIT {
           Times quiet = group.users.come(USERS, PACE);
           move(calls, organiser, moved);
           Times during = group.users.come(USERS, PACE);
-          own.output.print("  %s", group.compare(quiet, during));
+          own.output.print("  %s: %s", group.name, group.comparison.add(quiet, during));
           told += PEOPLE;
           int all = told;
           await().atMost(PATIENCE).until(() -> notices(own, moved) >= all);
         }
       }
-      groups.forEach(group -> own.output.print("  all rounds: %s", group.compare()));
+      groups.forEach(
+          group -> own.output.print("  %s, all rounds: %s", group.name, group.comparison));
       own.run.expectNothingLost(accepted);
       assertThat(notices(own, moved)).isEqualTo(told);
       assertThat(groups).allSatisfy(group -> assertThat(group.users.unserved()).isEmpty());
@@ -114,8 +87,9 @@ class MovedEventIT {
     }
   }
 
-  private HonestUsers users(AddressClient honest, Organiser organiser, UUID event) {
-    return HonestUsers.waiting(honest, organiser, event, accepted);
+  private Group group(String name, AddressClient honest, Organiser organiser, UUID event) {
+    HonestUsers users = HonestUsers.waiting(honest, organiser, event, accepted);
+    return new Group(name, users, new Comparison());
   }
 
   private static void book(OwnSystem own, UUID event) throws InterruptedException {

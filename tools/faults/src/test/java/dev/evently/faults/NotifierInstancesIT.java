@@ -50,7 +50,7 @@ class NotifierInstancesIT {
       List<UUID> users = people.add(PEOPLE);
       UUID other =
           organiser.publish("Meanwhile", Map.of("capacity", 1_000_000), List.of(), 0, 0).eventId();
-      HonestUsers others = new HonestUsers(honest, organiser, other, accepted);
+      HonestUsers others = HonestUsers.polling(honest, organiser, other, accepted);
       try (TwoInstances two =
           new TwoInstances(
               own.system, Service.NOTIFICATIONS, own.system.endpoints().notifications())) {
