@@ -40,9 +40,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *                                             ├──> sum-parts ──> figures of quarters and minutes
  *                                             │    (by segment    (compacted; read by PartFollower)
  *                                             │     of the log)
- *                                             └──> sum-days ──> by-day ──> fold-days ──> daily figures ──> all-daily-figures
- *                                                  (from time   (repartition)            (compacted)       (all partitions)
- *                                                   to time)
+ *                                             └──> sum-days ──> by-day ──> fold-days ──> retire-days ──> daily figures ──> all-daily-figures
+ *                                                  (from time   (repartition)            (tombstones     (compacted)       (all partitions)
+ *                                                   to time)                              of old days)
  * </pre>
  *
  * <p>All stores are in memory: they hold one small row for each event or day, are read as a whole
@@ -131,6 +131,7 @@ public final class AnalyticsTopology {
         .reduce(
             DailyFigures::plus, Named.as("fold-days"), inMemory(DAYS, days).withCachingEnabled())
         .toStream(Named.as("daily-figures-now"))
+        .process(DayRetirement::new, Named.as("retire-days"), DAYS)
         .processValues(FigureHeaders::ofDays, Named.as("label-daily-figures"))
         .to(Topics.DAILY_FIGURES, Produced.with(keys, days).withName("write-daily-figures"));
   }

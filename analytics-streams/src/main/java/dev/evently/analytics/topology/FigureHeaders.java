@@ -35,12 +35,17 @@ final class FigureHeaders<V> extends ContextualFixedKeyProcessor<String, V, V> {
     });
   }
 
-  /** The same figures have the same id: they are those of a day after so many outcomes. */
+  /**
+   * The same figures have the same id: they are those of a day after so many outcomes. A tombstone
+   * says that the day is retired.
+   */
   static FigureHeaders<DailyFigures> ofDays() {
     return new FigureHeaders<>(record ->
         CloudEvents.ANALYTICS_STREAMS.headers(
             "analytics.DailyFigures",
-            "%s:%d".formatted(record.key(), record.value().outcomes()),
+            record.value() == null
+                ? "%s:retired".formatted(record.key())
+                : "%s:%d".formatted(record.key(), record.value().outcomes()),
             key(record),
             Instant.ofEpochMilli(record.timestamp()),
             null));

@@ -54,7 +54,10 @@ public final class Topics {
   /** The newest figures of each event by eventId, compacted. */
   public static final String EVENT_FIGURES = "evently.analytics.event-figures.v1";
 
-  /** The newest figures of each day by date (ISO-8601, UTC), compacted. */
+  /**
+   * The newest figures of each day by date (ISO-8601, UTC), compacted. A tombstone follows {@link
+   * #DAILY_FIGURES_RETENTION} after the day.
+   */
   public static final String DAILY_FIGURES = "evently.analytics.daily-figures.v1";
 
   /**
@@ -72,6 +75,9 @@ public final class Topics {
   public static final String MINUTE_FIGURES = "evently.analytics.minute-figures.v1";
 
   public static final Duration MINUTE_FIGURES_RETENTION = Duration.ofDays(7);
+
+  /** As long as the day's quarters of an hour: no call answers of days before. */
+  public static final Duration DAILY_FIGURES_RETENTION = QUARTER_FIGURES_RETENTION;
 
   /**
    * {@link dev.evently.common.access.EndedSession}s by sessionId, for services that verify access
