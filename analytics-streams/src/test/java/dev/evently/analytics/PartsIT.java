@@ -34,6 +34,8 @@ class PartsIT extends AnalyticsService {
       "events/%s/sell-through".formatted(gala.key()),
       "events/%s/sales?step=PT1M&%s".formatted(gala.key(), span),
       "events/%s/sales?step=PT15M&%s".formatted(gala.key(), span),
+      "sales?step=PT1M&" + span,
+      "sales?step=PT15M&" + span,
       "daily?zone=Europe/Berlin",
       "daily?eventId=" + gala.key(),
       "waitlist-demand?eventId=" + gala.key(),
@@ -91,6 +93,32 @@ class PartsIT extends AnalyticsService {
     assertThat(demand.get("unmet").asInt()).isEqualTo(2);
     assertThat(admin.read("refusals?eventId=" + gala.key()).get("total").get("rejected").asInt())
         .isZero();
+  }
+
+  @Test
+  void addsUpTheMinutesOfAllEvents() {
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES).minus(2, ChronoUnit.DAYS);
+    EventScript gala = new EventScript("Gala").at(minute.toString()).priced(1500, "XTS");
+    EventScript ball = new EventScript("Ball").at(minute.plusSeconds(59).toString());
+    log.commit(gala.published(9), gala.confirmed(2), ball.published(9), ball.confirmed(3));
+    log.commit(gala.at(minute.plusSeconds(60).toString()).confirmed(1), ball.rejected());
+    awaitSold(gala, 3);
+    awaitSold(ball, 3);
+    String span = "from=%s&to=%s".formatted(minute, minute.plus(2, ChronoUnit.MINUTES));
+
+    JsonNode steps =
+        await()
+            .atMost(SOON)
+            .until(
+                () -> read("sales?" + span).path("steps"),
+                each -> each.path(1).path("decided").path("confirmedTickets").asInt() == 1);
+
+    JsonNode first = steps.get(0).get("decided");
+    assertThat(steps.get(0).get("start").asString()).isEqualTo(minute.toString());
+    assertThat(first.get("confirmedTickets").asInt()).isEqualTo(5);
+    assertThat(first.get("rejected").asInt()).isEqualTo(1);
+    assertThat(first.get("revenueConfirmed")).hasToString("{\"XTS\":3000}");
+    assertThat(steps.size()).isEqualTo(2);
   }
 
   @Test
@@ -201,6 +229,13 @@ class PartsIT extends AnalyticsService {
         "latency?from=1500-01-01T00:00:00Z",
         "latency?from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
         "revenue?limit=101",
+        "sales?step=PT5M",
+        "sales?from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z",
+        "sales?to=2026-01-01T00:00:01Z",
+        "overview?asOf=nonsense",
+        "top-events?asOf=0-0",
+        "cancellation-rate?to=tomorrow",
+        "daily-confirmed?to=2020-01-01",
         "events/01890a5d-ac96-774b-bcce-b302099a8057/sales?step=PT5M",
         "events/01890a5d-ac96-774b-bcce-b302099a8057/sales?to=2026-01-01T00:00:01Z",
       })

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param salesOpenAt null when it is on sale as soon as it is published
  * @param publishedAt when it was first told not to be a draft
  * @param cancelledAt null of an event that takes place
+ * @param draft whether it was a draft when it was told last; null when only its end was told, and
+ *     in records of before it was kept
  */
 public record EventDetails(
     long sequence,
@@ -24,14 +26,15 @@ public record EventDetails(
     @Nullable Instant startsAt,
     @Nullable Instant salesOpenAt,
     @Nullable Instant publishedAt,
-    @Nullable Instant cancelledAt) {
+    @Nullable Instant cancelledAt,
+    @Nullable Boolean draft) {
   /** What the outcome tells; null when it tells nothing of the event itself. */
   static @Nullable EventDetails of(OutcomeRecord told) {
     return switch (told.outcome()) {
       case EventPublished o -> of(told, o.name(), o.startsAt(), o.terms(), o.info());
       case EventChanged o -> of(told, o.name(), o.startsAt(), o.terms(), o.info());
       case EventCancelled _ ->
-          new EventDetails(told.sequence(), null, null, null, null, told.decidedAt());
+          new EventDetails(told.sequence(), null, null, null, null, told.decidedAt(), null);
       default -> null;
     };
   }
@@ -42,13 +45,15 @@ public record EventDetails(
       Instant startsAt,
       @Nullable SaleTerms terms,
       @Nullable EventInfo info) {
+    boolean draft = EventInfo.isDraft(info);
     return new EventDetails(
         told.sequence(),
         name,
         startsAt,
         terms == null ? null : terms.salesOpenAt(),
-        EventInfo.isDraft(info) ? null : told.decidedAt(),
-        null);
+        draft ? null : told.decidedAt(),
+        null,
+        draft);
   }
 
   /** Both together: of each what was told last, and the first publication. */
@@ -66,7 +71,17 @@ public record EventDetails(
         named.startsAt,
         named.salesOpenAt,
         earlier(one.publishedAt, other.publishedAt),
-        earlier(one.cancelledAt, other.cancelledAt));
+        earlier(one.cancelledAt, other.cancelledAt),
+        named.draft);
+  }
+
+  /** Whether the event takes place, as far as it was told. */
+  EventStatus status() {
+    boolean isDraft = draft == null ? name != null && publishedAt == null : draft;
+    if (isDraft) {
+      return EventStatus.DRAFT;
+    }
+    return cancelledAt == null ? EventStatus.SCHEDULED : EventStatus.CANCELLED;
   }
 
   static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -83,6 +83,35 @@ public record EventFigures(
         NOBODY, null, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, null, null);
   }
 
+  /**
+   * The same figures from what all parts of the event add up to.
+   *
+   * @return with {@link Instant#EPOCH} where the parts are older than what they say of this time
+   */
+  public static EventFigures of(UUID eventId, TallySum sum) {
+    Tally tally = sum.tally();
+    EventState state = tally.state();
+    EventDetails details = tally.details();
+    return new EventFigures(
+        eventId,
+        details == null ? null : details.name(),
+        details == null ? null : details.startsAt(),
+        state == null ? 0 : state.capacity(),
+        state == null ? 0 : state.confirmed(),
+        state == null ? 0 : state.held(),
+        state == null ? 0 : state.waitlisted(),
+        sum.get(Measure.CONFIRMED_BOOKINGS) - sum.get(Measure.CANCELLED_BOOKINGS),
+        sum.get(Measure.CANCELLED_BOOKINGS),
+        sum.get(Measure.WAITS_PROMOTED)
+            + sum.get(Measure.WAITS_ADMITTED)
+            + sum.get(Measure.OFFERS_TAKEN),
+        sum.get(Measure.REJECTED),
+        state == null ? 0 : state.sequence(),
+        state == null || state.decidedAt() == null ? Instant.EPOCH : state.decidedAt(),
+        details == null ? EventStatus.SCHEDULED : details.status(),
+        Revenue.sum(tally.confirmed().values()).minus(Revenue.sum(tally.cancelled().values())));
+  }
+
   /** The figures with this outcome counted; the same figures when it was counted before. */
   public EventFigures after(OutcomeRecord counted) {
     if (counted.sequence() <= sequence) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of that outcome
  * @param soldOutAt when the last ticket was confirmed for the first time in the part; null when it
  *     was not
+ * @param decidedAt when that outcome was decided; null in records of before it was kept
  */
 public record EventState(
     long sequence,
@@ -17,7 +18,8 @@ public record EventState(
     int held,
     int waitlisted,
     int capacity,
-    @Nullable Instant soldOutAt) {
+    @Nullable Instant soldOutAt,
+    @Nullable Instant decidedAt) {
   static EventState of(OutcomeRecord last) {
     return new EventState(
         last.sequence(),
@@ -25,7 +27,8 @@ public record EventState(
         last.held(),
         last.waitlisted(),
         last.capacity(),
-        last.capacity() > 0 && last.confirmed() >= last.capacity() ? last.decidedAt() : null);
+        last.capacity() > 0 && last.confirmed() >= last.capacity() ? last.decidedAt() : null,
+        last.decidedAt());
   }
 
   /** That of both together: the later one, with the earlier time of the two. */
@@ -40,6 +43,7 @@ public record EventState(
         last.held,
         last.waitlisted,
         last.capacity,
-        EventDetails.earlier(one.soldOutAt, other.soldOutAt));
+        EventDetails.earlier(one.soldOutAt, other.soldOutAt),
+        last.decidedAt);
   }
 }

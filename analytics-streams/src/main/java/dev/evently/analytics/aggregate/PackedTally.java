@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class PackedTally {
   private static final int GROUP = 7;
   private static final long REST = 0x7f;
+  private static final int DRAFT = 1;
+  private static final int NO_DRAFT = 2;
 
   private PackedTally() {}
 
@@ -130,13 +132,20 @@ public final class PackedTally {
       write(out, state.waitlisted());
       write(out, state.capacity());
       write(out, state.soldOutAt());
+      write(out, state.decidedAt());
     }
   }
 
   private static @Nullable EventState readState(DataInputStream in) throws IOException {
     return in.readBoolean()
         ? new EventState(
-            read(in), (int) read(in), (int) read(in), (int) read(in), (int) read(in), readTime(in))
+            read(in),
+            (int) read(in),
+            (int) read(in),
+            (int) read(in),
+            (int) read(in),
+            readTime(in),
+            readTime(in))
         : null;
   }
 
@@ -154,6 +163,7 @@ public final class PackedTally {
       write(out, details.salesOpenAt());
       write(out, details.publishedAt());
       write(out, details.cancelledAt());
+      out.write(details.draft() == null ? 0 : details.draft() ? DRAFT : NO_DRAFT);
     }
   }
 
@@ -165,8 +175,14 @@ public final class PackedTally {
             readTime(in),
             readTime(in),
             readTime(in),
-            readTime(in))
+            readTime(in),
+            readDraft(in))
         : null;
+  }
+
+  private static @Nullable Boolean readDraft(DataInputStream in) throws IOException {
+    int draft = in.readUnsignedByte();
+    return draft == 0 ? null : draft == DRAFT;
   }
 
   private static byte @Nullable [] readLatency(DataInputStream in) throws IOException {

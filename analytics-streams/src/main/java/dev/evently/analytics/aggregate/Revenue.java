@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.evently.common.sale.Price;
 import dev.evently.common.sale.Tickets;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -58,6 +59,11 @@ public record Revenue(@JsonAnyGetter SortedMap<String, BigInteger> byCurrency) {
     SortedMap<String, BigInteger> sum = new TreeMap<>(byCurrency);
     more.byCurrency.forEach((currency, amount) -> sum.merge(currency, amount, BigInteger::add));
     return new Revenue(sum);
+  }
+
+  /** All together. */
+  public static Revenue sum(Collection<Revenue> revenues) {
+    return revenues.stream().reduce(NONE, Revenue::plus);
   }
 
   /** This without the other. */

@@ -62,7 +62,7 @@ public final class TallySum {
   }
 
   /** The same without what is of one event only; revenue goes to no category. */
-  void addAsOfAny(Tally more) {
+  public void addAsOfAny(Tally more) {
     addOfAny(more);
     more.confirmed().values().forEach(revenue -> add(confirmed, Tally.NO_CATEGORY, revenue));
     more.cancelled().values().forEach(revenue -> add(cancelled, Tally.NO_CATEGORY, revenue));

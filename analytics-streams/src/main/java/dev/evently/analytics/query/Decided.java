@@ -5,7 +5,6 @@ import dev.evently.analytics.aggregate.Revenue;
 import dev.evently.analytics.aggregate.Tally;
 import dev.evently.analytics.aggregate.TallySum;
 import dev.evently.common.outcome.Reason;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,8 +37,8 @@ record Decided(
         sum.get(Measure.WAITS),
         sum.get(Measure.REJECTED),
         byReason(tally),
-        allOf(tally.confirmed().values()),
-        allOf(tally.cancelled().values()));
+        Revenue.sum(tally.confirmed().values()),
+        Revenue.sum(tally.cancelled().values()));
   }
 
   static Map<String, Long> byReason(Tally tally) {
@@ -51,9 +50,5 @@ record Decided(
       }
     }
     return byReason;
-  }
-
-  static Revenue allOf(Collection<Revenue> revenues) {
-    return revenues.stream().reduce(Revenue.NONE, Revenue::plus);
   }
 }

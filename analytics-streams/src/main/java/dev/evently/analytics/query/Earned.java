@@ -22,8 +22,8 @@ record Earned(Revenue confirmed, Revenue cancelled, Revenue net, List<OfCategory
 
   static Earned of(TallySum sum) {
     Tally tally = sum.tally();
-    Revenue confirmed = Decided.allOf(tally.confirmed().values());
-    Revenue cancelled = Decided.allOf(tally.cancelled().values());
+    Revenue confirmed = Revenue.sum(tally.confirmed().values());
+    Revenue cancelled = Revenue.sum(tally.cancelled().values());
     SortedSet<String> names = new TreeSet<>(tally.confirmed().keySet());
     names.addAll(tally.cancelled().keySet());
     List<OfCategory> categories = new ArrayList<>();

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events those that were not cancelled
  * @param averageUtilization mean over these events of confirmed tickets to capacity, to 4 digits
- * @param asOf when the newest counted outcome was decided; null when none was
+ * @param asOf when the newest counted outcome was decided; null when that is not known
  * @param cancelledEvents those that were cancelled
  * @param revenue of the bookings that are confirmed now, in minor units by currency
+ * @param asOfPosition how far the outcome log is counted: asked for with it as {@code asOf}, the
+ *     answer stays the same. Null where events are older than the figures that are kept by position
  */
 record Overview(
     long events,
@@ -30,9 +32,11 @@ record Overview(
     BigDecimal averageUtilization,
     @Nullable Instant asOf,
     long cancelledEvents,
-    Revenue revenue) {
+    Revenue revenue,
+    @Nullable String asOfPosition) {
 
-  static Overview of(List<EventFigures> events) {
+  static Overview of(CountedEvents.Counted counted) {
+    List<EventFigures> events = counted.events();
     List<EventFigures> takingPlace = events.stream().filter(EventFigures::takesPlace).toList();
     return new Overview(
         takingPlace.size(),
@@ -44,9 +48,14 @@ record Overview(
         sum(events, EventFigures::rejected),
         Ratio.rounded(
             takingPlace.stream().mapToDouble(EventFigures::utilization).average().orElse(0)),
-        events.stream().map(EventFigures::decidedAt).max(Comparator.naturalOrder()).orElse(null),
+        events.stream()
+            .map(EventFigures::decidedAt)
+            .filter(Instant.EPOCH::isBefore)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
         events.stream().filter(EventFigures::wasCancelled).count(),
-        events.stream().map(EventFigures::revenue).reduce(Revenue.NONE, Revenue::plus));
+        Revenue.sum(events.stream().map(EventFigures::revenue).toList()),
+        counted.asOf());
   }
 
   private static long sum(List<EventFigures> events, ToLongFunction<EventFigures> figure) {

@@ -4,6 +4,7 @@ import dev.evently.analytics.aggregate.Grain;
 import dev.evently.service.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,17 @@ final class Parameters {
       "How far the outcome log is counted: what an answer gave, which is the offset of each"
           + " partition to the base of 36, with - between them. Asked for with it, the answer"
           + " stays the same for as long as its figures are kept; without it, everything that is"
-          + " counted is in the answer";
+          + " counted is in the answer. Times that are not given end now, so give them, too, where"
+          + " the answer has to stay the same";
 
   static final String ZONE = "A time zone of IANA, such as Europe/Berlin";
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** So that each of their days lies in the years that have a time in every zone. */
+  private static final int FIRST_YEAR = 1971;
+
+  private static final int LAST_YEAR = 9998;
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   private Parameters() {}
@@ -65,6 +72,13 @@ final class Parameters {
       throw ProblemException.invalid(name, "must be from 1970 to 9999");
     }
     return time;
+  }
+
+  /** That it is a day which has a time in every zone. */
+  static void expectKnown(String name, LocalDate date) {
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw ProblemException.invalid(name, "must be from 1971 to 9998");
+    }
   }
 
   private static void expectCut(String name, Instant time, Grain grain) {

@@ -36,10 +36,10 @@ class PeriodsController {
   private static final Duration MOST_MINUTES = Duration.ofDays(1);
   private static final Duration MOST_QUARTERS = Duration.ofDays(31);
 
-  /** So that each of their days lies in the years that have a time in every zone. */
-  private static final int FIRST_YEAR = 1971;
-
-  private static final int LAST_YEAR = 9998;
+  private static final String STEPS =
+      "By minutes for a day at most, of the last 7; by quarters of an hour for 31 days at most, of"
+          + " the last 800. The last hours of that length unless they are given. Steps without"
+          + " anything decided are left out.";
 
   private final StoredParts parts;
   private final Clock clock;
@@ -68,21 +68,15 @@ class PeriodsController {
           @Nullable String asOf) {
     ZoneId days = Parameters.zone(zone);
     LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), days) : to;
-    expectKnown("to", last);
+    Parameters.expectKnown("to", last);
     LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from;
-    expectKnown("from", first);
+    Parameters.expectKnown("from", first);
     if (ChronoUnit.DAYS.between(first, last) < 0
         || ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
       throw ProblemException.invalid(
           "to", "must be from, or one of the %d days after it".formatted(MAX_DAYS - 1));
     }
     return ZonedDays.of(read(days, first, last, eventId, asOf), days, first, last);
-  }
-
-  private static void expectKnown(String name, LocalDate date) {
-    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-      throw ProblemException.invalid(name, "must be from 1971 to 9998");
-    }
   }
 
   private Figures read(
@@ -94,14 +88,34 @@ class PeriodsController {
         : parts.ofEvent(eventId, Grain.QUARTER_HOUR, asOf, start, end);
   }
 
+  @GetMapping("/sales")
+  @Operation(
+      operationId = "listAllSales",
+      summary = "What was decided at all events together, by minutes or by quarters of an hour",
+      description = STEPS)
+  AllSales allSales(
+      @RequestParam(defaultValue = "PT1M") @Pattern(regexp = "PT1M|PT15M") String step,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
+      @Parameter(description = Parameters.AS_OF)
+          @RequestParam(required = false)
+          @Size(max = Parameters.LONGEST_AS_OF)
+          @Nullable String asOf) {
+    Grain grain = grain(step);
+    Parameters.Span span = span(grain, from, to);
+    return AllSales.of(
+        grain == Grain.MINUTE
+            ? parts.ofAllInMinutes(asOf, span.from(), span.to())
+            : parts.ofAll(asOf, span.from(), span.to()),
+        grain.length(),
+        span);
+  }
+
   @GetMapping("/events/{eventId}/sales")
   @Operation(
       operationId = "listSales",
       summary = "What was decided at an event, by minutes or by quarters of an hour",
-      description =
-          "By minutes for a day at most, of the last 7; by quarters of an hour for 31 days at most, of"
-              + " the last 800. The last hours of that length unless they are given. Steps without"
-              + " anything decided are left out.")
+      description = STEPS)
   Sales sales(
       @PathVariable UUID eventId,
       @RequestParam(defaultValue = "PT1M") @Pattern(regexp = "PT1M|PT15M") String step,
@@ -111,14 +125,23 @@ class PeriodsController {
           @RequestParam(required = false)
           @Size(max = Parameters.LONGEST_AS_OF)
           @Nullable String asOf) {
-    Grain grain = step.equals("PT1M") ? Grain.MINUTE : Grain.QUARTER_HOUR;
+    Grain grain = grain(step);
+    Parameters.Span span = span(grain, from, to);
+    return Sales.of(
+        parts.ofEvent(eventId, grain, asOf, span.from(), span.to()), eventId, grain.length(), span);
+  }
+
+  private static Grain grain(String step) {
+    return step.equals("PT1M") ? Grain.MINUTE : Grain.QUARTER_HOUR;
+  }
+
+  private Parameters.Span span(Grain grain, @Nullable Instant from, @Nullable Instant to) {
     Duration longest = grain == Grain.MINUTE ? MOST_MINUTES : MOST_QUARTERS;
     Instant end =
         to == null ? Parameters.endOf(clock.instant(), grain) : Parameters.known("to", to);
     Parameters.Span span = Parameters.span(from, end, grain, end.minus(longest), end);
     Parameters.expectAtMost(span, longest);
-    return Sales.of(
-        parts.ofEvent(eventId, grain, asOf, span.from(), span.to()), eventId, grain.length(), span);
+    return span;
   }
 
   @GetMapping("/events/{eventId}/sell-through")

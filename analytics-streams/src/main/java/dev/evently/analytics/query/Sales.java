@@ -16,15 +16,12 @@ record Sales(String asOf, UUID eventId, Duration step, Instant from, Instant to,
   record Step(Instant start, Decided decided) {}
 
   static Sales of(Figures figures, UUID eventId, Duration step, Parameters.Span span) {
-    return new Sales(
-        figures.asOf().text(),
-        eventId,
-        step,
-        span.from(),
-        span.to(),
-        figures.byStart().entrySet().stream()
-            .map(
-                each -> new Step(Instant.ofEpochSecond(each.getKey()), Decided.of(each.getValue())))
-            .toList());
+    return new Sales(figures.asOf().text(), eventId, step, span.from(), span.to(), steps(figures));
+  }
+
+  static List<Step> steps(Figures figures) {
+    return figures.byStart().entrySet().stream()
+        .map(each -> new Step(Instant.ofEpochSecond(each.getKey()), Decided.of(each.getValue())))
+        .toList();
   }
 }

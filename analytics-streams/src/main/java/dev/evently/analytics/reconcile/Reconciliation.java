@@ -114,7 +114,8 @@ record Reconciliation(
   }
 
   private static void addRevenue(List<Held> aggregates, Tally total, Map<String, BigInteger> rows) {
-    Revenue net = sum(total.confirmed().values()).minus(sum(total.cancelled().values()));
+    Revenue net =
+        Revenue.sum(total.confirmed().values()).minus(Revenue.sum(total.cancelled().values()));
     Set<String> currencies = new TreeSet<>(rows.keySet());
     currencies.addAll(net.byCurrency().keySet());
     for (String currency : currencies) {
@@ -124,14 +125,6 @@ record Reconciliation(
               net.byCurrency().getOrDefault(currency, BigInteger.ZERO),
               rows.getOrDefault(currency, BigInteger.ZERO)));
     }
-  }
-
-  private static Revenue sum(Iterable<Revenue> revenues) {
-    Revenue sum = Revenue.NONE;
-    for (Revenue each : revenues) {
-      sum = sum.plus(each);
-    }
-    return sum;
   }
 
   private static Held held(String aggregate, long figures, long rows) {

@@ -38,8 +38,10 @@ class ReconciliationController {
       operationId = "getReconciliation",
       summary = "Every aggregate beside the rows of the database, through the same requests",
       description =
-          "Goes through all rows and answers one call at a time. 404 where the service has no"
-              + " database (EVENTLY_JDBC_URL).")
+          "Goes through all rows and answers one call at a time. It takes no asOf, because the rows"
+              + " of the database are only those of now; the answer says at which position the"
+              + " figures were held against them. 404 where the service has no database"
+              + " (EVENTLY_JDBC_URL).")
   Reconciliation reconciliation() {
     if (!rows.hasDatabase()) {
       throw ProblemException.notFound("a database to hold the figures against");

@@ -1,5 +1,7 @@
 package dev.evently.analytics.runtime;
 
+import dev.evently.analytics.aggregate.EventState;
+import dev.evently.analytics.aggregate.Measure;
 import dev.evently.analytics.aggregate.TallySum;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,6 +33,15 @@ public record Figures(AsOf asOf, SortedMap<Long, TallySum> byStart) {
    * @param byEvent those of which anything was counted
    */
   public record OfEvents(AsOf asOf, Map<UUID, TallySum> byEvent) {
+    /** Whether no outcome of any of these events is missing. */
+    public boolean isWhole() {
+      return byEvent.values().stream()
+          .allMatch(sum -> {
+            EventState state = sum.tally().state();
+            return state != null && state.sequence() == sum.get(Measure.OUTCOMES);
+          });
+    }
+
     /** All events together. */
     public TallySum total() {
       TallySum total = new TallySum();

@@ -88,9 +88,8 @@ class RuntimeConfiguration {
         follower,
         new OutcomeRereader(config, follower.quarters()),
         ends,
-        clock,
-        properties.log().partitions(),
-        properties.figures().rows());
+        new PartRetention(clock, properties.figures().rows()),
+        properties.log().partitions());
   }
 
   @Bean

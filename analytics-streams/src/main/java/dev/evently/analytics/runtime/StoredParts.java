@@ -12,7 +12,6 @@ import dev.evently.analytics.runtime.PartLedger.Subject;
 import dev.evently.common.log.LogEnds;
 import dev.evently.common.log.Topics;
 import dev.evently.service.problem.ProblemException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,23 +38,20 @@ public final class StoredParts {
   private final PartFollower follower;
   private final OutcomeRereader rereader;
   private final LogEnds ends;
-  private final Clock clock;
+  private final PartRetention retention;
   private final int partitions;
-  private final int most;
 
   StoredParts(
       PartFollower follower,
       OutcomeRereader rereader,
       LogEnds ends,
-      Clock clock,
-      int partitions,
-      int most) {
+      PartRetention retention,
+      int partitions) {
     this.follower = follower;
     this.rereader = rereader;
     this.ends = ends;
-    this.clock = clock;
+    this.retention = retention;
     this.partitions = partitions;
-    this.most = most;
   }
 
   /**
@@ -65,8 +61,14 @@ public final class StoredParts {
    * @param asOf what an answer gave; null for as far as all is counted now
    */
   public Figures ofAll(@Nullable String asOf, Instant from, Instant to) {
-    expectKept(Grain.QUARTER_HOUR, from);
+    retention.expectKept(Grain.QUARTER_HOUR, from);
     return read(Grain.QUARTER_HOUR, asOf, new Subject.All(), from, to);
+  }
+
+  /** The same in minutes, added up from those of each event. */
+  public Figures ofAllInMinutes(@Nullable String asOf, Instant from, Instant to) {
+    retention.expectKept(Grain.MINUTE, from);
+    return read(Grain.MINUTE, asOf, new Subject.Each(), from, to);
   }
 
   /** Whether all quarters of an hour of all events are kept from a time on. */
@@ -83,7 +85,7 @@ public final class StoredParts {
   /** The same of one event, also in minutes; 404 when nothing was counted of it. */
   public Figures ofEvent(
       UUID eventId, Grain grain, @Nullable String asOf, Instant from, Instant to) {
-    expectKept(grain, from);
+    retention.expectKept(grain, from);
     return read(grain, asOf, known(eventId), from, to);
   }
 
@@ -93,7 +95,7 @@ public final class StoredParts {
     TallySum total = figures.total();
     var state = total.tally().state();
     if (state != null && total.get(Measure.OUTCOMES) < state.sequence() && reachesBack(figures)) {
-      throw forgotten("eventId", OLD_EVENT);
+      throw retention.forgotten(Grain.QUARTER_HOUR, "eventId", OLD_EVENT);
     }
     return figures;
   }
@@ -124,6 +126,16 @@ public final class StoredParts {
           });
       return new Figures.OfEvents(found.asOf(), sums);
     });
+  }
+
+  /** Whether no quarter of any event had to be forgotten since the start, for age or for room. */
+  public boolean forgotNothing() {
+    return reading(() ->
+        follower
+            .ledger(Grain.QUARTER_HOUR)
+            .find(null, new Subject.Each(), Long.MAX_VALUE, Long.MAX_VALUE)
+            .forgotten())
+        == Long.MIN_VALUE;
   }
 
   /** As far as all quarters are counted now. */
@@ -170,26 +182,43 @@ public final class StoredParts {
       Found found = find(grain, asOf, subject, first, end);
       if (found.forgotten() > first) {
         throw from.isAfter(Instant.EPOCH)
-            ? forgotten("from", "must not be before")
-            : forgotten("eventId", OLD_EVENT);
+            ? retention.forgotten(grain, "from", "must not be before")
+            : retention.forgotten(grain, "eventId", OLD_EVENT);
       }
       SortedMap<Long, TallySum> sums = new TreeMap<>();
       for (Row row : found.rows()) {
-        sums.computeIfAbsent(row.start(), _ -> new TallySum())
-            .add(PackedTally.unpack(row.packed()));
+        add(sums, row.start(), PackedTally.unpack(row.packed()), subject);
       }
-      UUID event = subject instanceof Subject.OfEvent one ? one.eventId() : null;
       addReread(
           found,
           (key, tally) -> {
-            boolean isAsked = event == null ? key.eventId() == null : event.equals(key.eventId());
-            if (isAsked && key.grain() == grain && key.start() >= first && key.start() < end) {
-              sums.computeIfAbsent(key.start(), _ -> new TallySum())
-                  .add(event == null ? tally : tally.withoutLatency());
+            if (isAsked(key, subject)
+                && key.grain() == grain
+                && key.start() >= first
+                && key.start() < end) {
+              add(sums, key.start(), tally, subject);
             }
           });
       return new Figures(found.asOf(), sums);
     });
+  }
+
+  private static boolean isAsked(PartKey key, Subject subject) {
+    return switch (subject) {
+      case Subject.All() -> key.eventId() == null;
+      case Subject.OfEvent(UUID eventId, _) -> eventId.equals(key.eventId());
+      case Subject.Each() -> key.eventId() != null;
+    };
+  }
+
+  private static void add(
+      SortedMap<Long, TallySum> sums, long start, Tally tally, Subject subject) {
+    TallySum sum = sums.computeIfAbsent(start, _ -> new TallySum());
+    switch (subject) {
+      case Subject.All() -> sum.add(tally);
+      case Subject.OfEvent _ -> sum.add(tally.withoutLatency());
+      case Subject.Each() -> sum.addAsOfAny(tally.withoutLatency());
+    }
   }
 
   private void addReread(Found found, BiConsumer<PartKey, Tally> add) {
@@ -248,35 +277,9 @@ public final class StoredParts {
     return parsed;
   }
 
-  private void expectKept(Grain grain, Instant from) {
-    if (from.isBefore(oldest(grain))) {
-      throw ProblemException.invalid(
-          "from",
-          "must not be before %s: figures of %s are kept for %d days"
-              .formatted(
-                  oldest(grain),
-                  grain == Grain.MINUTE ? "minutes" : "quarters of an hour",
-                  retention(grain).toDays()));
-    }
-  }
-
   /** The first start of a period of which all are kept. */
   public Instant oldest(Grain grain) {
-    Instant oldest = clock.instant().minus(retention(grain));
-    return Instant.ofEpochSecond(grain.start(oldest)).plus(grain.length());
-  }
-
-  private static Duration retention(Grain grain) {
-    return grain == Grain.MINUTE
-        ? Topics.MINUTE_FIGURES_RETENTION
-        : Topics.QUARTER_FIGURES_RETENTION;
-  }
-
-  private ProblemException forgotten(String parameter, String what) {
-    return ProblemException.invalid(
-        parameter,
-        "%s what is kept: the newest %d figures, and those of %d days at most"
-            .formatted(what, most, Topics.QUARTER_FIGURES_RETENTION.toDays()));
+    return retention.oldest(grain);
   }
 
   /** May be answered later. */

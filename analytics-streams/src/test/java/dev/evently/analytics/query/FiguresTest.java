@@ -23,7 +23,7 @@ class FiguresTest {
   void anOverviewAddsUpAllEvents() {
     Overview overview =
         Overview.of(
-            List.of(
+            counted(
                 event(1, 3, 1, "2026-03-01T12:00:00Z"),
                 event(2, 0, 0, "2026-03-03T12:00:00Z"),
                 event(3, 10, 10, "2026-03-02T12:00:00Z")));
@@ -41,13 +41,15 @@ class FiguresTest {
                 decimal("0.4444"),
                 Instant.parse("2026-03-03T12:00:00Z"),
                 0,
-                euros(60)));
+                euros(60),
+                "2s-3"));
   }
 
   @Test
   void anOverviewOfNothingIsZeroAndOfNoTime() {
-    assertThat(Overview.of(List.of()))
-        .isEqualTo(new Overview(0, 0, 0, 0, 0, 0, 0, decimal("0.0000"), null, 0, Revenue.NONE));
+    assertThat(Overview.of(counted()))
+        .isEqualTo(
+            new Overview(0, 0, 0, 0, 0, 0, 0, decimal("0.0000"), null, 0, Revenue.NONE, "2s-3"));
   }
 
   /** 0.35, 0.3, 0.625 and 0.712: their mean is 0.49675, but 0.49674999999999997 in binary. */
@@ -55,7 +57,7 @@ class FiguresTest {
   void theMeanOfSharesIsRoundedAsInDecimals() {
     Overview overview =
         Overview.of(
-            List.of(
+            counted(
                 event(1, 100, 35, "2026-03-01T12:00:00Z"),
                 event(2, 20, 6, "2026-03-01T12:00:00Z"),
                 event(3, 40, 25, "2026-03-01T12:00:00Z"),
@@ -69,7 +71,7 @@ class FiguresTest {
     EventFigures held = event(1, 4, 2, "2026-03-01T12:00:00Z");
     EventFigures cancelled = cancelled(event(2, 4, 4, "2026-03-02T12:00:00Z"));
 
-    Overview overview = Overview.of(List.of(held, cancelled));
+    Overview overview = Overview.of(counted(held, cancelled));
 
     assertThat(overview.events()).isEqualTo(1);
     assertThat(overview.cancelledEvents()).isEqualTo(1);
@@ -106,6 +108,10 @@ class FiguresTest {
   void theCancellationRateOfNothingIsZero() {
     assertThat(CancellationRate.of(List.of(day(0, 2))))
         .isEqualTo(new CancellationRate(0, 2, decimal("0.0000"), null));
+  }
+
+  private static CountedEvents.Counted counted(EventFigures... events) {
+    return new CountedEvents.Counted(List.of(events), "2s-3");
   }
 
   private static BigDecimal decimal(String digits) {

@@ -58,6 +58,7 @@ final class PassedOnCalls implements HttpRequestHandler {
           HttpHeaders.RETRY_AFTER,
           HttpHeaders.VARY,
           HttpHeaders.WWW_AUTHENTICATE,
+          "Evently-As-Of",
           "X-Accel-Buffering");
 
   private final String service;

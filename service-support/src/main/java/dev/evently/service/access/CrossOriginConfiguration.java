@@ -58,6 +58,7 @@ public class CrossOriginConfiguration {
             HttpHeaders.LOCATION,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE,
+            "Evently-As-Of",
             "Preference-Applied",
             "RateLimit",
             "RateLimit-Policy"));
