@@ -8,8 +8,8 @@ import { accessToken, onUser, renew } from "./session.js";
  * that they may have missed something.
  *
  * Its messages: `receipt` is a request as GET /requests/{id} gives it, `notification` one as the inbox gives
- * it, `waitlist` has `entryId` and, while the entry waits, `position`, and `event` has the figures of an event
- * and in `categories` those of each.
+ * it, `waitlist` has `entryId` and, while the entry waits, `position`, `event` has the figures of an event
+ * and in `categories` those of each, and `decided` says that something was decided, at whatever event.
  */
 const SETTLE = 150;
 const LONGEST_PAUSE = 30_000;
@@ -25,8 +25,8 @@ let reading = false;
 /**
  * Subscribes.
  *
- * @param watch `requests`, `events` (lists of ids) and `inbox`
- * @param on a function for each type of message (`receipt`, `waitlist`, `notification`, `event`), and
+ * @param watch `requests`, `events` (lists of ids), `inbox` and `decisions`
+ * @param on a function for each type of message (`receipt`, `waitlist`, `notification`, `event`, `decided`), and
  *     `missed`, which is called when messages may have been missed
  * @returns a function that ends it
  */
@@ -70,19 +70,20 @@ async function reopen() {
 function all() {
   const watches = [...subscribers].map(({ watch }) => watch);
   const ids = (name) => new Set(watches.flatMap((watch) => watch[name] ?? []));
-  const wanted = { requests: ids("requests"), events: ids("events"), inbox: watches.some((watch) => watch.inbox) };
-  return wanted.requests.size > 0 || wanted.events.size > 0 || wanted.inbox ? wanted : null;
+  const some = (name) => watches.some((watch) => watch[name]);
+  const wanted = { requests: ids("requests"), events: ids("events"), inbox: some("inbox"), decisions: some("decisions") };
+  return wanted.requests.size > 0 || wanted.events.size > 0 || wanted.inbox || wanted.decisions ? wanted : null;
 }
 
 /** Whether a stream tells it all: each one that is opened counts, and for less none has to be. */
-function covers(stream, { requests, events, inbox }) {
+function covers(stream, { requests, events, inbox, decisions }) {
   const has = (ids, one) => [...one].every((id) => ids.has(id));
-  return has(stream.requests, requests) && has(stream.events, events) && (stream.inbox || !inbox);
+  return has(stream.requests, requests) && has(stream.events, events) && (stream.inbox || !inbox) && (stream.decisions || !decisions);
 }
 
-function parameters({ requests, events, inbox }) {
+function parameters({ requests, events, inbox, decisions }) {
   const list = (ids) => [...ids].sort().join(",");
-  return address("/stream", { requests: list(requests), events: list(events), inbox: inbox ? "true" : "" });
+  return address("/stream", { requests: list(requests), events: list(events), inbox: inbox ? "true" : "", decisions: decisions ? "true" : "" });
 }
 
 async function follow(path, signal) {

@@ -7,7 +7,7 @@ import * as shares from "./shares.js";
 import * as times from "./times.js";
 
 /** The charts of all events, and those of one, in their order. */
-const OF_ALL = ["leaders", "days", "demand", "conversion", "refusals", "latency", "revenue"];
+const OF_ALL = ["sales", "leaders", "days", "demand", "conversion", "refusals", "latency", "revenue"];
 const OF_ONE = ["sales", "curve", "compare", "days", "demand", "conversion", "refusals", "revenue", "latency"];
 
 /**

@@ -55,7 +55,6 @@ export function chooser(choices, names, changed, signal) {
   /** What makes sense: two events can be compared when there is one, and dates be said when they are asked for. */
   function fit() {
     selects.compare.hidden = !now.event;
-    sales.hidden = !now.event;
     dates.forEach((date) => (date.hidden = now.range !== "custom"));
   }
 

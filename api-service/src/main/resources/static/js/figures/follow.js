@@ -4,6 +4,8 @@ import { pause } from "../core/api.js";
 const SHORT = 400;
 const LONG = 5_000;
 const GROWTH = 1.3;
+/** The last where the stream tells what happens: news can be missed, if hardly. */
+const QUIET = 60_000;
 /** Between two looks at what needs calls of its own. */
 const REST = 2_500;
 /** A look is followed by a pause of so many times its own length: who is slow is asked less often. */
@@ -18,10 +20,11 @@ const HARDLY = 10;
  * @param first reads what all else hangs on, and returns its position in the log: where it is the same as before, nothing has changed
  * @param rest reads of one call each, made when something has changed
  * @param told gets `{ asOf }` after each look, and `{ problem, seconds }` when it has to be repeated after a time
+ * @param isTold whether news come just now, so that there is nothing to look for without them
  * @param once whether they are read but once, as those of a position never change
  * @returns a function that makes it look soon: something has happened
  */
-export function follow({ first, rest, told, once, signal }) {
+export function follow({ first, rest, told, isTold, once, signal }) {
   let wait = SHORT;
   let wake = null;
   let looked = 0;
@@ -43,9 +46,15 @@ export function follow({ first, rest, told, once, signal }) {
       }
       looked = began;
     }
-    wait = changed || due ? SHORT : Math.min(wait * GROWTH, LONG);
+    wait = changed || due ? SHORT : longer();
     told({ asOf });
     return Math.max(wait, took * POLITE);
+  }
+
+  /** Figures come some time after the news of them: so the pauses grow before the last one. */
+  function longer() {
+    const next = wait * GROWTH;
+    return next < LONG ? next : isTold() ? QUIET : LONG;
   }
 
   /** One call after the other, while the looks go on. What fails is due again. */

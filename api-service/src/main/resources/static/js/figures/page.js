@@ -4,7 +4,7 @@ import { shortTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { problemTitle } from "../core/problem.js";
 import { keepQuery } from "../core/router.js";
-import { subscribe } from "../core/stream.js";
+import { isOpen, subscribe } from "../core/stream.js";
 import { assets } from "./assets.js";
 import { board } from "./board.js";
 import { choicesOf } from "./choices.js";
@@ -42,6 +42,7 @@ export default async function page({ query, signal }) {
         first: cards.first,
         rest: cards.rest,
         once: Boolean(asOf),
+        isTold: isOpen,
         signal: own,
         told: (news) => {
           if (!own.aborted) {
@@ -102,13 +103,13 @@ export default async function page({ query, signal }) {
     return start();
   }
 
-  /** The stream tells that something happens at an event that everybody may see; of all others the figures are asked from time to time. */
+  /** The stream tells that something happens: at the events themselves if everybody may see them, else at whatever event. */
   async function watch(wake, own) {
     const ids = [choices.event, choices.compare].filter(Boolean);
     const seen = await Promise.all(ids.map((id) => known(id)));
-    const events = ids.filter((_, i) => seen[i]);
-    if (events.length > 0 && !own.aborted) {
-      const end = subscribe({ events }, { event: wake, missed: wake });
+    if (!own.aborted) {
+      const areSeen = ids.length > 0 && seen.every(Boolean);
+      const end = subscribe(areSeen ? { events: ids } : { decisions: true }, { event: wake, decided: wake, missed: wake });
       own.addEventListener("abort", end);
     }
   }

@@ -19,7 +19,7 @@ const PERCENTILES = [
 /** What was sold step by step; steps without anything are left out by the API, and are zero here. */
 export const sales = {
   kind: "lines",
-  read: ({ choices, read }) => read(`/events/${choices.event}/sales`, salesOf(choices)),
+  read: ({ choices, read }) => read(choices.event ? `/events/${choices.event}/sales` : "/sales", salesOf(choices)),
   view(answer, { choices }) {
     const step = answer.step === "PT1M" ? 60 : 900;
     const decided = new Map(answer.steps.map((one) => [Date.parse(one.start) / 1000, one.decided]));

@@ -62,7 +62,9 @@ class PageController {
               + " behind that; `event`, how many tickets of an event and of each category are"
               + " available, sold and held, and how many entries wait, four times a second at most;"
               + " `waitlist`, an entry of yours at one of the events when its position moves, without"
-              + " a position when it waits no more; `notification`, one of the inbox, with its id."
+              + " a position when it waits no more; with `decisions`, `decided`, an empty object, when"
+              + " something was decided at whatever event, four times a second at most;"
+              + " `notification`, one of the inbox, with its id."
               + " Behind Last-Event-ID, or the id `after`, no notification is missing; all else is a"
               + " state, which is told anew. The stream ends when the access token expires.")
   @Refuses(ProblemType.NOT_FOUND)
@@ -70,6 +72,7 @@ class PageController {
       @RequestParam(defaultValue = "") @Size(max = MOST) List<String> requests,
       @RequestParam(defaultValue = "") @Size(max = MOST) List<UUID> events,
       @RequestParam(defaultValue = "false") boolean inbox,
+      @RequestParam(defaultValue = "false") boolean decisions,
       @RequestParam(required = false) @Nullable Long after,
       @RequestHeader(name = LastEventId.HEADER, required = false) @Nullable String lastEventId,
       @AuthenticationPrincipal Actor actor,
@@ -81,7 +84,8 @@ class PageController {
             actor.userId(),
             inbox,
             requests.stream().distinct().map(id -> this.requests.of(id, actor)).toList(),
-            visible(new HashSet<>(events), actor));
+            visible(new HashSet<>(events), actor),
+            decisions);
     streams.serve(view, actor, from, request, response);
   }
 

@@ -100,6 +100,9 @@ class PageStreams implements OutcomeListener, InboxReaders, SmartLifecycle {
     }
     view.takeWaits().forEach(wait -> messages.add(state("waitlist", wait)));
     view.takeCounts().forEach(counts -> messages.add(state("event", counts)));
+    if (view.takeDecided()) {
+      messages.add(state("decided", Map.of()));
+    }
     if (view.takeInboxMoved()) {
       List<Message> news = inbox.after(view.userId(), last);
       if (!news.isEmpty()) {
@@ -126,6 +129,11 @@ class PageStreams implements OutcomeListener, InboxReaders, SmartLifecycle {
       }
     }
     wake(woken);
+  }
+
+  /** Tells the pages that something was decided, at whatever event. */
+  void tellDecided() {
+    wake(streams.keys().stream().filter(PageView::somethingWasDecided).collect(Collectors.toSet()));
   }
 
   /** Tells the pages where their users wait at these events. */

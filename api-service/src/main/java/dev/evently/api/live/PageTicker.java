@@ -67,6 +67,9 @@ class PageTicker {
     events.retainAll(watched);
     Set<UUID> waitlists = moved.takeWaitlists(ticks % TICKS_OF_WAITS == 0 ? EVENTS_AT_ONCE : 0);
     waitlists.retainAll(watched);
+    if (!lines.isEmpty()) {
+      pages.tellDecided();
+    }
     try {
       pages.tell(all ? partitions : lines, events);
       pages.tellWaits(waitlists);

@@ -23,19 +23,29 @@ final class PageView {
   /** The events that are looked at, and whether the page's user may see them as drafts. */
   private final Map<UUID, Boolean> events;
 
+  /** Whether the page is told that something was decided, at whatever event. */
+  private final boolean decisions;
+
   private final Map<UUID, EventCounts> newCounts = new ConcurrentHashMap<>();
   private final Map<UUID, List<WaitPosition>> newWaits = new ConcurrentHashMap<>();
   private final AtomicBoolean isNew = new AtomicBoolean(true);
   private final AtomicBoolean inboxMoved = new AtomicBoolean(true);
   private final AtomicBoolean linesMoved = new AtomicBoolean(true);
+  private final AtomicBoolean decided = new AtomicBoolean(false);
   private final Map<UUID, Map<UUID, WaitPosition>> toldWaits = new HashMap<>();
   private final Map<UUID, Long> toldSequences = new HashMap<>();
 
-  PageView(UUID userId, boolean inbox, List<FollowedRequest> requests, Map<UUID, Boolean> events) {
+  PageView(
+      UUID userId,
+      boolean inbox,
+      List<FollowedRequest> requests,
+      Map<UUID, Boolean> events,
+      boolean decisions) {
     this.userId = userId;
     this.inbox = inbox;
     this.requests = List.copyOf(requests);
     this.events = Map.copyOf(events);
+    this.decisions = decisions;
   }
 
   UUID userId() {
@@ -62,6 +72,17 @@ final class PageView {
 
   void linesHaveMoved() {
     linesMoved.set(true);
+  }
+
+  /** False when the page does not look at that. */
+  boolean somethingWasDecided() {
+    decided.set(decisions);
+    return decisions;
+  }
+
+  /** Whether something was decided since this was asked last. */
+  boolean takeDecided() {
+    return decided.getAndSet(false);
   }
 
   /** False when it is none of the page's, or nothing that its user may see. */

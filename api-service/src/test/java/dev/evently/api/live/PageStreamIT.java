@@ -95,6 +95,25 @@ class PageStreamIT extends ApiTest {
   }
 
   @Test
+  void tellsThatSomethingWasDecidedToWhoLooksAtThat() throws Exception {
+    UUID watched = event("Concert", 10);
+    UUID other = event("Play", 10);
+    try (LiveStream all = stream(STREAM + "decisions=true", user(), null);
+        LiveStream one = stream(STREAM + "events=" + watched, user(), null)) {
+      next(one, "event");
+
+      decided(place(other, user(), 1));
+      assertThat(next(all, "decided").data()).isEqualTo("{}");
+      decided(place(watched, user(), 3));
+
+      Message told = one.next();
+      assertThat(told.event()).isEqualTo("event");
+      assertThat(json(told).path("sold").asInt()).isEqualTo(3);
+      assertThat(next(all, "decided").data()).isEqualTo("{}");
+    }
+  }
+
+  @Test
   void tellsWhereItsUserWaitsAndThatTheWaitIsOver() throws Exception {
     UUID event = event("Concert", 1);
     String holder = user();
@@ -213,7 +232,8 @@ class PageStreamIT extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"events=nonsense", "inbox=maybe", "after=x", "other=1"})
+  @ValueSource(
+      strings = {"events=nonsense", "inbox=maybe", "decisions=maybe", "after=x", "other=1"})
   void refusesWhatItDoesNotUnderstand(String query) {
     assertProblem(call("GET", STREAM + query).as(user()).send(), 400);
   }

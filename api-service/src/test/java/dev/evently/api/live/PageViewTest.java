@@ -15,7 +15,7 @@ class PageViewTest {
   private static final UUID ENTRY = UUID.randomUUID();
 
   private final PageView view =
-      new PageView(UUID.randomUUID(), true, List.of(), Map.of(EVENT, false));
+      new PageView(UUID.randomUUID(), true, List.of(), Map.of(EVENT, false), false);
 
   @Test
   void tellsTheLastCountsOnlyAndNoneTwice() {
@@ -36,7 +36,7 @@ class PageViewTest {
     assertThat(view.put(counted(OTHER, 1, false))).isFalse();
     assertThat(view.put(counted(EVENT, 1, true))).isFalse();
     assertThat(view.takeCounts()).isEmpty();
-    var organisers = new PageView(UUID.randomUUID(), true, List.of(), Map.of(EVENT, true));
+    var organisers = new PageView(UUID.randomUUID(), true, List.of(), Map.of(EVENT, true), false);
     assertThat(organisers.put(counted(EVENT, 1, true))).isTrue();
   }
 
@@ -61,9 +61,21 @@ class PageViewTest {
     assertThat(view.takeInboxMoved()).isFalse();
     view.inboxHasMoved();
     assertThat(view.takeInboxMoved()).isTrue();
-    var other = new PageView(UUID.randomUUID(), false, List.of(), Map.of());
+    var other = new PageView(UUID.randomUUID(), false, List.of(), Map.of(), false);
     other.inboxHasMoved();
     assertThat(other.takeInboxMoved()).isFalse();
+  }
+
+  @Test
+  void tellsOnceThatSomethingWasDecidedWhereThatIsLookedAt() {
+    assertThat(view.somethingWasDecided()).isFalse();
+    assertThat(view.takeDecided()).isFalse();
+    var analysts = new PageView(UUID.randomUUID(), false, List.of(), Map.of(), true);
+    assertThat(analysts.takeDecided()).isFalse();
+    assertThat(analysts.somethingWasDecided()).isTrue();
+    assertThat(analysts.somethingWasDecided()).isTrue();
+    assertThat(analysts.takeDecided()).isTrue();
+    assertThat(analysts.takeDecided()).isFalse();
   }
 
   private static Counted counted(UUID eventId, long sequence, boolean draft) {
