@@ -71,6 +71,7 @@ class PagesIT {
       look(window, "organise-sales", event);
       look(window, "organise-change", "/organise/" + scene.seated() + "/change");
       look(window, "organise-seats", "/organise/" + scene.seated() + "/seats");
+      look(window, "organise-allotments", "/organise/" + scene.seated() + "/allotments");
       for (String page : List.of("people", "holds", "waitlist", "history", "webhooks")) {
         look(window, "organise-" + page, event + "/" + page);
       }

@@ -68,6 +68,10 @@ record Scene(Person user, String soldOut, String seated, String booking) {
         people.admin(),
         bookings(seated),
         Map.of("quantity", 1, "category", "Stalls", "forUser", user.email()));
+    people.ask(
+        people.admin(),
+        "/api/v1/events/" + seated + "/allotments",
+        Map.of("label", "Press and friends of the house", "quantity", 12, "category", "Stalls"));
     String nowhere = "http://127.0.0.1:1/box-office";
     people.ask(
         people.admin(), "/api/v1/webhooks", Map.of("url", nowhere, "eventId", soldOut, "after", 0));

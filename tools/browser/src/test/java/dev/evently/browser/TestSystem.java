@@ -6,6 +6,7 @@ import dev.evently.standalone.embedded.Credentials;
 import dev.evently.standalone.embedded.DataFolder;
 import dev.evently.standalone.embedded.Installation;
 import dev.evently.standalone.embedded.LocalSystem;
+import dev.evently.standalone.embedded.LocalSystem.Service;
 import dev.evently.standalone.embedded.LocalSystemSettings;
 import dev.evently.standalone.embedded.Ports;
 import dev.evently.standalone.embedded.RunFile;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -62,6 +64,32 @@ final class TestSystem implements AutoCloseable {
     long pid = RunFile.process(data, PROCESSOR).orElseThrow().pid();
     signal("-STOP", pid);
     return () -> signal("-CONT", pid);
+  }
+
+  /** Lets the services send mail to a server on this machine, until the answer is closed. */
+  Mailing mailTo(int port) {
+    mail(Map.of("EVENTLY_MAIL_HOST", "127.0.0.1", "EVENTLY_MAIL_PORT", Integer.toString(port)));
+    return () -> mail(Map.of("EVENTLY_MAIL_HOST", ""));
+  }
+
+  private void mail(Map<String, String> settings) {
+    for (Service service : List.of(Service.API, Service.NOTIFICATIONS)) {
+      system.configure(service, settings);
+      system.configure(service, Map.of("EVENTLY_MAIL_TLS", "NONE"));
+      try {
+        system.restart(service);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Expected %s to start again".formatted(service), e);
+      }
+    }
+  }
+
+  /** Ends the sending of mail. */
+  @FunctionalInterface
+  interface Mailing extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Ends a pause of the processor. */
