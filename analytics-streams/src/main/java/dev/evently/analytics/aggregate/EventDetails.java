@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the outcomes of a part last told of an event itself.
  *
- * @param sequence of the outcome that told it
+ * @param sequence of the outcome that told its name last, or its end when nothing else was told
  * @param name null, with {@code startsAt}, when only its end was told
  * @param salesOpenAt null when it is on sale as soon as it is published
  * @param publishedAt when it was first told not to be a draft
@@ -61,18 +61,21 @@ public record EventDetails(
     if (one == null || other == null) {
       return one == null ? other : one;
     }
-    boolean isFirst = one.sequence < other.sequence;
-    EventDetails earlier = isFirst ? one : other;
-    EventDetails last = isFirst ? other : one;
-    EventDetails named = last.name == null ? earlier : last;
+    EventDetails named = isNamedLater(one, other) ? one : other;
     return new EventDetails(
-        last.sequence,
+        named.sequence,
         named.name,
         named.startsAt,
         named.salesOpenAt,
         earlier(one.publishedAt, other.publishedAt),
         earlier(one.cancelledAt, other.cancelledAt),
         named.draft);
+  }
+
+  /** So that the sum is the same in whatever order parts are added: an end comes without a name. */
+  private static boolean isNamedLater(EventDetails one, EventDetails other) {
+    boolean areAlike = (one.name == null) == (other.name == null);
+    return areAlike ? one.sequence >= other.sequence : one.name != null;
   }
 
   /** Whether the event takes place, as far as it was told. */
