@@ -40,7 +40,7 @@ class LiveDashboardIT {
   private static final String STREAMS_OF_DECISIONS =
       """
       return window.asked
-        .filter((url) => url.includes('/api/v1/stream?') && url.includes('decisions=true')).length;
+        .filter((url) => url.includes('/stream?') && url.includes('decisions=true')).length;
       """;
 
   @Test
