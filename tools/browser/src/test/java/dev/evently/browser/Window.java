@@ -212,7 +212,7 @@ final class Window implements AutoCloseable {
     return wait;
   }
 
-  /** Shows pages as a phone does, or as a desk does, light or dark. */
+  /** Shows pages as a phone does, or as a desk does, light or dark, with nothing in between. */
   void emulate(int width, int height, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -222,6 +222,12 @@ final class Window implements AutoCloseable {
         Map.of(
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    driver.executeScript(
+        """
+        document.getAnimations()
+          .filter((one) => one.effect?.getComputedTiming().endTime < Infinity)
+          .forEach((one) => one.finish());
+        """);
   }
 
   /** That calls with this status may be refused: the browser logs them as errors. */
