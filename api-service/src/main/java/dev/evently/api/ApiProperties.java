@@ -154,7 +154,7 @@ public record ApiProperties(
   /**
    * Streams of notifications, of histories and of pages.
    *
-   * <p>A stream costs a connection and some 46 KB of heap, which Tomcat keeps for its call.
+   * <p>A stream costs a connection and some 21 KB of heap.
    *
    * @param max how many of notifications may be open at once; more are answered with 503
    * @param histories how many of histories may be open at once; likewise
@@ -169,7 +169,7 @@ public record ApiProperties(
   public record Streams(
       @DefaultValue("1500") @Min(1) int max,
       @DefaultValue("500") @Min(1) int histories,
-      @DefaultValue("2000") @Min(1) int pages,
+      @DefaultValue("5000") @Min(1) int pages,
       @DefaultValue("10") @Min(1) int perUser,
       @DefaultValue("1000") @Min(1) int perAddress,
       @DefaultValue("1s") Duration poll,

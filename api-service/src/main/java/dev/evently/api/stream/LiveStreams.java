@@ -4,7 +4,7 @@ import dev.evently.common.access.Actor;
 import dev.evently.service.access.CallSession;
 import dev.evently.service.access.EndedSessions;
 import dev.evently.service.problem.ProblemException;
-import jakarta.servlet.AsyncContext;
+import dev.evently.service.server.OpenAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,17 +18,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
  * The open streams of one kind (Server-Sent Events). Each reads its source behind what it sent
  * last, whenever it is woken, and has a thread only for that time; so a slow client costs nothing
- * but its connection, and nothing is kept for it. The call that opened it is over, so that it
- * counts for none of those that are worked on at once.
+ * but its connection, and nothing is kept for it. The call that opened it is over: it counts for
+ * none of those that are worked on at once, and what Tomcat keeps for a call is free.
  *
  * @param <K> what a stream is about
  */
@@ -39,7 +41,14 @@ public final class LiveStreams<K> {
   private final Semaphore free;
   private final Duration heartbeat;
   private final Duration lifetime;
+  private final Opener opener;
   private volatile boolean open = true;
+
+  /** How the answer of a call goes on when the call is over. */
+  @FunctionalInterface
+  interface Opener {
+    void open(HttpServletRequest call, Consumer<OpenAnswer> begin) throws IOException;
+  }
 
   /**
    * No stream is open yet.
@@ -55,6 +64,17 @@ public final class LiveStreams<K> {
       int max,
       Duration heartbeat,
       Duration lifetime) {
+    this(counts, endedSessions, max, heartbeat, lifetime, OpenAnswer::of);
+  }
+
+  LiveStreams(
+      StreamCounts counts,
+      EndedSessions endedSessions,
+      int max,
+      Duration heartbeat,
+      Duration lifetime,
+      Opener opener) {
+    this.opener = opener;
     this.counts = counts;
     this.endedSessions = endedSessions;
     free = new Semaphore(max);
@@ -118,10 +138,9 @@ public final class LiveStreams<K> {
     }
     streams.add(stream);
     try {
-      OutputStream out = begin(response, stream.last());
-      AsyncContext call = request.startAsync(request, response);
-      call.setTimeout(0);
-      stream.start(out, call, heartbeat);
+      begin(response, stream.last());
+      opener.open(request, answer -> stream.start(answer, heartbeat));
+      stream.expectStart();
     } catch (IOException _) {
       stream.end(); // The client has left.
     } catch (RuntimeException e) {
@@ -150,14 +169,14 @@ public final class LiveStreams<K> {
    * The head of the answer goes out before another thread writes to it, and with it the id behind
    * which the stream begins: whoever is cut off before the first message goes on from there.
    */
-  private static OutputStream begin(HttpServletResponse response, long after) throws IOException {
+  private static void begin(HttpServletResponse response, long after) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding("UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
+    response.setHeader(HttpHeaders.CONNECTION, "close"); // as an open answer demands
     OutputStream out = response.getOutputStream();
     out.write("retry: 2000\nid: %d\n\n".formatted(after).getBytes(StandardCharsets.US_ASCII));
     out.flush();
-    return out;
   }
 
   /** Wakes the streams whose key, and the id that they sent last, fit. */

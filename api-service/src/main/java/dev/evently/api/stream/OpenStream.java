@@ -1,8 +1,7 @@
 package dev.evently.api.stream;
 
-import jakarta.servlet.AsyncContext;
+import dev.evently.service.server.OpenAnswer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * One open stream. A thread is at it from when it is woken until there is nothing left to send.
  *
  * <pre>
- *   WORKING ──nothing left──> IDLE ──woken──> WORKING
- *    │  ^ │──woken──> WOKEN
- *    │  └──looks again──┘
- *    └──its end──> ENDED
+ *   OPENING ──its call is over──> WORKING ──nothing left──> IDLE ──woken──> WORKING
+ *    │                             │  ^ │──woken──> WOKEN
+ *    │                             │  └──looks again──┘
+ *    └──its call has failed────────┴──its end──> ENDED
  * </pre>
  */
 final class OpenStream<K> {
@@ -34,7 +33,11 @@ final class OpenStream<K> {
   /** Wakes streams at their times; it does no work of theirs. */
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
+  /** A call is over a moment after its head was sent, unless it fails. */
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
+
   private enum State {
+    OPENING,
     IDLE,
     WORKING,
     WOKEN,
@@ -46,18 +49,20 @@ final class OpenStream<K> {
   private final Instant end;
   private final BooleanSupplier mayGoOn;
   private final Consumer<OpenStream<K>> onEnd;
-  private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
+  private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
   private volatile long last;
   private volatile @Nullable Client client;
   private long writtenAt = System.nanoTime();
 
   /** Who listens, and what wakes the stream for heartbeats and for its end. */
   private record Client(
-      OutputStream out,
-      AsyncContext call,
-      long beatNanos,
-      ScheduledFuture<?> beat,
-      ScheduledFuture<?> end) {}
+      OpenAnswer answer, long beatNanos, ScheduledFuture<?> beat, ScheduledFuture<?> end) {
+    void leave() {
+      beat.cancel(false);
+      end.cancel(false);
+      answer.close();
+    }
+  }
 
   /**
    * It sends nothing before it is started.
@@ -98,22 +103,40 @@ final class OpenStream<K> {
     return last;
   }
 
+  /** Ends it when it is not started soon: its call has failed on its way out. */
+  void expectStart() {
+    var _ =
+        TIMER.schedule(
+            () -> {
+              if (state.compareAndSet(State.OPENING, State.ENDED)) {
+                onEnd.accept(this);
+              }
+            },
+            LONGEST_OPENING.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
   /**
    * Begins to send.
    *
    * @param heartbeat how long it may be silent: it is looked at twice in that time
    */
-  void start(OutputStream out, AsyncContext call, Duration heartbeat) {
+  void start(OpenAnswer answer, Duration heartbeat) {
     long beat = Math.max(1, heartbeat.toNanos() / 2);
     long left = Math.max(0, Duration.between(Instant.now(), end).toMillis());
-    client =
+    var listening =
         new Client(
-            out,
-            call,
+            answer,
             beat,
             TIMER.scheduleAtFixedRate(this::wake, beat, beat, TimeUnit.NANOSECONDS),
             TIMER.schedule(this::wake, left + 1, TimeUnit.MILLISECONDS));
-    begin();
+    client = listening;
+    answer.onClose(this::wake);
+    if (state.compareAndSet(State.OPENING, State.WORKING)) {
+      begin();
+    } else {
+      listening.leave();
+    }
   }
 
   /** There may be something to send, or it has to end. */
@@ -123,7 +146,7 @@ final class OpenStream<K> {
             switch (now) {
               case IDLE -> State.WORKING;
               case WORKING -> State.WOKEN;
-              case WOKEN, ENDED -> now;
+              case OPENING, WOKEN, ENDED -> now;
             });
     if (before == State.IDLE) {
       begin();
@@ -137,7 +160,7 @@ final class OpenStream<K> {
   private void work() {
     Client listening = client;
     try {
-      while (listening != null && isToGoOn()) {
+      while (listening != null && isToGoOn(listening)) {
         state.set(State.WORKING);
         send(listening);
         if (state.compareAndSet(State.WORKING, State.IDLE)) {
@@ -152,15 +175,15 @@ final class OpenStream<K> {
     end();
   }
 
-  private boolean isToGoOn() {
-    return Instant.now().isBefore(end) && mayGoOn.getAsBoolean();
+  private boolean isToGoOn(Client listening) {
+    return listening.answer().isOpen() && Instant.now().isBefore(end) && mayGoOn.getAsBoolean();
   }
 
   private void send(Client to) throws IOException {
     List<LiveStreams.Message> messages = source.after(last);
-    while (!messages.isEmpty() && isToGoOn()) {
+    while (!messages.isEmpty() && isToGoOn(to)) {
       for (LiveStreams.Message message : messages) {
-        to.out().write(message.bytes());
+        to.answer().write(message.bytes());
         Long id = message.id();
         if (id != null) {
           last = id;
@@ -170,17 +193,17 @@ final class OpenStream<K> {
       messages = source.after(last);
     }
     if (System.nanoTime() - writtenAt >= to.beatNanos()) {
-      to.out().write(HEARTBEAT);
+      to.answer().write(HEARTBEAT);
       flush(to);
     }
   }
 
   private void flush(Client to) throws IOException {
-    to.out().flush();
+    to.answer().flush();
     writtenAt = System.nanoTime();
   }
 
-  /** Ends it, and the call; called by the thread that is at it. */
+  /** Ends it, and the answer; called by the thread that is at it. */
   void end() {
     if (state.getAndSet(State.ENDED) == State.ENDED) {
       return;
@@ -188,17 +211,7 @@ final class OpenStream<K> {
     onEnd.accept(this);
     Client listening = client;
     if (listening != null) {
-      listening.beat().cancel(false);
-      listening.end().cancel(false);
-      complete(listening.call());
-    }
-  }
-
-  private static void complete(AsyncContext call) {
-    try {
-      call.complete();
-    } catch (IllegalStateException _) {
-      // The container has ended the call when it saw the client leave.
+      listening.leave();
     }
   }
 }

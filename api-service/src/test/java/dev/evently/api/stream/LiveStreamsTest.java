@@ -10,7 +10,8 @@ import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
 import dev.evently.service.access.CallSession;
 import dev.evently.service.problem.ProblemException;
-import jakarta.servlet.AsyncContext;
+import dev.evently.service.server.OpenAnswer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,51 @@ class LiveStreamsTest {
       new StreamCounts(
           SomeProperties.with(
               Map.of("evently.streams.per-user", "2", "evently.streams.per-address", "3")));
-  private LiveStreams<String> streams = new LiveStreams<>(counts, ended::contains, 4, LONG, LONG);
+  private final List<Answer> answers = new CopyOnWriteArrayList<>();
+  private LiveStreams<String> streams = streams(4, LONG, LONG);
+
+  private LiveStreams<String> streams(int max, Duration heartbeat, Duration lifetime) {
+    return new LiveStreams<>(
+        counts, ended::contains, max, heartbeat, lifetime, (_, begin) -> begin(begin));
+  }
+
+  private void begin(Consumer<OpenAnswer> begin) {
+    var answer = new Answer();
+    answers.add(answer);
+    begin.accept(answer);
+  }
+
+  /** What was sent behind the head, to a client that leaves when it is told to. */
+  private final class Answer implements OpenAnswer {
+    private volatile Runnable then = () -> {};
+    private volatile boolean open = true;
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      response.getOutputStream().write(bytes);
+    }
+
+    @Override
+    public void flush() {
+      // It is there.
+    }
+
+    @Override
+    public void onClose(Runnable then) {
+      this.then = then;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public void close() {
+      open = false;
+      then.run();
+    }
+  }
 
   @AfterEach
   void stop() {
@@ -80,9 +126,7 @@ class LiveStreamsTest {
 
   @Test
   void beatsWhileItIsSilentAndEndsWhenItsTimeIsOver() {
-    streams =
-        new LiveStreams<>(
-            counts, ended::contains, 1, Duration.ofMillis(20), Duration.ofMillis(500));
+    streams = streams(1, Duration.ofMillis(20), Duration.ofMillis(500));
     serve("a", 0);
     await().until(() -> streams.keys().isEmpty());
     assertThat(text()).startsWith("retry: 2000\nid: 0\n\n:\n\n:\n\n");
@@ -90,7 +134,7 @@ class LiveStreamsTest {
 
   @Test
   void endsWithTheSessionOfItsToken() {
-    streams = new LiveStreams<>(counts, ended::contains, 2, Duration.ofMillis(20), LONG);
+    streams = streams(2, Duration.ofMillis(20), LONG);
     UUID session = UUID.randomUUID();
     var call = call(HERE);
     call.setAttribute(CallSession.class.getName(), session);
@@ -108,7 +152,7 @@ class LiveStreamsTest {
     call.setAttribute(CallSession.class.getName() + ".expiry", Instant.now().plusMillis(200));
     streams.serve("a", () -> 0, _ -> List.of(), ANN, call, response);
     await().until(() -> streams.keys().isEmpty());
-    assertThat(call.isAsyncStarted()).isFalse();
+    await().until(() -> !answers.getFirst().isOpen());
   }
 
   @Test
@@ -159,10 +203,17 @@ class LiveStreamsTest {
   @Test
   void leavesTheCallThatOpenedIt() {
     var call = serve("a", 0);
-    assertThat(call.isAsyncStarted()).isTrue();
-    assertThat(call.getAsyncContext()).extracting(AsyncContext::getTimeout).isEqualTo(0L);
+    assertThat(call.isAsyncStarted()).isFalse();
+    assertThat(response.getHeader("Connection")).isEqualTo("close");
     streams.stop();
-    await().until(() -> !call.isAsyncStarted());
+    await().until(() -> !answers.getFirst().isOpen());
+  }
+
+  @Test
+  void endsWhenItsClientLeaves() {
+    serve("a", 0);
+    answers.getFirst().close();
+    await().until(() -> streams.keys().isEmpty());
   }
 
   @Test
@@ -184,7 +235,7 @@ class LiveStreamsTest {
 
   @Test
   void refusesMoreStreamsThanItHasRoomFor() {
-    streams = new LiveStreams<>(counts, ended::contains, 1, LONG, LONG);
+    streams = streams(1, LONG, LONG);
     serve("a", 0);
     expectRefusal(BOB, THERE, HttpStatus.SERVICE_UNAVAILABLE);
     streams.stop();
@@ -246,7 +297,7 @@ class LiveStreamsTest {
 
   @Test
   void countsTheStreamsOfAllKindsTogether() {
-    var others = new LiveStreams<String>(counts, ended::contains, 4, LONG, LONG);
+    LiveStreams<String> others = streams(4, LONG, LONG);
     serve("a", 0);
     others.serve("a", () -> 0, _ -> List.of(), ANN, call(HERE), new MockHttpServletResponse());
     expectRefusal(ANN, HERE, HttpStatus.TOO_MANY_REQUESTS);
@@ -278,7 +329,6 @@ class LiveStreamsTest {
 
   private static MockHttpServletRequest call(String address) {
     var call = new MockHttpServletRequest("GET", "/");
-    call.setAsyncSupported(true);
     call.setRemoteAddr(address);
     return call;
   }

@@ -1,8 +1,13 @@
 package dev.evently.service.server;
 
+import org.apache.coyote.Processor;
+import org.apache.coyote.UpgradeToken;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.upgrade.UpgradeGroupInfo;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 whose calls are bounded in number and in how long their clients make them wait. Tomcat's
@@ -29,6 +34,20 @@ public final class BoundedProtocol extends Http11NioProtocol {
   @Override
   public int getDesiredBufferSize() {
     return ANSWER_BUFFER_BYTES;
+  }
+
+  /** An {@link OpenAnswer} waits for its client as long as a call does; Tomcat would for ever. */
+  @Override
+  protected Processor createUpgradeProcessor(SocketWrapperBase<?> connection, UpgradeToken token) {
+    Processor processor = super.createUpgradeProcessor(connection, token);
+    connection.setWriteTimeout(getConnectionTimeout());
+    return processor;
+  }
+
+  /** None: Tomcat would keep one for each protocol that any client has named in a header. */
+  @Override
+  public @Nullable UpgradeGroupInfo getUpgradeGroupInfo(String protocol) {
+    return null;
   }
 
   /** Sets the bounds; once, before the server starts. */
