@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,15 +54,15 @@ class SharesController {
           @RequestParam(required = false)
           @Size(max = Parameters.LONGEST_AS_OF)
           @Nullable String asOf) {
-    if (eventId != null) {
-      Figures one = parts.ofWholeEvent(eventId, asOf);
-      return new Shares.OfDemand(one.asOf().text(), WaitlistDemand.of(one.total()), null);
-    }
-    Figures.OfEvents all = parts.ofEach(asOf);
-    return new Shares.OfDemand(
-        all.asOf().text(),
-        WaitlistDemand.of(all.total()),
-        EventShare.most(all, WaitlistDemand::of, WaitlistDemand::unmet, limit));
+    return figures(
+        eventId,
+        asOf,
+        one -> new Shares.OfDemand(one.asOf().text(), WaitlistDemand.of(one.total()), null),
+        all ->
+            new Shares.OfDemand(
+                all.asOf().text(),
+                WaitlistDemand.of(all.total()),
+                EventShare.most(all, WaitlistDemand::of, WaitlistDemand::unmet, limit)));
   }
 
   @GetMapping("/conversion")
@@ -75,12 +76,11 @@ class SharesController {
           @RequestParam(required = false)
           @Size(max = Parameters.LONGEST_AS_OF)
           @Nullable String asOf) {
-    if (eventId != null) {
-      Figures one = parts.ofWholeEvent(eventId, asOf);
-      return Conversion.of(one.asOf().text(), one.total());
-    }
-    Figures.OfEvents all = parts.ofEach(asOf);
-    return Conversion.of(all.asOf().text(), all.total());
+    return figures(
+        eventId,
+        asOf,
+        one -> Conversion.of(one.asOf().text(), one.total()),
+        all -> Conversion.of(all.asOf().text(), all.total()));
   }
 
   @GetMapping("/cancellations")
@@ -96,15 +96,15 @@ class SharesController {
           @RequestParam(required = false)
           @Size(max = Parameters.LONGEST_AS_OF)
           @Nullable String asOf) {
-    if (eventId != null) {
-      Figures one = parts.ofWholeEvent(eventId, asOf);
-      return new Shares.OfCancellations(one.asOf().text(), Cancelled.of(one.total()), null);
-    }
-    Figures.OfEvents all = parts.ofEach(asOf);
-    return new Shares.OfCancellations(
-        all.asOf().text(),
-        Cancelled.of(all.total()),
-        EventShare.most(all, Cancelled::of, Cancelled::cancelledBookings, limit));
+    return figures(
+        eventId,
+        asOf,
+        one -> new Shares.OfCancellations(one.asOf().text(), Cancelled.of(one.total()), null),
+        all ->
+            new Shares.OfCancellations(
+                all.asOf().text(),
+                Cancelled.of(all.total()),
+                EventShare.most(all, Cancelled::of, Cancelled::cancelledBookings, limit)));
   }
 
   @GetMapping("/refusals")
@@ -120,15 +120,15 @@ class SharesController {
           @RequestParam(required = false)
           @Size(max = Parameters.LONGEST_AS_OF)
           @Nullable String asOf) {
-    if (eventId != null) {
-      Figures one = parts.ofWholeEvent(eventId, asOf);
-      return new Shares.OfRefusals(one.asOf().text(), Refused.of(one.total()), null);
-    }
-    Figures.OfEvents all = parts.ofEach(asOf);
-    return new Shares.OfRefusals(
-        all.asOf().text(),
-        Refused.of(all.total()),
-        EventShare.most(all, Refused::of, Refused::rejected, limit));
+    return figures(
+        eventId,
+        asOf,
+        one -> new Shares.OfRefusals(one.asOf().text(), Refused.of(one.total()), null),
+        all ->
+            new Shares.OfRefusals(
+                all.asOf().text(),
+                Refused.of(all.total()),
+                EventShare.most(all, Refused::of, Refused::rejected, limit)));
   }
 
   @GetMapping("/revenue")
@@ -144,15 +144,26 @@ class SharesController {
           @RequestParam(required = false)
           @Size(max = Parameters.LONGEST_AS_OF)
           @Nullable String asOf) {
-    if (eventId != null) {
-      Figures one = parts.ofWholeEvent(eventId, asOf);
-      return new Shares.OfRevenue(one.asOf().text(), Earned.of(one.total()), null);
-    }
-    Figures.OfEvents all = parts.ofEach(asOf);
-    return new Shares.OfRevenue(
-        all.asOf().text(),
-        Earned.ofAll(all.total()),
-        EventShare.most(all, Earned::of, Earned::mostConfirmed, limit));
+    return figures(
+        eventId,
+        asOf,
+        one -> new Shares.OfRevenue(one.asOf().text(), Earned.of(one.total()), null),
+        all ->
+            new Shares.OfRevenue(
+                all.asOf().text(),
+                Earned.ofAll(all.total()),
+                EventShare.most(all, Earned::of, Earned::mostConfirmed, limit)));
+  }
+
+  /** Those of one event, or of all. */
+  private <T> T figures(
+      @Nullable UUID eventId,
+      @Nullable String asOf,
+      Function<Figures, T> ofOne,
+      Function<Figures.OfEvents, T> ofAll) {
+    return eventId == null
+        ? ofAll.apply(parts.ofEach(asOf))
+        : ofOne.apply(parts.ofWholeEvent(eventId, asOf));
   }
 
   @GetMapping("/latency")
