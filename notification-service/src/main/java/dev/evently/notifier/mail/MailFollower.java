@@ -6,14 +6,20 @@ import dev.evently.common.log.UnreadableRecordException;
 import dev.evently.common.log.Wire;
 import dev.evently.common.notification.Notification;
 import dev.evently.common.outcome.OutcomeRecord;
+import dev.evently.notifier.source.ReaderLag;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +35,7 @@ import org.springframework.stereotype.Component;
  * </pre>
  */
 @Component
-class MailFollower {
+class MailFollower implements ConsumerSeekAware {
   static final String LISTENER = "mail";
 
   private static final Logger log = LoggerFactory.getLogger(MailFollower.class);
@@ -41,6 +47,7 @@ class MailFollower {
   private final MailSenders senders;
   private final MailMeters meters;
   private final MailSettings settings;
+  private final ReaderLag lag;
 
   MailFollower(
       MailOutbox outbox,
@@ -53,6 +60,7 @@ class MailFollower {
     this.senders = senders;
     this.meters = meters;
     this.settings = settings;
+    lag = meters.lag(LISTENER);
   }
 
   @KafkaListener(
@@ -77,14 +85,30 @@ class MailFollower {
         happened.add(notification);
       }
     }
-    if (happened.isEmpty()) {
-      return;
+    if (!happened.isEmpty()) {
+      write(happened);
     }
+    lag.handled(records);
+  }
+
+  private void write(List<Notification> happened) {
     MailOutbox.Added added = outbox.add(events.complete(happened));
     meters.skipped(MailMeters.UNWANTED, added.unwanted());
     meters.skipped(MailMeters.SURPLUS, added.surplus());
     if (added.written() > 0) {
       senders.wake();
+    }
+  }
+
+  @EventListener
+  void onIdle(ListenerContainerPartitionIdleEvent idle) {
+    lag.idle(idle);
+  }
+
+  @Override
+  public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
+    if (partitions != null) {
+      lag.forget(partitions);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.evently.notifier.mail;
 
 import dev.evently.common.log.BoundedConsumer;
 import dev.evently.common.log.Brokers;
+import dev.evently.notifier.source.ReaderLag;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -57,6 +58,7 @@ class MailLogConfiguration {
     containers.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
     // Else a broker that does not know us for a moment would end the consumer for ever.
     containers.getContainerProperties().setAuthExceptionRetryInterval(AUTHORIZATION_BACK_OFF);
+    containers.getContainerProperties().setIdlePartitionEventInterval(ReaderLag.IDLE_MILLIS);
     containers.setCommonErrorHandler(waitOut());
     return containers;
   }

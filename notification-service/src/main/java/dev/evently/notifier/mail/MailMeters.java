@@ -1,7 +1,10 @@
 package dev.evently.notifier.mail;
 
+import dev.evently.common.log.LogEnds;
+import dev.evently.notifier.source.ReaderLag;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +33,20 @@ class MailMeters {
   static final String SURPLUS = "surplus";
 
   private final MeterRegistry registry;
+  private final LogEnds ends;
+  private final Clock clock;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  MailMeters(MeterRegistry registry) {
+  MailMeters(MeterRegistry registry, LogEnds ends, Clock clock) {
     this.registry = registry;
+    this.ends = ends;
+    this.clock = clock;
     Gauge.builder(WAITING, waiting, AtomicInteger::get).register(registry);
+  }
+
+  /** The lag of who writes what there is to mail, behind the ends of its two logs. */
+  ReaderLag lag(String container) {
+    return new ReaderLag("mail", container, ends, clock, registry);
   }
 
   void ended(String result) {

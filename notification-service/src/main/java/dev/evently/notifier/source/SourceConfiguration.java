@@ -38,7 +38,11 @@ class SourceConfiguration {
 
   @Bean(initMethod = "start")
   LogEnds logEnds(NotifierProperties properties, Brokers brokers) {
-    return new LogEnds(brokers, List.of(Topics.OUTCOMES), properties.log().partitions(), List.of());
+    return new LogEnds(
+        brokers,
+        List.of(Topics.OUTCOMES, Topics.NOTIFICATIONS),
+        properties.log().partitions(),
+        List.of());
   }
 
   @Bean

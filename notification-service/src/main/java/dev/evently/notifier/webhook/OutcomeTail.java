@@ -3,6 +3,7 @@ package dev.evently.notifier.webhook;
 import dev.evently.common.log.Brokers;
 import dev.evently.common.log.ConsumerGroups;
 import dev.evently.common.log.Topics;
+import dev.evently.notifier.source.ReaderLag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,8 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -36,20 +40,29 @@ import org.springframework.stereotype.Component;
 class OutcomeTail implements SmartLifecycle {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final int UUID_LENGTH = 36;
+  private static final String NAME = "webhook-tail";
 
   private final OwnedPartitions owned;
   private final Dispatcher dispatcher;
+  private final ReaderLag lag;
   private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
-  OutcomeTail(Brokers brokers, OwnedPartitions owned, Dispatcher dispatcher) {
+  OutcomeTail(
+      Brokers brokers,
+      OwnedPartitions owned,
+      Dispatcher dispatcher,
+      WebhookMeters meters,
+      ApplicationEventPublisher events) {
     this.owned = owned;
     this.dispatcher = dispatcher;
+    lag = meters.lag(NAME);
     container =
         new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(
                 brokers.client(config()), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
             containerProperties());
-    container.setBeanName("webhook-tail");
+    container.setBeanName(NAME);
+    container.setApplicationEventPublisher(events);
   }
 
   private static Map<String, Object> config() {
@@ -77,6 +90,7 @@ class OutcomeTail implements SmartLifecycle {
     properties.setMessageListener(listener);
     properties.setConsumerRebalanceListener(new Ownership());
     properties.setAuthExceptionRetryInterval(RETRY);
+    properties.setIdlePartitionEventInterval(ReaderLag.IDLE_MILLIS);
     return properties;
   }
 
@@ -89,6 +103,12 @@ class OutcomeTail implements SmartLifecycle {
       }
     }
     dispatcher.wake(events);
+    lag.handled(records);
+  }
+
+  @EventListener
+  void onIdle(ListenerContainerPartitionIdleEvent idle) {
+    lag.idle(idle);
   }
 
   /** Null for a key that is none of ours. */
@@ -118,12 +138,14 @@ class OutcomeTail implements SmartLifecycle {
         Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
       Set<Integer> revoked = numbers(partitions);
       owned.remove(revoked);
+      lag.forget(partitions);
       dispatcher.awaitLeft(revoked);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
       owned.remove(numbers(partitions));
+      lag.forget(partitions);
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
