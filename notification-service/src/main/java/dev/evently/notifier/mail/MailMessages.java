@@ -47,6 +47,10 @@ class MailMessages {
       message.setHeader("Message-ID", messageId(mail.id()));
       message.setHeader("Auto-Submitted", "auto-generated");
       message.setHeader("Content-Language", mail.language());
+      if (text.settings() != null) {
+        // RFC 2369. Not by one click (RFC 8058): the page asks who it is.
+        message.setHeader("List-Unsubscribe", "<%s>".formatted(text.settings()));
+      }
     } catch (MessagingException | java.io.UnsupportedEncodingException e) {
       throw new UnwritableMailException("Expected to write a message, but " + e.getMessage());
     }

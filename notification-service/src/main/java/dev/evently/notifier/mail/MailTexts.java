@@ -153,6 +153,6 @@ class MailTexts {
     values.put("linkText", linkText);
     values.put("footer", words.of(settings == null ? "footer.account" : "footer.choice"));
     values.put("settings", settings == null ? "" : settings);
-    return new MailText(words.line(subject), plain.execute(values), html.execute(values));
+    return new MailText(words.line(subject), plain.execute(values), html.execute(values), settings);
   }
 }

@@ -52,6 +52,8 @@ class MailIT {
     assertThat(mail.getFrom()[0].toString()).isEqualTo("Evently <box-office@evently.example>");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getHeader("Content-Language")).containsExactly("de");
+    assertThat(mail.getHeader("List-Unsubscribe"))
+        .containsExactly("<https://tickets.example/#/notifications/settings>");
     String id = String.valueOf(house.row(german).get("id"));
     assertThat(mail.getMessageID()).isEqualTo("<%s@evently.example>".formatted(id));
     assertThat(part(mail, "text/plain"))
@@ -181,6 +183,7 @@ class MailIT {
     MimeMessage mail = house.mail(user);
 
     assertThat(mail.getSubject()).isEqualTo("Wählen Sie ein neues Passwort");
+    assertThat(mail.getHeader("List-Unsubscribe")).as("nobody is on a list for this").isNull();
     assertThat(part(mail, "text/plain"))
         .contains("https://tickets.example/#/new-password?token=the-secret");
     await().atMost(MailHouse.SOON).until(() -> house.row(user).get("sent_at") != null);
