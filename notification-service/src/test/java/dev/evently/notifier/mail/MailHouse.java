@@ -174,6 +174,11 @@ final class MailHouse implements AutoCloseable {
         .single();
   }
 
+  /** What waits for a user is not sent by the houses of other tests. */
+  void forget(UUID user) {
+    jdbc.sql("delete from mail_outbox where user_id = :id").param("id", user).update();
+  }
+
   @Override
   public void close() {
     stop();
