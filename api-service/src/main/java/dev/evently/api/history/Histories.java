@@ -2,6 +2,7 @@ package dev.evently.api.history;
 
 import dev.evently.common.access.Actor;
 import dev.evently.common.access.Role;
+import dev.evently.common.outcome.StoredOutcomesSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,9 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads outcomes from the decisions that they belong to. The sequences of a decision follow each
- * other without a gap, so its first one gives all others. The database takes the decisions apart,
- * because one may hold ten thousand outcomes. Organisers read their text as it is stored.
+ * Reads outcomes from the decisions that they belong to ({@link StoredOutcomesSql}). Organisers
+ * read their text as it is stored.
  */
 @Repository
 class Histories {
@@ -50,20 +50,10 @@ class Histories {
   List<StoredOutcome> ofEvent(UUID eventId, long after, int rows) {
     return jdbc.sql(
             """
-            select d.first_sequence + o.number - 1 as sequence,
-              o.value -> 'outcome' ->> 'type' as type, o.value::text as json
-            from (select first_sequence, outcomes from decision
-                  where event_id = :eventId and first_sequence >=
-                    coalesce(
-                      (select max(first_sequence) from decision
-                       where event_id = :eventId and first_sequence between 1 and :after),
-                      1)
-                  order by first_sequence limit :rows + 1) d
-            cross join lateral
-              json_array_elements(d.outcomes::json) with ordinality o (value, number)
-            where d.first_sequence + o.number - 1 > :after
+            select %s, o.value::text as json %s
             order by d.first_sequence, o.number limit :rows\
-            """)
+            """
+                .formatted(StoredOutcomesSql.COLUMNS, StoredOutcomesSql.OF_EVENT))
         .param("eventId", eventId)
         .param("after", after)
         .param("rows", rows)

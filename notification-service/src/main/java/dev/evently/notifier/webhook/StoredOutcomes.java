@@ -2,6 +2,7 @@ package dev.evently.notifier.webhook;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.evently.common.outcome.Outcome;
+import dev.evently.common.outcome.StoredOutcomesSql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,24 +38,14 @@ class StoredOutcomes {
     return jdbc.sql(
             """
             with next as (
-              select d.first_sequence + o.number - 1 as sequence,
-                o.value -> 'outcome' ->> 'type' as type, o.value ->> 'decidedAt' as decided_at,
-                o.value::text as json, least(octet_length(o.value::text), :largest + 1) as bytes
-              from (select first_sequence, outcomes from decision
-                    where event_id = :eventId and first_sequence >=
-                      coalesce(
-                        (select max(first_sequence) from decision
-                         where event_id = :eventId and first_sequence between 1 and :after),
-                        1)
-                    order by first_sequence limit :rows + 1) d
-              cross join lateral
-                json_array_elements(d.outcomes::json) with ordinality o (value, number)
-              where d.first_sequence + o.number - 1 > :after
+              select %s, o.value ->> 'decidedAt' as decided_at, o.value::text as json,
+                least(octet_length(o.value::text), :largest + 1) as bytes %s
               order by d.first_sequence, o.number limit :rows),
             summed as (select *, sum(bytes) over (order by sequence) - bytes as before from next)
             select sequence, type, decided_at, case when bytes <= :largest then json end as json
             from summed where before < :bytes order by sequence\
-            """)
+            """
+                .formatted(StoredOutcomesSql.COLUMNS, StoredOutcomesSql.OF_EVENT))
         .param("eventId", eventId)
         .param("after", after)
         .param("rows", ROWS)
