@@ -58,6 +58,13 @@ export function knows(family, value) {
   return messages[`${family}.${value}`] !== undefined;
 }
 
+/** All values of which a family has a message, by the alphabet of their messages. */
+export function valuesOf(family) {
+  const prefix = `${family}.`;
+  const keys = Object.keys(messages).filter((key) => key.startsWith(prefix));
+  return keys.sort((a, b) => t(a).localeCompare(t(b), current)).map((key) => key.slice(prefix.length));
+}
+
 function written(value) {
   return typeof value === "number" ? numbers.format(value) : String(value ?? "");
 }

@@ -7,6 +7,7 @@ import { field, form } from "../parts/form.js";
 import { refreshed, timesOf } from "./table.js";
 import { tabs } from "./tabs.js";
 import { buttons } from "./webhookbuttons.js";
+import { types } from "./webhooktypes.js";
 
 const LOOK = 5000;
 
@@ -38,9 +39,9 @@ export default async function page({ params, signal }) {
     }
   }
 
-  /** By itself, but not under somebody who is about to press a button again. */
+  /** By itself, but not under somebody who is about to press a button again, or who chooses. */
   function refresh() {
-    if (!list.querySelector("[data-asked], [aria-busy]")) {
+    if (!list.querySelector("[data-asked], [aria-busy], details[open]")) {
       reload().catch(() => null);
     }
   }
@@ -84,6 +85,7 @@ function card(webhook, event, page) {
       ? h("p", { class: "muted" }, t("webhooks.again", { count: progress.failures, time: shortTime(progress.nextAttemptAt, event.zone) }))
       : null,
     webhook.formerSecretUntil ? h("p", { class: "muted" }, t("webhooks.twoSecrets", { time: shortTime(webhook.formerSecretUntil, event.zone) })) : null,
+    types(webhook, page),
     buttons(webhook, event.eventId, page),
   );
 }

@@ -83,7 +83,7 @@ class WebhookController {
   ResponseEntity<WebhookView> add(
       @Valid @RequestBody NewWebhook wanted, @AuthenticationPrincipal Actor actor) {
     String url = EndpointUrl.expect(wanted.url(), settings);
-    List<String> types = types(wanted.types());
+    List<String> types = wanted.types() == null ? null : known(wanted.types());
     if (wanted.eventId() != null) {
       rules.expectRuler(actor, wanted.eventId());
     } else if (wanted.after() != null) {
@@ -95,10 +95,7 @@ class WebhookController {
         .body(WebhookView.of(webhook, webhook.secret(), shown(webhook)));
   }
 
-  private static @Nullable List<String> types(@Nullable List<String> types) {
-    if (types == null || types.isEmpty()) {
-      return null;
-    }
+  private static List<String> known(List<String> types) {
     for (int i = 0; i < types.size(); i++) {
       if (!StoredOutcomes.TYPES.contains(types.get(i))) {
         throw ProblemException.invalid(
@@ -145,15 +142,19 @@ class WebhookController {
   @PatchMapping("/{webhookId}")
   @Operation(
       operationId = "changeWebhook",
-      summary = "Change the address of a webhook, or switch it off and on",
-      description = "One that is switched on again goes on behind the last outcome that it sent.")
+      summary = "Change the address or the types of a webhook, or switch it off and on",
+      description =
+          "One that is switched on again goes on behind the last outcome that it sent. Other types,"
+              + " an empty list for all, hold for what is not sent yet; what it has passed over by"
+              + " then comes with a replay.")
   WebhookView change(
       @PathVariable UUID webhookId,
       @Valid @RequestBody WebhookChange change,
       @AuthenticationPrincipal Actor actor) {
     find(webhookId, actor);
     String url = change.url() == null ? null : EndpointUrl.expect(change.url(), settings);
-    webhooks.change(webhookId, url, change.enabled());
+    List<String> types = change.types() == null ? null : known(change.types());
+    webhooks.change(webhookId, new WebhookChange(url, change.enabled(), types));
     dispatcher.catchUp();
     return view(webhookId, actor);
   }

@@ -63,8 +63,8 @@ class Webhooks {
                 """
                 insert into webhook (webhook_id, owner_id, owner_role, event_id, url, types, secret,
                   enabled, created_at)
-                values (:id, :ownerId, :ownerRole, :eventId, :url, cast(:types as text[]), :secret, true,
-                  now())
+                values (:id, :ownerId, :ownerRole, :eventId, :url,
+                  nullif(cast(:types as text[]), '{}'), :secret, true, now())
                 returning %s\
                 """
                     .formatted(COLUMNS))
@@ -152,10 +152,12 @@ class Webhooks {
 
   /** Changes what is not null. Who is enabled again begins with what it missed, at once. */
   @Transactional
-  public void change(UUID webhookId, @Nullable String url, @Nullable Boolean enabled) {
+  public void change(UUID webhookId, WebhookChange change) {
+    List<String> types = change.types();
     jdbc.sql(
             """
             update webhook set url = coalesce(:url, url), revision = revision + 1,
+              types = nullif(coalesce(cast(:types as text[]), types), '{}'),
               enabled = coalesce(:enabled, enabled),
               disabled_reason = case when :enabled is null then disabled_reason
                 when not :enabled and enabled then 'BY_OWNER' when :enabled then null
@@ -167,10 +169,11 @@ class Webhooks {
             """
                 .replace(":enabled", "cast(:enabled as boolean)"))
         .param("id", webhookId)
-        .param("url", url)
-        .param("enabled", enabled)
+        .param("url", change.url())
+        .param("enabled", change.enabled())
+        .param("types", types == null ? null : types.toArray(String[]::new))
         .update();
-    if (Boolean.TRUE.equals(enabled) || url != null) {
+    if (Boolean.TRUE.equals(change.enabled()) || change.url() != null) {
       jdbc.sql(
               """
               update webhook_cursor c set attempt = 0, version = c.version + 1, next_attempt_at = now()

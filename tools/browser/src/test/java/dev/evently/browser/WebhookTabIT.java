@@ -42,6 +42,10 @@ class WebhookTabIT {
 
       window.press("Test");
       window.awaitText(".cards", "Delivered, answered with 204");
+      window.click(".cards summary");
+      window.click("input[name=BookingCancelled]");
+      window.press("Save");
+      window.awaitText(".cards .muted", "Booking cancelled");
       window.press("Switch off");
       window.awaitText(".cards .status", "Switched off");
       window.press("Switch on");
