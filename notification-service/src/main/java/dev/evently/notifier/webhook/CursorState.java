@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether that time is still to come
  * @param isAllowed whether the webhook's owner may read the event
  * @param types of outcomes that are delivered; null for all
- * @param secrets that sign
+ * @param secrets that sign; none when they cannot be opened
  */
 record CursorState(
     CursorKey key,

@@ -42,9 +42,11 @@ class Cursors {
   private static final int MAX_ERROR = 500;
 
   private final JdbcClient jdbc;
+  private final SealedSecrets sealed;
 
-  Cursors(JdbcClient jdbc) {
+  Cursors(JdbcClient jdbc, SealedSecrets sealed) {
     this.jdbc = jdbc;
+    this.sealed = sealed;
   }
 
   /**
@@ -172,7 +174,7 @@ class Cursors {
         .optional();
   }
 
-  private static CursorState state(ResultSet row) throws SQLException {
+  private CursorState state(ResultSet row) throws SQLException {
     List<String> secrets = new ArrayList<>(List.of(row.getString("secret")));
     String former = row.getString("former_secret");
     if (former != null) {
@@ -190,7 +192,7 @@ class Cursors {
         row.getBoolean("is_allowed"),
         URI.create(row.getString("url")),
         types == null ? null : Set.of((String[]) types.getArray()),
-        List.copyOf(secrets));
+        sealed.openAll(secrets));
   }
 
   /**

@@ -95,8 +95,15 @@ final class EndpointClient implements AutoCloseable {
             .build();
   }
 
-  /** Sends a message once. */
+  /**
+   * Sends a message once.
+   *
+   * @param secrets that sign it; not at all without one
+   */
   EndpointAnswer send(URI url, Message message, List<String> secrets) {
+    if (secrets.isEmpty()) {
+      return EndpointAnswer.failed("the secret of this webhook cannot be read at the moment");
+    }
     long timestamp = clock.instant().getEpochSecond();
     HttpPost post = new HttpPost(url);
     post.setHeader("webhook-id", message.id());

@@ -16,11 +16,13 @@ class EndpointTests {
   private static final int AT_ONCE = 8;
 
   private final EndpointClient endpoints;
+  private final SealedSecrets sealed;
   private final Clock clock;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  EndpointTests(EndpointClient endpoints, Clock clock) {
+  EndpointTests(EndpointClient endpoints, SealedSecrets sealed, Clock clock) {
     this.endpoints = endpoints;
+    this.sealed = sealed;
     this.clock = clock;
   }
 
@@ -49,7 +51,7 @@ class EndpointTests {
                 webhook.webhookId(),
                 UUID.randomUUID(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString()),
-            List.of(webhook.secret()));
+            sealed.openAll(List.of(webhook.secret())));
     return new TestResult(
         answer.isTaken(), answer.status(), answer.error(), (System.nanoTime() - began) / 1_000_000);
   }

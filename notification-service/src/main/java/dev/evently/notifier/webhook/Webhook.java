@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerRole when it was made
  * @param eventId null for all events that its owner rules
  * @param types of outcomes; null for all
+ * @param secret as it is stored
  * @param formerSecretUntil how long the former secret signs too; null when there is none
  */
 record Webhook(

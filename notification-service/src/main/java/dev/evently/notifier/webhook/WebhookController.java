@@ -46,6 +46,7 @@ class WebhookController {
   private final EventRules rules;
   private final EndpointTests tests;
   private final Dispatcher dispatcher;
+  private final SealedSecrets sealed;
   private final WebhookProperties settings;
 
   WebhookController(
@@ -54,12 +55,14 @@ class WebhookController {
       EventRules rules,
       EndpointTests tests,
       Dispatcher dispatcher,
+      SealedSecrets sealed,
       WebhookProperties settings) {
     this.webhooks = webhooks;
     this.progress = progress;
     this.rules = rules;
     this.tests = tests;
     this.dispatcher = dispatcher;
+    this.sealed = sealed;
     this.settings = settings;
   }
 
@@ -92,7 +95,7 @@ class WebhookController {
     Webhook webhook = webhooks.add(actor, url, wanted.eventId(), types, wanted.after());
     dispatcher.catchUp();
     return ResponseEntity.created(URI.create(PATH + "/" + webhook.webhookId()))
-        .body(WebhookView.of(webhook, webhook.secret(), shown(webhook)));
+        .body(WebhookView.of(webhook, sealed.open(webhook.secret()), shown(webhook)));
   }
 
   private static List<String> known(List<String> types) {

@@ -30,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rotation how long a former secret signs beside the new one
  * @param poll how often it is looked what has become due
  * @param catchUp how often all cursors are compared with their events, in case nothing told of them
+ * @param secretKeys seal the secrets in the database: the first of them, and what another one has
+ *     sealed is opened too; none leaves them plain
  */
 @ConfigurationProperties("evently.webhooks")
 @Validated
@@ -50,4 +52,11 @@ record WebhookProperties(
     @DefaultValue("24h") Duration longestRetryAfter,
     @DefaultValue("24h") Duration rotation,
     @DefaultValue("1s") Duration poll,
-    @DefaultValue("30s") Duration catchUp) {}
+    @DefaultValue("30s") Duration catchUp,
+    @DefaultValue List<String> secretKeys) {
+  /** Not the keys, which would stand in a log. */
+  @Override
+  public String toString() {
+    return "WebhookProperties";
+  }
+}

@@ -33,10 +33,12 @@ class Webhooks {
 
   private final JdbcClient jdbc;
   private final WebhookProperties settings;
+  private final SealedSecrets sealed;
 
-  Webhooks(JdbcClient jdbc, WebhookProperties settings) {
+  Webhooks(JdbcClient jdbc, WebhookProperties settings, SealedSecrets sealed) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.sealed = sealed;
   }
 
   /**
@@ -74,7 +76,7 @@ class Webhooks {
             .param("eventId", eventId)
             .param("url", url)
             .param("types", types == null ? null : types.toArray(String[]::new))
-            .param("secret", Secrets.random())
+            .param("secret", sealed.seal(Secrets.random()))
             .query((row, _) -> webhook(row))
             .single();
     jdbc.sql(
@@ -210,7 +212,7 @@ class Webhooks {
             where webhook_id = :id\
             """)
         .param("id", webhookId)
-        .param("secret", secret)
+        .param("secret", sealed.seal(secret))
         .param("seconds", both.toMillis() / 1000.0)
         .update();
     return secret;

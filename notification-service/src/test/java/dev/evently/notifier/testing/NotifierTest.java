@@ -67,6 +67,7 @@ public abstract class NotifierTest {
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");
     registry.add("evently.jwt-secret", () -> SECRET);
+    registry.add("evently.webhooks.secret-keys", () -> SECRET);
     registry.add("evently.scrape-token", () -> OperatorContract.SCRAPE_TOKEN);
   }
 
