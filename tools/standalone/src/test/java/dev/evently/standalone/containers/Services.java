@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 
-/** The three services from the shipped jars, each a process of its own, until they are closed. */
+/** The services from the shipped jars, each a process of its own, until they are closed. */
 public final class Services implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final long STOP_SECONDS = 30;
