@@ -47,6 +47,14 @@ class Events {
 
   private static final String CANCELLED = "CANCELLED";
 
+  private static final String ORDER = " order by starts_at, event_id";
+
+  /** Which events a page shows, soonest first. */
+  private static final String PAGE = ORDER + " limit :rows";
+
+  /** Among so many of the next events, words that are not rare are found often enough. */
+  private static final int NEXT = 2_000;
+
   private final Wire<SaleTerms> terms = new Wire<>(SaleTerms.class);
   private final Wire<EventInfo> infos = new Wire<>(EventInfo.class);
   private final Wire<CategoryView[]> categories = new Wire<>(CategoryView[].class);
@@ -97,27 +105,48 @@ class Events {
 
   /** Up to {@code rows} events, soonest first, behind {@code after}. */
   List<Tagged> list(Filter filter, int rows, @Nullable Cursor after) {
+    String where = where(filter, after);
     return filter.q() == null
-        ? read(filter, rows, after)
-        : searches.inTurn(() -> search(filter, rows, after));
+        ? read(" " + where + PAGE, filter, rows, after)
+        : searches.inTurn(() -> search(where, filter, rows, after));
   }
 
-  /** A plan for any text would not use the index of words, so each text gets its own. */
-  private List<Tagged> search(Filter filter, int rows, @Nullable Cursor after) {
+  /**
+   * Looks among the next events first. The words stand in a table of their own, with what orders
+   * and narrows a list. Each text gets a plan of its own, but even so the planner takes a rare word
+   * for one that is soon found among all events in their order, and goes through all of them.
+   */
+  private List<Tagged> search(String where, Filter filter, int rows, @Nullable Cursor after) {
     return Objects.requireNonNull(
         reading.execute(_ -> {
           jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-          return read(filter, rows, after);
+          List<Tagged> next = read(foundAmongNext(where), filter, rows, after);
+          return next.size() == rows ? next : read(found(where), filter, rows, after);
         }));
   }
 
-  private List<Tagged> read(Filter filter, int rows, @Nullable Cursor after) {
-    String order = " order by starts_at, event_id";
-    String page = where(filter, after) + order + " limit :rows";
+  private static String foundAmongNext(String where) {
+    return """
+     event_id in (select event_id from (
+       select event_id, starts_at, words from event_words where %s%s limit %d) next
+     where words @@ search_query(:q)%s)%s\
+    """
+        .formatted(where, ORDER, NEXT, PAGE, ORDER);
+  }
+
+  /** A subquery with {@code offset 0} is planned by itself, so that it looks rare words up. */
+  static String found(String where) {
+    return """
+     event_id in (select event_id from (
+       select event_id, starts_at from event_words
+       where words @@ search_query(:q) and %s offset 0) found%s)%s\
+    """
+        .formatted(where, PAGE, ORDER);
+  }
+
+  private List<Tagged> read(String condition, Filter filter, int rows, @Nullable Cursor after) {
     var query =
-        jdbc.sql(SELECT + (filter.q() == null ? " " + page : found(page) + order))
-            .param("from", SqlTime.of(filter.from()))
-            .param("rows", rows);
+        jdbc.sql(SELECT + condition).param("from", SqlTime.of(filter.from())).param("rows", rows);
     if (filter.to() != null) {
       query = query.param("to", SqlTime.of(filter.to()));
     }
@@ -132,13 +161,6 @@ class Events {
           query.param("afterTime", SqlTime.ofMicros(after.order())).param("afterId", after.id());
     }
     return query.query((row, _) -> tagged(row)).list();
-  }
-
-  /** The words stand in a table of their own, with what orders and narrows a list. */
-  private static String found(String page) {
-    return " event_id in (select event_id from event_words where words @@ search_query(:q) and "
-        + page
-        + ")";
   }
 
   private static String where(Filter filter, @Nullable Cursor after) {

@@ -93,6 +93,32 @@ class SearchIT extends ApiTest {
     assertThat(plan).asString().contains("event_words_found");
   }
 
+  @Test
+  void findsARareWordBehindManyEventsByTheIndexOfWords() {
+    String rare = "r" + UUID.randomUUID().toString().replace("-", "");
+    UUID event = published(rare, "Hall");
+    jdbc.sql(
+            """
+            insert into event_words (event_id, starts_at, words)
+            select gen_random_uuid(), '2098-01-01', search_vector('Festival of all that is played, in the Great Hall')
+            from generate_series(1, 20000)\
+            """)
+        .update();
+    jdbc.sql("vacuum (analyze) event_words").update();
+    try {
+      assertThat(found(rare)).containsExactly(event.toString());
+      List<String> plan =
+          jdbc.sql("explain select 1 from event where " + Events.found("not draft"))
+              .param("q", rare)
+              .param("rows", 20)
+              .query(String.class)
+              .list();
+      assertThat(plan).asString().contains("event_words_found");
+    } finally {
+      jdbc.sql("delete from event_words where starts_at = '2098-01-01'").update();
+    }
+  }
+
   private UUID published(String name, String venue) {
     Answer answer =
         decided(
