@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /**
  * A mail server that fails one connection in three, lets one in ten hang, and may be dead for a
@@ -27,6 +28,8 @@ final class UnreliableMailServer implements AutoCloseable {
   private final FaultySmtp server;
 
   UnreliableMailServer() {
+    // A thread of the mail server throws when a service is killed in the middle of a mail.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
     inboxes.start();
     server = new FaultySmtp(inboxes.getSmtp().getPort(), UnreliableMailServer::fault);
   }
