@@ -27,6 +27,7 @@ class FewTasksIT {
 
   @BeforeEach
   void start() {
+    broker.brokerListProperty("few-tasks.bootstrap-servers"); // else that of the other tests
     broker.brokerProperty("auto.create.topics.enable", "false");
     broker.brokerProperty("transaction.state.log.replication.factor", "1");
     broker.brokerProperty("transaction.state.log.min.isr", "1");
