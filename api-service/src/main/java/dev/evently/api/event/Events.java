@@ -41,9 +41,10 @@ class Events {
                   'price', case when c.price_amount is not null then
                     json_build_object('amount', c.price_amount, 'currency', c.price_currency) end)
                 order by c.ordinal)
-              from category c where c.event_id = e.event_id) end as category_figures
-      from event e where\
+              from category c where c.event_id = e.event_id) end as category_figures\
       """;
+
+  private static final String ALL = " from event e where";
 
   private static final String CANCELLED = "CANCELLED";
 
@@ -107,7 +108,7 @@ class Events {
   List<Tagged> list(Filter filter, int rows, @Nullable Cursor after) {
     String where = where(filter, after);
     return filter.q() == null
-        ? read(" " + where + PAGE, filter, rows, after)
+        ? read(ALL + " " + where + PAGE, filter, rows, after)
         : searches.inTurn(() -> search(where, filter, rows, after));
   }
 
@@ -126,27 +127,39 @@ class Events {
   }
 
   private static String foundAmongNext(String where) {
-    return """
-     event_id in (select event_id from (
-       select event_id, starts_at, words from event_words where %s%s limit %d) next
-     where words @@ search_query(:q)%s)%s\
-    """
-        .formatted(where, ORDER, NEXT, PAGE, ORDER);
+    return events(
+        """
+        select event_id from (
+          select event_id, starts_at, words from event_words where %s%s limit %d) next
+        where words @@ search_query(:q)\
+        """
+            .formatted(where, ORDER, NEXT));
   }
 
   /** A subquery with {@code offset 0} is planned by itself, so that it looks rare words up. */
   static String found(String where) {
-    return """
-     event_id in (select event_id from (
-       select event_id, starts_at from event_words
-       where words @@ search_query(:q) and %s offset 0) found%s)%s\
-    """
-        .formatted(where, PAGE, ORDER);
+    return events(
+        """
+        select event_id from (
+          select event_id, starts_at from event_words
+          where words @@ search_query(:q) and %s offset 0) found\
+        """
+            .formatted(where));
   }
 
-  private List<Tagged> read(String condition, Filter filter, int rows, @Nullable Cursor after) {
+  /** Looks up each event of a page, whatever the planner knows of the table of events. */
+  private static String events(String found) {
+    return """
+     from (%s%s) page
+     cross join lateral (select * from event where event_id = page.event_id offset 0) e
+     order by e.starts_at, e.event_id\
+    """
+        .formatted(found, PAGE);
+  }
+
+  private List<Tagged> read(String events, Filter filter, int rows, @Nullable Cursor after) {
     var query =
-        jdbc.sql(SELECT + condition).param("from", SqlTime.of(filter.from())).param("rows", rows);
+        jdbc.sql(SELECT + events).param("from", SqlTime.of(filter.from())).param("rows", rows);
     if (filter.to() != null) {
       query = query.param("to", SqlTime.of(filter.to()));
     }
@@ -175,7 +188,7 @@ class Events {
   record Tagged(EventView event, String etag) {}
 
   Optional<Tagged> byId(UUID eventId) {
-    return jdbc.sql(SELECT + " event_id = :id")
+    return jdbc.sql(SELECT + ALL + " event_id = :id")
         .param("id", eventId)
         .query((row, _) -> tagged(row))
         .optional();
