@@ -20,7 +20,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
  * leaves a newcomer without tasks.
  */
 class FewTasksIT {
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final int PARTITIONS = 1;
 
   private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);

@@ -116,7 +116,7 @@ final class ReadinessCheck {
               AnalyticsTopology.DAYS, StreamsClientConfig.BY_DAY_TOPIC, DailyFigures::outcomes);
     }
     return reaches(AnalyticsTopology.ALL_EVENTS, EventFigures::sequence, events)
-        && reaches(AnalyticsTopology.ALL_DAYS, DailyFigures::outcomes, days);
+        && reaches(AnalyticsTopology.ALL_DAYS, DailyFigures::outcomes, keptOf(days));
   }
 
   /**
@@ -134,6 +134,18 @@ final class ReadinessCheck {
       figures.forEachRemaining(each -> counts.put(each.key, count.applyAsLong(each.value)));
     }
     return counts;
+  }
+
+  /** Those of the days that have not been retired since they were counted. */
+  private Map<String, Long> keptOf(Map<String, Long> counted) {
+    if (!hasTaskOf(StreamsClientConfig.BY_DAY_TOPIC)) {
+      return Map.of();
+    }
+    ReadOnlyKeyValueStore<String, DailyFigures> own =
+        StreamsRuntime.store(streams, AnalyticsTopology.DAYS);
+    Map<String, Long> kept = new HashMap<>(counted);
+    kept.keySet().removeIf(day -> own.get(day) == null);
+    return kept;
   }
 
   private boolean hasTaskOf(String source) {

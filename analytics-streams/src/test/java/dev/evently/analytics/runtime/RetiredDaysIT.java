@@ -21,8 +21,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** What is retired leaves a tombstone on the topic, and nothing in the changelog. */
+@DirtiesContext // its days are too old for the figures of other tests
 class RetiredDaysIT extends AnalyticsService {
   private static final String CHANGELOG = "evently-analytics-daily-figures-changelog";
 
