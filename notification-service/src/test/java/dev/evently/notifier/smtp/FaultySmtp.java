@@ -2,13 +2,11 @@ package dev.evently.notifier.smtp;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,7 +92,7 @@ public final class FaultySmtp implements AutoCloseable {
   private void serve(Socket client, Fault fault) {
     try (client) {
       switch (fault) {
-        case BUSY -> write(client.getOutputStream(), "421 too busy");
+        case BUSY -> SmtpLines.write(client.getOutputStream(), "421 too busy");
         case HANG -> {
           while (client.getInputStream().read() >= 0) {
             // Until the client has had enough.
@@ -112,20 +110,20 @@ public final class FaultySmtp implements AutoCloseable {
   /** One command after the other, as SMTP is without pipelining. */
   private void pass(Socket client, Fault fault) throws IOException {
     try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
-        BufferedReader commands = reader(client);
-        BufferedReader answers = reader(upstream)) {
+        BufferedReader commands = SmtpLines.reader(client);
+        BufferedReader answers = SmtpLines.reader(upstream)) {
       OutputStream toServer = upstream.getOutputStream();
       OutputStream toClient = client.getOutputStream();
-      answer(answers, toClient);
+      SmtpLines.answer(answers, toClient);
       boolean inData = false;
       String line;
       while ((line = commands.readLine()) != null) {
         String refusal = inData ? null : refusal(line, fault);
         if (refusal != null) {
-          write(toClient, refusal);
+          SmtpLines.write(toClient, refusal);
           continue;
         }
-        write(toServer, line);
+        SmtpLines.write(toServer, line);
         if (inData && !line.equals(".")) {
           continue;
         }
@@ -134,7 +132,7 @@ public final class FaultySmtp implements AutoCloseable {
           answers.readLine();
           return;
         }
-        String answer = answer(answers, toClient);
+        String answer = SmtpLines.answer(answers, toClient);
         inData = !isEnd && answer != null && answer.startsWith("354");
       }
     }
@@ -149,30 +147,6 @@ public final class FaultySmtp implements AutoCloseable {
       case LATER -> "451 4.3.0 try later";
       case NONE, BUSY, HANG, LOST -> null;
     };
-  }
-
-  /** Passes on an answer of one line or several, and returns its last line. */
-  private static @Nullable String answer(BufferedReader answers, OutputStream toClient)
-      throws IOException {
-    String line;
-    do {
-      line = answers.readLine();
-      if (line == null) {
-        return null;
-      }
-      write(toClient, line);
-    } while (line.length() > 3 && line.charAt(3) == '-');
-    return line;
-  }
-
-  private static BufferedReader reader(Socket socket) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-  }
-
-  private static void write(OutputStream out, String line) throws IOException {
-    out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    out.flush();
   }
 
   @Override

@@ -3,13 +3,11 @@ package dev.evently.notifier.smtp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,15 +95,15 @@ public final class TlsSmtp implements AutoCloseable {
 
   private boolean isAskedForTls(Socket client) throws IOException {
     OutputStream out = client.getOutputStream();
-    write(out, "220 localhost ready");
+    SmtpLines.write(out, "220 localhost ready");
     String command;
     while ((command = line(client.getInputStream())) != null) {
       String verb = verb(command);
       if (verb.equals("STARTTLS")) {
-        write(out, "220 go ahead");
+        SmtpLines.write(out, "220 go ahead");
         return true;
       }
-      write(
+      SmtpLines.write(
           out, verb.equals("EHLO") ? "250-localhost\r\n250 STARTTLS" : "530 5.7.0 STARTTLS first");
     }
     return false;
@@ -137,27 +135,30 @@ public final class TlsSmtp implements AutoCloseable {
   private void pass(Socket client) throws IOException {
     try (client;
         Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
-        BufferedReader commands = reader(client);
-        BufferedReader answers = reader(upstream)) {
+        BufferedReader commands = SmtpLines.reader(client);
+        BufferedReader answers = SmtpLines.reader(upstream)) {
       OutputStream toServer = upstream.getOutputStream();
       OutputStream toClient = client.getOutputStream();
       String greeting = answers.readLine();
       if (begin == Begin.AT_ONCE && greeting != null) {
-        write(toClient, greeting);
+        SmtpLines.write(toClient, greeting);
       }
       boolean isLoggedIn = false;
       boolean isData = false;
       String command;
       while ((command = commands.readLine()) != null) {
         if (!isData && !isLoggedIn && verb(command).equals("MAIL")) {
-          write(toClient, "530 5.7.0 log in first");
+          SmtpLines.write(toClient, "530 5.7.0 log in first");
           continue;
         }
-        write(toServer, command);
+        SmtpLines.write(toServer, command);
         if (isData && !command.equals(".")) {
           continue;
         }
-        String answer = answer(answers, toClient);
+        String answer = SmtpLines.answer(answers, toClient);
+        if (answer == null) {
+          return;
+        }
         isData = !isData && answer.startsWith("354");
         if (answer.startsWith("235")) {
           isLoggedIn = true;
@@ -167,32 +168,9 @@ public final class TlsSmtp implements AutoCloseable {
     }
   }
 
-  /** Passes on an answer of one line or several, and returns its last line. */
-  private static String answer(BufferedReader answers, OutputStream toClient) throws IOException {
-    String line;
-    do {
-      line = answers.readLine();
-      if (line == null) {
-        return "";
-      }
-      write(toClient, line);
-    } while (line.length() > 3 && line.charAt(3) == '-');
-    return line;
-  }
-
   private static String verb(String command) {
     int blank = command.indexOf(' ');
     return (blank < 0 ? command : command.substring(0, blank)).toUpperCase(Locale.ROOT);
-  }
-
-  private static BufferedReader reader(Socket socket) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-  }
-
-  private static void write(OutputStream out, String line) throws IOException {
-    out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    out.flush();
   }
 
   @Override
