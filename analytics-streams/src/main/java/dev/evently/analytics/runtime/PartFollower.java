@@ -30,6 +30,10 @@ import org.springframework.context.SmartLifecycle;
  */
 final class PartFollower implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PartFollower.class);
+
+  /** What it does until it is ready. */
+  static final String READING = "reading what is counted";
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration JOIN = Duration.ofSeconds(10);
@@ -72,15 +76,16 @@ final class PartFollower implements SmartLifecycle {
           "The figures cannot be read yet: %s".formatted(state.detail()));
     }
     if (!ready) {
-      throw new FiguresNotReadableException(
-          "The figures cannot be read yet: reading what is counted");
+      throw new FiguresNotReadableException("The figures cannot be read yet: " + READING);
     }
     return grain == Grain.MINUTE ? minutes : quarters;
   }
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("part-follower").start(this::run);
+    Thread started = Thread.ofPlatform().name("part-follower").unstarted(this::run);
+    thread = started; // before it runs: it ends as soon as it sees that it should not run
+    started.start();
   }
 
   @Override
@@ -103,6 +108,11 @@ final class PartFollower implements SmartLifecycle {
     return thread != null;
   }
 
+  /** Whether all that was counted before the start has been read. */
+  boolean isReady() {
+    return ready;
+  }
+
   private void run() {
     while (isRunning()) {
       try (var reader = new KafkaConsumer<byte[], byte[]>(config.reader())) {
@@ -110,6 +120,11 @@ final class PartFollower implements SmartLifecycle {
       } catch (KafkaException e) {
         log.debug("Reading the figures again", e);
         pause();
+      } catch (RuntimeException e) {
+        log.error("Expected to read the figures, and will again", e);
+        pause();
+      } finally {
+        ready = false;
       }
     }
   }
@@ -131,7 +146,6 @@ final class PartFollower implements SmartLifecycle {
                     .mapToObj(partition -> new TopicPartition(topic, partition)))
             .toList());
     reader.seekToBeginning(reader.assignment());
-    ready = false;
     expected = null;
     while (isRunning()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {

@@ -55,8 +55,8 @@ class RuntimeConfiguration {
 
   @Bean
   StreamsHealthIndicator streamsHealthIndicator(
-      StreamsRuntime runtime, LogEnds ends, AnalyticsProperties properties) {
-    return new StreamsHealthIndicator(runtime, ends, properties.log().brokerTimeout());
+      StreamsRuntime runtime, PartFollower follower, LogEnds ends, AnalyticsProperties properties) {
+    return new StreamsHealthIndicator(runtime, follower, ends, properties.log().brokerTimeout());
   }
 
   @Bean(initMethod = "start")

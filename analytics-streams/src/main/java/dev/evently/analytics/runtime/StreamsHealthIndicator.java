@@ -6,16 +6,19 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Tells a probe where the runtime stands: it is up only while figures can be read and outcomes
+ * Tells a probe where the runtime stands: it is up only while all figures can be read and outcomes
  * counted.
  */
 final class StreamsHealthIndicator implements HealthIndicator {
   private final StreamsRuntime runtime;
+  private final PartFollower follower;
   private final LogEnds ends;
   private final Duration brokerTimeout;
 
-  StreamsHealthIndicator(StreamsRuntime runtime, LogEnds ends, Duration brokerTimeout) {
+  StreamsHealthIndicator(
+      StreamsRuntime runtime, PartFollower follower, LogEnds ends, Duration brokerTimeout) {
     this.runtime = runtime;
+    this.follower = follower;
     this.ends = ends;
     this.brokerTimeout = brokerTimeout;
   }
@@ -23,19 +26,24 @@ final class StreamsHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     StreamsState state = runtime.state();
+    return switch (state.phase()) {
+      case STOPPED -> told(Health.down(), state, state.detail());
+      case CATCHING_UP -> told(Health.outOfService(), state, state.detail());
+      case COUNTING -> counting(state);
+    };
+  }
+
+  private Health counting(StreamsState state) {
     String silent = ends.unreachableFor(brokerTimeout);
-    if (state.phase() == StreamsState.Phase.COUNTING && silent != null) {
-      return Health.down()
-          .withDetail("phase", state.phase())
-          .withDetail("detail", "Cannot count outcomes: " + silent)
-          .build();
+    if (silent != null) {
+      return told(Health.down(), state, "Cannot count outcomes: " + silent);
     }
-    Health.Builder health =
-        switch (state.phase()) {
-          case STOPPED -> Health.down();
-          case CATCHING_UP -> Health.outOfService();
-          case COUNTING -> Health.up();
-        };
-    return health.withDetail("phase", state.phase()).withDetail("detail", state.detail()).build();
+    return follower.isReady()
+        ? told(Health.up(), state, state.detail())
+        : told(Health.outOfService(), state, PartFollower.READING);
+  }
+
+  private static Health told(Health.Builder health, StreamsState state, String detail) {
+    return health.withDetail("phase", state.phase()).withDetail("detail", detail).build();
   }
 }
