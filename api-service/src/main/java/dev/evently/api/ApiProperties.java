@@ -145,11 +145,13 @@ public record ApiProperties(
   /**
    * {@code Prefer: wait}.
    *
+   * <p>A call that waits costs a connection and some 10 KB of heap.
+   *
    * @param max the longest wait that is granted
    * @param calls how many calls may wait at once; others are answered at once
    */
   public record Waiting(
-      @DefaultValue("30s") Duration max, @DefaultValue("2000") @Min(1) int calls) {}
+      @DefaultValue("30s") Duration max, @DefaultValue("5000") @Min(1) @Max(60_000) int calls) {}
 
   /**
    * Streams of notifications, of histories and of pages.

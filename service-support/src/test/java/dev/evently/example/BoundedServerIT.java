@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.service.server.CallPermit;
+import dev.evently.service.server.LateAnswer;
 import dev.evently.service.testing.HttpCall;
 import dev.evently.service.testing.SlowClients;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,6 +31,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,7 +73,7 @@ class BoundedServerIT {
   @RestController
   static class Blocking {
     private final AtomicInteger blocked = new AtomicInteger();
-    private final Queue<AsyncContext> deferred = new ConcurrentLinkedQueue<>();
+    private final Queue<LateAnswer> deferred = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch open = new CountDownLatch(1);
 
     /** Half a megabyte and then, when it is released, more than buffers hold. */
@@ -89,16 +90,13 @@ class BoundedServerIT {
 
     /** A call that waits for its answer without a thread. */
     @GetMapping("/deferred")
-    void deferred(HttpServletRequest request, HttpServletResponse response) {
-      AsyncContext call = request.startAsync(request, response);
-      call.setTimeout(0);
-      deferred.add(call);
+    void deferred(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      LateAnswer.of(request, response, deferred::add);
     }
 
     void tellDeferred() throws IOException {
-      for (AsyncContext call = deferred.poll(); call != null; call = deferred.poll()) {
-        call.getResponse().getWriter().print("told");
-        call.complete();
+      for (LateAnswer answer = deferred.poll(); answer != null; answer = deferred.poll()) {
+        answer.send(200, new HttpHeaders(), "told".getBytes(StandardCharsets.US_ASCII));
       }
     }
 

@@ -2,56 +2,66 @@ package dev.evently.api.receipt;
 
 import dev.evently.service.problem.Problem;
 import dev.evently.service.problem.ProblemType;
-import jakarta.servlet.AsyncContext;
+import dev.evently.service.server.LateAnswer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.AsyncHandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.HttpEntityMethodProcessor;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells a {@link DeferredReceipt} when it is there. Unlike a {@code DeferredResult} of Spring, the
- * call does not go through all filters and mappings once more: what is told is written as it is,
- * when all filters have left the call.
+ * Tells a {@link DeferredReceipt} when it is there, by a {@link LateAnswer}: when all filters have
+ * left the call, only the receipt and its connection are left of it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DeferredReceiptHandler extends OncePerRequestFilter
-    implements AsyncHandlerMethodReturnValueHandler, WebMvcConfigurer {
+    implements AsyncHandlerMethodReturnValueHandler, WebMvcConfigurer, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeferredReceiptHandler.class);
   private static final String WAITING = DeferredReceiptHandler.class.getName();
 
-  private final SingletonSupplier<HttpEntityMethodProcessor> writer;
+  /** At a stop the outcomes are not waited for, only those who write what is told instead. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-  DeferredReceiptHandler(ObjectProvider<RequestMappingHandlerAdapter> adapter) {
-    writer =
-        SingletonSupplier.of(
-            () -> new HttpEntityMethodProcessor(adapter.getObject().getMessageConverters()));
+  private final JsonMapper json;
+  private final Executor threads;
+
+  /** This, and each receipt that has to be told. */
+  private final Phaser untold = new Phaser(1);
+
+  private volatile boolean running;
+
+  DeferredReceiptHandler(JsonMapper json) {
+    this.json = json;
+    this.threads = task -> Thread.ofVirtual().name("receipt").start(task);
   }
-
-  /** A call that waits, and the method that answers it. */
-  private record Waiting(DeferredReceipt receipt, MethodParameter method, AsyncContext call) {}
 
   @Override
   public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
@@ -78,79 +88,105 @@ class DeferredReceiptHandler extends OncePerRequestFilter
     var response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
     var receipt = (DeferredReceipt) Objects.requireNonNull(value);
     handled.setRequestHandled(true);
-    AsyncContext call = request.startAsync(request, response);
-    call.setTimeout(0); // the receipt has its own
-    request.setAttribute(WAITING, new Waiting(receipt, method, call));
+    response.setStatus(HttpStatus.ACCEPTED.value()); // what is measured of the call
+    request.setAttribute(WAITING, receipt);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    try {
-      chain.doFilter(request, response);
-    } finally {
-      if (request.getAttribute(WAITING) instanceof Waiting waiting) {
-        var _ =
-            waiting
-                .receipt
-                .response()
-                .whenComplete((told, failure) -> tell(waiting, told, failure));
-      }
+    chain.doFilter(request, response);
+    if (request.getAttribute(WAITING) instanceof DeferredReceipt receipt) {
+      String path = request.getRequestURI();
+      LateAnswer.of(
+          request,
+          response,
+          answer -> {
+            untold.register();
+            var _ =
+                receipt
+                    .response()
+                    .whenCompleteAsync(
+                        (told, failure) -> tell(answer, told, failure, path), threads)
+                    .whenComplete((_, _) -> untold.arriveAndDeregister());
+          });
     }
+  }
+
+  /** How many calls are over whose receipts have not been told yet. */
+  int untoldCount() {
+    return untold.getRegisteredParties() - 1;
   }
 
   private void tell(
-      Waiting waiting, @Nullable ResponseEntity<RequestView> told, @Nullable Throwable failure) {
+      LateAnswer answer,
+      @Nullable ResponseEntity<RequestView> told,
+      @Nullable Throwable failure,
+      String path) {
     try {
-      var request = (HttpServletRequest) waiting.call.getRequest();
-      var response = (HttpServletResponse) waiting.call.getResponse();
       if (told == null) {
-        fail(request, response, failure);
+        fail(answer, failure, path);
       } else {
-        write(told, waiting.method, request, response);
+        send(answer, told, path);
       }
-    } catch (IOException | IllegalStateException e) {
-      log.debug("The call ended before its receipt was told", e);
-    } finally {
-      complete(waiting.call);
-    }
-  }
-
-  private static void complete(AsyncContext call) {
-    try {
-      call.complete();
-    } catch (IllegalStateException _) {
-      // The container has ended it already.
-    }
-  }
-
-  private void write(
-      ResponseEntity<RequestView> told,
-      MethodParameter method,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    try {
-      writer
-          .obtain()
-          .handleReturnValue(
-              told, method, new ModelAndViewContainer(), new ServletWebRequest(request, response));
     } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      fail(request, response, e);
+      log.debug("The client left before its receipt was told", e);
     }
   }
 
-  private static void fail(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Throwable failure)
+  private void send(LateAnswer answer, ResponseEntity<RequestView> told, String path)
       throws IOException {
-    log.error("The receipt for {} could not be told", request.getRequestURI(), failure);
-    Problem.of(
-            ProblemType.INTERNAL_SERVER_ERROR,
-            "Expected to tell the receipt, but could not",
-            request.getRequestURI())
-        .writeTo(response);
+    byte[] body;
+    try {
+      body = json.writeValueAsBytes(told.getBody());
+    } catch (JacksonException e) {
+      fail(answer, e, path);
+      return;
+    }
+    HttpHeaders headers = new HttpHeaders(told.getHeaders());
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    answer.send(told.getStatusCode().value(), headers, body);
+  }
+
+  private static void fail(LateAnswer answer, @Nullable Throwable failure, String path)
+      throws IOException {
+    log.error("The receipt for {} could not be told", path, failure);
+    Problem problem =
+        Problem.of(
+            ProblemType.INTERNAL_SERVER_ERROR, "Expected to tell the receipt, but could not", path);
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    answer.send(problem.status(), headers, problem.json());
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Behind those who wait for outcomes, which let all go, and before the web server. */
+  @Override
+  public void stop() {
+    running = false;
+    try {
+      var _ =
+          untold.awaitAdvanceInterruptibly(
+              untold.arrive(), LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      log.warn("{} receipts were not told in {}", untoldCount(), LONGEST_STOP);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 1;
   }
 }

@@ -3,29 +3,22 @@ package dev.evently.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.testing.ApiTest;
+import dev.evently.api.testing.HeapGrowth;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.test.context.TestPropertySource;
 
 /** What an idle page costs, its client's socket included, and of which classes that is. */
 @TestPropertySource(properties = "evently.streams.per-address=5000")
 @Timeout(180)
 class IdlePagesIT extends ApiTest {
-  private static final Logger log = LoggerFactory.getLogger(IdlePagesIT.class);
   private static final int PAGES = 1_000;
 
   /** Each reads a little of the database as it opens. */
@@ -34,26 +27,18 @@ class IdlePagesIT extends ApiTest {
   /** 5,000 take 150 MB then; some 21 KB were measured, the user's limits included. */
   private static final int MOST_BYTES_EACH = 30_000;
 
-  private static final int CLASSES = 20;
-
-  /** Such as {@code 12: 3400 81600 java.util.HashMap$Node (java.base@25)}. */
-  private static final Pattern OF_CLASS = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
-
   @Test
   void fitIntoASmallHeap() throws Exception {
     UUID event = event("Concert", 10);
     List<Socket> pages = new ArrayList<>();
     try {
       open(pages, AT_ONCE, event); // what is made once is made
-      Map<String, Long> classes = bytesByClass();
-      long before = usedAfterCollection();
+      var heap = new HeapGrowth();
       int threads = ManagementFactory.getThreadMXBean().getThreadCount();
       for (int opened = 0; opened < PAGES; opened += AT_ONCE) {
         open(pages, AT_ONCE, event);
       }
-      long each = (usedAfterCollection() - before) / PAGES;
-      log.info("an idle page costs {} bytes of heap: {}", each, grown(classes, bytesByClass()));
-      assertThat(each).isLessThan(MOST_BYTES_EACH);
+      assertThat(heap.bytesEach("an idle page", PAGES)).isLessThan(MOST_BYTES_EACH);
       assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 50);
     } finally {
       for (Socket page : pages) {
@@ -92,39 +77,5 @@ class IdlePagesIT extends ApiTest {
       assertThat(read).as("%s", text).isPositive();
       text.append(new String(some, 0, read, StandardCharsets.US_ASCII));
     }
-  }
-
-  private static Map<String, Long> bytesByClass() throws JMException {
-    Object histogram =
-        ManagementFactory.getPlatformMBeanServer()
-            .invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                "gcClassHistogram",
-                new Object[] {new String[0]},
-                new String[] {String[].class.getName()});
-    return OF_CLASS
-        .matcher(String.valueOf(histogram))
-        .results()
-        .collect(
-            Collectors.toMap(
-                found -> found.group(2), found -> Long.valueOf(found.group(1)), Long::sum));
-  }
-
-  /** The classes that take most of a page, each on a line with its bytes. */
-  private static String grown(Map<String, Long> before, Map<String, Long> after) {
-    return after.entrySet().stream()
-        .map(now ->
-            Map.entry(
-                now.getKey(), (now.getValue() - before.getOrDefault(now.getKey(), 0L)) / PAGES))
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(CLASSES)
-        .map(each -> "%n  %6d %s".formatted(each.getValue(), each.getKey()))
-        .collect(Collectors.joining());
-  }
-
-  private static long usedAfterCollection() {
-    System.gc();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

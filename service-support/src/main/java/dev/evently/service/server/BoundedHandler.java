@@ -75,10 +75,6 @@ final class BoundedHandler implements Handler<NioChannel> {
     if (channel.isReserved()) {
       return false;
     }
-    if (isAsync(connection)) {
-      calls.resume(); // its answer is there
-      return true;
-    }
     if (!calls.tryBegin()) {
       if (isNew && asksForHealth(connection)) {
         return false;
@@ -91,10 +87,6 @@ final class BoundedHandler implements Handler<NioChannel> {
   /** Whether the headers of a call have not come yet as a whole. */
   private static boolean isPartOfACall(SocketWrapperBase<NioChannel> connection) {
     return connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync();
-  }
-
-  private static boolean isAsync(SocketWrapperBase<NioChannel> connection) {
-    return connection.getCurrentProcessor() instanceof Processor processor && processor.isAsync();
   }
 
   private static boolean asksForHealth(SocketWrapperBase<NioChannel> connection) {

@@ -36,11 +36,14 @@ public final class BoundedProtocol extends Http11NioProtocol {
     return ANSWER_BUFFER_BYTES;
   }
 
-  /** An {@link OpenAnswer} waits for its client as long as a call does; Tomcat would for ever. */
+  /** An answer waits for its client as long as a call does; Tomcat would for ever. */
   @Override
   protected Processor createUpgradeProcessor(SocketWrapperBase<?> connection, UpgradeToken token) {
     Processor processor = super.createUpgradeProcessor(connection, token);
     connection.setWriteTimeout(getConnectionTimeout());
+    if (token.httpUpgradeHandler() instanceof LateConnection late) {
+      late.handOver(this);
+    }
     return processor;
   }
 

@@ -3,32 +3,22 @@ package dev.evently.service.server;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.Objects;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
-import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
-import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of an {@link OpenAnswer}, as one that Tomcat has handed over to another protocol:
- * its call is over, and who serves it is told when something comes. Tomcat makes this object by its
- * name.
- *
- * <p>Whoever writes or closes holds the connection's lock, as Tomcat's threads do: it reuses what a
- * closed connection had, which a write that is under way must not reach.
+ * The connection of an {@link OpenAnswer}: who serves it is told when something comes. Tomcat makes
+ * this object by its name.
  */
-public final class OpenConnection implements InternalHttpUpgradeHandler, OpenAnswer {
+public final class OpenConnection extends UpgradedConnection implements OpenAnswer {
   /** A client has nothing to say any more; one that says much all the same is cut off. */
   private static final int MOST_IGNORED_BYTES = 8 * 1024;
 
   private static final int READ_BYTES = 1024;
 
   private Consumer<OpenAnswer> begin = _ -> {};
-  private @Nullable SocketWrapperBase<?> connection;
   private volatile Runnable closed = () -> {};
   private volatile boolean open = true;
   private boolean begun;
@@ -36,11 +26,6 @@ public final class OpenConnection implements InternalHttpUpgradeHandler, OpenAns
 
   void onOpen(Consumer<OpenAnswer> then) {
     begin = then;
-  }
-
-  @Override
-  public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
-    connection = wrapper;
   }
 
   /** The call is over. */
@@ -51,32 +36,20 @@ public final class OpenConnection implements InternalHttpUpgradeHandler, OpenAns
     then.accept(this);
   }
 
-  private SocketWrapperBase<?> connection() {
-    return Objects.requireNonNull(connection, "Expected a call that is over");
-  }
-
   @Override
   public void write(byte[] bytes) throws IOException {
-    Lock lock = connection().getLock();
-    lock.lock();
-    try {
+    locked(connection -> {
       expectOpen();
-      connection().write(true, bytes, 0, bytes.length);
-    } finally {
-      lock.unlock();
-    }
+      connection.write(true, bytes, 0, bytes.length);
+    });
   }
 
   @Override
   public void flush() throws IOException {
-    Lock lock = connection().getLock();
-    lock.lock();
-    try {
+    locked(connection -> {
       expectOpen();
-      connection().flush(true);
-    } finally {
-      lock.unlock();
-    }
+      connection.flush(true);
+    });
   }
 
   private void expectOpen() throws ClosedChannelException {
@@ -97,13 +70,7 @@ public final class OpenConnection implements InternalHttpUpgradeHandler, OpenAns
 
   @Override
   public void close() {
-    Lock lock = connection().getLock();
-    lock.lock();
-    try {
-      connection().close();
-    } finally {
-      lock.unlock();
-    }
+    locked(SocketWrapperBase::close);
   }
 
   /**
@@ -142,20 +109,5 @@ public final class OpenConnection implements InternalHttpUpgradeHandler, OpenAns
   public void destroy() {
     open = false;
     closed.run();
-  }
-
-  @Override
-  public void timeoutAsync(long now) {
-    // Whoever writes knows how long it may take.
-  }
-
-  @Override
-  public void setSslSupport(SSLSupport ssl) {
-    // Nothing asks for it when the call is over.
-  }
-
-  @Override
-  public void pause() {
-    // Whoever writes is told by the service that it stops.
   }
 }

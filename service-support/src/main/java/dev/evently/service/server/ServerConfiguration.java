@@ -24,7 +24,7 @@ public class ServerConfiguration {
   WebServerFactoryCustomizer<TomcatWebServerFactory> boundedServer(ServerProperties settings) {
     return tomcat -> {
       tomcat.setProtocol(BoundedProtocol.class.getName());
-      tomcat.addEngineValves(new SmallInputBuffers());
+      tomcat.addEngineValves(new SmallInputBuffers(), new LateAnswerValve());
       tomcat.addConnectorCustomizers(connector -> customize(connector, settings));
     };
   }
