@@ -37,9 +37,10 @@ final class BoundedEndpoint extends NioEndpoint {
     counts = bounds;
   }
 
+  /** Of encrypted ones Tomcat's own bounds are all. */
   @Override
   protected NioChannel createChannel(SocketBufferHandler buffer) {
-    return new BoundedChannel(buffer, reserve);
+    return isSSLEnabled() ? super.createChannel(buffer) : new BoundedChannel(buffer, reserve);
   }
 
   /** How many of the connections are for health. */
