@@ -111,6 +111,8 @@ class LateAnswerIT {
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
       answer(1, "told");
       assertThat(readUntil(client, "told")).startsWith("HTTP/1.1 201");
+      write(client, USUAL); // it is idle since the answer, not since the call
+      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
     }
   }
 
@@ -164,6 +166,43 @@ class LateAnswerIT {
                 .formatted(body.length(), body))) {
       answer(1, "told");
       readUntil(client, "told");
+      write(client, USUAL);
+      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  /** Nor one that came later than the answer of the container that it may come. */
+  @Test
+  void comesBehindABodyThatItsClientHeldBack() throws IOException {
+    String body = "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n";
+    String head = "POST /late HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n";
+    try (Socket client = send(head + "Content-Length: %d\r\n\r\n".formatted(body.length()))) {
+      readUntil(client, "HTTP/1.1 100 \r\n\r\n");
+      assertThat(answering.answers).isEmpty();
+      write(client, body);
+      answer(1, "told");
+      readUntil(client, "told");
+      write(client, USUAL);
+      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  /** Another server before this one may have believed the other length (RFC 9112, 6.1). */
+  @Test
+  void isTheLastOneOfACallWithTwoLengths() throws IOException {
+    String lengths = "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    try (Socket client = send("POST /late HTTP/1.1\r\nHost: x\r\n" + lengths)) {
+      answer(1, "told");
+      assertThat(readAll(client)).contains("Connection: close\r\n").endsWith("\r\n\r\ntold");
+    }
+  }
+
+  @Test
+  void isSentOnce() throws IOException {
+    try (Socket client = send(CALL)) {
+      answer(1, "told");
+      readUntil(client, "told");
+      assertThatThrownBy(() -> answer(1, "twice")).isInstanceOf(NullPointerException.class);
       write(client, USUAL);
       assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
     }

@@ -23,7 +23,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -85,10 +84,8 @@ class DeferredReceiptHandler extends OncePerRequestFilter
       ModelAndViewContainer handled,
       NativeWebRequest webRequest) {
     var request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-    var response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
     var receipt = (DeferredReceipt) Objects.requireNonNull(value);
     handled.setRequestHandled(true);
-    response.setStatus(HttpStatus.ACCEPTED.value()); // what is measured of the call
     request.setAttribute(WAITING, receipt);
   }
 
@@ -132,6 +129,8 @@ class DeferredReceiptHandler extends OncePerRequestFilter
       }
     } catch (IOException e) {
       log.debug("The client left before its receipt was told", e);
+    } catch (RuntimeException e) {
+      log.error("The receipt for {} could not be told", path, e);
     }
   }
 

@@ -29,8 +29,10 @@ record AnswerHead(String lines, boolean hasBody, boolean persistent) {
         lines.toString(), !HttpMethod.HEAD.matches(call.getMethod()), isPersistent(call));
   }
 
+  /** Also not where Tomcat may have seen two lengths of a body (RFC 9112, section 6.1). */
   private static boolean isPersistent(HttpServletRequest call) {
     return call.getProtocol().equals("HTTP/1.1")
+        && call.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
         && Collections.list(call.getHeaders(HttpHeaders.CONNECTION)).stream()
             .noneMatch(each -> each.toLowerCase(Locale.ROOT).contains("close"));
   }

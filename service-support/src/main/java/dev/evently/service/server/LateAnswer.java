@@ -22,8 +22,10 @@ public interface LateAnswer {
    */
   static void of(HttpServletRequest call, HttpServletResponse answer, Consumer<LateAnswer> begin)
       throws IOException {
+    AnswerHead head = AnswerHead.of(call, answer);
     try {
-      call.upgrade(LateConnection.class).onOver(AnswerHead.of(call, answer), begin);
+      call.upgrade(LateConnection.class).onOver(head, begin);
+      answer.setStatus(HttpServletResponse.SC_ACCEPTED); // so that Tomcat reads what is left of it
       call.setAttribute(LateAnswerValve.LATE, true);
     } catch (ServletException e) {
       throw new IllegalStateException("Expected a call whose connection can be kept", e);

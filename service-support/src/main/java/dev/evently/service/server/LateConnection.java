@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -53,27 +54,45 @@ public final class LateConnection extends UpgradedConnection implements LateAnsw
       if (connection.isClosed()) {
         throw new ClosedChannelException();
       }
-      AnswerHead known = Objects.requireNonNull(head);
-      boolean last = !known.persistent() || hasMore(connection);
-      byte[] answer = known.with(status, headers, body, last);
+      AnswerHead known = Objects.requireNonNull(head, "Expected to send one answer, not two");
+      head = null;
       try {
-        connection.write(true, answer, 0, answer.length);
-        connection.flush(true);
-      } catch (IOException e) {
-        connection.close();
+        send(connection, known, status, headers, body);
+      } catch (IOException | RuntimeException | Error e) {
+        connection.close(); // nobody else would
         throw e;
-      }
-      if (last) {
-        connection.close();
-      } else {
-        awaitNextCall(connection);
       }
     });
   }
 
-  /** Whether the client sent more without waiting, which was read with the call, and is lost. */
-  private static boolean hasMore(SocketWrapperBase<?> connection) {
-    return !connection.getSocketBufferHandler().isReadBufferEmpty();
+  private void send(
+      SocketWrapperBase<?> connection,
+      AnswerHead known,
+      int status,
+      HttpHeaders headers,
+      byte[] body)
+      throws IOException {
+    boolean last = !known.persistent() || mayHaveMore(connection);
+    byte[] answer = known.with(status, headers, body, last);
+    if (connection instanceof NioSocketWrapper nio) {
+      nio.updateLastWrite(); // it may have to wait from now on, not since the call
+    }
+    connection.write(true, answer, 0, answer.length);
+    connection.flush(true);
+    if (last) {
+      connection.close();
+    } else {
+      awaitNextCall(connection);
+    }
+  }
+
+  /**
+   * Whether the client may have sent more without waiting, which was read with the call, and is
+   * lost. Of an encrypted connection nobody can tell.
+   */
+  private static boolean mayHaveMore(SocketWrapperBase<?> connection) {
+    return !(connection.getSocket() instanceof BoundedChannel)
+        || !connection.getSocketBufferHandler().isReadBufferEmpty();
   }
 
   /** As Tomcat does behind a usual call. */
@@ -82,6 +101,9 @@ public final class LateConnection extends UpgradedConnection implements LateAnsw
     http.removeWaitingProcessor(Objects.requireNonNull(processor));
     connection.setCurrentProcessor(null);
     connection.setReadTimeout(http.getKeepAliveTimeout());
+    if (connection instanceof NioSocketWrapper nio) {
+      nio.updateLastRead(); // it is idle from now on
+    }
     if (connection.getSocket() instanceof BoundedChannel channel) {
       channel.end(false, true);
     }
