@@ -148,7 +148,8 @@ public record ApiProperties(
    * <p>A call that waits costs a connection and some 10 KB of heap.
    *
    * @param max the longest wait that is granted
-   * @param calls how many calls may wait at once; others are answered at once
+   * @param calls how many calls may wait at once, {@code EVENTLY_WAITING_CALLS}; others are
+   *     answered at once
    */
   public record Waiting(
       @DefaultValue("30s") Duration max, @DefaultValue("5000") @Min(1) @Max(60_000) int calls) {}
