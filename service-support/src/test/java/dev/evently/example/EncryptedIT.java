@@ -3,21 +3,17 @@ package dev.evently.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.service.server.LateAnswer;
+import dev.evently.service.testing.SelfSigned;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
     properties = {
       "spring.config.import=classpath:service.yaml",
       "evently.jwt-secret=" + SomeService.SECRET,
-      "server.ssl.key-store-password=" + EncryptedIT.PASSWORD
+      "server.ssl.key-store-password=" + SelfSigned.PASSWORD
     })
 @Timeout(60)
 class EncryptedIT {
-  static final String PASSWORD = "of a key for tests";
-
   @TempDir static Path folder;
+
+  private static SelfSigned key;
 
   @LocalServerPort private int port;
 
@@ -73,35 +69,14 @@ class EncryptedIT {
   }
 
   @DynamicPropertySource
-  static void key(DynamicPropertyRegistry registry) throws Exception {
-    Path store = folder.resolve("key.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                store.toString())
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    registry.add("server.ssl.key-store", store::toString);
+  static void encrypted(DynamicPropertyRegistry registry) throws Exception {
+    key = SelfSigned.in(folder);
+    registry.add("server.ssl.key-store", () -> key.store().toString());
   }
 
   @Test
   void answersAtOnceAndLater() throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(key.tls()).build()) {
       assertThat(get(client, "/livez").statusCode()).isEqualTo(200);
       for (int i = 0; i < 3; i++) {
         assertThat(get(client, "/late").body()).isEqualTo("told");
@@ -113,17 +88,5 @@ class EncryptedIT {
       throws IOException, InterruptedException {
     URI uri = URI.create("https://localhost:%d%s".formatted(port, path));
     return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-  }
-
-  private static SSLContext trusting() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(folder.resolve("key.p12"))) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trusted.init(store);
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(null, trusted.getTrustManagers(), null);
-    return tls;
   }
 }

@@ -84,8 +84,7 @@ class LateAnswerIT {
                 "From: the call\r\n", "By: the answer\r\n", "Content-Length: 8\r\n", "\r\nDate: ")
             .containsOnlyOnce("HTTP/1.1")
             .doesNotContain("Connection:", "Transfer-Encoding", "Upgrade");
-        write(client, USUAL);
-        assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+        expectNextCallServed(client);
         write(client, CALL);
       }
       answer(4, "last");
@@ -111,8 +110,7 @@ class LateAnswerIT {
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
       answer(1, "told");
       assertThat(readUntil(client, "told")).startsWith("HTTP/1.1 201");
-      write(client, USUAL); // it is idle since the answer, not since the call
-      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+      expectNextCallServed(client); // it is idle since the answer, not since the call
     }
   }
 
@@ -166,8 +164,7 @@ class LateAnswerIT {
                 .formatted(body.length(), body))) {
       answer(1, "told");
       readUntil(client, "told");
-      write(client, USUAL);
-      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+      expectNextCallServed(client);
     }
   }
 
@@ -182,8 +179,7 @@ class LateAnswerIT {
       write(client, body);
       answer(1, "told");
       readUntil(client, "told");
-      write(client, USUAL);
-      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+      expectNextCallServed(client);
     }
   }
 
@@ -203,8 +199,7 @@ class LateAnswerIT {
       answer(1, "told");
       readUntil(client, "told");
       assertThatThrownBy(() -> answer(1, "twice")).isInstanceOf(NullPointerException.class);
-      write(client, USUAL);
-      assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
+      expectNextCallServed(client);
     }
   }
 
@@ -236,6 +231,11 @@ class LateAnswerIT {
     var headers = new HttpHeaders();
     headers.set("By", "the answer");
     answering.next(number).send(201, headers, bytes(body));
+  }
+
+  private static void expectNextCallServed(Socket client) throws IOException {
+    write(client, USUAL);
+    assertThat(readUntil(client, USUAL_END)).startsWith("HTTP/1.1 200");
   }
 
   private Socket send(String call) throws IOException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.notifier.smtp.FaultySmtp.Fault;
-import dev.evently.notifier.smtp.SelfSigned;
 import dev.evently.notifier.smtp.TlsSmtp;
 import dev.evently.notifier.smtp.TlsSmtp.Begin;
+import dev.evently.service.testing.SelfSigned;
 import java.nio.file.Path;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -28,7 +28,7 @@ class MailTlsIT {
 
   @BeforeAll
   static void makeKey() throws Exception {
-    tls = SelfSigned.tls(folder);
+    tls = SelfSigned.in(folder).tls();
   }
 
   @ParameterizedTest
