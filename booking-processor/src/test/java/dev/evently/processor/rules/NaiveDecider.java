@@ -50,6 +50,7 @@ final class NaiveDecider {
   private final NaiveTransfers transfers;
   private final NaiveAdmission admission;
   private final NaiveOrganiser organiser;
+  private final NaiveSeatMap seatMap;
   private final NaiveCancellation end;
 
   /** One that does so much in one decision at most as docs/RULES.md says. */
@@ -66,6 +67,7 @@ final class NaiveDecider {
     transfers = new NaiveTransfers(event, sales);
     admission = new NaiveAdmission(event, giving);
     organiser = new NaiveOrganiser(event);
+    seatMap = new NaiveSeatMap(event);
     end = new NaiveCancellation(event, giving);
   }
 
@@ -136,10 +138,9 @@ final class NaiveDecider {
       case SettleDue _ -> ifAllowed(isAdmin(request), request, () -> end.settle(request));
       case ChangeEvent r ->
           ifOrganiserOfAnEventThatIsOn(request, () -> organiser.change(request, r));
-      case AddSeats r ->
-          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.addSeats(request, r));
+      case AddSeats r -> ifOrganiserOfAnEventThatIsOn(request, () -> seatMap.add(request, r));
       case ReplaceSeats r ->
-          ifOrganiserOfAnEventThatIsOn(request, () -> organiser.replaceSeats(request, r));
+          ifOrganiserOfAnEventThatIsOn(request, () -> seatMap.replace(request, r));
       case CancelEvent r -> ifOrganiserOfAnEventThatIsOn(request, () -> end.cancel(request, r));
     }
   }

@@ -6,29 +6,21 @@ import dev.evently.common.request.BookingRequest.AcceptTransfer;
 import dev.evently.common.request.BookingRequest.CancelBooking;
 import dev.evently.common.request.BookingRequest.DeclineTransfer;
 import dev.evently.common.request.BookingRequest.OfferTransfer;
-import dev.evently.common.request.BookingRequest.PlaceBooking;
 import dev.evently.common.request.BookingRequest.ReduceBooking;
 import dev.evently.common.request.BookingRequest.TransferBooking;
 import dev.evently.common.request.BookingRequest.WithdrawTransfer;
 import dev.evently.common.request.EventRequest.SettleDue;
 import dev.evently.common.request.HoldRequest.ConfirmHold;
-import dev.evently.common.request.HoldRequest.PlaceAllotment;
-import dev.evently.common.request.HoldRequest.PlaceHold;
 import dev.evently.common.request.HoldRequest.ProlongHold;
-import dev.evently.common.request.HoldRequest.ReduceAllotment;
 import dev.evently.common.request.HoldRequest.ReleaseHold;
 import dev.evently.common.request.Request;
 import dev.evently.common.request.WaitlistRequest.AdmitFromWaitlist;
 import dev.evently.common.request.WaitlistRequest.LeaveWaitlist;
 import dev.evently.common.request.WaitlistRequest.ReduceWait;
-import dev.evently.common.sale.Category;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -56,8 +48,7 @@ public final class RandomScript {
   private final boolean seated;
   private final RandomOrganiser organiser;
   private final List<LoggedRequest> requests = new ArrayList<>();
-  private final Map<UUID, Actor> askers = new HashMap<>();
-  private final List<UUID> asked = new ArrayList<>();
+  private final RandomTickets tickets;
   private final NaiveDecider naive = new NaiveDecider();
   private int useless;
 
@@ -72,6 +63,7 @@ public final class RandomScript {
     seated = (kind & 1) != 0;
     organiser =
         new RandomOrganiser(random, log, randomTerms, naive, this::person, seated, (kind & 2) != 0);
+    tickets = new RandomTickets(random, log, randomTerms, naive, organiser, this::person, seated);
   }
 
   /** Between 5 and 45 requests, the first of which mostly publishes the event. */
@@ -144,13 +136,13 @@ public final class RandomScript {
   private LoggedRequest next() {
     int dice = random.nextInt(100);
     if (dice < 38) {
-      return place();
+      return tickets.place();
     }
     if (dice < 40) {
-      return allot();
+      return tickets.allot();
     }
     if (dice < 52) {
-      return hold();
+      return tickets.hold();
     }
     if (dice < 55) {
       return ofOne(NaiveClaim::hold, HELD, ProlongHold::new);
@@ -183,129 +175,12 @@ public final class RandomScript {
       return replaces ? organiser.replaceSeats() : organiser.change();
     }
     if (dice < 94) {
-      return seated || random.nextInt(6) == 0 ? organiser.addSeats() : place();
+      return seated || random.nextInt(6) == 0 ? organiser.addSeats() : tickets.place();
     }
     if (dice < 97) {
       return log.add(random.nextInt(6) == 0 ? organiser.organiser() : TICKER, new SettleDue());
     }
     return random.nextInt(Math.max(length, 45) / 9) == 0 ? organiser.cancelEvent() : again();
-  }
-
-  private LoggedRequest place() {
-    List<String> labels = someSeats();
-    Actor owner = person();
-    boolean isGiven = isGiven();
-    LoggedRequest request =
-        log.add(
-            isGiven ? giver() : owner,
-            new PlaceBooking(
-                labels == null ? quantity() : labels.size(),
-                random.nextInt(5) > 0 && !isGiven,
-                labels,
-                labels == null ? someSection() : null,
-                someCategory(labels),
-                isGiven ? owner.userId() : null));
-    askers.put(request.requestId(), owner);
-    asked.add(request.requestId());
-    return request;
-  }
-
-  private LoggedRequest hold() {
-    List<String> labels = someSeats();
-    Actor owner = person();
-    boolean isGiven = isGiven();
-    LoggedRequest request =
-        log.add(
-            isGiven ? giver() : owner,
-            new PlaceHold(
-                labels == null ? quantity() : labels.size(),
-                labels,
-                labels == null ? someSection() : null,
-                someCategory(labels),
-                isGiven ? owner.userId() : null));
-    askers.put(request.requestId(), owner);
-    asked.add(request.requestId());
-    return request;
-  }
-
-  /** Whether somebody gets tickets from an organiser. */
-  private boolean isGiven() {
-    return random.nextInt(8) == 0;
-  }
-
-  private Actor giver() {
-    return random.nextInt(10) == 0 ? person() : TestRequestLog.ADMIN;
-  }
-
-  /** Mostly by an organiser; or some of one is given back. */
-  private LoggedRequest allot() {
-    Actor asker = random.nextInt(12) == 0 ? person() : organiser.organiser();
-    List<UUID> kept = naive.those(claim -> !claim.label.equals("-"));
-    if (!kept.isEmpty() && random.nextBoolean()) {
-      return log.add(asker, part(randomTerms.any(kept)));
-    }
-    List<String> labels = someSeats();
-    LoggedRequest request =
-        log.add(
-            asker,
-            new PlaceAllotment(
-                labels == null ? quantity() : labels.size(),
-                labels,
-                someCategory(labels),
-                "Press"));
-    askers.put(request.requestId(), asker);
-    asked.add(request.requestId());
-    return request;
-  }
-
-  private Request part(UUID holdId) {
-    NaiveClaim claim = naive.hold(holdId);
-    List<String> seats = new ArrayList<>(claim == null ? List.of() : claim.seats);
-    Collections.shuffle(seats, random);
-    int had = claim == null ? 2 : claim.quantity;
-    int quantity = Math.max(1, had - 1 + random.nextInt(4) / 2 - random.nextInt(3) / 2);
-    return seats.size() < quantity || random.nextBoolean()
-        ? new ReduceAllotment(holdId, quantity, null)
-        : new ReduceAllotment(holdId, quantity, seats.subList(0, quantity));
-  }
-
-  private int quantity() {
-    int dice = random.nextInt(20);
-    return dice < 12 ? 1 : dice < 17 ? 2 : 1 + random.nextInt(6);
-  }
-
-  private @Nullable List<String> someSeats() {
-    if (organiser.seats.isEmpty() || random.nextInt(5) > 0) {
-      return !seated && random.nextInt(40) == 0 ? List.of("A-1") : null;
-    }
-    Set<String> labels = new LinkedHashSet<>();
-    int first = random.nextInt(organiser.seats.size());
-    int stride = random.nextInt(5) - 2;
-    int count = 1 + random.nextInt(3);
-    for (int i = 0; i < count; i++) {
-      int seat = Math.floorMod(first + i * stride, organiser.seats.size());
-      labels.add(random.nextInt(25) == 0 ? "Z-9" : organiser.seats.get(seat));
-    }
-    return List.copyOf(labels);
-  }
-
-  private @Nullable String someSection() {
-    return seated || random.nextInt(20) == 0 ? randomTerms.sectionOrNot() : null;
-  }
-
-  private @Nullable String someCategory(@Nullable List<String> labels) {
-    List<Category> categories = naive.categories();
-    if (categories.isEmpty()) {
-      return random.nextInt(30) == 0 ? randomTerms.categoryOrNot() : null;
-    }
-    if (random.nextInt(20) == 0) {
-      return randomTerms.categoryOrNot();
-    }
-    if (labels != null && random.nextInt(3) > 0) {
-      return null;
-    }
-    Category category = randomTerms.any(categories);
-    return category.capacity() > 0 ? category.name() : randomTerms.any(categories).name();
   }
 
   private interface AboutOne {
@@ -319,13 +194,13 @@ public final class RandomScript {
     List<UUID> ids =
         luck < 14
             ? naive.those(ticket -> active.contains(state.apply(ticket)))
-            : luck < 18 ? naive.those(ticket -> !state.apply(ticket).isEmpty()) : asked;
+            : luck < 18 ? naive.those(ticket -> !state.apply(ticket).isEmpty()) : tickets.asked();
     if (ids.isEmpty()) {
-      return place();
+      return tickets.place();
     }
     UUID id = random.nextInt(25) == 0 ? new UUID(1, random.nextInt(5)) : randomTerms.any(ids);
     int dice = random.nextInt(10);
-    Actor asker = askers.getOrDefault(id, TestRequestLog.ADMIN);
+    Actor asker = tickets.askerOf(id);
     return log.add(dice < 6 ? asker : dice < 8 ? organiser.organiser() : person(), request.of(id));
   }
 
@@ -361,7 +236,7 @@ public final class RandomScript {
     }
     UUID id = randomTerms.any(offered);
     if (dice == 3) {
-      return log.add(askers.getOrDefault(id, TestRequestLog.ADMIN), new WithdrawTransfer(id));
+      return log.add(tickets.askerOf(id), new WithdrawTransfer(id));
     }
     Actor receiver = naive.receiverOf(id);
     Actor answering = receiver == null || random.nextInt(8) == 0 ? person() : receiver;
@@ -374,7 +249,7 @@ public final class RandomScript {
 
   private LoggedRequest again() {
     if (requests.isEmpty()) {
-      return place();
+      return tickets.place();
     }
     LoggedRequest earlier = requests.get(random.nextInt(requests.size()));
     return log.add(earlier.requestId(), earlier.record().actor(), earlier.record().request());
