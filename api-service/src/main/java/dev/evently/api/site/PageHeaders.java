@@ -18,12 +18,12 @@ final class PageHeaders implements HeaderWriter {
 
   @Override
   public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader("Referrer-Policy", "no-referrer");
     if (SitePaths.areOfPrograms(request)) {
       response.setHeader(POLICY, OF_DATA);
       return;
     }
     response.setHeader(POLICY, OF_PAGES);
+    response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader(

@@ -70,7 +70,8 @@ class SiteIT extends ApiTest {
     assertThat(header(answer, "Content-Security-Policy"))
         .isEqualTo("default-src 'none'; frame-ancestors 'none'");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.headers().allValues("Cache-Control")).hasSize(1);
   }
 
   @ParameterizedTest

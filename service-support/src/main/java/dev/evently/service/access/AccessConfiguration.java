@@ -4,6 +4,7 @@ import dev.evently.service.limit.LimitFilters;
 import dev.evently.service.problem.BearerChallenge;
 import dev.evently.service.problem.Problem;
 import dev.evently.service.problem.ProblemType;
+import dev.evently.service.problem.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -28,9 +30,9 @@ import org.springframework.security.web.header.HeaderWriter;
 
 /**
  * Who may call: health anybody, metrics a scraper or an admin, what is under {@code /api} as the
- * service's {@link AccessRules} say. There is nothing else to protect. Answers have the headers
- * that Spring Security writes, and those of the service's {@link HeaderWriter}s. What is rejected
- * is answered with a problem.
+ * service's {@link AccessRules} say. There is nothing else to protect. Answers have the {@link
+ * SecurityHeaders}, and those of the service's {@link HeaderWriter}s. What is rejected is answered
+ * with a problem.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -63,7 +65,12 @@ public class AccessConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
             calls -> authorize(calls, new ScrapeAccess(properties.scrapeToken()), rules))
-        .headers(all -> headers.forEach(all::addHeaderWriter))
+        .headers(all -> {
+          all.defaultsDisabled()
+              .httpStrictTransportSecurity(Customizer.withDefaults())
+              .addHeaderWriter(AccessConfiguration::writeHeaders);
+          headers.forEach(all::addHeaderWriter);
+        })
         .exceptionHandling(AccessConfiguration::answerWithProblems);
     tokens.ifAvailable(verified ->
         http.addFilterBefore(new AccessTokenFilter(verified), AuthorizationFilter.class));
@@ -87,6 +94,14 @@ public class AccessConfiguration {
             response,
             ProblemType.MALFORMED,
             "Expected a path and headers without hidden or ambiguous parts");
+  }
+
+  private static void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+    SecurityHeaders.forEach((name, value) -> {
+      if (!response.containsHeader(name)) {
+        response.setHeader(name, value);
+      }
+    });
   }
 
   private static void authorize(
