@@ -58,6 +58,11 @@ class Delivery {
     MORE
   }
 
+  /** Begins messages, also after an end. */
+  void start() {
+    stopping = false;
+  }
+
   /** Begins no further message. */
   void stop() {
     stopping = true;

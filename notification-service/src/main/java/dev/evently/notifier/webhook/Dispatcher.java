@@ -62,7 +62,7 @@ class Dispatcher implements SmartLifecycle {
   private volatile boolean running;
   private volatile long roundAt = System.nanoTime();
   private @Nullable Thread thread;
-  private final ExecutorService turns = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile ExecutorService turns = Executors.newVirtualThreadPerTaskExecutor();
 
   Dispatcher(
       Cursors cursors,
@@ -113,7 +113,12 @@ class Dispatcher implements SmartLifecycle {
 
   @Override
   public void start() {
+    if (turns.isShutdown()) {
+      turns = Executors.newVirtualThreadPerTaskExecutor();
+    }
     running = true;
+    catchUp = true;
+    delivery.start();
     roundAt = System.nanoTime();
     thread = Thread.ofPlatform().name("webhook-dispatcher").daemon().start(this::run);
   }
