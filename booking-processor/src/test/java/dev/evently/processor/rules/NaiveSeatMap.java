@@ -34,13 +34,14 @@ final class NaiveSeatMap {
     }
     event.seats.all.clear();
     event.seats.all.addAll(others);
+    changed(request, "other seats", others);
+  }
+
+  private void changed(LoggedRequest request, String what, List<NaiveSeat> seats) {
     event.pools.forEach(pool -> pool.capacity = event.seats.count(pool.name));
     event.revision++;
-    event.say(
-        "other seats %s, revision %d"
-            .formatted(
-                others.stream().map(seat -> seat.label).collect(Collectors.joining(",")),
-                event.revision));
+    String labels = seats.stream().map(seat -> seat.label).collect(Collectors.joining(","));
+    event.say("%s %s, revision %d".formatted(what, labels, event.revision));
     event.promoteAll(request);
   }
 
@@ -69,14 +70,7 @@ final class NaiveSeatMap {
       return;
     }
     event.seats.all.addAll(more);
-    event.pools.forEach(pool -> pool.capacity = event.seats.count(pool.name));
-    event.revision++;
-    event.say(
-        "seats %s, revision %d"
-            .formatted(
-                more.stream().map(seat -> seat.label).collect(Collectors.joining(",")),
-                event.revision));
-    event.promoteAll(request);
+    changed(request, "seats", more);
   }
 
   private String seatsRejection(List<NaiveSeat> more) {

@@ -67,36 +67,36 @@ final class RandomTickets {
   }
 
   LoggedRequest place() {
-    List<String> labels = someSeats();
-    Actor owner = people.get();
-    boolean isGiven = isGiven();
-    LoggedRequest request =
-        log.add(
-            isGiven ? giver() : owner,
-            new PlaceBooking(
-                labels == null ? quantity() : labels.size(),
-                random.nextInt(5) > 0 && !isGiven,
-                labels,
-                labels == null ? someSection() : null,
-                someCategory(labels),
-                isGiven ? owner.userId() : null));
-    return asked(request, owner);
+    return ask((labels, forUser) ->
+        new PlaceBooking(
+            labels == null ? quantity() : labels.size(),
+            random.nextInt(5) > 0 && forUser == null,
+            labels,
+            labels == null ? someSection() : null,
+            someCategory(labels),
+            forUser));
   }
 
   LoggedRequest hold() {
+    return ask((labels, forUser) ->
+        new PlaceHold(
+            labels == null ? quantity() : labels.size(),
+            labels,
+            labels == null ? someSection() : null,
+            someCategory(labels),
+            forUser));
+  }
+
+  private interface ForTickets {
+    Request of(@Nullable List<String> labels, @Nullable UUID forUser);
+  }
+
+  private LoggedRequest ask(ForTickets tickets) {
     List<String> labels = someSeats();
     Actor owner = people.get();
     boolean isGiven = isGiven();
-    LoggedRequest request =
-        log.add(
-            isGiven ? giver() : owner,
-            new PlaceHold(
-                labels == null ? quantity() : labels.size(),
-                labels,
-                labels == null ? someSection() : null,
-                someCategory(labels),
-                isGiven ? owner.userId() : null));
-    return asked(request, owner);
+    Actor asker = isGiven ? giver() : owner;
+    return asked(log.add(asker, tickets.of(labels, isGiven ? owner.userId() : null)), owner);
   }
 
   /** Whether somebody gets tickets from an organiser. */
