@@ -3,7 +3,7 @@ package dev.evently.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evently.api.testing.ApiTest;
-import dev.evently.api.testing.HeapGrowth;
+import dev.evently.common.testing.HeapGrowth;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;

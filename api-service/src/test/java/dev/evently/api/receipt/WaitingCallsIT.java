@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evently.api.testing.ApiTest;
-import dev.evently.api.testing.HeapGrowth;
+import dev.evently.common.testing.HeapGrowth;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
@@ -92,10 +92,11 @@ final class CrowdClient implements AutoCloseable {
   static void send(
       AsyncClientEndpoint connection,
       AsyncRequestProducer call,
-      Result<Message<HttpResponse, String>> result) {
+      Result<Message<HttpResponse, byte[]>> result) {
+    // One for text would keep 16 KB for as long as the call waits.
     var _ =
         connection.execute(
-            call, new BasicResponseConsumer<>(new StringAsyncEntityConsumer()), result);
+            call, new BasicResponseConsumer<>(new BasicAsyncEntityConsumer()), result);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.evently.standalone.crowd;
 import dev.evently.standalone.crowd.CrowdClient.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -133,10 +132,10 @@ public final class Visit {
         .build();
   }
 
-  private void answered(Message<HttpResponse, String> message) {
+  private void answered(Message<HttpResponse, byte[]> message) {
     waits(false);
     HttpResponse head = message.getHead();
-    var answer = new Answer(System.nanoTime(), Objects.requireNonNullElse(message.getBody(), ""));
+    var answer = new Answer(System.nanoTime(), text(message.getBody()));
     switch (head.getCode()) {
       case HttpStatus.SC_ACCEPTED -> accepted(head, answer);
       case HttpStatus.SC_OK -> {
@@ -152,6 +151,10 @@ public final class Visit {
       }
       default -> fail("answered with %d: %s".formatted(head.getCode(), answer.body()));
     }
+  }
+
+  private static String text(byte @Nullable [] body) {
+    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
   }
 
   private void accepted(HttpResponse head, Answer answer) {

@@ -1,4 +1,4 @@
-package dev.evently.api.testing;
+package dev.evently.common.testing;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
