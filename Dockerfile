@@ -52,10 +52,11 @@ ENV PORT=8080 SERVER_ADDRESS=0.0.0.0
 HEALTHCHECK --interval=5s --timeout=5s --start-period=300s --retries=6 \
   CMD ["bash", "-c", "exec 3<>\"/dev/tcp/127.0.0.1/${SERVER_PORT:-$PORT}\" && printf 'GET /readyz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 # No shell in between, so that SIGTERM reaches the service. The heap gets half of the container's memory (give
-# -Xmx in JAVA_TOOL_OPTIONS for another one); SerialGC, because such heaps are small. A JVM whose AOT cache does
-# not fit starts without it, as with other options about its collector or objects than here.
+# -Xmx in JAVA_TOOL_OPTIONS for another one), and begins with a quarter: a 64th is usual, and a JVM ends at once when
+# the objects of its AOT cache do not fit into what it begins with. SerialGC, because such heaps are small. A JVM whose
+# AOT cache was made with other options about its collector or objects starts without it.
 ENTRYPOINT ["java", \
-  "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
+  "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
   "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", \
   "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
   "@start.options"]
