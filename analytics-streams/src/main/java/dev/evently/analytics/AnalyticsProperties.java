@@ -22,6 +22,7 @@ public record AnalyticsProperties(
    * Where the rows are that figures are held against.
    *
    * @param url blank for none
+   * @param password blank for none as well
    */
   public record Database(
       @DefaultValue("") String url,

@@ -74,7 +74,7 @@ final class SqlReader {
   }
 
   boolean hasDatabase() {
-    return !database.url().isBlank();
+    return !database.url().isBlank() && !database.password().isBlank();
   }
 
   SqlFigures read() throws SQLException {
