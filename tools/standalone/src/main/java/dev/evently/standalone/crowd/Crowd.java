@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who each come on a connection of their own, book one ticket of an event, and wait for the
@@ -29,6 +30,7 @@ public final class Crowd implements AutoCloseable {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger sentAway = new AtomicInteger();
   private final CountDownLatch ended;
+  private volatile @Nullable String lastSetback;
 
   /**
    * Lets them come.
@@ -82,6 +84,11 @@ public final class Crowd implements AutoCloseable {
     return sentAway.get();
   }
 
+  /** Why the last of them comes again, or gave up; null as long as nobody had to. */
+  public @Nullable String lastSetback() {
+    return lastSetback;
+  }
+
   /** Waits until all have their receipt or have given up; false when the time is over before. */
   public boolean awaitEnd(Duration time) throws InterruptedException {
     return ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
@@ -116,7 +123,8 @@ public final class Crowd implements AutoCloseable {
   }
 
   /** Lets a visitor come again; false when there is no time left. */
-  boolean later(Visit visit, Duration wait) {
+  boolean later(Visit visit, Duration wait, String why) {
+    lastSetback = why;
     if (System.nanoTime() + wait.toNanos() > deadline || clock.isShutdown()) {
       return false;
     }

@@ -197,7 +197,7 @@ public final class Visit {
   private void again(Duration least, String why) {
     Duration wait = longer(least, delay);
     delay = delay.compareTo(LONGEST_DELAY) < 0 ? delay.multipliedBy(2) : delay;
-    if (!crowd.later(this, wait)) {
+    if (!crowd.later(this, wait, why)) {
       fail("gave up; at last " + why);
     }
   }

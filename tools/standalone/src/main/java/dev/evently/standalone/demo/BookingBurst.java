@@ -8,6 +8,7 @@ import java.time.Duration;
 final class BookingBurst {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration STANDSTILL = Duration.ofMinutes(3);
 
   private final Crowd crowd;
@@ -26,6 +27,7 @@ final class BookingBurst {
     long lastMove = began;
     long lastTick = began;
     int lastSeen = 0;
+    boolean told = false;
     int lastDecided = 0;
     while (true) {
       boolean ended = crowd.awaitEnd(LOOK);
@@ -36,6 +38,11 @@ final class BookingBurst {
       if (seen > lastSeen) {
         lastSeen = seen;
         lastMove = now;
+        told = false;
+      }
+      if (!told && now - lastMove > SILENCE.toNanos()) {
+        told = true;
+        output.print("  Nothing has moved for %d s%s".formatted(SILENCE.toSeconds(), setback()));
       }
       boolean done = ended && decided >= crowd.acceptedCount();
       boolean stuck = now - lastMove > STANDSTILL.toNanos();
@@ -50,6 +57,11 @@ final class BookingBurst {
         return;
       }
     }
+  }
+
+  private String setback() {
+    String why = crowd.lastSetback();
+    return why == null ? "." : "; when somebody tried last, " + why;
   }
 
   private String line(long nanos, int decided, OutcomeFollower.Figures figures, double rate) {

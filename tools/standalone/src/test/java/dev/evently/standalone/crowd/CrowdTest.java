@@ -125,6 +125,17 @@ class CrowdTest {
   }
 
   @Test
+  void tellsWhySomebodyComesAgain() throws InterruptedException {
+    toBookings.addAll(List.of(new Reply(503, "Retry-After", "0", "{}"), ACCEPTED));
+    toQuestions.add(CONFIRMED);
+
+    try (Crowd crowd = crowd(List.of(visitor()), 1, LIMIT)) {
+      assertThat(crowd.awaitEnd(LIMIT)).isTrue();
+      assertThat(crowd.lastSetback()).isEqualTo("it answered 503");
+    }
+  }
+
+  @Test
   void whoIsRefusedGoesAndSaysWhy() throws InterruptedException {
     toBookings.add(new Reply(403, "X-Any", "1", "not you"));
 
