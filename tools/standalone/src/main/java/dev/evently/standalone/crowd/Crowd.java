@@ -84,7 +84,7 @@ public final class Crowd implements AutoCloseable {
     return sentAway.get();
   }
 
-  /** Why the last of them comes again, or gave up; null as long as nobody had to. */
+  /** Why somebody had to come again, most recently; null as long as nobody had to. */
   public @Nullable String lastSetback() {
     return lastSetback;
   }
